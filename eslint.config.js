@@ -1,0 +1,202 @@
+import js from '@eslint/js';
+import boundaries from 'eslint-plugin-boundaries';
+import svelte from 'eslint-plugin-svelte';
+import { defineConfig } from 'eslint/config';
+import globals from 'globals';
+import ts from 'typescript-eslint';
+
+const tests = ['**/*.test.ts'];
+
+/** Folder by folder: what it may import of the others. Tests may look further. */
+const mayImport = {
+  model: ['model'],
+  signing: ['model', 'signing'],
+  sim: ['model', 'sim', 'signing'],
+  view: ['model', 'view', 'signing'],
+  lessons: ['model', 'lessons'],
+  app: ['model', 'sim', 'signing', 'view', 'lessons', 'app'],
+  ui: ['model', 'signing', 'view', 'lessons', 'app', 'ui'],
+  tools: ['model', 'sim', 'signing', 'view', 'lessons', 'app', 'ui', 'tools'],
+};
+
+const nodeModules = {
+  regex: '^(node:|fs$|path$|crypto$|url$)',
+  message: 'The page runs in a browser.',
+};
+
+/** The libraries a folder may not know. */
+const without = (libraries, message) => [
+  'error',
+  { patterns: [nodeModules, { regex: `^(${libraries})(/|$)`, message }] },
+];
+
+const inexact =
+  'log log2 log10 log1p exp expm1 sin cos tan asin acos atan atan2 sinh cosh tanh asinh acosh atanh pow cbrt hypot';
+
+export default defineConfig(
+  { ignores: ['dist', 'node_modules', 'coverage', 'test-results', '.svelte-check'] },
+  js.configs.recommended,
+  ...ts.configs.strictTypeChecked,
+  ...svelte.configs.recommended,
+  {
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    languageOptions: {
+      globals: globals.browser,
+      parserOptions: {
+        project: ['./tsconfig.json', './e2e/tsconfig.json'],
+        tsconfigRootDir: import.meta.dirname,
+        extraFileExtensions: ['.svelte'],
+      },
+    },
+    rules: {
+      eqeqeq: 'error',
+      'no-console': ['error', { allow: ['error'] }],
+      // Would strip the `{} as T` that XState's types ask for.
+      '@typescript-eslint/no-unnecessary-type-assertion': 'off',
+      '@typescript-eslint/no-confusing-void-expression': 'off',
+      '@typescript-eslint/no-unnecessary-type-conversion': 'off',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+    },
+  },
+  {
+    files: ['**/*.svelte', '**/*.svelte.ts'],
+    languageOptions: { parserOptions: { parser: ts.parser } },
+    rules: {
+      // Takes a bound $state for a constant.
+      '@typescript-eslint/no-unnecessary-condition': 'off',
+      'prefer-const': 'off',
+      // Takes every Map, Date and URLSearchParams for state, also one that is only read.
+      'svelte/prefer-svelte-reactivity': 'off',
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'SvelteAttribute[key.name="style"]',
+          message: 'The policy of the page refuses style attributes: use style:property={value}.',
+        },
+      ],
+    },
+  },
+
+  {
+    files: ['src/**'],
+    ignores: tests,
+    plugins: { boundaries },
+    settings: {
+      'import/resolver': { node: { extensions: ['.ts', '.js', '.svelte', '.svelte.ts'] } },
+      'boundaries/elements': Object.keys(mayImport).map((type) => ({
+        type,
+        pattern: `src/${type}/**`,
+      })),
+    },
+    rules: {
+      'boundaries/dependencies': [
+        'error',
+        {
+          default: 'disallow',
+          policies: Object.entries(mayImport).map(([from, to]) => ({
+            from: { element: { type: from } },
+            allow: [{ to: { element: { type: to } } }],
+          })),
+        },
+      ],
+      'no-restricted-imports': ['error', { patterns: [nodeModules] }],
+    },
+  },
+  {
+    files: ['src/main.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [{ regex: '^\\./(?!ui/|app/)', message: 'It mounts the page, nothing else.' }],
+        },
+      ],
+    },
+  },
+  {
+    files: ['src/model/**'],
+    ignores: tests,
+    rules: {
+      'no-restricted-imports': without(
+        'svelte|xstate|@xstate|d3-\\w+|@noble',
+        'The words of the domain know no library but valibot.',
+      ),
+    },
+  },
+  {
+    files: ['src/{signing,view,lessons}/**'],
+    ignores: tests,
+    rules: {
+      'no-restricted-imports': without(
+        'svelte|xstate|@xstate|d3-\\w+',
+        'Plain functions: no framework here.',
+      ),
+    },
+  },
+  {
+    files: ['src/sim/**'],
+    ignores: tests,
+    rules: {
+      'no-restricted-imports': without('svelte|@xstate|d3-\\w+', 'The simulation has no page.'),
+    },
+  },
+  {
+    files: ['src/{sim,view}/**'],
+    ignores: tests,
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        ...[
+          'Date',
+          'performance',
+          'setTimeout',
+          'setInterval',
+          'setImmediate',
+          'queueMicrotask',
+          'requestAnimationFrame',
+          'window',
+          'document',
+          'globalThis',
+          'self',
+          'crypto',
+          'fetch',
+          'localStorage',
+        ].map((name) => ({ name, message: 'The same run must give the same trace everywhere.' })),
+      ],
+      'no-restricted-properties': [
+        'error',
+        { object: 'Math', property: 'random', message: 'Ask luck().' },
+      ],
+    },
+  },
+  {
+    files: ['src/sim/**'],
+    ignores: tests,
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        { object: 'Math', property: 'random', message: 'Ask luck().' },
+        ...inexact.split(' ').map((property) => ({
+          object: 'Math',
+          property,
+          message: 'Engines differ in its last digit.',
+        })),
+      ],
+    },
+  },
+
+  {
+    files: tests,
+    rules: {
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/unbound-method': 'off',
+    },
+  },
+  {
+    files: ['*.config.{js,ts}', 'e2e/**', 'src/tools/**'],
+    languageOptions: { globals: globals.node },
+    rules: { 'no-console': 'off', 'no-restricted-imports': 'off' },
+  },
+  { files: ['**/*.{js,mjs}'], ...ts.configs.disableTypeChecked },
+);

@@ -1,0 +1,44 @@
+/** The source of a worker that keeps the whole page, so that it opens without a network. */
+export function serviceWorker({
+  version,
+  files,
+}: {
+  version: string;
+  files: readonly string[];
+}): string {
+  // A new version waits until the last tab of the old one is closed, so no tab loses its chunks.
+  return `const cacheName = 'hookscope-${version}';
+const files = ${JSON.stringify(files)};
+
+addEventListener('install', (event) => {
+  event.waitUntil(
+    caches.open(cacheName).then((cache) =>
+      cache.addAll(files.map((file) => new Request(file, { cache: 'reload' })))
+    )
+  );
+});
+
+addEventListener('activate', (event) => {
+  event.waitUntil(
+    caches.keys()
+      .then((names) => Promise.all(
+        names
+          .filter((name) => name.startsWith('hookscope-') && name !== cacheName)
+          .map((name) => caches.delete(name))
+      ))
+      .then(() => clients.claim())
+  );
+});
+
+addEventListener('fetch', (event) => {
+  const { request } = event;
+  if (request.method !== 'GET' || new URL(request.url).origin !== location.origin) return;
+  const ignoreSearch = request.mode === 'navigate';
+  event.respondWith(
+    caches.open(cacheName)
+      .then((cache) => cache.match(request, { ignoreVary: true, ignoreSearch }))
+      .then((kept) => kept ?? fetch(request))
+  );
+});
+`;
+}

@@ -1,0 +1,49 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+import { builtPage } from './src/tools/builtPage.ts';
+
+export default defineConfig({
+  // Relative, so that the page works from any folder.
+  base: './',
+  plugins: [svelte({ configFile: false }), builtPage()],
+  build: {
+    manifest: true,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    // The first browsers with light-dark(), which the palette is written in.
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
+  },
+  test: {
+    projects: [
+      {
+        // No DOM here: a pure folder that reaches for one fails at once.
+        test: {
+          name: 'pure',
+          include: ['src/{model,sim,view,signing,lessons}/**/*.test.ts'],
+          environment: 'node',
+        },
+      },
+      {
+        extends: true,
+        resolve: {
+          // Without this Svelte resolves to its server build, where effects never run.
+          conditions: ['browser'],
+          // Its CommonJS build would bring a second copy of Svelte.
+          alias: {
+            '@xstate/svelte': fileURLToPath(
+              new URL('./node_modules/@xstate/svelte/dist/xstate-svelte.esm.js', import.meta.url),
+            ),
+          },
+        },
+        test: {
+          name: 'svelte',
+          include: ['src/{app,ui}/**/*.test.ts'],
+          environment: 'happy-dom',
+          setupFiles: ['src/tools/domSetup.ts'],
+          server: { deps: { inline: ['@xstate/svelte'] } },
+        },
+      },
+    ],
+  },
+});
