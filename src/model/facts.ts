@@ -1,0 +1,223 @@
+import type { Command } from './commands.ts';
+import type { HttpRequest, HttpResponse } from './http.ts';
+import type { AttackAct, DeliveryId, EventId, MachineName, MessageId } from './ids.ts';
+import type { Scenario } from './scenario.ts';
+import type { EndpointMode, SettingKey, SettingValue } from './settings.ts';
+import type { DurationMs, SimInstant } from './units.ts';
+
+/** Which way of travelling a fact belongs to: the receiver asks, or the sender calls. */
+export type Channel = 'pull' | 'push';
+
+export type Party = 'sender' | 'receiver' | 'poller' | 'api' | 'attacker';
+
+/** Who really made a request. The receiver never sees this; only the trace knows. */
+export type Origin = 'genuine' | 'forged' | 'tampered' | 'replayed';
+
+export type AttemptOutcome =
+  | { readonly result: 'accepted'; readonly status: number }
+  | { readonly result: 'refused'; readonly status: number }
+  | { readonly result: 'timedOut' };
+
+export type DeadLetterReason = 'attempts exhausted' | 'endpoint disabled';
+
+export type PollOutcome =
+  | { readonly result: 'news'; readonly eventIds: readonly EventId[] }
+  | { readonly result: 'empty' }
+  | { readonly result: 'rateLimited'; readonly retryAfterMs: DurationMs }
+  | { readonly result: 'timedOut' };
+
+/** The steps of the receiver's pipeline that can refuse or skip a request. */
+export type CheckResult =
+  | { readonly check: 'signature'; readonly passed: boolean; readonly because?: string }
+  | {
+      readonly check: 'freshness';
+      readonly passed: boolean;
+      /** Absent when the timestamp could not be read. Negative when it lies in the future. */
+      readonly ageSeconds?: number;
+      readonly toleranceSeconds: number;
+    }
+  | { readonly check: 'duplicate'; readonly passed: boolean; readonly key: string };
+
+/** One payment as the provider or an attacker states it. */
+export interface Payment {
+  readonly order: number;
+  readonly customer: string;
+  readonly amountCents: number;
+}
+
+/** What an actor says happened. The recorder adds when and in which order. */
+export type FactBody =
+  | { readonly type: 'run.started' }
+  | { readonly type: 'command.given'; readonly command: Command; readonly by: 'plan' | 'person' }
+  | {
+      readonly type: 'setting.changed';
+      readonly key: SettingKey;
+      readonly from: SettingValue;
+      readonly to: SettingValue;
+    }
+  | { readonly type: 'event.occurred'; readonly eventId: EventId; readonly payment: Payment }
+  | {
+      readonly type: 'request.sent';
+      readonly messageId: MessageId;
+      readonly channel: Channel;
+      readonly from: Party;
+      readonly to: Party;
+      readonly origin: Origin;
+      readonly request: HttpRequest;
+      /** What the sender or attacker says it is about; absent on polls. */
+      readonly eventId?: EventId;
+      readonly attempt?: number;
+      /** When it reaches the other side, or the instant at which it vanishes. */
+      readonly endsAt: SimInstant;
+      readonly lost: boolean;
+    }
+  | { readonly type: 'request.arrived'; readonly messageId: MessageId }
+  | { readonly type: 'request.lost'; readonly messageId: MessageId }
+  | {
+      readonly type: 'response.sent';
+      readonly messageId: MessageId;
+      readonly response: HttpResponse;
+      readonly endsAt: SimInstant;
+      readonly lost: boolean;
+    }
+  | { readonly type: 'response.arrived'; readonly messageId: MessageId }
+  | { readonly type: 'response.lost'; readonly messageId: MessageId }
+  | {
+      readonly type: 'attempt.started';
+      readonly deliveryId: DeliveryId;
+      readonly eventId: EventId;
+      readonly attempt: number;
+      readonly messageId: MessageId;
+      readonly timeoutAt: SimInstant;
+    }
+  | {
+      readonly type: 'attempt.finished';
+      readonly deliveryId: DeliveryId;
+      readonly eventId: EventId;
+      readonly attempt: number;
+      readonly messageId: MessageId;
+      readonly outcome: AttemptOutcome;
+      readonly tookMs: DurationMs;
+    }
+  | {
+      readonly type: 'retry.scheduled';
+      readonly deliveryId: DeliveryId;
+      readonly eventId: EventId;
+      /** The attempt that will be made. */
+      readonly attempt: number;
+      readonly backoffMs: DurationMs;
+      readonly dueAt: SimInstant;
+    }
+  | {
+      readonly type: 'delivery.delivered';
+      readonly deliveryId: DeliveryId;
+      readonly eventId: EventId;
+      readonly attempts: number;
+    }
+  | {
+      readonly type: 'delivery.deadLettered';
+      readonly deliveryId: DeliveryId;
+      readonly eventId: EventId;
+      readonly attempts: number;
+      readonly reason: DeadLetterReason;
+    }
+  | { readonly type: 'endpoint.disabled'; readonly failures: number }
+  | { readonly type: 'endpoint.enabled' }
+  | {
+      readonly type: 'receiver.changed';
+      readonly mode: EndpointMode;
+      /** When it will be up again by itself; only while restarting. */
+      readonly untilAt?: SimInstant;
+    }
+  | ({
+      readonly type: 'request.checked';
+      readonly messageId: MessageId;
+      readonly eventId: EventId;
+    } & CheckResult)
+  | {
+      readonly type: 'event.stored';
+      readonly messageId: MessageId;
+      readonly eventId: EventId;
+      readonly durable: boolean;
+    }
+  | {
+      readonly type: 'work.started';
+      readonly messageId: MessageId;
+      readonly eventId: EventId;
+      readonly worker: number;
+      readonly endsAt: SimInstant;
+    }
+  | {
+      readonly type: 'work.finished';
+      readonly messageId: MessageId;
+      readonly eventId: EventId;
+      readonly worker: number;
+    }
+  | {
+      /** The receiver did to the outside world what the event asks for: here, it charged. */
+      readonly type: 'effect.made';
+      readonly channel: Channel;
+      readonly messageId: MessageId;
+      readonly eventId: EventId;
+      readonly payment: Payment;
+    }
+  | {
+      /** The work was done twice, but the ledger already had the row when it was written. */
+      readonly type: 'effect.skipped';
+      readonly messageId: MessageId;
+      readonly eventId: EventId;
+    }
+  | { readonly type: 'worker.crashed'; readonly worker: number; readonly untilAt: SimInstant }
+  | { readonly type: 'worker.recovered'; readonly worker: number }
+  | {
+      /** Stored only in memory, and the memory is gone. */
+      readonly type: 'queue.lost';
+      readonly messageIds: readonly MessageId[];
+      readonly eventIds: readonly EventId[];
+    }
+  | {
+      /** The receiver's process ended before it could answer these. */
+      readonly type: 'requests.cut';
+      readonly messageIds: readonly MessageId[];
+    }
+  | {
+      readonly type: 'poll.finished';
+      readonly messageId: MessageId;
+      readonly outcome: PollOutcome;
+      readonly nextAt: SimInstant;
+    }
+  | {
+      readonly type: 'attack.made';
+      readonly act: AttackAct;
+      readonly messageId: MessageId;
+      readonly eventId: EventId;
+    }
+  | {
+      readonly type: 'attack.failed';
+      readonly act: AttackAct;
+      readonly reason: 'nothing recorded yet';
+    }
+  | {
+      readonly type: 'machine.entered';
+      readonly machine: MachineName;
+      /** Which actor of that machine: `delivery dlv_3`, `worker 2`. */
+      readonly actor: string;
+      readonly state: string;
+      /** The machine input that led here, or the name of the delay that elapsed. */
+      readonly on: string;
+    };
+
+export type FactType = FactBody['type'];
+
+export type Fact = FactBody & { readonly at: SimInstant; readonly seq: number };
+
+export type FactOf<T extends FactType> = Extract<Fact, { readonly type: T }>;
+
+/** Every fact of one run, in the order it happened, with what it was run from. */
+export interface Trace {
+  readonly scenario: Scenario;
+  readonly commands: readonly Command[];
+  readonly facts: readonly Fact[];
+  /** The instant up to which time was simulated. */
+  readonly endsAt: SimInstant;
+}

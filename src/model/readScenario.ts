@@ -1,0 +1,162 @@
+import * as v from 'valibot';
+import type { Command } from './commands.ts';
+import type { Scenario } from './scenario.ts';
+import {
+  endpointModes,
+  settingKeys,
+  settingTable,
+  type Setting,
+  type SettingKey,
+  type SettingValue,
+} from './settings.ts';
+
+/** Bounds that keep every run short enough to be simulated while a finger is on a slider. */
+export const limits = {
+  horizonMsLeast: 1_000,
+  horizonMsMost: 86_400_000,
+  commands: 500,
+  eventTimes: 500,
+  seedMost: 4_294_967_295,
+} as const;
+
+export type Reading<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: string };
+
+const whole = (what: string, least: number, most: number) =>
+  v.pipe(
+    v.number(`${what} must be a number.`),
+    v.integer(`${what} must be a whole number.`),
+    v.minValue(least, `${what} must be at least ${least.toLocaleString('en')}.`),
+    v.maxValue(most, `${what} must be at most ${most.toLocaleString('en')}.`),
+  );
+
+const unitNames = {
+  ms: ' in milliseconds',
+  seconds: ' in seconds',
+  percent: ' in percent',
+  count: '',
+};
+
+function settingSchema(setting: Setting): v.GenericSchema<unknown, SettingValue> {
+  switch (setting.kind) {
+    case 'switch':
+      return v.boolean(`${setting.label} must be on or off.`);
+    case 'choice':
+      return v.picklist(
+        setting.options,
+        `${setting.label} must be one of: ${setting.options.join(', ')}.`,
+      ) as unknown as v.GenericSchema<unknown, SettingValue>;
+    default:
+      return whole(`${setting.label}${unitNames[setting.kind]}`, setting.least, setting.most);
+  }
+}
+
+const settingSchemas = Object.fromEntries(
+  settingKeys.map((key) => [key, settingSchema(settingTable[key])]),
+) as Record<SettingKey, v.GenericSchema<unknown, SettingValue>>;
+
+const momentSchema = whole('The moment of a command in milliseconds', 0, limits.horizonMsMost);
+
+const actionSchema = v.variant(
+  'type',
+  [
+    v.object({
+      type: v.literal('endpoint.set'),
+      at: momentSchema,
+      mode: v.picklist(endpointModes, `An endpoint is one of: ${endpointModes.join(', ')}.`),
+    }),
+    v.object({ type: v.literal('endpoint.enable'), at: momentSchema }),
+    v.object({ type: v.literal('event.trigger'), at: momentSchema }),
+    v.object({
+      type: v.literal('attack'),
+      at: momentSchema,
+      act: v.picklist(['forge', 'tamper', 'replay'], 'An attack is one of: forge, tamper, replay.'),
+    }),
+    v.object({ type: v.literal('worker.crash'), at: momentSchema }),
+    v.object({
+      type: v.literal('setting.set'),
+      at: momentSchema,
+      key: v.picklist(settingKeys, 'That is not the name of a setting.'),
+      value: v.unknown(),
+    }),
+  ],
+  'That is not a command this page knows.',
+);
+
+const scenarioSchema = v.object({
+  seed: whole('The seed', 0, limits.seedMost),
+  horizonMs: whole(
+    'The length of the run in milliseconds',
+    limits.horizonMsLeast,
+    limits.horizonMsMost,
+  ),
+  eventTimesMs: v.pipe(
+    v.array(whole('The moment of an event in milliseconds', 0, limits.horizonMsMost)),
+    v.maxLength(limits.eventTimes, `At most ${limits.eventTimes} events can have a fixed moment.`),
+  ),
+  payments: v.array(
+    v.object({
+      customer: v.pipe(v.string(), v.regex(/^cus_[a-z0-9]{1,12}$/, 'A customer looks like cus_7.')),
+      amountCents: whole('An amount in cents', 1, 100_000_000),
+    }),
+  ),
+  losses: v.array(
+    v.object({
+      event: whole('The number of an event', 1, 10_000),
+      attempt: whole('The number of an attempt', 1, 20),
+      part: v.picklist(['request', 'answer'], 'Lost is either the request or the answer.'),
+    }),
+  ),
+});
+
+/** Reads one setting's value; a refusal says in a sentence what the setting takes. */
+export function readSetting(key: SettingKey, value: unknown): Reading<SettingValue> {
+  return reading(v.safeParse(settingSchemas[key], value));
+}
+
+/** Reads one command; a refusal says in a sentence what is wrong with it. */
+export function readCommand(input: unknown): Reading<Command> {
+  const parsed = v.safeParse(actionSchema, input);
+  if (!parsed.success) return reading(parsed);
+  const command = parsed.output;
+  if (command.type !== 'setting.set') return { ok: true, value: command };
+  const value = readSetting(command.key, command.value);
+  return value.ok ? { ok: true, value: { ...command, value: value.value } } : value;
+}
+
+/** Reads commands in the order of their moments; the first that is wrong refuses them all. */
+export function readCommands(input: readonly unknown[]): Reading<readonly Command[]> {
+  if (input.length > limits.commands) {
+    return { ok: false, problem: `At most ${limits.commands} commands fit in a run.` };
+  }
+  const commands: Command[] = [];
+  for (const item of input) {
+    const command = readCommand(item);
+    if (!command.ok) return command;
+    commands.push(command.value);
+  }
+  return { ok: true, value: commands.toSorted((a, b) => a.at - b.at) };
+}
+
+/** Reads a whole scenario; a refusal names the first thing that is wrong in a sentence. */
+export function readScenario(input: Scenario): Reading<Scenario> {
+  const parsed = v.safeParse(scenarioSchema, input);
+  if (!parsed.success) return reading(parsed);
+  const plan = readCommands(input.plan);
+  if (!plan.ok) return plan;
+  for (const key of settingKeys) {
+    const setting = readSetting(key, input.settings[key]);
+    if (!setting.ok) return setting;
+  }
+  return { ok: true, value: { ...parsed.output, plan: plan.value, settings: input.settings } };
+}
+
+function reading<T>(parsed: {
+  success: boolean;
+  output: unknown;
+  issues?: readonly { message: string }[] | undefined;
+}): Reading<T> {
+  return parsed.success
+    ? { ok: true, value: parsed.output as T }
+    : { ok: false, problem: parsed.issues?.[0]?.message ?? 'That value does not fit.' };
+}

@@ -1,0 +1,107 @@
+import { assign, emit, setup } from 'xstate';
+import type { FactBody } from '../model/facts.ts';
+import { durationMs, type DurationMs, type SimInstant } from '../model/units.ts';
+import { enter, entered } from './entered.ts';
+import type { Exchange } from './wire.ts';
+
+/** The length of the window in which calls are counted. */
+export const rateWindowMs = 60_000;
+
+interface ApiInput {
+  readonly now: () => SimInstant;
+  /** Zero means no limit. */
+  readonly callsPerMinute: () => number;
+  readonly answer: (exchange: Exchange) => void;
+  readonly refuse: (exchange: Exchange, retryAfterMs: DurationMs) => void;
+}
+
+interface ApiContext extends ApiInput {
+  /** Which whole minute of the run `calls` counts. */
+  readonly window: number;
+  readonly calls: number;
+}
+
+type ApiEvent = { type: 'request.arrived'; exchange: Exchange };
+
+/**
+ * What the sender answers pollers with: a list of events, or 429 when they ask too often in a minute.
+ *
+ *   open ──one call too many──▶ rateLimited ──windowEnd──▶ open
+ */
+export const apiMachine = setup({
+  types: {
+    input: {} as ApiInput,
+    context: {} as ApiContext,
+    events: {} as ApiEvent,
+    emitted: {} as FactBody,
+  },
+  delays: {
+    windowEnd: ({ context }) => untilWindowEnds(context),
+  },
+  guards: {
+    limitReached: ({ context }) => {
+      const most = context.callsPerMinute();
+      return most > 0 && callsInWindow(context) >= most;
+    },
+  },
+  actions: {
+    recordEntered: emit(({ event }, params: { state: string }) =>
+      entered('api', 'api', params.state, event),
+    ),
+    countCall: assign(({ context }) => ({
+      window: windowOf(context),
+      calls: callsInWindow(context) + 1,
+    })),
+    answer: ({ context }, params: { exchange: Exchange }) => {
+      context.answer(params.exchange);
+    },
+    refuse: ({ context }, params: { exchange: Exchange }) => {
+      context.refuse(params.exchange, untilWindowEnds(context));
+    },
+  },
+}).createMachine({
+  id: 'api',
+  context: ({ input }) => ({ ...input, window: 0, calls: 0 }),
+  initial: 'open',
+  states: {
+    open: {
+      entry: enter('open'),
+      on: {
+        'request.arrived': [
+          {
+            guard: 'limitReached',
+            target: 'rateLimited',
+            actions: { type: 'refuse', params: ({ event }) => ({ exchange: event.exchange }) },
+          },
+          {
+            actions: [
+              'countCall',
+              { type: 'answer', params: ({ event }) => ({ exchange: event.exchange }) },
+            ],
+          },
+        ],
+      },
+    },
+    rateLimited: {
+      entry: enter('rateLimited'),
+      on: {
+        'request.arrived': {
+          actions: { type: 'refuse', params: ({ event }) => ({ exchange: event.exchange }) },
+        },
+      },
+      after: { windowEnd: 'open' },
+    },
+  },
+});
+
+function windowOf(context: ApiContext): number {
+  return Math.floor(context.now() / rateWindowMs);
+}
+
+function callsInWindow(context: ApiContext): number {
+  return windowOf(context) === context.window ? context.calls : 0;
+}
+
+function untilWindowEnds(context: ApiContext): DurationMs {
+  return durationMs((windowOf(context) + 1) * rateWindowMs - context.now());
+}

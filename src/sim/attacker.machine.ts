@@ -1,0 +1,100 @@
+import { emit, setup } from 'xstate';
+import type { FactBody } from '../model/facts.ts';
+import type { AttackAct } from '../model/ids.ts';
+import { enter, entered } from './entered.ts';
+import type { Exchange } from './wire.ts';
+
+interface AttackerInput {
+  readonly forge: () => void;
+  readonly replay: () => void;
+  /** Notes a genuine request that came by, and how it was changed when it was. */
+  readonly record: (exchange: Exchange) => void;
+  readonly hasRecording: () => boolean;
+}
+
+type AttackerEvent =
+  | { type: 'attack'; act: AttackAct }
+  /** A genuine request comes by on the wire. */
+  | { type: 'request.overheard'; exchange: Exchange }
+  | { type: 'response.arrived' };
+
+/**
+ * Mallory: has no secret, but can write requests, change one on its way, and keep copies.
+ *
+ *   idle ──forge──▶ forging ──response.arrived / patience──▶ idle
+ *   idle ──replay──▶ replaying ──response.arrived / patience──▶ idle
+ *   idle ──tamper──▶ tampering ──the next request comes by──▶ idle
+ */
+export const attackerMachine = setup({
+  types: {
+    input: {} as AttackerInput,
+    context: {} as AttackerInput,
+    events: {} as AttackerEvent,
+    emitted: {} as FactBody,
+  },
+  delays: {
+    patience: 10_000,
+  },
+  guards: {
+    wants: ({ event }, params: { act: AttackAct }) =>
+      event.type === 'attack' && event.act === params.act,
+    wantsToReplayNothing: ({ context, event }) =>
+      event.type === 'attack' && event.act === 'replay' && !context.hasRecording(),
+  },
+  actions: {
+    recordEntered: emit(({ event }, params: { state: string }) =>
+      entered('attacker', 'attacker', params.state, event),
+    ),
+    forge: ({ context }) => {
+      context.forge();
+    },
+    replay: ({ context }) => {
+      context.replay();
+    },
+    record: ({ context }, params: { exchange: Exchange }) => {
+      context.record(params.exchange);
+    },
+    recordNothingToReplay: emit({
+      type: 'attack.failed',
+      act: 'replay',
+      reason: 'nothing recorded yet',
+    }),
+  },
+}).createMachine({
+  id: 'attacker',
+  context: ({ input }) => input,
+  initial: 'idle',
+  on: {
+    attack: [
+      { guard: { type: 'wants', params: { act: 'forge' } }, target: '.forging' },
+      { guard: { type: 'wants', params: { act: 'tamper' } }, target: '.tampering' },
+      { guard: 'wantsToReplayNothing', actions: 'recordNothingToReplay' },
+      { guard: { type: 'wants', params: { act: 'replay' } }, target: '.replaying' },
+    ],
+    'request.overheard': {
+      actions: { type: 'record', params: ({ event }) => ({ exchange: event.exchange }) },
+    },
+  },
+  states: {
+    idle: { entry: enter('idle') },
+    forging: {
+      entry: [enter('forging'), 'forge'],
+      on: { 'response.arrived': 'idle' },
+      after: { patience: 'idle' },
+    },
+    tampering: {
+      entry: enter('tampering'),
+      on: {
+        'request.overheard': {
+          target: 'idle',
+          actions: { type: 'record', params: ({ event }) => ({ exchange: event.exchange }) },
+        },
+      },
+    },
+    replaying: {
+      entry: [enter('replaying'), 'replay'],
+      on: { 'response.arrived': 'idle' },
+      after: { patience: 'idle' },
+    },
+  },
+});

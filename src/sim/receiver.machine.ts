@@ -1,0 +1,137 @@
+import { assign, emit, setup } from 'xstate';
+import type { FactBody } from '../model/facts.ts';
+import type { EndpointMode } from '../model/settings.ts';
+import { between, durationMs, type DurationMs, type SimInstant } from '../model/units.ts';
+import { enter, entered } from './entered.ts';
+import type { Exchange } from './wire.ts';
+
+interface ReceiverInput {
+  readonly now: () => SimInstant;
+  readonly restartMs: () => DurationMs;
+  /** Starts a handler for a request that was let in. */
+  readonly handle: (exchange: Exchange, how: { slowly: boolean }) => void;
+  /** Answers in the receiver's place; with a wait when it is known. */
+  readonly refuse: (exchange: Exchange, retryAfterMs: DurationMs | undefined) => void;
+  /** The process ended: what it held in memory is gone. */
+  readonly processEnded: (backInMs: DurationMs) => void;
+}
+
+interface ReceiverContext extends ReceiverInput {
+  readonly restartingForMs: DurationMs;
+  readonly upAgainAt: SimInstant;
+}
+
+type ReceiverEvent =
+  { type: 'mode.set'; mode: EndpointMode } | { type: 'request.arrived'; exchange: Exchange };
+
+/**
+ * The flaky server. While it is down or restarting, the load balancer in front answers 503 for it.
+ *
+ *   up ◀──mode.set──▶ slow ◀──mode.set──▶ down ◀──mode.set──▶ restarting ──restart──▶ up
+ */
+export const receiverMachine = setup({
+  types: {
+    input: {} as ReceiverInput,
+    context: {} as ReceiverContext,
+    events: {} as ReceiverEvent,
+    emitted: {} as FactBody,
+  },
+  delays: {
+    restart: ({ context }) => context.restartingForMs,
+  },
+  guards: {
+    wants: ({ event }, params: { mode: EndpointMode }) =>
+      event.type === 'mode.set' && event.mode === params.mode,
+  },
+  actions: {
+    recordEntered: emit(({ event }, params: { state: string }) =>
+      entered('receiver', 'receiver', params.state, event),
+    ),
+    recordChanged: emit((_, params: { mode: EndpointMode }) => ({
+      type: 'receiver.changed',
+      mode: params.mode,
+    })),
+    recordRestarting: emit(({ context }) => ({
+      type: 'receiver.changed',
+      mode: 'restarting',
+      untilAt: context.upAgainAt,
+    })),
+    planRestart: assign(({ context }) => ({
+      restartingForMs: context.restartMs(),
+      upAgainAt: (context.now() + context.restartMs()) as SimInstant,
+    })),
+    endProcess: ({ context }) => {
+      context.processEnded(context.restartingForMs);
+    },
+    handle: ({ context }, params: { exchange: Exchange; slowly: boolean }) => {
+      context.handle(params.exchange, params);
+    },
+    refuse: ({ context }, params: { exchange: Exchange; knowsWhen: boolean }) => {
+      const waitMs = between(context.now(), context.upAgainAt);
+      context.refuse(params.exchange, params.knowsWhen ? waitMs : undefined);
+    },
+  },
+}).createMachine({
+  id: 'receiver',
+  context: ({ input }) => ({
+    ...input,
+    restartingForMs: durationMs(0),
+    upAgainAt: input.now(),
+  }),
+  initial: 'up',
+  on: {
+    'mode.set': [
+      { guard: { type: 'wants', params: { mode: 'up' } }, target: '.up' },
+      { guard: { type: 'wants', params: { mode: 'slow' } }, target: '.slow' },
+      { guard: { type: 'wants', params: { mode: 'down' } }, target: '.down' },
+      { guard: { type: 'wants', params: { mode: 'restarting' } }, target: '.restarting' },
+    ],
+  },
+  states: {
+    up: {
+      entry: [enter('up'), { type: 'recordChanged', params: { mode: 'up' } }],
+      on: {
+        'request.arrived': {
+          actions: {
+            type: 'handle',
+            params: ({ event }) => ({ exchange: event.exchange, slowly: false }),
+          },
+        },
+      },
+    },
+    slow: {
+      entry: [enter('slow'), { type: 'recordChanged', params: { mode: 'slow' } }],
+      on: {
+        'request.arrived': {
+          actions: {
+            type: 'handle',
+            params: ({ event }) => ({ exchange: event.exchange, slowly: true }),
+          },
+        },
+      },
+    },
+    down: {
+      entry: [enter('down'), { type: 'recordChanged', params: { mode: 'down' } }],
+      on: {
+        'request.arrived': {
+          actions: {
+            type: 'refuse',
+            params: ({ event }) => ({ exchange: event.exchange, knowsWhen: false }),
+          },
+        },
+      },
+    },
+    restarting: {
+      entry: [enter('restarting'), 'planRestart', 'recordRestarting', 'endProcess'],
+      on: {
+        'request.arrived': {
+          actions: {
+            type: 'refuse',
+            params: ({ event }) => ({ exchange: event.exchange, knowsWhen: true }),
+          },
+        },
+      },
+      after: { restart: 'up' },
+    },
+  },
+});

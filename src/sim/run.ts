@@ -1,0 +1,93 @@
+import { createActor, type AnyStateMachine, type InputFrom, type Actor } from 'xstate';
+import type { Fact, FactBody } from '../model/facts.ts';
+import type { Scenario } from '../model/scenario.ts';
+import type { Settings } from '../model/settings.ts';
+import type { SimInstant } from '../model/units.ts';
+import { VirtualClock } from './clock.ts';
+import { luck } from './luck.ts';
+
+/** A run that broke, with the simulated instant and the actor in whose hands it did. */
+export class SimulationError extends Error {
+  override readonly name = 'SimulationError';
+  readonly at: SimInstant;
+  readonly actor: string;
+
+  constructor(at: SimInstant, actor: string, cause: unknown) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    super(`The simulation broke at ${at} ms in ${actor}: ${reason}`, { cause });
+    this.at = at;
+    this.actor = actor;
+  }
+}
+
+/** One simulated stretch of time, and the only writer of its facts. */
+export class Run {
+  readonly clock: VirtualClock;
+  readonly scenario: Scenario;
+  /** The settings in force now; replaced whole when one is turned. */
+  settings: Settings;
+  readonly #facts: Fact[] = [];
+  readonly #mail: (() => void)[] = [];
+  #failure: SimulationError | undefined;
+
+  constructor(scenario: Scenario, firingsMost?: number) {
+    this.scenario = scenario;
+    this.settings = scenario.settings;
+    this.clock = new VirtualClock(firingsMost);
+  }
+
+  get facts(): readonly Fact[] {
+    return this.#facts;
+  }
+
+  /** A number in [0, 1) that depends on the seed and the question alone. */
+  luck(...about: readonly (string | number)[]): number {
+    return luck(this.scenario.seed, ...about);
+  }
+
+  record(fact: FactBody): void {
+    this.#facts.push({ ...fact, at: this.clock.now, seq: this.#facts.length });
+  }
+
+  /**
+   * Starts a machine as its own root on the shared clock: a parent would copy its list of children at
+   * every birth. Listens first and starts second, so that what an actor says on entry is not lost.
+   */
+  start<M extends AnyStateMachine>(machine: M, name: string, input: InputFrom<M>): Actor<M> {
+    const actor = createActor(machine, { clock: this.clock, id: name, input });
+    actor.on('*', (fact) => {
+      this.record(fact as FactBody);
+    });
+    actor.subscribe({ error: (error) => this.#fail(name, error) });
+    actor.start();
+    return actor;
+  }
+
+  /**
+   * Does something to another machine once the one that is at work has settled, still at this instant.
+   * An action that sent straight into another machine would find it half-way through a step; and what
+   * a machine emits is heard when its step is over, so that only what comes after keeps the order.
+   */
+  soon(act: () => void): void {
+    this.#mail.push(act);
+  }
+
+  /** XState stops an actor that throws and carries on; a run must not carry on with it. */
+  until(end: SimInstant): void {
+    try {
+      do this.#settle();
+      while (!this.#failure && this.clock.step(end));
+    } catch (error) {
+      this.#fail('the clock', error);
+    }
+    if (this.#failure) throw this.#failure;
+  }
+
+  #settle(): void {
+    for (let next = this.#mail.shift(); next && !this.#failure; next = this.#mail.shift()) next();
+  }
+
+  #fail(actor: string, cause: unknown): void {
+    this.#failure ??= new SimulationError(this.clock.now, actor, cause);
+  }
+}

@@ -1,0 +1,49 @@
+import type { SeenKey } from '../model/settings.ts';
+import type { SimInstant } from '../model/units.ts';
+
+/** A request's three possible keys, by the name of the setting. */
+export type SeenKeys = Readonly<Record<SeenKey, string>>;
+
+/**
+ * What the receiver remembers of the requests it has taken in. The mark of a charge is written with the
+ * charge itself, in one transaction; the mark of a stored event lives and dies with its queue.
+ */
+export class SeenBefore {
+  readonly #charged = new Map<string, SimInstant>();
+  readonly #stored = new Map<string, { readonly at: SimInstant; readonly durable: boolean }>();
+
+  markStored(keys: SeenKeys, at: SimInstant, durable: boolean): void {
+    for (const key of entries(keys)) this.#stored.set(key, { at, durable });
+  }
+
+  markCharged(keys: SeenKeys, at: SimInstant): void {
+    for (const key of entries(keys)) this.#charged.set(key, at);
+  }
+
+  /** Has the ledger a row for this key, written at most `memoryMs` ago? */
+  charged(by: SeenKey, keys: SeenKeys, now: SimInstant, memoryMs: number): boolean {
+    const at = this.#charged.get(entry(by, keys));
+    return at !== undefined && now - at <= memoryMs;
+  }
+
+  /** Is this key charged or at least stored for the worker, at most `memoryMs` ago? */
+  seen(by: SeenKey, keys: SeenKeys, now: SimInstant, memoryMs: number): boolean {
+    const stored = this.#stored.get(entry(by, keys));
+    return (
+      (stored !== undefined && now - stored.at <= memoryMs) || this.charged(by, keys, now, memoryMs)
+    );
+  }
+
+  /** The process ended: what it kept in memory only is forgotten. */
+  forgetWhatWasNotDurable(): void {
+    for (const [key, mark] of this.#stored) if (!mark.durable) this.#stored.delete(key);
+  }
+}
+
+function entry(by: SeenKey, keys: SeenKeys): string {
+  return `${by}:${keys[by]}`;
+}
+
+function entries(keys: SeenKeys): readonly string[] {
+  return [entry('eventId', keys), entry('attemptId', keys), entry('amountAndCustomer', keys)];
+}

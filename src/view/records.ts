@@ -1,0 +1,221 @@
+import type {
+  Channel,
+  FactOf,
+  Origin,
+  Party,
+  Payment,
+  PollOutcome,
+  Trace,
+} from '../model/facts.ts';
+import type { HttpRequest, HttpResponse } from '../model/http.ts';
+import type { DeliveryId, EventId, MachineName, MessageId } from '../model/ids.ts';
+import type { SimInstant } from '../model/units.ts';
+
+/** One request and its answer, with every instant at which something about it happened in the run. */
+export interface MessageRecord {
+  readonly messageId: MessageId;
+  readonly channel: Channel;
+  readonly from: Party;
+  readonly to: Party;
+  readonly origin: Origin;
+  readonly eventId?: EventId;
+  readonly attempt?: number;
+  readonly request: HttpRequest;
+  readonly sentAt: SimInstant;
+  readonly requestEndsAt: SimInstant;
+  readonly requestLost: boolean;
+  answer?: {
+    readonly response: HttpResponse;
+    readonly sentAt: SimInstant;
+    readonly endsAt: SimInstant;
+    readonly lost: boolean;
+  };
+  readonly checks: FactOf<'request.checked'>[];
+  /** Set on attempts: how the sender saw it end. */
+  attemptEnd?: FactOf<'attempt.finished'>;
+  /** Set on polls: how the poller saw it end. */
+  pollEnd?: { readonly at: SimInstant; readonly outcome: PollOutcome };
+  readonly effects: FactOf<'effect.made'>[];
+}
+
+/** The obligation to deliver one event, with all that became of it in the run. */
+export interface DeliveryRecord {
+  readonly deliveryId: DeliveryId;
+  readonly eventId: EventId;
+  readonly attempts: FactOf<'attempt.started'>[];
+  readonly retries: FactOf<'retry.scheduled'>[];
+  ending?: FactOf<'delivery.delivered'> | FactOf<'delivery.deadLettered'>;
+}
+
+export interface EventRecord {
+  readonly eventId: EventId;
+  /** Counted from 1 in the order they occurred. */
+  readonly ordinal: number;
+  readonly occurredAt: SimInstant;
+  readonly payment: Payment;
+}
+
+/** The facts of a trace grouped by what they are about; in order of time within each group. */
+export interface Records {
+  readonly events: readonly EventRecord[];
+  readonly eventById: ReadonlyMap<EventId, EventRecord>;
+  readonly messages: readonly MessageRecord[];
+  readonly messageById: ReadonlyMap<MessageId, MessageRecord>;
+  readonly deliveries: readonly DeliveryRecord[];
+  readonly effects: readonly FactOf<'effect.made'>[];
+  readonly modes: readonly FactOf<'receiver.changed'>[];
+  readonly polls: readonly FactOf<'poll.finished'>[];
+  readonly settingChanges: readonly FactOf<'setting.changed'>[];
+  readonly machines: ReadonlyMap<MachineName, readonly FactOf<'machine.entered'>[]>;
+}
+
+const cache = new WeakMap<Trace, Records>();
+
+/** Groups a trace once; later calls with the same trace cost nothing. */
+export function recordsOf(trace: Trace): Records {
+  let records = cache.get(trace);
+  if (!records) {
+    records = group(trace);
+    cache.set(trace, records);
+  }
+  return records;
+}
+
+function group(trace: Trace): Records {
+  const events: EventRecord[] = [];
+  const messages: MessageRecord[] = [];
+  const messageById = new Map<MessageId, MessageRecord>();
+  const deliveryById = new Map<DeliveryId, DeliveryRecord>();
+  const effects: FactOf<'effect.made'>[] = [];
+  const modes: FactOf<'receiver.changed'>[] = [];
+  const polls: FactOf<'poll.finished'>[] = [];
+  const settingChanges: FactOf<'setting.changed'>[] = [];
+  const machines = new Map<MachineName, FactOf<'machine.entered'>[]>();
+
+  const deliveryOf = (fact: { deliveryId: DeliveryId; eventId: EventId }): DeliveryRecord => {
+    let delivery = deliveryById.get(fact.deliveryId);
+    if (!delivery) {
+      delivery = { deliveryId: fact.deliveryId, eventId: fact.eventId, attempts: [], retries: [] };
+      deliveryById.set(fact.deliveryId, delivery);
+    }
+    return delivery;
+  };
+
+  for (const fact of trace.facts) {
+    switch (fact.type) {
+      case 'event.occurred':
+        events.push({
+          eventId: fact.eventId,
+          ordinal: events.length + 1,
+          occurredAt: fact.at,
+          payment: fact.payment,
+        });
+        break;
+      case 'request.sent': {
+        const message: MessageRecord = {
+          messageId: fact.messageId,
+          channel: fact.channel,
+          from: fact.from,
+          to: fact.to,
+          origin: fact.origin,
+          ...(fact.eventId === undefined ? {} : { eventId: fact.eventId }),
+          ...(fact.attempt === undefined ? {} : { attempt: fact.attempt }),
+          request: fact.request,
+          sentAt: fact.at,
+          requestEndsAt: fact.endsAt,
+          requestLost: fact.lost,
+          checks: [],
+          effects: [],
+        };
+        messages.push(message);
+        messageById.set(fact.messageId, message);
+        break;
+      }
+      case 'response.sent': {
+        const message = messageById.get(fact.messageId);
+        if (message) {
+          message.answer = {
+            response: fact.response,
+            sentAt: fact.at,
+            endsAt: fact.endsAt,
+            lost: fact.lost,
+          };
+        }
+        break;
+      }
+      case 'request.checked':
+        messageById.get(fact.messageId)?.checks.push(fact);
+        break;
+      case 'attempt.started':
+        deliveryOf(fact).attempts.push(fact);
+        break;
+      case 'attempt.finished': {
+        const message = messageById.get(fact.messageId);
+        if (message) message.attemptEnd = fact;
+        break;
+      }
+      case 'retry.scheduled':
+        deliveryOf(fact).retries.push(fact);
+        break;
+      case 'delivery.delivered':
+      case 'delivery.deadLettered':
+        deliveryOf(fact).ending = fact;
+        break;
+      case 'receiver.changed':
+        modes.push(fact);
+        break;
+      case 'effect.made':
+        effects.push(fact);
+        messageById.get(fact.messageId)?.effects.push(fact);
+        break;
+      case 'poll.finished': {
+        polls.push(fact);
+        const message = messageById.get(fact.messageId);
+        if (message) message.pollEnd = { at: fact.at, outcome: fact.outcome };
+        break;
+      }
+      case 'setting.changed':
+        settingChanges.push(fact);
+        break;
+      case 'machine.entered': {
+        const entries = machines.get(fact.machine);
+        if (entries) entries.push(fact);
+        else machines.set(fact.machine, [fact]);
+        break;
+      }
+      // The rest is read where it is shown, straight from the facts.
+      default:
+        break;
+    }
+  }
+
+  return {
+    events,
+    eventById: new Map(events.map((event) => [event.eventId, event])),
+    messages,
+    messageById,
+    deliveries: [...deliveryById.values()],
+    effects,
+    modes,
+    polls,
+    settingChanges,
+    machines,
+  };
+}
+
+/** How many of the first entries, which are in order of time, happened up to and including `at`. */
+export function countUntil<T>(
+  entries: readonly T[],
+  at: SimInstant,
+  instantOf: (entry: T) => SimInstant,
+): number {
+  let low = 0;
+  let high = entries.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const entry = entries[middle];
+    if (entry !== undefined && instantOf(entry) <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
