@@ -1,0 +1,293 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Locator, type Page } from '@playwright/test';
+import { schemes } from '../src/signing/schemes.ts';
+import { signingVectors, type SigningVector } from '../src/signing/vectors.ts';
+
+const accept = /^Accept: /;
+const reject = /^Reject: /;
+
+async function openSign(page: Page, scheme = ''): Promise<void> {
+  await page.goto(`/#/sign${scheme && `?scheme=${scheme}`}`);
+  await expect(verdict(page)).toHaveText(accept);
+}
+
+function verdict(page: Page): Locator {
+  return page.getByRole('region', { name: 'Verdict' }).getByRole('heading');
+}
+
+/** A radio is a transparent square over its label, so the label is what a person clicks. */
+async function choose(page: Page, group: string, option: string): Promise<void> {
+  await page
+    .getByRole('radiogroup', { name: group, exact: true })
+    .getByRole('radio', { name: option, exact: true })
+    .check();
+}
+
+/** Types a published request into the fields, as a reader of the documentation would. */
+async function typeIn(page: Page, vector: SigningVector): Promise<void> {
+  const scheme = schemes.find(({ id }) => id === vector.schemeId);
+  await choose(page, 'Provider', scheme?.provider ?? '');
+  await page.getByRole('textbox', { name: 'Signing secret' }).fill(vector.secret);
+  await page.getByRole('textbox', { name: 'Raw body' }).fill(vector.rawBody);
+  for (const [name, value] of Object.entries(vector.headers)) {
+    const field = page.getByRole('textbox', { name, exact: true });
+    if (name !== 'Content-Type') {
+      // Some vectors write the name in lower case; a label has one spelling.
+      await page.getByRole('textbox', { name: new RegExp(`^${name}$`, 'i') }).fill(value);
+    } else {
+      await expect(field).toHaveCount(0);
+    }
+  }
+  if (scheme?.timestamp && vector.nowSeconds !== undefined) {
+    await choose(page, 'Now', 'A fixed time');
+    await page.getByRole('textbox', { name: 'Unix seconds' }).fill(String(vector.nowSeconds));
+  }
+}
+
+function oneByteChanged(text: string): string {
+  const last = text.slice(-1);
+  return text.slice(0, -1) + (last === '0' ? '1' : '0');
+}
+
+for (const vector of signingVectors.filter(({ expected }) => expected === 'valid')) {
+  test(`${vector.id} typed in is accepted, and refused with one byte changed`, async ({ page }) => {
+    await openSign(page);
+    await typeIn(page, vector);
+    await expect(verdict(page)).toHaveText(accept);
+
+    const body = page.getByRole('textbox', { name: 'Raw body' });
+    await body.fill(oneByteChanged(vector.rawBody));
+    await expect(verdict(page)).toHaveText('Reject: the signature does not match this body');
+    await body.fill(vector.rawBody);
+    await expect(verdict(page)).toHaveText(accept);
+
+    await page.getByRole('textbox', { name: 'Signing secret' }).fill(`${vector.secret}1`);
+    await expect(verdict(page)).toHaveText(reject);
+  });
+}
+
+for (const { id, provider } of schemes) {
+  test(`${provider}: sign, tamper, undo, sign the tampered body`, async ({ page }) => {
+    await openSign(page, id);
+    await expect(page.getByRole('radio', { name: provider })).toBeChecked();
+
+    await page.getByRole('textbox', { name: 'Raw body' }).fill('{"amount": 4200}');
+    await expect(verdict(page)).toHaveText(reject);
+    await page.getByRole('button', { name: 'Sign this body' }).click();
+    await expect(verdict(page)).toHaveText(accept);
+
+    await page.getByRole('button', { name: 'Tamper' }).click();
+    await expect(verdict(page)).toHaveText('Reject: the signature does not match this body');
+    await expect(page.getByRole('textbox', { name: 'Raw body' })).toHaveValue('{"amount": 5200}');
+    await expect(page.getByRole('img', { name: /^\d+ of 256 bits differ$/ })).toBeVisible();
+
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(verdict(page)).toHaveText(accept);
+    await expect(page.getByRole('img', { name: '0 of 256 bits differ' })).toBeVisible();
+
+    await page.getByRole('button', { name: 'Tamper' }).click();
+    await expect(verdict(page)).toHaveText(reject);
+    await page.getByRole('button', { name: 'Sign this body' }).click();
+    await expect(verdict(page)).toHaveText(accept);
+  });
+}
+
+test('a recorded request is refused for its age, and passes when nobody checks', async ({
+  page,
+}) => {
+  await openSign(page, 'stripe');
+  await choose(page, 'Now', 'A fixed time');
+  const now = page.getByRole('textbox', { name: 'Unix seconds' });
+  const signedAt = Number(await now.inputValue());
+
+  await now.fill(String(signedAt + 3600));
+  await expect(verdict(page)).toHaveText('Reject: the timestamp is too old');
+  await expect(page.getByRole('region', { name: 'Verdict' })).toContainText(
+    'The signature itself matches',
+  );
+
+  await page.getByRole('textbox', { name: 'Tolerance in seconds' }).fill('4000');
+  await expect(verdict(page)).toHaveText(accept);
+  await page.getByRole('textbox', { name: 'Tolerance in seconds' }).fill('');
+  await choose(page, 'Now', 'Not checked');
+  await expect(verdict(page)).toHaveText(accept);
+});
+
+test('the same bytes as hex keep their verdict, and a carriage return stays hex', async ({
+  page,
+}) => {
+  await openSign(page, 'github');
+  const body = page.getByRole('textbox', { name: 'Raw body' });
+
+  await choose(page, 'Body as', 'Hex');
+  await expect(body).toHaveValue(/^7b22/);
+  await expect(verdict(page)).toHaveText(accept);
+  await choose(page, 'Body as', 'Text');
+  await expect(body).toHaveValue(/^\{"/);
+
+  await choose(page, 'Body as', 'Hex');
+  await body.fill('610d0a');
+  await page.getByRole('button', { name: 'Sign this body' }).click();
+  await expect(verdict(page)).toHaveText(accept);
+  await page
+    .getByRole('radiogroup', { name: 'Body as' })
+    .getByRole('radio', { name: 'Text' })
+    .click();
+  await expect(page.getByRole('status').filter({ hasText: 'stay hex' })).toBeVisible();
+  await expect(page.getByRole('radio', { name: 'Hex' })).toBeChecked();
+  await body.fill('61 0');
+  await expect(verdict(page)).toHaveText('Reject: the body is not hexadecimal');
+});
+
+test('the curl line holds the bytes and never the secret', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await openSign(page, 'stripe');
+  await page.getByRole('button', { name: 'Copy as curl' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'without the secret' })).toBeVisible();
+
+  const line = await page.evaluate(() => navigator.clipboard.readText());
+  const body = await page.getByRole('textbox', { name: 'Raw body' }).inputValue();
+  const secret = await page.getByRole('textbox', { name: 'Signing secret' }).inputValue();
+  expect(line).toContain(`--data-binary '${body}'`);
+  expect(line).not.toContain(secret);
+});
+
+test('nothing leaves the page, and the secret is kept nowhere', async ({ page, baseURL }) => {
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  await openSign(page);
+  await page.waitForLoadState('networkidle');
+  page.on('request', (request) => complaints.push(request.url()));
+
+  const secret = 'a-secret-nobody-else-should-see';
+  for (const { provider } of schemes) {
+    await choose(page, 'Provider', provider);
+    await page.getByRole('textbox', { name: 'Signing secret' }).fill(secret);
+    await page.getByRole('button', { name: 'Sign this body' }).click();
+  }
+  await expect(verdict(page)).toHaveText(accept);
+
+  const kept = await page.evaluate(() =>
+    JSON.stringify([
+      Object.entries(localStorage),
+      Object.entries(sessionStorage),
+      location.href,
+      document.title,
+    ]),
+  );
+  expect(kept).not.toContain(secret);
+  expect(page.url().startsWith(baseURL ?? '')).toBe(true);
+  await expect(page.getByRole('textbox', { name: 'Signing secret' })).toHaveAttribute(
+    'type',
+    'password',
+  );
+  expect(complaints).toEqual([]);
+});
+
+test('a verdict is announced once it stands, in a polite region', async ({ page }) => {
+  await openSign(page);
+  await page.getByRole('textbox', { name: 'Raw body' }).fill('something else');
+  await expect(page.getByRole('status').filter({ hasText: reject })).toHaveText(
+    'Reject: the signature does not match this body',
+  );
+});
+
+test('every control is reached with Tab, and Space tampers', async ({ page }) => {
+  await openSign(page, 'stripe');
+  await page.getByRole('radio', { name: 'Stripe' }).focus();
+  const reached: string[] = [];
+  for (let presses = 0; presses < 14; presses += 1) {
+    reached.push(
+      await page.evaluate(() => {
+        const { activeElement } = document;
+        const labels =
+          activeElement instanceof HTMLInputElement || activeElement instanceof HTMLTextAreaElement
+            ? activeElement.labels
+            : null;
+        return (labels?.[0]?.firstChild?.textContent ?? activeElement?.textContent ?? '').trim();
+      }),
+    );
+    await page.keyboard.press('Tab');
+  }
+  for (const name of [
+    'Signing secret',
+    'Stripe-Signature',
+    'Raw body',
+    'Sign this body',
+    'Tamper: flip one bit',
+    'Copy as curl',
+    'Tolerance in seconds',
+  ]) {
+    expect(
+      reached.some((text) => text.startsWith(name)),
+      `${name} in ${reached.join(' | ')}`,
+    ).toBe(true);
+  }
+
+  await page.getByRole('button', { name: 'Tamper' }).focus();
+  await page.keyboard.press('Space');
+  await expect(verdict(page)).toHaveText(reject);
+});
+
+test('a megabyte of body is checked, and only its beginning is shown', async ({ page }) => {
+  await openSign(page, 'github');
+  await page.getByRole('textbox', { name: 'Raw body' }).fill('é'.repeat(500_000));
+  await page.getByRole('button', { name: 'Sign this body' }).click();
+  await expect(verdict(page)).toHaveText(accept);
+  await expect(page.getByRole('region', { name: 'Verdict' })).toContainText('999,600 more bytes');
+});
+
+test('without WebCrypto the same verdict comes from the page’s own code, and it says so', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(Crypto.prototype, 'subtle', { get: () => undefined });
+  });
+  await openSign(page, 'stripe');
+  await expect(page.getByRole('region', { name: 'Verdict' })).toContainText('@noble/hashes');
+});
+
+test('an unknown provider in a link is named, and the page opens all the same', async ({
+  page,
+}) => {
+  await openSign(page, 'nobody');
+  await expect(page.getByText('There is no provider “nobody” here')).toBeVisible();
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const width of [360, 1024, 1920]) {
+    test(`axe finds nothing at ${width} px, ${colorScheme}, and nothing is cut off`, async ({
+      page,
+    }) => {
+      test.slow();
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 900 });
+      for (const { id } of schemes) {
+        await openSign(page, id);
+        await expectSound(page);
+        await page.getByRole('button', { name: 'Tamper' }).click();
+        await expect(verdict(page)).toHaveText(reject);
+        await expectSound(page);
+      }
+    });
+  }
+}
+
+async function expectSound(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html) }))).toEqual(
+    [],
+  );
+  // Not scrollWidth: the gutter kept for a scroll bar would hide a little too much width.
+  const cutOff = await page.evaluate(() =>
+    Array.from(document.querySelectorAll('main *, header *'))
+      .filter(
+        (element) => element.getBoundingClientRect().right > document.documentElement.clientWidth,
+      )
+      .map((element) => element.outerHTML.slice(0, 100)),
+  );
+  expect(cutOff).toEqual([]);
+}

@@ -1,0 +1,68 @@
+import * as fc from 'fast-check';
+import { spawnSync } from 'node:child_process';
+import { describe, expect, test } from 'vitest';
+import { bytesFromText } from '../signing/bytes.ts';
+import { curlLine } from './signingBenchCurl.ts';
+
+/**
+ * A curl that prints what it would send instead of sending it. It reads `@name` from a file as curl does, and starts
+ * a program with the body as its argument, which the system refuses when the argument is too long.
+ */
+const printingCurl = `curl() {
+  for argument; do last=$argument; done
+  case $last in
+    @-) cat ;;
+    @*) cat "\${last#@}" ;;
+    *) env printf %s "$last" ;;
+  esac
+}
+`;
+
+function sentBy(line: string): Uint8Array {
+  const { stdout, status } = spawnSync('sh', [], { input: printingCurl + line });
+  expect(status).toBe(0);
+  return new Uint8Array(stdout);
+}
+
+describe.skipIf(process.platform === 'win32')('the curl line, run by a real shell', () => {
+  test('sends exactly these bytes, whatever they are', () => {
+    const text = fc.string({
+      unit: fc.constantFrom("'", '"', '\\', '$', '`', '@', '%', '\n', '!', 'é'),
+    });
+    const bodies = fc.oneof(fc.uint8Array({ maxLength: 60 }), text.map(bytesFromText));
+    fc.assert(
+      fc.property(bodies, (body) => {
+        expect(sentBy(curlLine({ headers: {}, body }))).toEqual(new Uint8Array(body));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test.each([
+    ['a name of a file', '@/etc/hosts'],
+    ['a carriage return', 'a\r\nb'],
+    ['more than one argument can hold', 'x'.repeat(200_000)],
+  ])('sends %s as it stands', (_, text) => {
+    expect(sentBy(curlLine({ headers: {}, body: bytesFromText(text) }))).toEqual(
+      bytesFromText(text),
+    );
+  });
+});
+
+test('has no control character in it that a terminal would eat when it is pasted', () => {
+  const line = curlLine({ headers: {}, body: bytesFromText('a\r\nb\u0003\u001b[0m') });
+  // eslint-disable-next-line no-control-regex
+  expect(line).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
+});
+
+test('names every header that has a value, and quotes what a shell would take apart', () => {
+  expect(
+    curlLine({
+      headers: { 'Stripe-Signature': "t=1,v1=it's", 'X-Empty': '' },
+      body: bytesFromText('{"a":"it\'s"}'),
+    }),
+  ).toBe(`curl 'http://localhost:3000/webhooks' \\
+  -H 'Content-Type: application/json' \\
+  -H 'Stripe-Signature: t=1,v1=it'\\''s' \\
+  --data-binary '{"a":"it'\\''s"}'`);
+});

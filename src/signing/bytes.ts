@@ -1,0 +1,110 @@
+/** Bytes that WebCrypto takes: never backed by shared memory. */
+export type Bytes = Uint8Array<ArrayBuffer>;
+
+const encoder = new TextEncoder();
+
+export function bytesFromText(text: string): Bytes {
+  return encoder.encode(text);
+}
+
+/** The text these bytes spell, or undefined when they are not UTF-8. A byte order mark is kept. */
+export function textFromBytes(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+export function hexFromBytes(bytes: Uint8Array): string {
+  let hex = '';
+  for (const byte of bytes) hex += byte.toString(16).padStart(2, '0');
+  return hex;
+}
+
+/** Either case, two digits a byte, nothing in between; undefined for anything else. */
+export function bytesFromHex(hex: string): Bytes | undefined {
+  if (hex.length % 2 !== 0 || !/^[0-9a-fA-F]*$/.test(hex)) return undefined;
+  const bytes = new Uint8Array(hex.length / 2);
+  for (let i = 0; i < bytes.length; i += 1) {
+    bytes[i] = Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16);
+  }
+  return bytes;
+}
+
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+/** By character code; -1 for what is not in the alphabet. */
+const sextets = Int8Array.from({ length: 128 }, (_, code) =>
+  alphabet.indexOf(String.fromCharCode(code)),
+);
+
+export function base64FromBytes(bytes: Uint8Array): string {
+  let text = '';
+  for (let i = 0; i < bytes.length; i += 3) {
+    const triple = ((bytes[i] ?? 0) << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0);
+    text += alphabet.charAt(triple >> 18) + alphabet.charAt((triple >> 12) & 63);
+    text += i + 1 < bytes.length ? alphabet.charAt((triple >> 6) & 63) : '=';
+    text += i + 2 < bytes.length ? alphabet.charAt(triple & 63) : '=';
+  }
+  return text;
+}
+
+/**
+ * Standard alphabet, no white space, left-over bits zero; undefined for anything else.
+ *
+ * `atob` skips white space and ignores left-over bits, so that several texts would stand for one MAC.
+ */
+export function bytesFromBase64(
+  text: string,
+  { padding = 'required' }: { padding?: 'required' | 'optional' } = {},
+): Bytes | undefined {
+  const signs = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
+  const digits = text.length - signs;
+  const unpadded = signs === 0 && padding === 'optional';
+  if (text.length !== Math.ceil(digits / 4) * 4 && !unpadded) return undefined;
+
+  const bytes = new Uint8Array(Math.floor((digits * 3) / 4));
+  let bits = 0;
+  let bitCount = 0;
+  let length = 0;
+  for (let i = 0; i < digits; i += 1) {
+    const sextet = sextets[text.charCodeAt(i)] ?? -1;
+    if (sextet < 0) return undefined;
+    bits = ((bits << 6) | sextet) & 0xffff;
+    bitCount += 6;
+    if (bitCount >= 8) {
+      bitCount -= 8;
+      bytes[length++] = (bits >> bitCount) & 0xff;
+    }
+  }
+  const leftOver = bits & ((1 << bitCount) - 1);
+  return bitCount === 6 || leftOver !== 0 ? undefined : bytes;
+}
+
+export function concatBytes(parts: readonly Uint8Array[]): Bytes {
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let offset = 0;
+  for (const part of parts) {
+    whole.set(part, offset);
+    offset += part.length;
+  }
+  return whole;
+}
+
+/** Looks at every byte whatever it has seen, so that the time taken tells nothing about where two MACs part. */
+export function equalInConstantTime(left: Uint8Array, right: Uint8Array): boolean {
+  if (left.length !== right.length) return false;
+  let difference = 0;
+  for (let i = 0; i < left.length; i += 1) difference |= (left[i] ?? 0) ^ (right[i] ?? 0);
+  return difference === 0;
+}
+
+/** How many bits differ between two values of one length; undefined when the lengths differ. */
+export function differingBits(left: Uint8Array, right: Uint8Array): number | undefined {
+  if (left.length !== right.length) return undefined;
+  let count = 0;
+  for (let i = 0; i < left.length; i += 1) {
+    for (let rest = (left[i] ?? 0) ^ (right[i] ?? 0); rest > 0; rest &= rest - 1) count += 1;
+  }
+  return count;
+}

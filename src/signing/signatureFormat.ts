@@ -1,0 +1,121 @@
+import { base64FromBytes, bytesFromBase64, bytesFromHex, hexFromBytes } from './bytes.ts';
+import type { Encoding, SignatureFormat } from './scheme.ts';
+import type { OfferedMac } from './verdict.ts';
+
+/** What stands in a signature header. */
+export interface ReadSignature {
+  readonly offered: readonly OfferedMac[];
+  readonly leftAside: readonly string[];
+  /** The timestamp, where the format carries it beside the MACs. */
+  readonly time: string | undefined;
+  /** Not of this format at all, rather than of this format with nothing to use in it. */
+  readonly malformed: boolean;
+}
+
+export function readSignature(
+  text: string,
+  format: SignatureFormat,
+  macLength: number,
+): ReadSignature {
+  switch (format.kind) {
+    case 'versioned list':
+      return readVersionedList(text, format, macLength);
+    case 'key=value pairs':
+      return readPairs(text, format, macLength);
+    case 'prefixed':
+      return readPrefixed(text, format, macLength);
+  }
+}
+
+export function writeSignature(
+  macs: readonly Uint8Array[],
+  format: SignatureFormat,
+  time: string | undefined,
+): string {
+  const texts = macs.map((mac) => encodeMac(mac, format.encoding));
+  switch (format.kind) {
+    case 'versioned list':
+      return texts.map((text) => `${format.version},${text}`).join(' ');
+    case 'key=value pairs': {
+      const { timeKey, macKey, separator } = format;
+      const pairs = texts.map((text) => `${macKey}=${text}`);
+      if (timeKey !== undefined && time !== undefined) pairs.unshift(`${timeKey}=${time}`);
+      return pairs.join(separator);
+    }
+    case 'prefixed':
+      return `${format.prefix}${texts[0] ?? ''}`;
+  }
+}
+
+type Format<K extends SignatureFormat['kind']> = Extract<SignatureFormat, { kind: K }>;
+
+function readVersionedList(
+  text: string,
+  { version, encoding }: Format<'versioned list'>,
+  macLength: number,
+): ReadSignature {
+  const entries = text.split(' ').filter((entry) => entry !== '');
+  const ours = entries.filter((entry) => entry.startsWith(`${version},`));
+  return {
+    offered: ours.map((entry) => readMac(entry.slice(version.length + 1), encoding, macLength)),
+    leftAside: entries.filter((entry) => !ours.includes(entry)),
+    time: undefined,
+    malformed: !entries.some((entry) => entry.includes(',')),
+  };
+}
+
+function readPairs(
+  text: string,
+  { separator, timeKey, macKey, encoding }: Format<'key=value pairs'>,
+  macLength: number,
+): ReadSignature {
+  const offered: OfferedMac[] = [];
+  const leftAside: string[] = [];
+  let time: string | undefined;
+  let givenTwice = false;
+  for (const pair of text.split(separator)) {
+    const equals = pair.indexOf('=');
+    const key = pair.slice(0, Math.max(equals, 0));
+    const value = pair.slice(equals + 1);
+    if (key === '') {
+      leftAside.push(pair);
+    } else if (key === macKey) {
+      offered.push(readMac(value, encoding, macLength));
+    } else if (key === timeKey) {
+      // Two times in one header leave open which one was signed.
+      givenTwice ||= time !== undefined;
+      time = value;
+    } else {
+      leftAside.push(pair);
+    }
+  }
+  const malformed = givenTwice || (offered.length === 0 && time === undefined);
+  return { offered, leftAside, time, malformed };
+}
+
+function readPrefixed(
+  text: string,
+  { prefix, encoding }: Format<'prefixed'>,
+  macLength: number,
+): ReadSignature {
+  const time = undefined;
+  if (!text.startsWith(prefix)) return { offered: [], leftAside: [text], time, malformed: true };
+  const offered = [readMac(text.slice(prefix.length), encoding, macLength)];
+  return { offered, leftAside: [], time, malformed: false };
+}
+
+function readMac(text: string, encoding: Encoding, macLength: number): OfferedMac {
+  const mac = decodeMac(text, encoding);
+  if (!mac) return { text, problem: encoding === 'hex' ? 'not hex' : 'not base64' };
+  return mac.length === macLength ? { text, mac } : { text, problem: 'wrong length' };
+}
+
+function decodeMac(text: string, encoding: Encoding): Uint8Array | undefined {
+  if (encoding === 'base64') return bytesFromBase64(text);
+  // The providers' SDKs compare the text, so that upper case never matches.
+  return /[A-F]/.test(text) ? undefined : bytesFromHex(text);
+}
+
+function encodeMac(mac: Uint8Array, encoding: Encoding): string {
+  return encoding === 'hex' ? hexFromBytes(mac) : base64FromBytes(mac);
+}

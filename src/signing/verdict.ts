@@ -1,0 +1,119 @@
+import type { Algorithm, TimestampRule } from './scheme.ts';
+
+/** A refusal is something to show, so it is a value, and whoever shows it must know every reason. */
+export type Verdict =
+  | { readonly ok: true; readonly steps: readonly Step[] }
+  | { readonly ok: false; readonly because: RejectionReason; readonly steps: readonly Step[] };
+
+export type RejectionReason =
+  | 'header missing'
+  | 'header given twice'
+  | 'signature header malformed'
+  | 'no signature of a known version'
+  | 'signature malformed'
+  | 'timestamp missing'
+  | 'timestamp is not a number'
+  | 'timestamp too old'
+  | 'timestamp too new'
+  | 'secret empty'
+  | 'secret malformed'
+  | 'no signature matches';
+
+/** `skipped`: not asked for, or not possible after what went wrong before. */
+export type StepOutcome = boolean | 'skipped';
+
+/** One step of the check with what it saw. Always in this order, whatever failed. */
+export type Step =
+  HeadersStep | SignatureStep | TimestampStep | ContentStep | KeyStep | MacStep | ComparisonStep;
+
+interface StepBase {
+  readonly ok: StepOutcome;
+  /** Set exactly when `ok` is false. */
+  readonly because?: RejectionReason;
+}
+
+export interface HeadersStep extends StepBase {
+  readonly step: 'headers';
+  readonly headers: readonly FoundHeader[];
+}
+
+export interface FoundHeader {
+  readonly name: string;
+  /** More than one value: names that differ only in case. None: the header is missing. */
+  readonly values: readonly string[];
+}
+
+export interface SignatureStep extends StepBase {
+  readonly step: 'signature';
+  readonly offered: readonly OfferedMac[];
+  /** Entries of other versions or unknown keys, as they stand in the header. */
+  readonly leftAside: readonly string[];
+}
+
+/** A MAC that the request claims. */
+export type OfferedMac =
+  | { readonly text: string; readonly mac: Uint8Array }
+  | { readonly text: string; readonly problem: 'not hex' | 'not base64' | 'wrong length' };
+
+export interface TimestampStep extends StepBase {
+  readonly step: 'timestamp';
+  /** As it stands in the header: the bytes that are signed are these, never a number printed again. */
+  readonly text?: string;
+  readonly sentAtSeconds?: number;
+  /** Negative when the timestamp lies in the future. */
+  readonly ageSeconds?: number;
+  readonly toleranceSeconds?: number;
+  readonly direction?: TimestampRule['direction'];
+}
+
+export interface ContentStep extends StepBase {
+  readonly step: 'content';
+  readonly parts: readonly SignedPart[];
+  readonly byteLength: number;
+}
+
+export interface SignedPart {
+  readonly role: 'header' | 'timestamp' | 'body' | 'url' | 'method' | 'literal';
+  readonly label: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface KeyStep extends StepBase {
+  readonly step: 'key';
+  readonly keys: readonly KeyFacts[];
+}
+
+/** What may be told about a key without telling the key. */
+export interface KeyFacts {
+  /** Which of the given secrets, counted from 1. */
+  readonly secret: number;
+  readonly derived: 'as text' | 'decoded from base64';
+  readonly byteLength: number;
+  readonly problem?: 'empty' | 'not base64';
+}
+
+export interface MacStep extends StepBase {
+  readonly step: 'mac';
+  readonly algorithm: Algorithm;
+  readonly computed: readonly ComputedMac[];
+}
+
+export interface ComputedMac {
+  readonly secret: number;
+  readonly mac: Uint8Array;
+}
+
+export interface ComparisonStep extends StepBase {
+  readonly step: 'comparison';
+  readonly comparisons: readonly Comparison[];
+}
+
+export interface Comparison {
+  readonly secret: number;
+  /** Position among the offered MACs, counted from 1. */
+  readonly offered: number;
+  readonly computedMac: Uint8Array;
+  readonly offeredMac: Uint8Array;
+  readonly differingBits: number;
+  readonly equal: boolean;
+}
