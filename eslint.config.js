@@ -68,6 +68,12 @@ export default defineConfig(
       'prefer-const': 'off',
       // Takes every Map, Date and URLSearchParams for state, also one that is only read.
       'svelte/prefer-svelte-reactivity': 'off',
+      // Knows nothing of the types of a component's properties; svelte-check does.
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
       'no-restricted-syntax': [
         'error',
         {
