@@ -6,11 +6,33 @@ import { builtPage } from './src/tools/builtPage.ts';
 export default defineConfig({
   // Relative, so that the page works from any folder.
   base: './',
-  plugins: [svelte({ configFile: false }), builtPage()],
+  plugins: [
+    svelte({
+      configFile: false,
+      compilerOptions: {
+        // Every element carries the name of its component's style: short names weigh less.
+        cssHash: ({ hash, filename }) => `s${hash(filename).slice(0, 4)}`,
+      },
+    }),
+    builtPage(),
+  ],
   build: {
     manifest: true,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            // What pages and panels share, in one piece rather than in crumbs.
+            {
+              name: 'shared',
+              test: /src\/(model\/units|view\/(format|records|ledger|intake))\.ts$/,
+            },
+          ],
+        },
+      },
+    },
     // The first browsers with light-dark(), which the palette is written in.
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
   },

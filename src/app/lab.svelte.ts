@@ -2,7 +2,7 @@ import { firstLesson } from '../lessons/lessons.ts';
 import type { Lesson } from '../lessons/lesson.ts';
 import type { Action, Command } from '../model/commands.ts';
 import type { Trace } from '../model/facts.ts';
-import { limits, readSetting } from '../model/readScenario.ts';
+import { limits } from '../model/limits.ts';
 import { whyTooLong } from '../model/runSize.ts';
 import type { Scenario } from '../model/scenario.ts';
 import {
@@ -13,8 +13,9 @@ import {
 } from '../model/settings.ts';
 import { simulate } from '../sim/simulate.ts';
 import { selectSettings } from '../view/settingsAt.ts';
-import { readLink, writeLink } from './link.ts';
+import type { LabLink } from './link.ts';
 import { Playback } from './playback.svelte.ts';
+import type { LinkReading } from './readLink.ts';
 
 /** What a run is made from: everything that a link carries but the playhead. */
 interface Recipe {
@@ -82,8 +83,7 @@ export class Lab {
   }
 
   /** Opens what a link says; what it says wrongly is named in a notice. */
-  open(params: URLSearchParams): { readonly tab: string | undefined } {
-    const link = readLink(params);
+  open(link: LinkReading): void {
     this.#notices = [];
     for (const problem of link.problems) this.#notify(problem);
     this.#past = [];
@@ -98,12 +98,11 @@ export class Lab {
     if (!this.#run(recipe)) this.#run(recipeOf(link.lesson));
     this.playback.setSpeed(link.lesson.speed);
     this.playback.seek(link.atMs);
-    return { tab: link.tab };
   }
 
-  /** The query of a link to just this: scenario, changes, commands and playhead. */
-  link(tab: string | undefined): string {
-    return writeLink({ ...this.#recipe, atMs: this.playback.at, tab });
+  /** What a link to just this says: scenario, changes, commands and playhead. */
+  link(tab: string | undefined): LabLink {
+    return { ...this.#recipe, atMs: this.playback.at, tab };
   }
 
   /** Starts another scenario from its beginning. */
@@ -118,13 +117,8 @@ export class Lab {
   turn(wanted: Partial<Settings>): void {
     const turned: Partial<Record<SettingKey, SettingValue>> = {};
     for (const key of settingKeys) {
-      if (!Object.hasOwn(wanted, key)) continue;
-      const read = readSetting(key, wanted[key]);
-      if (!read.ok) {
-        this.#notify(read.problem);
-        return;
-      }
-      if (this.settings[key] !== read.value) turned[key] = read.value;
+      const value = wanted[key];
+      if (value !== undefined && value !== this.settings[key]) turned[key] = value;
     }
     if (Object.keys(turned).length === 0) return;
     if (this.changesWholeRun) this.#turnAll(turned);
@@ -136,15 +130,9 @@ export class Lab {
     this.#do([action]);
   }
 
-  /** The same scenario with other luck; the seed is a whole number from 0 to 4294967295. */
-  reseed(seed: number): void {
-    if (!Number.isSafeInteger(seed) || seed < 0 || seed > limits.seedMost) {
-      this.#notify(
-        `The seed must be a whole number up to ${limits.seedMost.toLocaleString('en')}.`,
-      );
-      return;
-    }
-    this.#change({ ...this.#recipe, seed });
+  /** The same scenario with other luck. */
+  reseed(): void {
+    this.#change({ ...this.#recipe, seed: (this.#recipe.seed + 1) % (limits.seedMost + 1) });
   }
 
   /** Back to the scenario as it came. */

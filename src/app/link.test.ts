@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { firstLesson, lessonById, lessons } from '../lessons/lessons.ts';
 import type { Command } from '../model/commands.ts';
 import { settingKeys, settingTable, type Settings } from '../model/settings.ts';
-import { readLink, writeLink, type LabLink } from './link.ts';
+import { writeLink, type LabLink } from './link.ts';
+import { readLink } from './readLink.ts';
 
 const read = (query: string) => readLink(new URLSearchParams(query));
 

@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import { dotsPath, headingOf, labelled, labelX, pointOn, type WireRoom } from './place.ts';
+
+const push: WireRoom = { width: 400, height: 130, stacked: false, requestsForward: true };
+const pull: WireRoom = { ...push, requestsForward: false };
+
+describe('places on the wires', () => {
+  test('run from box to box, requests one way and answers back', () => {
+    const ends = (room: WireRoom, leg: 'request' | 'answer') => [
+      pointOn(room, leg, 0).x,
+      pointOn(room, leg, 1).x,
+    ];
+
+    expect(ends(push, 'request')).toEqual([16, 384]);
+    expect(ends(push, 'answer')).toEqual([384, 16]);
+    expect(ends(pull, 'request')).toEqual([384, 16]);
+  });
+
+  test('run down where the boxes stand one above the other', () => {
+    const room = { ...push, stacked: true };
+
+    expect(pointOn(room, 'request', 1).y).toBeGreaterThan(pointOn(room, 'request', 0).y);
+    expect(headingOf(room, 'answer')).toEqual({ x: 0, y: -1 });
+  });
+
+  test('never lie outside a room that is not measured yet', () => {
+    expect(pointOn({ ...push, width: 0 }, 'answer', 0.5).x).toBe(16);
+  });
+});
+
+test('labels never run into each other on one wire', () => {
+  const marks = [
+    { leg: 'request', x: 50, y: 40 },
+    { leg: 'request', x: 120, y: 40 },
+    { leg: 'answer', x: 60, y: 84 },
+    { leg: 'request', x: 170, y: 40 },
+  ] as const;
+
+  expect([...labelled(marks, false)]).toEqual([marks[0], marks[2], marks[3]]);
+});
+
+test('a label stays inside its room', () => {
+  expect([10, 200, 390].map((x) => labelX(x, 400))).toEqual([56, 200, 344]);
+  expect(labelX(10, 90)).toBe(45);
+});
+
+test('a swarm is one path with a dot for each message', () => {
+  const messages = [
+    { leg: 'request', fraction: 0 },
+    { leg: 'answer', fraction: 0.5 },
+  ] as const;
+
+  expect(dotsPath(push, messages).match(/M[\d -]+h0/g)).toHaveLength(2);
+});

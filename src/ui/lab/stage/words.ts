@@ -1,0 +1,221 @@
+import type { Settings } from '../../../model/settings.ts';
+import type { AttackerState } from '../../../view/attackerState.ts';
+import { count, duration, euros } from '../../../view/format.ts';
+import type { MovingMessage, RecentEnding } from '../../../view/inFlight.ts';
+import type { LedgerCounts, LedgerRow } from '../../../view/ledger.ts';
+import type { PollerState } from '../../../view/pullLane.ts';
+import type { PipelineStep, ReceiverState, WorkerState } from '../../../view/receiverState.ts';
+import type { DeliveryRow } from '../../../view/senderQueue.ts';
+import type { Refusal } from '../../../view/traffic.ts';
+
+/** `4.0 s`: a countdown keeps its tenth, so that it does not jump in width. */
+export function countdown(ms: number): string {
+  return ms < 60_000 ? `${(Math.ceil(ms / 100) / 10).toFixed(1)} s` : duration(ms);
+}
+
+/** An answer that takes longer than this is being waited for. */
+const noticeMs = 1_000;
+
+export function deliveryWords(row: DeliveryRow): string {
+  switch (row.state) {
+    case 'waiting':
+      return `try ${row.attempt} in ${countdown(row.leftMs)}`;
+    case 'sending':
+      return row.forMs < noticeMs
+        ? `sending, try ${row.attempt}`
+        : `try ${row.attempt}, ${countdown(row.leftMs)} left`;
+    case 'delivered':
+      return `delivered, try ${row.attempt}`;
+    case 'deadLettered':
+      return row.reason === 'endpoint disabled'
+        ? 'given up, disabled'
+        : `given up after ${row.attempt}`;
+  }
+}
+
+/** `backoff 1 · 2 · 4 · 8 s, full jitter`. */
+export function retryWords(settings: Settings): string {
+  const { retryPlan, attempts, firstWaitMs, longestWaitMs, jitter } = settings;
+  if (retryPlan === 'off' || attempts === 1) return 'no retries';
+  if (retryPlan === 'immediate') return `retries at once, ${attempts} tries`;
+  if (retryPlan === 'fixed') {
+    return `retries every ${duration(firstWaitMs)}, ${attempts} tries${jitterWords[jitter]}`;
+  }
+  const waits = Array.from({ length: Math.min(attempts - 1, 5) }, (_, i) =>
+    Math.min(firstWaitMs * 2 ** i, longestWaitMs),
+  );
+  const more = attempts - 1 > waits.length ? ' · …' : '';
+  const inSeconds = waits.every((ms) => ms < 60_000);
+  const list = inSeconds
+    ? `${waits.map((ms) => ms / 1_000).join(' · ')}${more} s`
+    : `${waits.map((ms) => duration(ms)).join(' · ')}${more}`;
+  return `backoff ${list}${jitterWords[jitter]}`;
+}
+
+const jitterWords: Record<Settings['jitter'], string> = {
+  none: '',
+  full: ', full jitter',
+  equal: ', equal jitter',
+  decorrelated: ', decorrelated jitter',
+};
+
+export const modeWords: Record<ReceiverState['mode'], string> = {
+  up: 'up',
+  slow: 'slow',
+  down: 'down',
+  restarting: 'restarting',
+};
+
+/** The name of a pipeline step, and what it answers with. */
+export function stepWords({ step }: PipelineStep, storesFirst: boolean): [string, string] {
+  switch (step) {
+    case 'signature':
+      return ['verify', 'signature'];
+    case 'freshness':
+      return ['fresh?', 'timestamp'];
+    case 'duplicate':
+      return ['seen', 'before?'];
+    case 'answer':
+      return [storesFirst ? 'store,' : 'work,', 'then 200'];
+  }
+}
+
+export const stoppedWords: Record<PipelineStep['step'], string> = {
+  signature: '✕ 401',
+  freshness: '✕ 400',
+  duplicate: '= skipped',
+  answer: '',
+};
+
+export function workerWords(worker: WorkerState): string {
+  switch (worker.doing) {
+    case 'idle':
+      return 'idle';
+    case 'busy':
+      return worker.eventId;
+    case 'crashed':
+      return `crashed, ${countdown(worker.leftMs)}`;
+  }
+}
+
+export function pollerWords(poller: PollerState): string {
+  switch (poller.doing) {
+    case 'asking':
+      return 'asking';
+    case 'waiting':
+      return `next poll in ${countdown(poller.leftMs)}`;
+    case 'backingOff':
+      return `429, asks again in ${countdown(poller.leftMs)}`;
+  }
+}
+
+const refusalWords: Record<Refusal, string> = {
+  down: 'while down',
+  restarting: 'while restarting',
+  cut: 'connection cut',
+  signature: 'bad signature',
+  freshness: 'too old',
+  rateLimited: 'too many requests',
+  other: '',
+};
+
+/** Everything on the wires of a lane as one line of text. */
+export function wiresWords(
+  messages: readonly MovingMessage[],
+  recent: readonly RecentEnding[],
+): string {
+  const requests = messages.filter(({ leg }) => leg === 'request').length;
+  const answers = messages.length - requests;
+  const way = `On the way: ${count(requests, 'request')}, ${count(answers, 'answer')}.`;
+  const ends = [...new Set(recent.map(endingWords))];
+  return ends.length > 0 ? `${way} Just now: ${ends.join(', ')}.` : way;
+}
+
+/** What a mark on the wire says about itself. */
+export function messageWords(message: MovingMessage): string {
+  const { leg, channel, lost, status, refusal, news } = message;
+  if (lost && message.fraction >= 0.25) return '? lost';
+  if (leg === 'request') {
+    if (channel === 'pull') return 'anything new?';
+    if (message.origin !== 'genuine') return message.origin;
+    if (message.duplicate) return 'same event again';
+    return (message.attempt ?? 1) > 1 ? `POST, try ${message.attempt}` : 'POST';
+  }
+  if (refusal !== undefined) return `${status} ${refusalWords[refusal]}`.trim();
+  if (channel === 'push') return `${status}`;
+  return news ? `${status}, ${count(news, 'payment')}` : `${status}, nothing new`;
+}
+
+export function endingWords({ what, leg, status, refusal }: RecentEnding): string {
+  if (what === 'hungUp') return 'hung up';
+  if (what === 'lost') return leg === 'answer' ? 'answer lost' : 'request lost';
+  return `${status ?? ''} ${refusal ? refusalWords[refusal] : ''}`.trim();
+}
+
+export const statusWords: Record<LedgerRow['status'], string> = {
+  ok: 'charged once',
+  waiting: 'waiting',
+  missing: 'missing',
+  double: 'double charge',
+  wrongAmount: 'wrong amount',
+  fake: 'fake charge',
+};
+
+/** What stands at the end of a ledger row. */
+export function chargeWords(row: LedgerRow): string {
+  const { status, chargedCents, payment } = row;
+  if (status === 'waiting') return '';
+  if (status === 'missing') return euros(payment.amountCents);
+  if (status === 'wrongAmount')
+    return `${euros(chargedCents[0] ?? 0)} ≠ ${euros(payment.amountCents)}`;
+  return `${euros(payment.amountCents)} ×${chargedCents.length}`;
+}
+
+/** `7 payments: 5 charged once, 1 waiting`. */
+export function totalsWords({ counts }: { counts: LedgerCounts }): string {
+  if (counts.events === 0) return 'no payments yet';
+  const waiting = counts.waiting > 0 ? `, ${counts.waiting} waiting` : '';
+  return `${count(counts.events, 'payment')}: ${counts.once} charged once${waiting}`;
+}
+
+/** `1 double charge, 1 fake charge`; nothing while the books are right. */
+export function faultsWords({ counts }: { counts: LedgerCounts }): string {
+  return problemsOf(counts)
+    .map(([number, name]) => `${number} ${name}`)
+    .join(', ');
+}
+
+/** The four faults with their words, those that there are. */
+export function problemsOf(
+  counts: Pick<LedgerCounts, 'missing' | 'double' | 'fake' | 'wrongAmount'>,
+): readonly (readonly [number, string])[] {
+  return (
+    [
+      [counts.missing, 'missing'],
+      [counts.double, counts.double === 1 ? 'double charge' : 'double charges'],
+      [counts.fake, counts.fake === 1 ? 'fake charge' : 'fake charges'],
+      [counts.wrongAmount, counts.wrongAmount === 1 ? 'wrong amount' : 'wrong amounts'],
+    ] as const
+  ).filter(([number]) => number > 0);
+}
+
+export function attackerWords(attacker: AttackerState): string {
+  if (attacker.doing === 'idle') return 'Mallory listens';
+  if (attacker.doing === 'waitingToTamper') return 'Mallory waits to tamper with the next request';
+  if (attacker.doing === 'empty-handed') return 'Mallory has nothing to replay yet';
+  return `${deedWords[attacker.act](attacker.eventId)}${attackEndWords[attacker.end]}`;
+}
+
+const deedWords = {
+  forge: (eventId: string) => `Mallory forges ${eventId} without the secret`,
+  tamper: (eventId: string) => `Mallory changed the amount of ${eventId}`,
+  replay: (eventId: string) => `Mallory replays a copy of ${eventId}`,
+} as const;
+
+const attackEndWords = {
+  underWay: '',
+  charged: ': charged',
+  refused: ': refused',
+  skipped: ': seen before, skipped',
+  letIn: ': let in',
+} as const;

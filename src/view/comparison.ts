@@ -1,0 +1,158 @@
+import type { Channel, Trace } from '../model/facts.ts';
+import type { SimInstant } from '../model/units.ts';
+import { intakesOf, type Intakes } from './intake.ts';
+import { selectLedger } from './ledger.ts';
+import { countUntil, recordsOf } from './records.ts';
+
+/** What one way of travelling has cost and brought, up to the playhead. */
+export interface ChannelSummary {
+  /** Polls, or attempts of the sender, also those that were changed on the way. */
+  readonly requests: number;
+  /** Requests that an attacker sent; not among the others. */
+  readonly hostile: number;
+  /** Requests that brought an event the receiver did not know of. */
+  readonly withNews: number;
+  /** Polls that were told: nothing new. */
+  readonly empty: number;
+  /** Requests that ended without the answer they were made for: refused, rate limited, timed out. */
+  readonly failed: number;
+  /** Attempts after the first. */
+  readonly retries: number;
+  /** Over the events the receiver knows of; undefined while it knows of none. */
+  readonly stalenessMedianMs: number | undefined;
+  /** Counts the events that it does not know of yet with the time they have waited so far. */
+  readonly stalenessWorstMs: number | undefined;
+  readonly worstIsWaiting: boolean;
+  /** Events the receiver does not know of yet. */
+  readonly stillWaiting: number;
+  readonly once: number;
+  readonly missing: number;
+  readonly double: number;
+  readonly fake: number;
+  readonly wrongAmount: number;
+}
+
+export interface Comparison {
+  readonly events: number;
+  readonly pull: ChannelSummary;
+  readonly push: ChannelSummary;
+}
+
+/** The same events, both ways, counted from nothing but the facts up to `at`. */
+export function selectComparison(trace: Trace, at: SimInstant): Comparison {
+  const events = countUntil(recordsOf(trace).events, at, (event) => event.occurredAt);
+  return {
+    events,
+    pull: summarise(trace, { at, channel: 'pull', events }),
+    push: summarise(trace, { at, channel: 'push', events }),
+  };
+}
+
+function summarise(
+  trace: Trace,
+  { at, channel, events }: { at: SimInstant; channel: Channel; events: number },
+): ChannelSummary {
+  const instants = instantsOf(trace)[channel];
+  const until = (moments: readonly SimInstant[]) => countUntil(moments, at, (moment) => moment);
+  const { once, missing, double, fake, wrongAmount } = selectLedger(trace, at, channel).counts;
+  const intakes = intakesOf(trace)[channel];
+  const known = countUntil(intakes.inOrder, at, (intake) => intake.at);
+  const oldest = recordsOf(trace).events[intakes.oldestUnknown[known] ?? 0];
+  const waitingMs = oldest && oldest.occurredAt <= at ? at - oldest.occurredAt : undefined;
+  const worstMs = instants.worstAfter[known];
+  const worstIsWaiting = waitingMs !== undefined && waitingMs >= (worstMs ?? 0);
+
+  return {
+    requests: until(instants.requests),
+    hostile: until(instants.hostile),
+    withNews: until(instants.withNews),
+    empty: until(instants.empty),
+    failed: until(instants.failed),
+    retries: until(instants.retries),
+    stalenessMedianMs: instants.medianAfter[known],
+    stalenessWorstMs: worstIsWaiting ? waitingMs : worstMs,
+    worstIsWaiting,
+    stillWaiting: events - known,
+    once,
+    missing,
+    double,
+    fake,
+    wrongAmount,
+  };
+}
+
+/** When each thing that is counted happened, and the staleness after so many intakes. */
+interface Instants {
+  readonly requests: SimInstant[];
+  readonly hostile: SimInstant[];
+  readonly withNews: SimInstant[];
+  readonly empty: SimInstant[];
+  readonly failed: SimInstant[];
+  readonly retries: SimInstant[];
+  readonly medianAfter: readonly (number | undefined)[];
+  readonly worstAfter: readonly (number | undefined)[];
+}
+
+const cache = new WeakMap<Trace, Record<Channel, Instants>>();
+
+function instantsOf(trace: Trace): Record<Channel, Instants> {
+  let instants = cache.get(trace);
+  if (!instants) {
+    instants = collect(trace);
+    cache.set(trace, instants);
+  }
+  return instants;
+}
+
+function collect(trace: Trace): Record<Channel, Instants> {
+  const intakes = intakesOf(trace);
+  const { pull, push } = { pull: noInstants(intakes.pull), push: noInstants(intakes.push) };
+
+  for (const fact of trace.facts) {
+    if (fact.type === 'request.sent') {
+      const { requests, hostile, retries } = fact.channel === 'pull' ? pull : push;
+      (fact.from === 'attacker' ? hostile : requests).push(fact.at);
+      if (fact.from !== 'attacker' && (fact.attempt ?? 1) >= 2) retries.push(fact.at);
+    } else if (fact.type === 'poll.finished') {
+      const { result } = fact.outcome;
+      if (result === 'news') pull.withNews.push(fact.at);
+      else if (result === 'empty') pull.empty.push(fact.at);
+      else pull.failed.push(fact.at);
+    } else if (fact.type === 'attempt.finished' && fact.outcome.result !== 'accepted') {
+      push.failed.push(fact.at);
+    }
+  }
+  for (const { genuine, at } of intakes.push.inOrder) {
+    if (genuine) push.withNews.push(at);
+  }
+  return { pull, push };
+}
+
+function noInstants({ inOrder }: Intakes): Instants {
+  const medianAfter: (number | undefined)[] = [undefined];
+  const worstAfter: (number | undefined)[] = [undefined];
+  const sorted: number[] = [];
+  for (const { waitMs } of inOrder) {
+    let place = sorted.length;
+    while (place > 0 && (sorted[place - 1] ?? 0) > waitMs) place -= 1;
+    sorted.splice(place, 0, waitMs);
+    medianAfter.push(medianOfSorted(sorted));
+    worstAfter.push(sorted.at(-1));
+  }
+  return {
+    requests: [],
+    hostile: [],
+    withNews: [],
+    empty: [],
+    failed: [],
+    retries: [],
+    medianAfter,
+    worstAfter,
+  };
+}
+
+function medianOfSorted(sorted: readonly number[]): number | undefined {
+  const upper = sorted[sorted.length >>> 1];
+  const lower = sorted[(sorted.length - 1) >>> 1];
+  return upper === undefined || lower === undefined ? undefined : (upper + lower) / 2;
+}

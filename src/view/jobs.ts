@@ -1,0 +1,113 @@
+import type { Fact, Trace } from '../model/facts.ts';
+import type { EventId, MessageId } from '../model/ids.ts';
+import type { SimInstant } from '../model/units.ts';
+
+export type WorkerTurn =
+  | { readonly at: SimInstant; readonly doing: 'idle' }
+  | {
+      readonly at: SimInstant;
+      readonly doing: 'busy';
+      readonly eventId: EventId;
+      readonly endsAt: SimInstant;
+    }
+  | { readonly at: SimInstant; readonly doing: 'crashed'; readonly endsAt: SimInstant };
+
+interface Length {
+  readonly at: SimInstant;
+  readonly count: number;
+}
+
+/** How the receiver's work went: what waited for a worker, and what each worker did. */
+export interface Jobs {
+  readonly waiting: readonly Length[];
+  readonly held: readonly Length[];
+  /** By worker, the first at index 0. */
+  readonly workers: readonly (readonly WorkerTurn[])[];
+}
+
+const cache = new WeakMap<Trace, Jobs>();
+
+export function jobsOf(trace: Trace): Jobs {
+  let jobs = cache.get(trace);
+  if (!jobs) {
+    const bench = new Bench();
+    for (const fact of trace.facts) bench.note(fact);
+    jobs = bench;
+    cache.set(trace, jobs);
+  }
+  return jobs;
+}
+
+class Bench implements Jobs {
+  readonly waiting: Length[] = [];
+  readonly held: Length[] = [];
+  readonly workers: WorkerTurn[][] = [];
+  readonly #waiting = new Set<MessageId>();
+  readonly #held = new Set<MessageId>();
+  /** Stored so that a crash cannot take them. */
+  readonly #durable = new Set<MessageId>();
+  readonly #inHand = new Map<number, MessageId>();
+
+  note(fact: Fact): void {
+    switch (fact.type) {
+      case 'event.stored':
+        if (fact.durable) this.#durable.add(fact.messageId);
+        this.#waiting.add(fact.messageId);
+        break;
+      case 'machine.entered':
+        this.#noteHandler(fact.actor as MessageId, fact);
+        break;
+      case 'work.started':
+        this.#waiting.delete(fact.messageId);
+        this.#inHand.set(fact.worker, fact.messageId);
+        this.#turn(fact.worker, { ...fact, doing: 'busy' });
+        break;
+      case 'work.finished':
+        this.#inHand.delete(fact.worker);
+        this.#turn(fact.worker, { at: fact.at, doing: 'idle' });
+        break;
+      case 'worker.crashed': {
+        const job = this.#inHand.get(fact.worker);
+        this.#inHand.delete(fact.worker);
+        if (job !== undefined && this.#durable.has(job)) this.#waiting.add(job);
+        this.#turn(fact.worker, { at: fact.at, doing: 'crashed', endsAt: fact.untilAt });
+        break;
+      }
+      case 'worker.recovered':
+        this.#turn(fact.worker, { at: fact.at, doing: 'idle' });
+        break;
+      case 'queue.lost':
+      case 'requests.cut':
+        for (const messageId of fact.messageIds) {
+          if (!this.#durable.has(messageId)) this.#waiting.delete(messageId);
+          this.#held.delete(messageId);
+        }
+        break;
+      default:
+        return;
+    }
+    put(this.waiting, { at: fact.at, count: this.#waiting.size });
+    put(this.held, { at: fact.at, count: this.#held.size });
+  }
+
+  /** A job that is not stored first is known only by its handler's state. */
+  #noteHandler(messageId: MessageId, { machine, state }: { machine: string; state: string }): void {
+    if (machine !== 'handler') return;
+    if (state === 'waiting') this.#held.add(messageId);
+    else this.#held.delete(messageId);
+    if (state === 'working') this.#waiting.add(messageId);
+  }
+
+  #turn(worker: number, turn: WorkerTurn): void {
+    const index = worker - 1;
+    while (this.workers.length <= index) this.workers.push([]);
+    this.workers[index]?.push(turn);
+  }
+}
+
+function put(lengths: Length[], length: Length): void {
+  const last = lengths.at(-1);
+  if (last?.count === length.count) return;
+  if (last?.at === length.at) lengths.pop();
+  lengths.push(length);
+}

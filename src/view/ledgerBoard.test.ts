@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { instant } from '../model/units.ts';
+import type { Ledger, LedgerRow, LedgerStatus } from './ledger.ts';
+import { mostRelevant } from './ledgerBoard.ts';
+
+/** A ledger with rows of these statuses; the keys count from 1. */
+function ledgerOf(...statuses: LedgerStatus[]): Pick<Ledger, 'rows'> {
+  return {
+    rows: statuses.map((status, i): LedgerRow => ({
+      key: `${i + 1}`,
+      eventId: `evt_${i + 1}`,
+      payment: { order: i + 1, customer: 'cus_1', amountCents: 100 },
+      chargedCents: [],
+      status,
+      since: instant(0),
+    })),
+  };
+}
+
+const keys = (...args: Parameters<typeof mostRelevant>) =>
+  mostRelevant(...args).map((row) => row.key);
+
+test('faults come first, then what waits, and the latest of each before the others', () => {
+  expect(keys(ledgerOf('ok', 'double', 'waiting', 'ok', 'fake', 'waiting'))).toEqual([
+    '5',
+    '2',
+    '6',
+    '3',
+    '4',
+    '1',
+  ]);
+});
+
+test('a fault takes the room of two', () => {
+  expect(keys(ledgerOf('ok', 'missing', 'ok', 'ok'), 4)).toEqual(['2', '4', '3']);
+  expect(keys(ledgerOf('double', 'missing', 'wrongAmount'), 4)).toEqual(['3', '2']);
+});

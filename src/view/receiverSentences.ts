@@ -1,0 +1,116 @@
+import type { FactOf, Trace } from '../model/facts.ts';
+import type { EventId } from '../model/ids.ts';
+import { between } from '../model/units.ts';
+import { duration, euros } from './format.ts';
+import { messageOf, says, sentBy, type Narration } from './narration.ts';
+import { recordsOf } from './records.ts';
+import { selectSettings } from './settingsAt.ts';
+import { storyOf } from './story.ts';
+
+export function receiverChanged(
+  fact: FactOf<'receiver.changed'>,
+  trace: Trace,
+): Narration | undefined {
+  switch (fact.mode) {
+    case 'up': {
+      const trouble = storyOf(trace).troubleBefore.get(fact.seq);
+      if (!trouble) return undefined;
+      const lasted = duration(between(trouble.since, fact.at));
+      return trouble.mode === 'slow'
+        ? says(1, `Billing is fast again after ${lasted}.`)
+        : says(1, `Billing is back after ${lasted}.`);
+    }
+    case 'slow': {
+      const answer = duration(selectSettings(trace, fact.at).slowAnswerMs);
+      return says(1, `Billing becomes slow: an answer takes ${answer}.`);
+    }
+    case 'down':
+      return says(1, 'Billing goes down.');
+    case 'restarting':
+      return fact.untilAt === undefined
+        ? says(1, 'Billing restarts.')
+        : says(1, `Billing restarts and is back in ${duration(between(fact.at, fact.untilAt))}.`);
+    default:
+      fact.mode satisfies never;
+      return undefined;
+  }
+}
+
+const refusalReasons: Readonly<Record<string, string>> = {
+  'no signature matches': 'the signature does not match',
+  'header missing': 'it carries no signature',
+  'timestamp missing': 'it carries no timestamp',
+};
+
+export function checked(
+  fact: FactOf<'request.checked'>,
+  trace: Trace,
+  payment: string,
+): Narration | undefined {
+  const message = messageOf(fact.messageId, trace);
+  const what = message ? sentBy(message, payment) : payment;
+  switch (fact.check) {
+    case 'signature': {
+      if (fact.passed) return says(3, `The signature of ${what} matches.`);
+      const because = fact.because ?? 'no signature matches';
+      return says(2, `Billing refuses ${what}: ${refusalReasons[because] ?? because}.`);
+    }
+    case 'freshness': {
+      if (fact.passed) return undefined;
+      if (fact.ageSeconds === undefined) {
+        return says(2, `Billing refuses ${what}: its timestamp cannot be read.`);
+      }
+      const tolerance = seconds(fact.toleranceSeconds);
+      const age = seconds(Math.abs(fact.ageSeconds));
+      return fact.ageSeconds < 0
+        ? says(2, `Billing refuses ${what}: its timestamp is ${age} ahead, more than ${tolerance}.`)
+        : says(2, `Billing refuses ${what}: its timestamp is ${age} old, more than ${tolerance}.`);
+    }
+    case 'duplicate':
+      if (fact.passed) return undefined;
+      return storyOf(trace).seenRightly.has(fact.seq)
+        ? says(2, `Billing has seen ${payment} before and does not charge again.`)
+        : says(1, takenForAnother(payment));
+    default:
+      fact satisfies never;
+      return undefined;
+  }
+}
+
+export function effectMade(fact: FactOf<'effect.made'>, trace: Trace, payment: string): Narration {
+  const event = recordsOf(trace).eventById.get(fact.eventId);
+  if (!event || event.occurredAt > fact.at) return says(1, `Fake charge: nobody made ${payment}.`);
+
+  const charged = euros(fact.payment.amountCents);
+  const times = storyOf(trace).timesCharged.get(fact.seq) ?? 1;
+  const isCopy = messageOf(fact.messageId, trace)?.origin === 'replayed';
+  if (times > 1 && isCopy) return says(1, `A copied message gets in: ${payment} is charged again.`);
+  if (times > 1) return says(1, `Double charge: ${payment} is charged ${times} times.`);
+  if (fact.payment.amountCents !== event.payment.amountCents) {
+    const truth = euros(event.payment.amountCents);
+    return says(
+      1,
+      `Wrong amount for ${payment}: the ledger says ${charged}, the Store says ${truth}.`,
+    );
+  }
+  return fact.channel === 'pull'
+    ? says(3, `Polling brings ${payment}, and Billing charges it: ${charged}.`)
+    : says(2, `Billing charges ${payment}: ${charged}.`);
+}
+
+export function takenForAnother(payment: string): string {
+  return `Billing takes ${payment} for an earlier one and does not charge it.`;
+}
+
+export function queueLost(
+  eventIds: readonly EventId[],
+  payment: (eventId: EventId) => string,
+): Narration | undefined {
+  const [first] = eventIds;
+  if (first === undefined) return undefined;
+  return eventIds.length === 1
+    ? says(1, `Billing loses ${payment(first)}, which it kept only in memory.`)
+    : says(1, `Billing loses ${eventIds.length} payments, which it kept only in memory.`);
+}
+
+const seconds = (number: number): string => duration(number * 1000);

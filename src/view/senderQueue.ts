@@ -1,0 +1,144 @@
+import type { DeadLetterReason, FactOf, Trace } from '../model/facts.ts';
+import type { DeliveryId, EventId } from '../model/ids.ts';
+import { between, type DurationMs, type SimInstant } from '../model/units.ts';
+import { countUntil, recordsOf, type DeliveryRecord } from './records.ts';
+
+interface Row {
+  readonly deliveryId: DeliveryId;
+  readonly eventId: EventId;
+  /** The attempt that is under way, or comes next, or was the last. */
+  readonly attempt: number;
+}
+
+export type DeliveryRow = Row &
+  (
+    | {
+        readonly state: 'waiting';
+        readonly leftMs: DurationMs;
+        /** How much of the wait is left, 1 to 0. */
+        readonly share: number;
+      }
+    | {
+        readonly state: 'sending';
+        readonly forMs: DurationMs;
+        /** Until the sender hangs up. */
+        readonly leftMs: DurationMs;
+      }
+    | { readonly state: 'delivered' }
+    | { readonly state: 'deadLettered'; readonly reason: DeadLetterReason }
+  );
+
+export interface SenderQueue {
+  /** Those that wait, the next to go first; then those under way; then the latest to have ended. */
+  readonly rows: readonly DeliveryRow[];
+  readonly notShown: number;
+  readonly waiting: number;
+  readonly sending: number;
+  readonly delivered: number;
+  readonly deadLettered: number;
+  readonly endpointDisabled: boolean;
+}
+
+/** The sender's deliveries at the playhead, at most `show` of them. */
+export function selectSenderQueue(
+  trace: Trace,
+  { at, show }: { at: SimInstant; show: number },
+): SenderQueue {
+  const { deliveries, closedBy, endings, health } = indexOf(trace);
+  const begun = countUntil(deliveries, at, startedAt);
+  const waiting: Extract<DeliveryRow, { state: 'waiting' }>[] = [];
+  const sending: DeliveryRow[] = [];
+  for (let i = begun - 1; i >= 0 && (closedBy[i] ?? 0) > at; i--) {
+    const delivery = deliveries[i];
+    const row = delivery && openRow(delivery, at);
+    if (row?.state === 'waiting') waiting.push(row);
+    else if (row) sending.push(row);
+  }
+  waiting.sort((a, b) => a.leftMs - b.leftMs);
+
+  const ended = countUntil(endings, at, (ending) => ending.fact.at);
+  const room = Math.max(0, show - waiting.length - sending.length);
+  const latest = endings.slice(Math.max(0, ended - room), ended).reverse();
+  const rows = [...waiting, ...sending, ...latest.map(({ fact }) => endedRow(fact))].slice(0, show);
+  const delivered = endings[ended - 1]?.delivered ?? 0;
+  return {
+    rows,
+    notShown: begun - rows.length,
+    waiting: waiting.length,
+    sending: sending.length,
+    delivered,
+    deadLettered: ended - delivered,
+    endpointDisabled:
+      health[countUntil(health, at, (change) => change.at) - 1]?.type === 'endpoint.disabled',
+  };
+}
+
+/** Where a delivery stands; undefined when it has ended. */
+function openRow(delivery: DeliveryRecord, at: SimInstant): DeliveryRow | undefined {
+  const { deliveryId, eventId, attempts, retries, ending } = delivery;
+  if (ending && ending.at <= at) return undefined;
+  const attempt = attempts[countUntil(attempts, at, (fact) => fact.at) - 1];
+  const retry = retries[countUntil(retries, at, (fact) => fact.at) - 1];
+  if (retry && retry.attempt > (attempt?.attempt ?? 0)) {
+    const leftMs = between(at, retry.dueAt);
+    const share = retry.backoffMs > 0 ? Math.min(1, leftMs / retry.backoffMs) : 0;
+    return { deliveryId, eventId, attempt: retry.attempt, state: 'waiting', leftMs, share };
+  }
+  return {
+    deliveryId,
+    eventId,
+    attempt: attempt?.attempt ?? 1,
+    state: 'sending',
+    forMs: between(attempt?.at ?? at, at),
+    leftMs: between(at, attempt?.timeoutAt ?? at),
+  };
+}
+
+type Ending = NonNullable<DeliveryRecord['ending']>;
+
+function endedRow(ending: Ending): DeliveryRow {
+  const { deliveryId, eventId, attempts: attempt } = ending;
+  return ending.type === 'delivery.delivered'
+    ? { deliveryId, eventId, attempt, state: 'delivered' }
+    : { deliveryId, eventId, attempt, state: 'deadLettered', reason: ending.reason };
+}
+
+interface Index {
+  readonly deliveries: readonly DeliveryRecord[];
+  /** By when this delivery and all before it had ended. */
+  readonly closedBy: readonly number[];
+  /** In order of time, each with how many of them up to it were deliveries that succeeded. */
+  readonly endings: readonly { readonly fact: Ending; readonly delivered: number }[];
+  readonly health: readonly (FactOf<'endpoint.disabled'> | FactOf<'endpoint.enabled'>)[];
+}
+
+const cache = new WeakMap<Trace, Index>();
+
+function indexOf(trace: Trace): Index {
+  let index = cache.get(trace);
+  if (!index) {
+    const { deliveries } = recordsOf(trace);
+    let latest = 0;
+    let delivered = 0;
+    index = {
+      deliveries,
+      closedBy: deliveries.map(({ ending }) => (latest = Math.max(latest, ending?.at ?? Infinity))),
+      endings: deliveries
+        .flatMap(({ ending }) => ending ?? [])
+        .toSorted((a, b) => a.seq - b.seq)
+        .map((fact) => {
+          if (fact.type === 'delivery.delivered') delivered++;
+          return { fact, delivered };
+        }),
+      health: trace.facts.filter(
+        (fact) => fact.type === 'endpoint.disabled' || fact.type === 'endpoint.enabled',
+      ),
+    };
+    cache.set(trace, index);
+  }
+  return index;
+}
+
+function startedAt({ attempts, ending }: DeliveryRecord): SimInstant {
+  return (attempts[0]?.at ?? ending?.at ?? Infinity) as SimInstant;
+}

@@ -1,0 +1,155 @@
+import type { Fact, FactOf, Trace } from '../model/facts.ts';
+import type { AttackAct, EventId } from '../model/ids.ts';
+import { settingTable } from '../model/settings.ts';
+import { between, type SimInstant } from '../model/units.ts';
+import { count, duration, euros } from './format.ts';
+import { capital, messageOf, says, type Narration } from './narration.ts';
+import { answerLost, attemptFinished, pollFinished, requestLost } from './networkSentences.ts';
+import {
+  checked,
+  effectMade,
+  queueLost,
+  receiverChanged,
+  takenForAnother,
+} from './receiverSentences.ts';
+import { recordsOf } from './records.ts';
+import { storyOf } from './story.ts';
+
+/** The one sentence for a fact; undefined for what only machines care about. */
+export function sentence(fact: Fact, trace: Trace): string | undefined {
+  return narrate(fact, trace)?.text;
+}
+
+/** The sentence with how much it matters. It depends on nothing that happens after the fact. */
+export function narrate(fact: Fact, trace: Trace): Narration | undefined {
+  const payment = (eventId: EventId) => `payment ${nameOf(eventId, fact.at, trace)}`;
+  switch (fact.type) {
+    case 'setting.changed':
+      return says(2, settingSentence(fact));
+    case 'event.occurred': {
+      const amount = euros(fact.payment.amountCents);
+      return says(3, `${capital(payment(fact.eventId))} of ${amount} happens at the Store.`);
+    }
+    case 'request.sent':
+      return fact.channel === 'pull' ? says(4, 'Billing asks the Store for news.') : undefined;
+    case 'request.lost':
+      return requestLost(messageOf(fact.messageId, trace), payment);
+    case 'response.lost':
+      return answerLost(messageOf(fact.messageId, trace), payment);
+    case 'attempt.started':
+      return says(3, `The Store sends ${payment(fact.eventId)}, attempt ${fact.attempt}.`);
+    case 'attempt.finished':
+      return attemptFinished(fact, trace, payment(fact.eventId));
+    case 'retry.scheduled': {
+      const wait = duration(fact.backoffMs);
+      return says(3, `The Store will try ${payment(fact.eventId)} again in ${wait}.`);
+    }
+    case 'delivery.delivered':
+      return fact.attempts > 1
+        ? says(2, `${capital(payment(fact.eventId))} is delivered at attempt ${fact.attempts}.`)
+        : undefined;
+    case 'delivery.deadLettered':
+      return fact.reason === 'endpoint disabled'
+        ? says(1, `The Store gives up on ${payment(fact.eventId)}: the endpoint is disabled.`)
+        : says(
+            1,
+            `The Store gives up on ${payment(fact.eventId)} after ${count(fact.attempts, 'attempt')}.`,
+          );
+    case 'endpoint.disabled':
+      return says(
+        1,
+        `The Store disables Billing's endpoint after ${count(fact.failures, 'failure')}.`,
+      );
+    case 'endpoint.enabled':
+      return says(1, "The Store enables Billing's endpoint again.");
+    case 'receiver.changed':
+      return receiverChanged(fact, trace);
+    case 'request.checked':
+      return checked(fact, trace, payment(fact.eventId));
+    case 'event.stored':
+      return fact.durable
+        ? says(3, `Billing saves ${payment(fact.eventId)} and answers before doing the work.`)
+        : says(
+            3,
+            `Billing keeps ${payment(fact.eventId)} in memory and answers before doing the work.`,
+          );
+    case 'work.started':
+      return says(4, `A worker starts on ${payment(fact.eventId)}.`);
+    case 'work.finished': {
+      const startedAt = storyOf(trace).workStartedAt.get(fact.seq);
+      const took = startedAt === undefined ? '' : ` after ${duration(between(startedAt, fact.at))}`;
+      return says(3, `The worker finishes ${payment(fact.eventId)}${took}.`);
+    }
+    case 'effect.made':
+      return effectMade(fact, trace, payment(fact.eventId));
+    case 'effect.skipped':
+      return storyOf(trace).skippedRightly.has(fact.seq)
+        ? says(
+            2,
+            `The ledger already has ${payment(fact.eventId)}, so Billing does not charge again.`,
+          )
+        : says(1, takenForAnother(payment(fact.eventId)));
+    case 'worker.crashed': {
+      if (storyOf(trace).crashedWithServer.has(fact.seq)) return undefined;
+      const back = duration(between(fact.at, fact.untilAt));
+      return says(1, `Worker ${fact.worker} crashes and is back in ${back}.`);
+    }
+    case 'worker.recovered':
+      return says(4, `Worker ${fact.worker} is back at work.`);
+    case 'queue.lost':
+      return queueLost(fact.eventIds, payment);
+    case 'requests.cut': {
+      const { length } = fact.messageIds;
+      return length === 0
+        ? undefined
+        : says(2, `Billing stops before it answers ${count(length, 'request')}.`);
+    }
+    case 'poll.finished':
+      return pollFinished(fact, trace);
+    case 'attack.made':
+      return says(2, attackSentences[fact.act](payment(fact.eventId)));
+    case 'attack.failed':
+      return says(2, 'Mallory has no recorded message to work with yet.');
+    case 'run.started':
+    case 'command.given':
+    case 'request.arrived':
+    case 'response.sent':
+    case 'response.arrived':
+    case 'machine.entered':
+      return undefined;
+    default:
+      fact satisfies never;
+      return undefined;
+  }
+}
+
+/** The number in the spoken name of an event; its id when nothing of that id happened at the Store. */
+function nameOf(eventId: EventId, at: SimInstant, trace: Trace): string {
+  const event = recordsOf(trace).eventById.get(eventId);
+  return event && event.occurredAt <= at ? String(event.ordinal) : eventId;
+}
+
+const attackSentences: Record<AttackAct, (payment: string) => string> = {
+  forge: (payment) => `Mallory forges ${payment} without the secret.`,
+  tamper: (payment) => `Mallory changes the amount of ${payment} and keeps the signature.`,
+  replay: (payment) => `Mallory sends a copy of ${payment}.`,
+};
+
+const valueNames: Readonly<Record<string, string>> = {
+  eventId: 'event id',
+  attemptId: 'attempt id',
+  amountAndCustomer: 'amount and customer',
+};
+
+function settingSentence({ key, to }: FactOf<'setting.changed'>): string {
+  const setting = settingTable[key];
+  if (typeof to === 'boolean') return `${setting.label} is now ${to ? 'on' : 'off'}.`;
+  if (typeof to === 'string') return `${setting.label}: ${valueNames[to] ?? to} from now on.`;
+  const amounts: Record<string, () => string> = {
+    ms: () => duration(to),
+    seconds: () => duration(to * 1000),
+    percent: () => `${to} %`,
+  };
+  const zero = 'zero' in setting && to === 0 ? setting.zero : undefined;
+  return `${setting.label}: ${zero ?? amounts[setting.kind]?.() ?? to} from now on.`;
+}

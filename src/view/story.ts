@@ -1,0 +1,114 @@
+import type { Trace } from '../model/facts.ts';
+import type { EventId, MessageId } from '../model/ids.ts';
+import type { EndpointMode } from '../model/settings.ts';
+import type { SimInstant } from '../model/units.ts';
+
+/** What a fact's sentence must know of the facts before it, by the fact's `seq`. */
+export interface Story {
+  /** Of an `effect.made`: how often the event is charged in that channel, this time included. */
+  readonly timesCharged: ReadonlyMap<number, number>;
+  /** Of an `effect.skipped`: the event was charged before. */
+  readonly skippedRightly: ReadonlySet<number>;
+  /** Of a failed duplicate check: the event was stored, worked on or charged before. */
+  readonly seenRightly: ReadonlySet<number>;
+  /** Of a `receiver.changed` to up: what it was before that, and since when. */
+  readonly troubleBefore: ReadonlyMap<
+    number,
+    { readonly mode: EndpointMode; readonly since: SimInstant }
+  >;
+  /** Of a `work.finished`: when it began. */
+  readonly workStartedAt: ReadonlyMap<number, SimInstant>;
+  /** Of an `attempt.finished`: the receiver's process ended before it answered. */
+  readonly cut: ReadonlySet<number>;
+  /** Of a `worker.crashed`: the whole server went down, which is said already. */
+  readonly crashedWithServer: ReadonlySet<number>;
+}
+
+const cache = new WeakMap<Trace, Story>();
+
+/** Goes through a trace once, in order, so that no sentence can know what comes after its fact. */
+export function storyOf(trace: Trace): Story {
+  let story = cache.get(trace);
+  if (!story) {
+    story = collect(trace);
+    cache.set(trace, story);
+  }
+  return story;
+}
+
+function collect(trace: Trace): Story {
+  const timesCharged = new Map<number, number>();
+  const skippedRightly = new Set<number>();
+  const seenRightly = new Set<number>();
+  const troubleBefore = new Map<number, { mode: EndpointMode; since: SimInstant }>();
+  const workStartedAt = new Map<number, SimInstant>();
+  const cut = new Set<number>();
+  const crashedWithServer = new Set<number>();
+
+  const charges = new Map<string, number>();
+  const kept = new Set<EventId>();
+  const working = new Map<MessageId, SimInstant>();
+  const cutMessages = new Set<MessageId>();
+  let trouble: { mode: EndpointMode; since: SimInstant } | undefined;
+
+  for (const fact of trace.facts) {
+    switch (fact.type) {
+      case 'effect.made': {
+        const key = `${fact.channel} ${fact.eventId}`;
+        const times = (charges.get(key) ?? 0) + 1;
+        charges.set(key, times);
+        timesCharged.set(fact.seq, times);
+        if (fact.channel === 'push') kept.add(fact.eventId);
+        break;
+      }
+      case 'effect.skipped':
+        if (charges.has(`push ${fact.eventId}`)) skippedRightly.add(fact.seq);
+        break;
+      case 'event.stored':
+        kept.add(fact.eventId);
+        break;
+      case 'work.started':
+        kept.add(fact.eventId);
+        working.set(fact.messageId, fact.at);
+        break;
+      case 'work.finished': {
+        const startedAt = working.get(fact.messageId);
+        if (startedAt !== undefined) workStartedAt.set(fact.seq, startedAt);
+        break;
+      }
+      case 'request.checked':
+        if (fact.check === 'duplicate' && kept.has(fact.eventId)) seenRightly.add(fact.seq);
+        break;
+      case 'receiver.changed':
+        if (fact.mode === 'up') {
+          if (trouble) troubleBefore.set(fact.seq, trouble);
+          trouble = undefined;
+        } else if (fact.mode !== trouble?.mode) {
+          trouble = { mode: fact.mode, since: trouble?.since ?? fact.at };
+        }
+        break;
+      case 'worker.crashed':
+        if (trouble && trouble.mode !== 'slow') crashedWithServer.add(fact.seq);
+        break;
+      case 'requests.cut':
+        for (const messageId of fact.messageIds) cutMessages.add(messageId);
+        break;
+      case 'attempt.finished':
+        if (cutMessages.has(fact.messageId)) cut.add(fact.seq);
+        break;
+      // Nothing later hangs on the rest.
+      default:
+        break;
+    }
+  }
+
+  return {
+    timesCharged,
+    skippedRightly,
+    seenRightly,
+    troubleBefore,
+    workStartedAt,
+    cut,
+    crashedWithServer,
+  };
+}
