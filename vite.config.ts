@@ -24,10 +24,10 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            // What pages and panels share, in one piece rather than in crumbs.
+            // What the Lab shares with its panels, in one piece: in crumbs it packs worse.
             {
-              name: 'shared',
-              test: /src\/(model\/units|view\/(format|records|ledger|intake))\.ts$/,
+              name: 'run',
+              test: /src\/(model|view)\/(settings|units|format|records|ledger|intake|settingsAt|narrations)\.ts$/,
             },
           ],
         },

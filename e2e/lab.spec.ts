@@ -32,7 +32,7 @@ test('Poll every changes what polling costs, at once', async ({ lab }) => {
 });
 
 test('Down makes attempts fail and deliveries wait; Up lets them through', async ({ lab }) => {
-  await lab.open(`${calm}&t=30000`);
+  await lab.open(`${calm}&attempts=8&t=30000`);
   await lab.endpoint('Down').check();
 
   await lab.seek(70_000);

@@ -202,7 +202,7 @@ function fewInWords(count: number): string {
   return ['no', 'one', 'two', 'three', 'four'][count] ?? count.toLocaleString('en');
 }
 
-function keySentence({ keys }: KeyStep, { secret: { key } }: Scheme): string {
+function keySentence({ keys }: KeyStep, { secret: key }: Scheme): string {
   const [first] = keys;
   if (!first || first.problem === 'empty') return 'Key: the secret is empty';
   if (first.problem === 'not base64') return 'Key: the secret is not base64';

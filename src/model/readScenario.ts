@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Command } from './commands.ts';
+import { limits } from './limits.ts';
 import type { Scenario } from './scenario.ts';
 import {
   endpointModes,
@@ -9,15 +10,6 @@ import {
   type SettingKey,
   type SettingValue,
 } from './settings.ts';
-
-/** Bounds that keep every run short enough to be simulated while a finger is on a slider. */
-export const limits = {
-  horizonMsLeast: 1_000,
-  horizonMsMost: 86_400_000,
-  commands: 500,
-  eventTimes: 500,
-  seedMost: 4_294_967_295,
-} as const;
 
 export type Reading<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: string };
@@ -57,25 +49,25 @@ const settingSchemas = Object.fromEntries(
 
 const momentSchema = whole('The moment of a command in milliseconds', 0, limits.horizonMsMost);
 
+const command = <const T extends Command['type'], E extends v.ObjectEntries>(type: T, entries: E) =>
+  v.object(
+    { type: v.literal(type), at: momentSchema, ...entries },
+    `A part of the command ${type} is missing.`,
+  );
+
 const actionSchema = v.variant(
   'type',
   [
-    v.object({
-      type: v.literal('endpoint.set'),
-      at: momentSchema,
+    command('endpoint.set', {
       mode: v.picklist(endpointModes, `An endpoint is one of: ${endpointModes.join(', ')}.`),
     }),
-    v.object({ type: v.literal('endpoint.enable'), at: momentSchema }),
-    v.object({ type: v.literal('event.trigger'), at: momentSchema }),
-    v.object({
-      type: v.literal('attack'),
-      at: momentSchema,
+    command('endpoint.enable', {}),
+    command('event.trigger', {}),
+    command('attack', {
       act: v.picklist(['forge', 'tamper', 'replay'], 'An attack is one of: forge, tamper, replay.'),
     }),
-    v.object({ type: v.literal('worker.crash'), at: momentSchema }),
-    v.object({
-      type: v.literal('setting.set'),
-      at: momentSchema,
+    command('worker.crash', {}),
+    command('setting.set', {
       key: v.picklist(settingKeys, 'That is not the name of a setting.'),
       value: v.unknown(),
     }),
@@ -95,17 +87,26 @@ const scenarioSchema = v.object({
     v.maxLength(limits.eventTimes, `At most ${limits.eventTimes} events can have a fixed moment.`),
   ),
   payments: v.array(
-    v.object({
-      customer: v.pipe(v.string(), v.regex(/^cus_[a-z0-9]{1,12}$/, 'A customer looks like cus_7.')),
-      amountCents: whole('An amount in cents', 1, 100_000_000),
-    }),
+    v.object(
+      {
+        customer: v.pipe(
+          v.string('A customer looks like cus_7.'),
+          v.regex(/^cus_[a-z0-9]{1,12}$/, 'A customer looks like cus_7.'),
+        ),
+        amountCents: whole('An amount in cents', 1, 100_000_000),
+      },
+      'A payment has a customer and an amount in cents.',
+    ),
   ),
   losses: v.array(
-    v.object({
-      event: whole('The number of an event', 1, 10_000),
-      attempt: whole('The number of an attempt', 1, 20),
-      part: v.picklist(['request', 'answer'], 'Lost is either the request or the answer.'),
-    }),
+    v.object(
+      {
+        event: whole('The number of an event', 1, 10_000),
+        attempt: whole('The number of an attempt', 1, 20),
+        part: v.picklist(['request', 'answer'], 'Lost is either the request or the answer.'),
+      },
+      'A loss has an event, an attempt and a part.',
+    ),
   ),
 });
 

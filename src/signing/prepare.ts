@@ -41,7 +41,7 @@ export function prepare(scheme: Scheme, input: VerifyInput): Prepared {
   const content: ContentStep = parts
     ? { step: 'content', ok: true, parts, byteLength: message?.length ?? 0 }
     : { step: 'content', ok: 'skipped', parts: [], byteLength: 0 };
-  const derived = secretKeys(input.secret, scheme.secret.key);
+  const derived = secretKeys(input.secret, scheme.secret);
 
   return {
     steps: [

@@ -37,7 +37,7 @@ export function prepareSigning(scheme: Scheme, input: SignInput): PreparedSignin
     headers[timestamp.place.header] = time;
   }
 
-  const derived = secretKeys(input.secret, scheme.secret.key);
+  const derived = secretKeys(input.secret, scheme.secret);
   const keys = derived.flatMap(({ key, facts }) => (key ? [{ secret: facts.secret, key }] : []));
   if (keys.length === 0) {
     const malformed = derived.some(({ facts }) => facts.problem === 'not base64');

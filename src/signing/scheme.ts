@@ -6,13 +6,10 @@ export interface Scheme {
   readonly signature: { readonly header: string; readonly format: SignatureFormat };
   /** What goes into the MAC, in this order, with nothing in between but what is listed. */
   readonly message: readonly MessagePart[];
-  readonly secret: { readonly example: string; readonly key: KeyDerivation };
+  readonly secret: KeyDerivation;
   /** Absent: the provider sends no time, so that a recorded request can be replayed for ever. */
   readonly timestamp?: TimestampRule;
   readonly eventId?: EventIdPlace;
-  readonly rotation: string;
-  readonly traps: readonly string[];
-  readonly source: { readonly title: string; readonly url: string };
 }
 
 export type SchemeId = 'standard-webhooks' | 'stripe' | 'github';

@@ -46,7 +46,8 @@ function rowsOfMessage({ message, title, state, verdict }: SequenceMessage): Seq
       from: asked,
       to: asker,
       arrives: arrivalWords(state.answer.leg, message.answer.endsAt),
-      result: state.ending?.result === 'timedOut' ? 'too late' : '',
+      result:
+        state.answer.leg === 'arrived' && state.ending?.result === 'timedOut' ? 'too late' : '',
     },
   ];
 }
