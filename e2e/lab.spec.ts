@@ -49,10 +49,7 @@ test('Down makes attempts fail and deliveries wait; Up lets them through', async
   await lab.endpoint('Up').check();
   await lab.seek(240_000);
 
-  const [events] = await lab.ledger.innerText().then((text) => /\d+ payments/.exec(text) ?? []);
-  await expect(lab.ledger).toContainText(
-    `${events ?? ''}: ${parseInt(events ?? '', 10)} charged once`,
-  );
+  await expect(lab.ledger).toContainText('12 payments: 12 charged once');
   await expect(lab.ledger).not.toContainText('waiting');
   expect(Number((await lab.compared('Retries'))[1])).toBeGreaterThan(0);
 });

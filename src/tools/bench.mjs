@@ -1,6 +1,7 @@
 // Measures the built code, as a visitor gets it, not what a development server makes of it.
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'vite';
+import { benchFrames } from './benchFrames.mjs';
 
 process.env['NODE_ENV'] = 'production';
 const outDir = fileURLToPath(new URL('../../node_modules/.cache/hookscope/bench', import.meta.url));
@@ -19,3 +20,6 @@ await build({
 
 const { bench } = await import(pathToFileURL(`${outDir}/bench.mjs`).href);
 await bench();
+await benchFrames();
+// Vite's preview keeps the process alive.
+process.exit(0);

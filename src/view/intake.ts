@@ -57,7 +57,8 @@ function collect(trace: Trace): Record<Channel, Intake[]> {
       for (const eventId of fact.outcome.eventIds) {
         takeIn('pull', eventId, fact.at, fact.messageId);
       }
-    } else if (fact.type === 'event.stored') {
+    } else if (fact.type === 'event.stored' && fact.durable) {
+      // What is kept in memory alone can still be lost: it counts when its work is done.
       takeIn('push', fact.eventId, fact.at, fact.messageId);
     } else if (fact.type === 'effect.made') {
       takeIn(fact.channel, fact.eventId, fact.at, fact.messageId);

@@ -72,7 +72,7 @@ describe('the ledger', () => {
   test('calls one charge for another amount a wrong amount, and keeps both amounts', () => {
     const trace = handMadeTrace([
       [0, occurred('evt_1', 2_500)],
-      [50, charged('tamper_1', 'evt_1', 250_000)],
+      [50, charged('dlv_1.1', 'evt_1', 250_000)],
     ]);
 
     const [row] = selectLedger(trace, instant(50)).rows;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Command } from '../model/commands.ts';
-import type { FactBody, Trace } from '../model/facts.ts';
+import type { CheckResult, FactBody, Trace } from '../model/facts.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { standardSettings } from '../model/settings.ts';
 import { durationMs, instant } from '../model/units.ts';
@@ -37,8 +37,12 @@ const timedOut: FactBody = {
   tookMs: durationMs(5_000),
 };
 
-const checkedAs = (check: object): FactBody =>
-  ({ type: 'request.checked', messageId: 'dlv_1.1', eventId: 'evt_1', ...check }) as FactBody;
+const checkedAs = (check: CheckResult): FactBody => ({
+  type: 'request.checked',
+  messageId: 'dlv_1.1',
+  eventId: 'evt_1',
+  ...check,
+});
 
 const sentAndThen = (...facts: FactBody[]): Trace =>
   handMadeTrace([
@@ -74,7 +78,7 @@ describe('the sentence of', () => {
     },
     {
       name: 'a changed amount names both amounts',
-      trace: sentAndThen(charged('tamper_1', 'evt_1', 250_000)),
+      trace: sentAndThen(charged('dlv_1.1', 'evt_1', 250_000)),
       text: 'Wrong amount for payment 1: the ledger says €2,500, the Store says €25.',
     },
     {

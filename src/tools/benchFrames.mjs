@@ -1,0 +1,69 @@
+// How much script a frame costs while about 1,000 messages are on their way, in the built page.
+import { chromium } from '@playwright/test';
+import { build, preview } from 'vite';
+import { findBrowser, rememberedLaunchOptions } from './browser.mjs';
+
+const budgetMs = 4;
+const playedMs = 4_000;
+
+/** Seventeen payments every 100 ms, each 2 to 4 s on its way and as long back. */
+const crowd = new URLSearchParams({
+  scenario: 'lost-answer',
+  retryPlan: 'off',
+  attempts: '1',
+  burstEveryMs: '100',
+  burstSize: '17',
+  latencyMs: '2000',
+  latencySpreadMs: '2000',
+  workers: '8',
+  workMs: '0',
+  pollEveryMs: '60000',
+  t: '30000',
+});
+
+export async function benchFrames() {
+  if (!(await findBrowser())) {
+    console.log('Script per frame: not measured, no Chromium was found (npm test installs one).');
+    return;
+  }
+  await build({ logLevel: 'warn' });
+  const server = await preview({ preview: { host: '127.0.0.1', port: 0 } });
+  const browser = await chromium.launch(rememberedLaunchOptions());
+  try {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 980 } });
+    await page.goto(`${server.resolvedUrls?.local[0]}#/lab?${crowd}`);
+    const play = page.getByRole('button', { name: 'Play', exact: true });
+    await play.waitFor();
+    await play.click();
+    // The first second warms the engine up.
+    await page.waitForTimeout(1_000);
+
+    const session = await page.context().newCDPSession(page);
+    await session.send('Performance.enable');
+    const scriptMs = async () => {
+      const { metrics } = await session.send('Performance.getMetrics');
+      return 1_000 * (metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? 0);
+    };
+    const before = await scriptMs();
+    const frames = await page.evaluate(
+      (ms) =>
+        new Promise((done) => {
+          const until = performance.now() + ms;
+          let count = 0;
+          requestAnimationFrame(function next(now) {
+            count++;
+            if (now < until) requestAnimationFrame(next);
+            else done(count);
+          });
+        }),
+      playedMs,
+    );
+    const perFrame = ((await scriptMs()) - before) / frames;
+    const over = perFrame > budgetMs ? '  OVER' : '';
+    console.log(`Script per frame with about 1,000 messages in flight (budget ${budgetMs} ms)`);
+    console.log(`  mean of ${frames} frames`.padEnd(46) + `${perFrame.toFixed(1)} ms${over}`);
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
