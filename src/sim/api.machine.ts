@@ -5,7 +5,7 @@ import { enter, entered } from './entered.ts';
 import type { Exchange } from './wire.ts';
 
 /** The length of the window in which calls are counted. */
-export const rateWindowMs = 60_000;
+const rateWindowMs = 60_000;
 
 interface ApiInput {
   readonly now: () => SimInstant;
@@ -26,7 +26,7 @@ type ApiEvent = { type: 'request.arrived'; exchange: Exchange };
 /**
  * What the sender answers pollers with: a list of events, or 429 when they ask too often in a minute.
  *
- *   open ──one call too many──▶ rateLimited ──windowEnd──▶ open
+ *   open ──one call too many──▶ rateLimited ──windowEnd / a call that is allowed again──▶ open
  */
 export const apiMachine = setup({
   types: {
@@ -85,9 +85,20 @@ export const apiMachine = setup({
     rateLimited: {
       entry: enter('rateLimited'),
       on: {
-        'request.arrived': {
-          actions: { type: 'refuse', params: ({ event }) => ({ exchange: event.exchange }) },
-        },
+        'request.arrived': [
+          {
+            guard: 'limitReached',
+            actions: { type: 'refuse', params: ({ event }) => ({ exchange: event.exchange }) },
+          },
+          // The limit was lifted, or the minute ends at this very instant.
+          {
+            target: 'open',
+            actions: [
+              'countCall',
+              { type: 'answer', params: ({ event }) => ({ exchange: event.exchange }) },
+            ],
+          },
+        ],
       },
       after: { windowEnd: 'open' },
     },

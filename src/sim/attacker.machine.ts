@@ -54,11 +54,11 @@ export const attackerMachine = setup({
     record: ({ context }, params: { exchange: Exchange }) => {
       context.record(params.exchange);
     },
-    recordNothingToReplay: emit({
+    recordNothingToReplay: emit(() => ({
       type: 'attack.failed',
       act: 'replay',
       reason: 'nothing recorded yet',
-    }),
+    })),
   },
 }).createMachine({
   id: 'attacker',

@@ -47,7 +47,7 @@ export const endpointHealthMachine = setup({
       type: 'endpoint.disabled',
       failures: context.failures,
     })),
-    recordEnabled: emit({ type: 'endpoint.enabled' }),
+    recordEnabled: emit(() => ({ type: 'endpoint.enabled' })),
   },
 }).createMachine({
   id: 'endpointHealth',

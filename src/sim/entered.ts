@@ -18,7 +18,13 @@ export function enter<const S extends string>(state: S) {
   return { type: 'recordEntered', params: { state } } as const;
 }
 
+const causes = new Map([['xstate.init', 'start']]);
+
 function cause(type: string): string {
-  if (type === 'xstate.init') return 'start';
-  return /^xstate\.after\.([^.]+)\./.exec(type)?.[1] ?? type;
+  let known = causes.get(type);
+  if (known === undefined) {
+    known = /^xstate\.after\.([^.]+)\./.exec(type)?.[1] ?? type;
+    causes.set(type, known);
+  }
+  return known;
 }

@@ -2,14 +2,15 @@ import type { Payment } from '../model/facts.ts';
 import type { HttpRequest, HttpResponse } from '../model/http.ts';
 import type { EventId } from '../model/ids.ts';
 import type { SimInstant } from '../model/units.ts';
+import { standardWebhooks } from '../signing/schemes/standardWebhooks.ts';
 import { signSync } from '../signing/sync.ts';
 import type { SeenKeys } from './seenBefore.ts';
 
 /** The simulated day begins at 2026-01-01T00:00:00Z, in seconds since 1970. */
-export const startOfDaySeconds = 1_767_225_600;
+const startOfDaySeconds = 1_767_225_600;
 
 /** The signing scheme of every simulated webhook. */
-export const simulatedScheme = 'standard-webhooks';
+export const simulatedScheme = standardWebhooks;
 
 /** What the sender and the receiver share. An example, and so printed: nothing real is signed with it. */
 export const sharedSecret = 'whsec_aG9va3Njb3BlIHNoYXJlZCBzZWNyZXQh';
@@ -19,6 +20,7 @@ export const guessedSecret = 'whsec_aSBkbyBub3Qga25vdyB0aGUgc2VjcmV0';
 
 const endpointUrl = 'https://billing.example/webhooks/store';
 const apiUrl = 'https://api.store.example/events';
+const after = '?after=';
 
 const utf8 = new TextEncoder();
 
@@ -93,15 +95,15 @@ export function signedWebhook(
 export function pollRequest(cursor: string): HttpRequest {
   return {
     method: 'GET',
-    url: cursor === '' ? apiUrl : `${apiUrl}?after=${cursor}`,
+    url: cursor === '' ? apiUrl : `${apiUrl}${after}${cursor}`,
     headers: { accept: 'application/json', 'user-agent': 'Billing/1.0' },
     body: '',
   };
 }
 
-/** The cursor that a poll asks from; empty for the first. */
+/** The cursor that a poll written by `pollRequest` asks from; empty for the first. */
 export function cursorOf(request: HttpRequest): string {
-  return new URL(request.url).searchParams.get('after') ?? '';
+  return request.url.slice(apiUrl.length + after.length);
 }
 
 /** The answer to a poll: the events' own JSON in a list, oldest first. */

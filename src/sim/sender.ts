@@ -144,7 +144,10 @@ export class Sender implements DeliverySender {
     this.#wire.send(exchange, {
       arrived: this.#endpointArrived,
       answered: (response) => {
-        this.#deliveries.get(deliveryId)?.send({
+        const delivery = this.#deliveries.get(deliveryId);
+        // A late answer can find the delivery ended: the sender has stopped listening.
+        if (delivery?.getSnapshot().status !== 'active') return;
+        delivery.send({
           type: 'response.arrived',
           attempt,
           status: response.status,

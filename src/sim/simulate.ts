@@ -1,6 +1,6 @@
 import type { Action, Command } from '../model/commands.ts';
 import type { Trace } from '../model/facts.ts';
-import { limits } from '../model/readScenario.ts';
+import { limits } from '../model/limits.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { SettingKey, SettingValue } from '../model/settings.ts';
 import { instant, type SimInstant } from '../model/units.ts';
@@ -12,7 +12,7 @@ import { Sender } from './sender.ts';
 import { Wire } from './wire.ts';
 
 /** How much time a run is given to react to the last thing a person did, in milliseconds. */
-export const reactionMs = 60_000;
+const reactionMs = 60_000;
 
 /**
  * Runs a scenario with what a person did in it. Pure and synchronous: the same input gives the same

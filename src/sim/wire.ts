@@ -74,11 +74,12 @@ export class Wire {
       this.#plannedLosses.has(`${messageId}/${part}`) ||
       this.#happens(lostPercent, 'lost', messageId, part);
     const held = this.#happens(settings.heldBackPercent, 'heldBack', messageId, part);
-    const spread = settings.latencySpreadMs + 1;
-    const travelMs =
-      settings.latencyMs +
-      Math.floor(this.#run.luck('travel', messageId, part) * spread) +
-      (held ? settings.heldBackMs : 0);
+    const { latencyMs, latencySpreadMs, heldBackMs } = settings;
+    const moreMs =
+      latencySpreadMs === 0
+        ? 0
+        : Math.floor(this.#run.luck('travel', messageId, part) * (latencySpreadMs + 1));
+    const travelMs = latencyMs + moreMs + (held ? heldBackMs : 0);
     return {
       lost,
       endsAt: after(clock.now, durationMs(lost ? Math.ceil(travelMs / 2) : travelMs)),

@@ -1,0 +1,122 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { jitters, retryPlans } from '../model/settings.ts';
+import { attemptsAllowed, backoffMs, leastBackoffMs, type BackoffPolicy } from './backoff.ts';
+
+const policy = (change: Partial<BackoffPolicy> = {}): BackoffPolicy => ({
+  retryPlan: 'exponential',
+  jitter: 'none',
+  firstWaitMs: 1_000,
+  longestWaitMs: 60_000,
+  ...change,
+});
+
+/** The waits after attempts 1, 2, 3, … when luck is always the same. */
+function waits(of: BackoffPolicy, luck: number, count: number): number[] {
+  const drawn: number[] = [];
+  for (let failed = 1; failed <= count; failed++) {
+    drawn.push(backoffMs(of, failed, { backoffMs: drawn.at(-1) ?? 0, luck }));
+  }
+  return drawn;
+}
+
+const almostOne = 1 - 2 ** -32;
+
+describe('the backoff', () => {
+  test.each([
+    { plan: 'off', expected: [0, 0, 0] },
+    { plan: 'immediate', expected: [0, 0, 0] },
+    { plan: 'fixed', expected: [1_000, 1_000, 1_000] },
+    { plan: 'exponential', expected: [1_000, 2_000, 4_000] },
+  ] as const)('of the plan $plan without jitter is $expected', ({ plan, expected }) => {
+    expect(waits(policy({ retryPlan: plan }), 0.5, 3)).toEqual(expected);
+  });
+
+  test('doubles up to the longest wait and stays there', () => {
+    expect(waits(policy({ longestWaitMs: 5_000 }), 0, 5)).toEqual([
+      1_000, 2_000, 4_000, 5_000, 5_000,
+    ]);
+  });
+
+  test.each(['fixed', 'exponential'] as const)(
+    'of the plan %s is the longest wait when that is shorter than the first',
+    (retryPlan) => {
+      expect(waits(policy({ retryPlan, longestWaitMs: 300 }), 0, 2)).toEqual([300, 300]);
+    },
+  );
+
+  test.each([
+    { jitter: 'full', luck: 0, expected: [0, 0, 0] },
+    { jitter: 'full', luck: 0.5, expected: [500, 1_000, 2_000] },
+    { jitter: 'full', luck: almostOne, expected: [1_000, 2_000, 4_000] },
+    { jitter: 'equal', luck: 0, expected: [500, 1_000, 2_000] },
+    { jitter: 'equal', luck: almostOne, expected: [1_000, 2_000, 4_000] },
+    { jitter: 'decorrelated', luck: 0, expected: [1_000, 1_000, 1_000] },
+    { jitter: 'decorrelated', luck: 0.5, expected: [2_000, 3_500, 5_750] },
+    { jitter: 'decorrelated', luck: almostOne, expected: [3_000, 9_000, 27_000] },
+  ] as const)('with $jitter jitter and luck $luck is $expected', ({ jitter, luck, expected }) => {
+    expect(waits(policy({ jitter }), luck, 3)).toEqual(expected);
+  });
+
+  test('with decorrelated jitter forgets the last wait when the plan is fixed', () => {
+    expect(waits(policy({ retryPlan: 'fixed', jitter: 'decorrelated' }), almostOne, 3)).toEqual([
+      3_000, 3_000, 3_000,
+    ]);
+  });
+
+  test('keeps the larger half of an odd pause with equal jitter', () => {
+    expect(waits(policy({ jitter: 'equal', firstWaitMs: 101 }), 0, 1)).toEqual([51]);
+  });
+
+  test('of twenty doublings is a whole number of milliseconds', () => {
+    const wait = backoffMs(policy({ longestWaitMs: 3_600_000, jitter: 'full' }), 20, {
+      backoffMs: 0,
+      luck: 0.999,
+    });
+    expect(wait).toBe(3_596_400);
+  });
+});
+
+const anyPolicy = fc.record({
+  retryPlan: fc.constantFrom(...retryPlans),
+  jitter: fc.constantFrom(...jitters),
+  firstWaitMs: fc.integer({ min: 100, max: 600_000 }),
+  longestWaitMs: fc.integer({ min: 100, max: 3_600_000 }),
+});
+const anyLuck = fc.nat(4_294_967_295).map((draw) => draw / 2 ** 32);
+
+test('no wait is shorter than the least or longer than the longest, and luck 0 reaches the least', () => {
+  fc.assert(
+    fc.property(
+      anyPolicy,
+      fc.integer({ min: 1, max: 20 }),
+      fc.array(anyLuck, { minLength: 20, maxLength: 20 }),
+      (of, failed, lucks) => {
+        let last = 0;
+        for (let attempt = 1; attempt <= failed; attempt++) {
+          last = backoffMs(of, attempt, { backoffMs: last, luck: lucks[attempt - 1] ?? 0 });
+        }
+        expect(last).toBeGreaterThanOrEqual(leastBackoffMs(of, failed));
+        expect(last).toBeLessThanOrEqual(of.longestWaitMs);
+        expect(backoffMs(of, failed, { backoffMs: 0, luck: 0 })).toBe(leastBackoffMs(of, failed));
+      },
+    ),
+    { numRuns: 2000 },
+  );
+});
+
+test('more luck never makes a wait shorter', () => {
+  fc.assert(
+    fc.property(anyPolicy, fc.integer({ min: 1, max: 20 }), anyLuck, anyLuck, (of, n, a, b) => {
+      const wait = (luck: number) => backoffMs(of, n, { backoffMs: 0, luck });
+      expect(wait(Math.min(a, b))).toBeLessThanOrEqual(wait(Math.max(a, b)));
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test('a plan that is off allows one attempt, any other as many as are set', () => {
+  expect(retryPlans.map((retryPlan) => attemptsAllowed({ retryPlan, attempts: 6 }))).toEqual([
+    1, 6, 6, 6,
+  ]);
+});

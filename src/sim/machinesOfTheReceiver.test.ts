@@ -1,0 +1,297 @@
+import { expect } from 'vitest';
+import type { CheckResult } from '../model/facts.ts';
+import { durationMs, instant } from '../model/units.ts';
+import { VirtualClock } from './clock.ts';
+import { handlerMachine } from './handler.machine.ts';
+import type { Taken } from './endpoint.ts';
+import type { Job } from './jobQueue.ts';
+import { machineTests, type Start } from './machines.testkit.ts';
+import { bodyOf, readBody, seenKeysOf, sharedSecret, signedWebhook } from './messages.ts';
+import { receiverMachine } from './receiver.machine.ts';
+import type { Exchange } from './wire.ts';
+import { workerMachine } from './worker.machine.ts';
+
+const request = signedWebhook(
+  bodyOf(
+    { id: 'evt_1', payment: { order: 1_001, customer: 'cus_1', amountCents: 900 } },
+    instant(0),
+  ),
+  { eventId: 'evt_1', attemptId: 'att_1_1', secret: sharedSecret, at: instant(0) },
+);
+const event = readBody(request.body);
+const taken: Taken = { messageId: 'dlv_1.1', request, event, keys: seenKeysOf(request, event) };
+const exchange: Exchange = {
+  messageId: 'dlv_1.1',
+  channel: 'push',
+  from: 'sender',
+  to: 'receiver',
+  origin: 'genuine',
+  request,
+};
+
+machineTests('receiver', {
+  machine: receiverMachine,
+  transitions: [
+    'down: request.arrived > itself',
+    'receiver: mode.set, if wants down > down',
+    'receiver: mode.set, if wants restarting > restarting',
+    'receiver: mode.set, if wants slow > slow',
+    'receiver: mode.set, if wants up > up',
+    'restarting: request.arrived > itself',
+    'restarting: restart > up',
+    'slow: request.arrived > itself',
+    'up: request.arrived > itself',
+  ],
+  claims: {
+    'handles requests while it is up or slow, and refuses them while it is not': (start) => {
+      const { receiver, met } = receiverOf(start);
+      for (const mode of ['up', 'slow', 'down', 'restarting'] as const) {
+        receiver.actor.send({ type: 'mode.set', mode });
+        receiver.actor.send({ type: 'request.arrived', exchange });
+      }
+      expect(met).toEqual([
+        'handled',
+        'handled slowly',
+        'refused',
+        'process ended, back in 10000',
+        'refused for 10000',
+      ]);
+    },
+    'says how long a restart still takes, and is up after it': (start) => {
+      const { receiver, met } = receiverOf(start);
+      receiver.actor.send({ type: 'mode.set', mode: 'restarting' });
+      receiver.wait(9_999);
+      receiver.actor.send({ type: 'request.arrived', exchange });
+      receiver.wait(1);
+      receiver.actor.send({ type: 'request.arrived', exchange });
+      expect(met.slice(1)).toEqual(['refused for 1', 'handled']);
+      expect(receiver.facts).toEqual([
+        { type: 'receiver.changed', mode: 'up' },
+        { type: 'receiver.changed', mode: 'restarting', untilAt: 10_000 },
+        { type: 'receiver.changed', mode: 'up' },
+      ]);
+    },
+    'begins a restart anew when it is asked for again': (start) => {
+      const { receiver } = receiverOf(start);
+      receiver.actor.send({ type: 'mode.set', mode: 'restarting' });
+      receiver.wait(6_000);
+      receiver.actor.send({ type: 'mode.set', mode: 'restarting' });
+      receiver.wait(9_999);
+      expect(receiver.actor.getSnapshot().value).toBe('restarting');
+      receiver.wait(1);
+      expect(receiver.actor.getSnapshot().value).toBe('up');
+    },
+    'does not come up by itself when it was taken down during a restart': (start) => {
+      const { receiver } = receiverOf(start);
+      receiver.actor.send({ type: 'mode.set', mode: 'restarting' });
+      receiver.actor.send({ type: 'mode.set', mode: 'down' });
+      receiver.wait(60_000);
+      expect(receiver.actor.getSnapshot().value).toBe('down');
+    },
+  },
+});
+
+function receiverOf(start: Start<typeof receiverMachine>) {
+  const clock = new VirtualClock();
+  const met: string[] = [];
+  const receiver = start(
+    {
+      now: () => clock.now,
+      restartMs: () => durationMs(10_000),
+      handle: (_, { slowly }) => met.push(slowly ? 'handled slowly' : 'handled'),
+      refuse: (_, waitMs) => met.push(waitMs === undefined ? 'refused' : `refused for ${waitMs}`),
+      processEnded: (backInMs) => met.push(`process ended, back in ${backInMs}`),
+    },
+    clock,
+  );
+  return { receiver, met };
+}
+
+machineTests('handler', {
+  machine: handlerMachine,
+  transitions: [
+    'checkingFreshness: at once > deduplicating',
+    'checkingFreshness: at once, if checkFailed > answered',
+    'deduplicating: at once > working',
+    'deduplicating: at once, if checkFailed > answered',
+    'deduplicating: at once, if storesFirst > storing',
+    'handler: process.ended > answered',
+    'storing: at once > answered',
+    'verifying: at once > checkingFreshness',
+    'verifying: at once, if checkFailed > answered',
+    'waiting: at once, if notSlow > verifying',
+    'waiting: slowness > verifying',
+    'working: work.finished > answered',
+  ],
+  claims: {
+    'stores the event and answers at once when it stores first': (start) => {
+      const { handler, did } = handlerOf(start);
+      expect(handler.states).toEqual([
+        'waiting',
+        'verifying',
+        'checkingFreshness',
+        'deduplicating',
+        'storing',
+        'answered',
+      ]);
+      expect(did).toEqual(['stored', 'answered 200']);
+    },
+    'answers after the work when it does not store first': (start) => {
+      const { handler, did } = handlerOf(start, { storesFirst: false });
+      handler.wait(60_000);
+      expect(did).toEqual(['queued']);
+      handler.actor.send({ type: 'work.finished' });
+      expect(did).toEqual(['queued', 'answered 200']);
+    },
+    'refuses a signature that fails with 401, before it looks at anything else': (start) => {
+      const { handler, did } = handlerOf(start, {
+        signature: { check: 'signature', passed: false, because: 'no signature matches' },
+        freshness: { check: 'freshness', passed: false, ageSeconds: 900, toleranceSeconds: 300 },
+      });
+      expect(did).toEqual(['answered 401']);
+      expect(handler.facts).toEqual([
+        {
+          type: 'request.checked',
+          messageId: 'dlv_1.1',
+          eventId: 'evt_1',
+          check: 'signature',
+          passed: false,
+          because: 'no signature matches',
+        },
+      ]);
+    },
+    'refuses an old timestamp with 400': (start) => {
+      const { did } = handlerOf(start, {
+        freshness: { check: 'freshness', passed: false, ageSeconds: 900, toleranceSeconds: 300 },
+      });
+      expect(did).toEqual(['answered 400']);
+    },
+    'answers a request it has seen with 200, without storing it again': (start) => {
+      const { handler, did } = handlerOf(start, {
+        duplicate: { check: 'duplicate', passed: false, key: 'evt_1' },
+      });
+      expect(did).toEqual(['answered 200']);
+      expect(handler.states).not.toContain('storing');
+    },
+    'says nothing of a check that is off, and names each that passed': (start) => {
+      const { handler } = handlerOf(start, { signature: { check: 'signature', passed: true } });
+      expect(handler.facts.map((fact) => fact.type === 'request.checked' && fact.check)).toEqual([
+        'signature',
+      ]);
+    },
+    'turns to a request only after the wait of a slow server': (start) => {
+      const { handler, did } = handlerOf(start, { waitMs: 8_000 });
+      handler.wait(7_999);
+      expect(did).toEqual([]);
+      handler.wait(1);
+      expect(did).toEqual(['stored', 'answered 200']);
+    },
+    'is cut off with 502 when its process ends, waiting or working': (start) => {
+      const waiting = handlerOf(start, { waitMs: 8_000 });
+      const working = handlerOf(start, { storesFirst: false });
+      for (const { handler } of [waiting, working]) handler.actor.send({ type: 'process.ended' });
+      waiting.handler.wait(10_000);
+      expect([waiting.did, working.did]).toEqual([['answered 502'], ['queued', 'answered 502']]);
+    },
+  },
+});
+
+interface Pipeline {
+  readonly waitMs?: number;
+  readonly storesFirst?: boolean;
+  readonly signature?: CheckResult;
+  readonly freshness?: CheckResult;
+  readonly duplicate?: CheckResult;
+}
+
+function handlerOf(start: Start<typeof handlerMachine>, pipeline: Pipeline = {}) {
+  const did: string[] = [];
+  const handler = start({
+    taken,
+    waitMs: durationMs(pipeline.waitMs ?? 0),
+    pipeline: {
+      checkSignature: () => pipeline.signature,
+      checkFreshness: () => pipeline.freshness,
+      checkDuplicate: () => pipeline.duplicate,
+      storesFirst: () => pipeline.storesFirst ?? true,
+      store: () => did.push('stored'),
+      queueWork: () => did.push('queued'),
+      answer: (_, { status }) => did.push(`answered ${status}`),
+    },
+  });
+  return { handler, did };
+}
+
+machineTests('worker', {
+  machine: workerMachine,
+  transitions: [
+    'busy: work > idle',
+    'crashed: recovery > idle',
+    'idle: job.given > busy',
+    'worker: crashed > crashed',
+  ],
+  claims: {
+    'finishes a job after the time its work takes, and asks for the next': (start) => {
+      const { worker, did } = workerOf(start);
+      worker.actor.send({ type: 'job.given', job });
+      worker.wait(1_999);
+      expect(did).toEqual(['free']);
+      worker.wait(1);
+      expect(did).toEqual(['free', 'finished dlv_1.1', 'free']);
+      expect(worker.facts.map(({ type }) => type)).toEqual(['work.started', 'work.finished']);
+    },
+    'does not finish the job it had when it crashed': (start) => {
+      const { worker, did } = workerOf(start);
+      worker.actor.send({ type: 'job.given', job });
+      worker.wait(1_000);
+      worker.actor.send({ type: 'crashed', forMs: durationMs(5_000) });
+      worker.wait(4_999);
+      expect(did).toEqual(['free']);
+      worker.wait(1);
+      expect(did).toEqual(['free', 'free']);
+      expect(worker.facts.slice(1)).toEqual([
+        { type: 'worker.crashed', worker: 1, untilAt: 6_000 },
+        { type: 'worker.recovered', worker: 1 },
+      ]);
+    },
+    'stays crashed for the whole time after a second crash': (start) => {
+      const { worker, did } = workerOf(start);
+      worker.actor.send({ type: 'crashed', forMs: durationMs(5_000) });
+      worker.wait(3_000);
+      worker.actor.send({ type: 'crashed', forMs: durationMs(5_000) });
+      worker.wait(4_999);
+      expect(did).toEqual(['free']);
+      worker.wait(1);
+      expect(did).toEqual(['free', 'free']);
+    },
+    'takes no job while it is busy or crashed': (start) => {
+      const { worker } = workerOf(start);
+      worker.actor.send({ type: 'job.given', job });
+      worker.actor.send({ type: 'job.given', job: { ...job, messageId: 'dlv_2.1' } });
+      worker.actor.send({ type: 'crashed', forMs: durationMs(1) });
+      worker.actor.send({ type: 'job.given', job });
+      worker.wait(60_000);
+      expect(worker.facts.filter(({ type }) => type === 'work.started')).toHaveLength(1);
+    },
+  },
+});
+
+const job: Job = { ...taken, durable: true, answersAfter: false };
+
+function workerOf(start: Start<typeof workerMachine>) {
+  const clock = new VirtualClock();
+  const did: string[] = [];
+  const worker = start(
+    {
+      worker: 1,
+      bench: {
+        now: () => clock.now,
+        workMs: () => durationMs(2_000),
+        free: () => did.push('free'),
+        finished: ({ messageId }) => did.push(`finished ${messageId}`),
+      },
+    },
+    clock,
+  );
+  return { worker, did };
+}

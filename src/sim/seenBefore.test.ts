@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest';
+import { seenKeys } from '../model/settings.ts';
+import { instant } from '../model/units.ts';
+import { SeenBefore, type SeenKeys } from './seenBefore.ts';
+
+const first: SeenKeys = {
+  eventId: 'evt_1',
+  attemptId: 'att_1_1',
+  amountAndCustomer: '900 from cus_1',
+};
+const retry: SeenKeys = { ...first, attemptId: 'att_1_2' };
+const twin: SeenKeys = { ...first, eventId: 'evt_2', attemptId: 'att_2_1' };
+const at = instant;
+const hour = 3_600_000;
+
+describe('what was charged', () => {
+  const seen = new SeenBefore();
+  seen.markCharged(first, at(0));
+  const recognised = (keys: SeenKeys) =>
+    seenKeys.filter((by) => seen.charged(by, keys, at(10), hour));
+
+  test('is recognised by every key in the same attempt', () => {
+    expect(recognised(first)).toEqual(['eventId', 'attemptId', 'amountAndCustomer']);
+  });
+
+  test('is not recognised by the attempt id in a retry', () => {
+    expect(recognised(retry)).toEqual(['eventId', 'amountAndCustomer']);
+  });
+
+  test('is wrongly recognised by amount and customer in an honest twin', () => {
+    expect(recognised(twin)).toEqual(['amountAndCustomer']);
+  });
+});
+
+describe('the memory', () => {
+  test('holds up to its last millisecond and not one longer', () => {
+    const seen = new SeenBefore();
+    seen.markCharged(first, at(1_000));
+    const held = (now: number) => seen.seen('eventId', first, at(now), 5_000);
+    expect([held(6_000), held(6_001)]).toEqual([true, false]);
+  });
+
+  test('of a stored event is not one of a charge', () => {
+    const seen = new SeenBefore();
+    seen.markStored(first, at(0), true);
+    expect(seen.seen('eventId', retry, at(1), hour)).toBe(true);
+    expect(seen.charged('eventId', retry, at(1), hour)).toBe(false);
+  });
+
+  test('of a stored event survives the process only when it is durable', () => {
+    const seen = new SeenBefore();
+    seen.markStored(first, at(0), false);
+    seen.markStored(twin, at(0), true);
+    seen.forgetWhatWasNotDurable();
+    const known = (keys: SeenKeys) => seen.seen('eventId', keys, at(1), hour);
+    expect([known(first), known(twin)]).toEqual([false, true]);
+  });
+
+  test('of a charge outlives the process', () => {
+    const seen = new SeenBefore();
+    seen.markStored(first, at(0), false);
+    seen.markCharged(first, at(1));
+    seen.forgetWhatWasNotDurable();
+    expect(seen.seen('eventId', retry, at(2), hour)).toBe(true);
+  });
+
+  test('does not mix up keys of different kinds', () => {
+    const seen = new SeenBefore();
+    seen.markCharged({ eventId: 'x', attemptId: 'y', amountAndCustomer: 'z' }, at(0));
+    const swapped = { eventId: 'y', attemptId: 'z', amountAndCustomer: 'x' };
+    expect(seenKeys.filter((by) => seen.seen(by, swapped, at(0), hour))).toEqual([]);
+  });
+});
