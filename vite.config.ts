@@ -27,7 +27,7 @@ export default defineConfig({
             // What the Lab shares with its panels, in one piece: in crumbs it packs worse.
             {
               name: 'run',
-              test: /src\/(model|view)\/(settings|units|format|records|ledger|intake|settingsAt|narrations)\.ts$/,
+              test: /src\/(model|view|lessons|app)\/(settings|units|format|records|ledger|intake|settingsAt|narrations|outageAndRetries|evidenceTab)\.ts$/,
             },
           ],
         },

@@ -215,7 +215,7 @@ test('a broken link opens the Lab with defaults and names every value it could n
 test('a run beyond its bounds is refused with a sentence', async ({ lab }) => {
   await lab.open('scenario=polling-waste&burstEveryMs=1&burstSize=50');
 
-  await expect(lab.notices).toContainText('a run takes 20,000 requests at most');
+  await expect(lab.notices).toContainText('a run takes 5,000 requests at most');
 });
 
 test('acting in the past drops what came later, says so, and can be undone', async ({ lab }) => {
@@ -286,20 +286,54 @@ test('coming back from the Sign page finds the Lab as it was left', async ({ lab
 
   await expect(lab.time).toHaveValue('42000');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Twice is normal');
+  await lab.button('Step').click();
+  await expect(lab.time).not.toHaveValue('42000');
+
+  await page.getByRole('link', { name: 'Sign', exact: true }).click();
+  await expect(page.getByRole('region', { name: 'Verdict' })).toBeVisible();
+  await page.goBack();
+  const at = await lab.time.inputValue();
+  await lab.button('Step').click();
+  await expect(lab.time).not.toHaveValue(at);
 });
 
 test('with reduced motion playing is stepping, and brings the same ledger', async ({
   lab,
   page,
 }) => {
-  await lab.open('scenario=everything-at-once&t=180000');
-  const moving = await lab.ledger.innerText();
+  await page.clock.install();
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  await page.reload();
-  await expect(lab.ledger).toBeVisible();
-
-  expect(await lab.ledger.innerText()).toBe(moving);
+  await lab.open('scenario=slow-handler&t=6000');
+  await lab.button('Play').click();
+  // One step every two seconds; the run has fewer than 60 of them.
+  await page.clock.runFor(3_000);
+  const early = Number(await lab.time.inputValue());
+  expect(early).toBeGreaterThan(6_000);
   expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
+  await page.clock.runFor(120_000);
+
+  await expect(lab.time).toHaveValue('75000');
+  await expect(lab.ledger).toContainText('×4');
+});
+
+test('the way back of the browser leads to the scenario before', async ({ lab, page }) => {
+  await lab.open('scenario=lost-answer&t=33000');
+  await page.getByRole('combobox', { name: 'Scenario' }).selectOption('Night shift');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Night shift');
+
+  await page.goBack();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Twice is normal');
+  await expect(lab.time).toHaveValue('33000');
+});
+
+test('settings can change the whole run from the middle of it', async ({ lab }) => {
+  await lab.open('scenario=lost-answer&t=45000');
+  await expect(lab.ledger).toContainText('1 double charge');
+  await lab.switch('Settings change the whole run').check();
+  await lab.switch('Skip events already processed').check();
+
+  await expect(lab.ledger).not.toContainText('double');
+  await expect(lab.time).toHaveValue('45000');
 });
 
 for (const width of [320, 360, 768, 1440]) {

@@ -234,7 +234,7 @@ describe('what a person does', () => {
     const { actor, clock, texts } = listening(handMadeTrace([]));
     actor.send({ type: 'seek', at: 1_000 });
     for (const to of [6_000, 7_000, 8_000]) {
-      actor.send({ type: 'traceReplaced', trace: changed(to), keepAt: true });
+      actor.send({ type: 'traceReplaced', trace: changed(to) });
       clock.pass(400);
     }
     clock.pass(2_000);

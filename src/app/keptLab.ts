@@ -1,9 +1,7 @@
 import { Lab } from './lab.svelte.ts';
 
-let kept: Lab | undefined;
-
-/** The Lab of this visit: going to another page and back finds it as it was left. */
-export function keptLab(): Lab {
-  kept ??= new Lab();
-  return kept;
-}
+/**
+ * The Lab of this visit: going to another page and back finds it as it was left. Made with the module,
+ * for what is made within a page's component ends with it.
+ */
+export const keptLab = new Lab();

@@ -1,35 +1,43 @@
-import { firstLesson } from '../lessons/lessons.ts';
+import { firstLesson } from '../lessons/catalogue.ts';
 import type { Lesson } from '../lessons/lesson.ts';
-import type { Action, Command } from '../model/commands.ts';
+import type { Action } from '../model/commands.ts';
 import type { Trace } from '../model/facts.ts';
+import type { MessageId } from '../model/ids.ts';
 import { limits } from '../model/limits.ts';
 import { whyTooLong } from '../model/runSize.ts';
-import type { Scenario } from '../model/scenario.ts';
 import {
   settingKeys,
   type SettingKey,
   type Settings,
   type SettingValue,
 } from '../model/settings.ts';
-import { simulate } from '../sim/simulate.ts';
+import { clock } from '../view/format.ts';
 import { selectSettings } from '../view/settingsAt.ts';
+import type { EvidenceTab } from './evidenceTab.ts';
 import type { LabLink } from './link.ts';
 import { Playback } from './playback.svelte.ts';
 import type { LinkReading } from './readLink.ts';
-
-/** What a run is made from: everything that a link carries but the playhead. */
-interface Recipe {
-  readonly lesson: Lesson;
-  readonly seed: number;
-  readonly changes: Partial<Settings>;
-  readonly commands: readonly Command[];
-}
+import {
+  doneAt,
+  recipeOf,
+  scenarioOf,
+  traceOf,
+  turnedThroughout,
+  turning,
+  type Recipe,
+} from './recipe.ts';
 
 /** A sentence for the reader about what just happened to the run. */
 export interface Notice {
   readonly id: number;
   readonly text: string;
   readonly undoes: boolean;
+}
+
+/** Where undo goes back to: a recipe, and the playhead that belonged to it. */
+interface Moment {
+  readonly recipe: Recipe;
+  readonly atMs: number;
 }
 
 const undoMost = 100;
@@ -40,19 +48,24 @@ const noticesMost = 4;
  * Every change makes a new recipe and runs it again; undo and redo walk the recipes.
  */
 export class Lab {
-  readonly playback = new Playback(run(recipeOf(firstLesson)));
+  readonly playback = new Playback(traceOf(recipeOf(firstLesson)));
+  /** What is looked at, so that a reader who comes back finds it. */
+  tab: EvidenceTab = $state('compare');
+  selected: MessageId | undefined = $state();
+  /** A person wants settings to change all of the run, wherever the playhead is. */
+  wantsWholeRun = $state(false);
+
   #recipe: Recipe = $state.raw(recipeOf(firstLesson));
-  #past: readonly Recipe[] = $state.raw([]);
-  #future: readonly Recipe[] = $state.raw([]);
+  #past: readonly Moment[] = $state.raw([]);
+  #future: readonly Moment[] = $state.raw([]);
   #notices: readonly Notice[] = $state.raw([]);
   #noticeCount = 0;
-  /** What the last change turned, so that a dragged slider is one step of undo. */
-  #lastTurned: string | undefined;
+  /** A slider in somebody's hand, and the playhead when it was taken: the drag is one change. */
+  #drag: { readonly id: number; readonly atMs: number } | undefined;
 
-  /** Settings that are turned now: the whole run's at its two ends, else from the playhead on. */
-  readonly changesWholeRun = $derived(
-    this.playback.at === 0 || this.playback.at >= this.playback.end,
-  );
+  readonly atAnEnd = $derived(this.playback.at === 0 || this.playback.at >= this.playback.end);
+  /** Settings turned now change all of the run: at its two ends always, else when it is wanted. */
+  readonly changesWholeRun = $derived(this.wantsWholeRun || this.atAnEnd);
   readonly settings = $derived(selectSettings(this.trace, this.playback.at));
   readonly canUndo = $derived(this.#past.length > 0);
   readonly canRedo = $derived(this.#future.length > 0);
@@ -82,27 +95,30 @@ export class Lab {
     return this.#notices;
   }
 
+  /** What a link to just this says: scenario, changes, commands, playhead and tab. */
+  get link(): LabLink {
+    const tab = this.tab === 'compare' ? undefined : this.tab;
+    return { ...this.#recipe, atMs: this.playback.at, tab };
+  }
+
   /** Opens what a link says; what it says wrongly is named in a notice. */
   open(link: LinkReading): void {
     this.#notices = [];
     for (const problem of link.problems) this.#notify(problem);
     this.#past = [];
     this.#future = [];
+    this.selected = undefined;
+    this.tab = link.tab ?? 'compare';
     this.playback.pause();
-    const recipe: Recipe = {
-      lesson: link.lesson,
-      seed: link.seed,
-      changes: link.changes,
-      commands: link.commands,
-    };
-    if (!this.#run(recipe)) this.#run(recipeOf(link.lesson));
-    this.playback.setSpeed(link.lesson.speed);
+    const { lesson, seed, changes, commands } = link;
+    if (!this.#run({ lesson, seed, changes, commands })) this.#run(recipeOf(lesson));
+    this.playback.setSpeed(lesson.speed);
     this.playback.seek(link.atMs);
-  }
-
-  /** What a link to just this says: scenario, changes, commands and playhead. */
-  link(tab: string | undefined): LabLink {
-    return { ...this.#recipe, atMs: this.playback.at, tab };
+    if (link.atMs > this.trace.endsAt) {
+      this.#notify(
+        `The link’s time ${clock(link.atMs)} lies after the end of the run, ${clock(this.trace.endsAt)}.`,
+      );
+    }
   }
 
   /** Starts another scenario from its beginning. */
@@ -110,24 +126,30 @@ export class Lab {
     this.playback.pause();
     this.#change(recipeOf(lesson));
     this.playback.reset();
-    this.playback.setSpeed(lesson.speed);
+    this.selected = undefined;
   }
 
-  /** Turns settings: at the two ends of the run for all of it, else from the playhead on. */
-  turn(wanted: Partial<Settings>): void {
+  /**
+   * Turns settings, for all of the run or from the playhead on.
+   * @param drag the same number for all that one drag of a slider turns.
+   */
+  turn(wanted: Partial<Settings>, drag?: number): void {
     const turned: Partial<Record<SettingKey, SettingValue>> = {};
     for (const key of settingKeys) {
       const value = wanted[key];
       if (value !== undefined && value !== this.settings[key]) turned[key] = value;
     }
     if (Object.keys(turned).length === 0) return;
-    if (this.changesWholeRun) this.#turnAll(turned);
-    else this.#do(settingActions(turned));
+    const settings = turned as Partial<Settings>;
+    const atMs = drag !== undefined && drag === this.#drag?.id ? this.#drag.atMs : this.playback.at;
+    if (this.changesWholeRun) this.#change(turnedThroughout(this.#recipe, settings), drag);
+    else this.#do(atMs, turning(settings), drag);
+    this.#drag = drag === undefined ? undefined : { id: drag, atMs };
   }
 
   /** Does something at the playhead. What was done after it is dropped: the past was another one. */
   act(action: Action): void {
-    this.#do([action]);
+    this.#do(this.playback.at, [action]);
   }
 
   /** The same scenario with other luck. */
@@ -137,75 +159,63 @@ export class Lab {
 
   /** Back to the scenario as it came. */
   restore(): void {
-    this.#change(recipeOf(this.#recipe.lesson));
+    if (this.isChanged) this.#change(recipeOf(this.#recipe.lesson));
   }
 
   undo(): void {
     const before = this.#past.at(-1);
     if (!before) return;
+    const now = this.#moment();
+    if (!this.#goTo(before)) return;
     this.#past = this.#past.slice(0, -1);
-    this.#future = [this.#recipe, ...this.#future];
-    this.#lastTurned = undefined;
-    this.#notices = this.#notices.filter(({ undoes }) => !undoes);
-    this.#run(before);
+    this.#future = [now, ...this.#future];
   }
 
   redo(): void {
     const [next, ...rest] = this.#future;
     if (!next) return;
+    const now = this.#moment();
+    if (!this.#goTo(next)) return;
     this.#future = rest;
-    this.#past = [...this.#past, this.#recipe];
-    this.#lastTurned = undefined;
-    this.#run(next);
+    this.#past = [...this.#past, now];
   }
 
   dismiss(id: number): void {
     this.#notices = this.#notices.filter((notice) => notice.id !== id);
   }
 
-  #turnAll(turned: Partial<Record<SettingKey, SettingValue>>): void {
-    const { lesson, changes } = this.#recipe;
-    const all = Object.entries({ ...changes, ...turned }).filter(
-      ([key, value]) => lesson.scenario.settings[key as SettingKey] !== value,
-    );
-    // At the end of a run an earlier command must not go on hiding what is turned for all of it.
-    const commands = this.#recipe.commands.filter(
-      (command) => command.type !== 'setting.set' || !Object.hasOwn(turned, command.key),
-    );
-    const recipe = { ...this.#recipe, changes: Object.fromEntries(all), commands };
-    this.#change(recipe, `all ${Object.keys(turned).join()}`);
+  #moment(): Moment {
+    return { recipe: this.#recipe, atMs: this.playback.at };
   }
 
-  #do(actions: readonly Action[]): void {
-    const at = this.playback.at;
-    const isReplaced = (command: Command) =>
-      command.type === 'setting.set' &&
-      command.at === at &&
-      actions.some((action) => action.type === 'setting.set' && action.key === command.key);
-    const kept = this.#recipe.commands.filter((command) => command.at <= at);
-    const dropped = this.#recipe.commands.length - kept.length;
-    const commands = [
-      ...kept.filter((command) => !isReplaced(command)),
-      ...actions.map((action) => ({ ...action, at })),
-    ];
-    if (commands.length > limits.commands) {
+  /** Another scenario is found where its playhead was; within one, the playhead stays. */
+  #goTo({ recipe, atMs }: Moment): boolean {
+    const moves = recipe.lesson !== this.lesson;
+    if (!this.#run(recipe)) return false;
+    if (moves) this.playback.seek(atMs);
+    this.#drag = undefined;
+    this.#notices = this.#notices.filter(({ undoes }) => !undoes);
+    return true;
+  }
+
+  #do(atMs: number, actions: readonly Action[], drag?: number): void {
+    const { recipe, dropped } = doneAt(this.#recipe, atMs, actions);
+    if (recipe.commands.length > limits.commands) {
       this.#notify(`A run takes ${limits.commands} actions at most. Undo one, or start again.`);
       return;
     }
-    const keys = actions.flatMap((action) => (action.type === 'setting.set' ? [action.key] : []));
-    const turned = keys.length > 0 ? `${at} ${keys.join()}` : undefined;
-    if (!this.#change({ ...this.#recipe, commands }, turned) || dropped === 0) return;
+    if (!this.#change(recipe, drag) || dropped === 0) return;
     const things = dropped === 1 ? '1 later action was' : `${dropped} later actions were`;
     this.#notify(`You changed the past: ${things} dropped.`, { undoes: true });
   }
 
-  #change(recipe: Recipe, turned?: string): boolean {
-    const before = this.#recipe;
+  #change(recipe: Recipe, drag?: number): boolean {
+    const before = this.#moment();
     if (!this.#run(recipe)) return false;
-    const sameDrag = turned !== undefined && turned === this.#lastTurned && this.#past.length > 0;
-    if (!sameDrag) this.#past = [...this.#past, before].slice(-undoMost);
+    const goesOn = drag !== undefined && drag === this.#drag?.id && this.#past.length > 0;
+    if (!goesOn) this.#past = [...this.#past, before].slice(-undoMost);
+    this.#drag = undefined;
     this.#future = [];
-    this.#lastTurned = turned;
     this.#notices = this.#notices.filter(({ undoes }) => !undoes);
     return true;
   }
@@ -218,9 +228,10 @@ export class Lab {
       return false;
     }
     try {
-      const trace = run(recipe);
+      const trace = traceOf(recipe);
+      if (recipe.lesson !== this.lesson) this.playback.setSpeed(recipe.lesson.speed);
       this.#recipe = recipe;
-      this.playback.setTrace(trace, { keepAt: true });
+      this.playback.setTrace(trace);
       return true;
     } catch (error) {
       this.#notify(error instanceof Error ? `${error.message}.` : 'The simulation broke.');
@@ -234,27 +245,4 @@ export class Lab {
       -noticesMost,
     );
   }
-}
-
-function settingActions(turned: Partial<Record<SettingKey, SettingValue>>): readonly Action[] {
-  return settingKeys.flatMap((key) => {
-    const value = turned[key];
-    return value === undefined ? [] : [{ type: 'setting.set', key, value } as const];
-  });
-}
-
-function recipeOf(lesson: Lesson): Recipe {
-  return { lesson, seed: lesson.scenario.seed, changes: {}, commands: [] };
-}
-
-function scenarioOf({ lesson, seed, changes }: Recipe): Scenario {
-  return {
-    ...lesson.scenario,
-    seed,
-    settings: { ...lesson.scenario.settings, ...changes },
-  };
-}
-
-function run(recipe: Recipe): Trace {
-  return simulate(scenarioOf(recipe), recipe.commands);
 }

@@ -82,13 +82,72 @@ describe('the Lab', () => {
     expect(lab.canRedo).toBe(false);
   });
 
-  test('counts a dragged slider as one step of undo', () => {
-    lab.turn({ pollEveryMs: 10_000 });
-    lab.turn({ pollEveryMs: 15_000 });
-    lab.turn({ pollEveryMs: 20_000 });
+  test('counts all that one drag of a slider turns as one step of undo', () => {
+    lab.turn({ pollEveryMs: 10_000 }, 1);
+    lab.turn({ pollEveryMs: 15_000 }, 1);
+    lab.turn({ pollEveryMs: 20_000 }, 2);
 
     lab.undo();
+    expect(lab.settings.pollEveryMs).toBe(15_000);
+    lab.undo();
     expect(lab.settings.pollEveryMs).toBe(5_000);
+    expect(lab.canUndo).toBe(false);
+  });
+
+  test('counts turning a switch off and on again as two steps of undo', () => {
+    lab.turn({ verifySignature: false });
+    lab.turn({ verifySignature: true });
+
+    lab.undo();
+    expect(lab.settings.verifySignature).toBe(false);
+    lab.undo();
+    expect(lab.settings.verifySignature).toBe(true);
+  });
+
+  test('turns a setting once, where the drag began, though time runs under it', () => {
+    lab.playback.seek(20_000);
+    lab.turn({ pollEveryMs: 10_000 }, 1);
+    lab.playback.seek(20_400);
+    lab.turn({ pollEveryMs: 15_000 }, 1);
+
+    expect(lab.trace.commands).toEqual([
+      { at: 20_000, type: 'setting.set', key: 'pollEveryMs', value: 15_000 },
+    ]);
+    lab.undo();
+    expect(lab.trace.commands).toEqual([]);
+  });
+
+  test('turns a setting for the whole run in the middle when that is wanted', () => {
+    lab.playback.seek(20_000);
+    lab.turn({ attempts: 2 });
+    lab.wantsWholeRun = true;
+    lab.turn({ attempts: 3 });
+
+    expect(lab.trace.scenario.settings.attempts).toBe(3);
+    expect(lab.trace.commands).toEqual([]);
+    expect(lab.playback.at).toBe(20_000);
+  });
+
+  test('plays again at once after an undo has made the run shorter than the playhead', () => {
+    lab.playback.seek(lab.trace.endsAt);
+    lab.act({ type: 'event.trigger' });
+    lab.playback.seek(lab.trace.endsAt);
+    lab.undo();
+
+    lab.playback.play();
+    lab.playback.frame(100);
+    expect(lab.playback.playing).toBe(true);
+    expect(lab.playback.at).toBeLessThan(1_000);
+  });
+
+  test('takes back the choice of a scenario with its playhead and its speed', () => {
+    lab.playback.seek(42_000);
+    lab.choose(lessonById('polling-waste')!);
+    expect(lab.playback.speed).toBe(60);
+
+    lab.undo();
+    expect(lab.lesson.id).toBe('outage-and-retries');
+    expect({ at: lab.playback.at, speed: lab.playback.speed }).toEqual({ at: 42_000, speed: 2 });
   });
 
   test('refuses a link to a run that would be too long, and opens the scenario as it is', () => {
@@ -97,26 +156,29 @@ describe('the Lab', () => {
     expect(lab.lesson.id).toBe('polling-waste');
     expect(lab.trace.scenario.settings.burstEveryMs).toBe(0);
     expect(lab.notices.map(({ text }) => text)).toEqual([
-      '180,006 payments could bring 1,080,036 attempts; a run takes 20,000 requests at most.',
+      '180,006 payments could bring 1,080,036 attempts beside 720 polls; a run takes 5,000 requests at most, ten polls counting as one.',
     ]);
   });
 
   test('opens what its own link says', () => {
     open('scenario=everything-at-once&seed=5&skipProcessed=on&do=12000:down,15000:up&t=42300');
-    const link = writeLink(lab.link('messages'));
+    lab.tab = 'messages';
+    const link = writeLink(lab.link);
     const { trace } = lab;
 
     const other = new Lab();
-    const read = readLink(new URLSearchParams(link));
-    other.open(read);
-    expect(read.tab).toBe('messages');
+    other.open(readLink(new URLSearchParams(link)));
+    expect(other.tab).toBe('messages');
     expect(other.trace).toEqual(trace);
     expect(other.playback.at).toBe(42_300);
   });
 
-  test('puts a playhead beyond the end at the end', () => {
+  test('puts a playhead beyond the end at the end, and says so', () => {
     open('scenario=slow-handler&t=86400000');
     expect(lab.playback.at).toBe(lab.trace.endsAt);
+    expect(lab.notices.map(({ text }) => text)).toEqual([
+      'The link’s time 24:00:00.0 lies after the end of the run, 01:15.0.',
+    ]);
   });
 
   test('never starts to play by itself', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { firstLesson, lessonById, lessons } from '../lessons/lessons.ts';
+import { firstLesson } from '../lessons/catalogue.ts';
+import { lessonById, lessons } from '../lessons/lessons.ts';
 import type { Command } from '../model/commands.ts';
 import { settingKeys, settingTable, type Settings } from '../model/settings.ts';
 import { writeLink, type LabLink } from './link.ts';
@@ -122,6 +123,7 @@ describe('a Lab link', () => {
       't=1e9',
       'The time in milliseconds must be a whole number up to 86,400,000. The link says “1e9”.',
     ],
+    ['tab=nope', 'The link names a tab “nope” that is not here.'],
     ['do=5:explode', 'The link asks for something that cannot be done: “5:explode”.'],
     ['do=5:attempts:99', 'The link asks for something that cannot be done: “5:attempts:99”.'],
     ['do=5:toString', 'The link asks for something that cannot be done: “5:toString”.'],

@@ -1,3 +1,4 @@
+import type { EvidenceTab } from './evidenceTab.ts';
 import type { Lesson } from '../lessons/lesson.ts';
 import type { Command } from '../model/commands.ts';
 import { settingKeys, type Settings, type SettingValue } from '../model/settings.ts';
@@ -10,7 +11,8 @@ export interface LabLink {
   readonly changes: Partial<Settings>;
   readonly commands: readonly Command[];
   readonly atMs: number;
-  readonly tab: string | undefined;
+  /** Absent for the first tab. */
+  readonly tab: EvidenceTab | undefined;
 }
 
 /** The query of a Lab link, in readable keys: `scenario=lost-answer&skipProcessed=on&do=12000:down&t=42300`. */

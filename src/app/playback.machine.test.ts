@@ -31,8 +31,7 @@ const frames = (ms: number) =>
 const play = { type: 'play' } as const;
 const step = { type: 'step' } as const;
 const seek = (at: number) => ({ type: 'seek', at }) as const;
-const replaced = (trace = run, keepAt = true) =>
-  ({ type: 'traceReplaced', trace, keepAt }) as const;
+const replaced = (trace = run) => ({ type: 'traceReplaced', trace }) as const;
 
 /** Every state with the inputs that lead there, and from each every input with where it leads. */
 const reached = {
@@ -56,7 +55,6 @@ describe.each([
       [seek(9e9), 'finished', 600_000],
       [{ type: 'frame', elapsedMs: 100 }, 'stopped', 0],
       [replaced(shorter), 'stopped', 0],
-      [replaced(shorter, false), 'stopped', 0],
     ],
   },
   {
@@ -72,7 +70,6 @@ describe.each([
       [seek(9e9), 'finished', 600_000],
       [{ type: 'frame', elapsedMs: 100 }, 'playing', 200],
       [replaced(longer), 'playing', 100],
-      [replaced(longer, false), 'stopped', 0],
     ],
   },
   {
@@ -87,8 +84,7 @@ describe.each([
       [seek(700.4), 'paused', 700],
       [seek(600_000), 'finished', 600_000],
       [{ type: 'frame', elapsedMs: 100 }, 'paused', 1_500],
-      [replaced(shorter), 'paused', 1_500],
-      [replaced(shorter, false), 'stopped', 0],
+      [replaced(shorter), 'finished', 1_500],
     ],
   },
   {
@@ -105,7 +101,6 @@ describe.each([
       [{ type: 'frame', elapsedMs: 100 }, 'finished', 600_000],
       [replaced(longer), 'paused', 600_000],
       [replaced(shorter), 'finished', 1_500],
-      [replaced(longer, false), 'stopped', 0],
     ],
   },
 ] as const)('$from', ({ from, moves }) => {

@@ -1,6 +1,7 @@
 import { assign, setup } from 'xstate';
 import type { Trace } from '../model/facts.ts';
 import { instant, type SimInstant } from '../model/units.ts';
+import { pacedOn } from '../view/pace.ts';
 import { nextMoment, previousMoment, quietUntil } from '../view/stepMoments.ts';
 
 /** How much simulated time passes in one second on the wall. */
@@ -38,7 +39,7 @@ type PlaybackEvent =
   | { type: 'reset' }
   | { type: 'seek'; at: number }
   | { type: 'frame'; elapsedMs: number }
-  | { type: 'traceReplaced'; trace: Trace; keepAt: boolean }
+  | { type: 'traceReplaced'; trace: Trace }
   | { type: 'speedChosen'; speed: Speed }
   | { type: 'skipQuietSet'; on: boolean }
   | { type: 'stepwiseSet'; on: boolean };
@@ -61,7 +62,8 @@ function advanced(context: PlaybackContext, elapsedMs: number): Place {
   if (context.stepwise) return steppedOn(context, elapsed);
 
   const { trace, speed, skipQuiet } = context;
-  const exact = context.at + context.remainderMs + elapsed * speed;
+  const from = context.at + context.remainderMs;
+  const exact = pacedOn(trace, from, { wallMs: elapsed, speed });
   const at = instant(Math.min(trace.endsAt, Math.floor(exact)));
   const walked: Place = { at, remainderMs: exact % 1, sinceStepMs: 0, by: 'frame' };
   if (!skipQuiet) return walked;
@@ -110,8 +112,7 @@ export const playbackMachine = setup({
       inRun(at, context) >= context.trace.endsAt,
     seeksTheStart: ({ context }, { at }: { at: number }) => inRun(at, context) === 0,
     stepsBackToTheStart: ({ context }) => previousMoment(context.trace, context.at) === 0,
-    startsAnew: (_, { keepAt }: { keepAt: boolean }) => !keepAt,
-    reachesBeyond: ({ context }, { trace }: { trace: Trace }) => trace.endsAt > context.at,
+    endsByNow: ({ context }, { trace }: { trace: Trace }) => trace.endsAt <= context.at,
   },
   actions: {
     advance: assign(({ context }, { elapsedMs }: { elapsedMs: number }) => {
@@ -174,9 +175,9 @@ export const playbackMachine = setup({
     ],
     traceReplaced: [
       {
-        guard: { type: 'startsAnew', params: ({ event }) => event },
-        target: '.stopped',
-        actions: [{ type: 'replaceTrace', params: ({ event }) => event }, 'goToStart'],
+        guard: { type: 'endsByNow', params: ({ event }) => event },
+        target: '.finished',
+        actions: { type: 'replaceTrace', params: ({ event }) => event },
       },
       { actions: { type: 'replaceTrace', params: ({ event }) => event } },
     ],
@@ -214,17 +215,14 @@ export const playbackMachine = setup({
         play: { target: 'playing', actions: 'goToStart' },
         traceReplaced: [
           {
-            guard: { type: 'startsAnew', params: ({ event }) => event },
-            target: 'stopped',
-            actions: [{ type: 'replaceTrace', params: ({ event }) => event }, 'goToStart'],
+            guard: { type: 'endsByNow', params: ({ event }) => event },
+            actions: { type: 'replaceTrace', params: ({ event }) => event },
           },
           {
             // What a person did at the end made the run longer.
-            guard: { type: 'reachesBeyond', params: ({ event }) => event },
             target: 'paused',
             actions: { type: 'replaceTrace', params: ({ event }) => event },
           },
-          { actions: { type: 'replaceTrace', params: ({ event }) => event } },
         ],
       },
     },

@@ -83,9 +83,9 @@ export class Playback {
     this.#actor.send({ type: 'frame', elapsedMs });
   }
 
-  /** Shows another run: a fork keeps the playhead where it is, another scenario begins at its start. */
-  setTrace(trace: Trace, { keepAt = false }: { keepAt?: boolean } = {}): void {
-    this.#actor.send({ type: 'traceReplaced', trace, keepAt });
+  /** Shows another run with the playhead where it is, or at the end when that comes earlier. */
+  setTrace(trace: Trace): void {
+    this.#actor.send({ type: 'traceReplaced', trace });
   }
 
   /** Takes the nearest of the speeds there are. */

@@ -1,4 +1,5 @@
-import { firstLesson, lessonById } from '../lessons/lessons.ts';
+import { firstLesson } from '../lessons/catalogue.ts';
+import { lessonById } from '../lessons/lessons.ts';
 import type { Command } from '../model/commands.ts';
 import { limits } from '../model/limits.ts';
 import { readCommands, readSetting } from '../model/readScenario.ts';
@@ -9,6 +10,7 @@ import {
   type Settings,
   type SettingValue,
 } from '../model/settings.ts';
+import { evidenceTabs } from './evidenceTab.ts';
 import type { LabLink } from './link.ts';
 
 /** What was read, and a sentence for every value that could not be used. */
@@ -52,9 +54,16 @@ export function readLink(params: URLSearchParams): LinkReading {
     changes: changes as Partial<Settings>,
     commands: readDeeds(params.get('do') ?? '', problems),
     atMs: wholeNumber('t', 'The time in milliseconds', limits.horizonMsMost, 0),
-    tab: params.get('tab') ?? undefined,
+    tab: readTab(params.get('tab'), problems),
     problems,
   };
+}
+
+function readTab(text: string | null, problems: string[]): LabLink['tab'] {
+  const tab = evidenceTabs.find((name) => name === text);
+  if (text !== null && !tab)
+    problems.push(`The link names a tab “${shorten(text)}” that is not here.`);
+  return tab;
 }
 
 const deeds: Readonly<Record<string, Record<string, unknown>>> = {

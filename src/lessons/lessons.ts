@@ -6,10 +6,7 @@ import { outageAndRetries } from './outageAndRetries.ts';
 import { pollingWaste } from './pollingWaste.ts';
 import { slowHandler } from './slowHandler.ts';
 
-/** What the Lab opens with. */
-export const firstLesson = outageAndRetries;
-
-/** The scenarios to pick from, in the order in which each one's cure brings the next one's trouble. */
+/** Every scenario whole, in the order of the catalogue. */
 export const lessons: readonly Lesson[] = [
   pollingWaste,
   outageAndRetries,

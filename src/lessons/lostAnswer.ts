@@ -9,7 +9,7 @@ export const lostAnswer: Lesson = {
   scenario: {
     seed: 1,
     horizonMs: 75_000,
-    eventTimesMs: [11_300, 22_400, 31_200, 43_600, 52_800],
+    eventTimesMs: [4_300, 22_400, 31_200, 43_600, 52_800],
     payments: [
       { customer: 'cus_1', amountCents: 1_200 },
       { customer: 'cus_2', amountCents: 2_000 },

@@ -11,7 +11,7 @@ export const outageAndRetries: Lesson = {
     seed: 1,
     horizonMs: 120_000,
     // Off the beat of the polls, or every payment would meet one at once.
-    eventTimesMs: [11_300, 32_400, 51_200, 73_600, 92_800],
+    eventTimesMs: [3_300, 32_400, 51_200, 73_600, 92_800],
     payments: [
       { customer: 'cus_1', amountCents: 4_000 },
       { customer: 'cus_2', amountCents: 2_500 },

@@ -3,6 +3,7 @@ import type { EventId } from '../model/ids.ts';
 import { instant, type SimInstant } from '../model/units.ts';
 import { duration } from './format.ts';
 import { linesOf, type Line } from './narrations.ts';
+import { pacedOn } from './pace.ts';
 import { countUntil, recordsOf } from './records.ts';
 
 export interface Caption {
@@ -70,7 +71,7 @@ const cache = new WeakMap<Trace, Map<number, Schedule>>();
 function scheduleOf(trace: Trace, speed: number): Schedule {
   const bySpeed = cache.get(trace) ?? new Map<number, Schedule>();
   cache.set(trace, bySpeed);
-  const shown = bySpeed.get(speed) ?? schedule(linesOf(trace), speed);
+  const shown = bySpeed.get(speed) ?? schedule(trace, speed);
   bySpeed.set(speed, shown);
   return shown;
 }
@@ -80,11 +81,19 @@ const charactersPerSecond = 15;
 /** More sentences of the first importance than this in one wait are told as one. */
 const queueMost = 3;
 
+/** What somebody does is told in the moment in which it is done, or the page would seem not to listen. */
+const deeds: ReadonlySet<Line['type']> = new Set([
+  'attack.made',
+  'attack.failed',
+  'setting.changed',
+]);
+
 /**
  * Goes through the lines in order and lets each caption stand as long as it takes to read. Only a
  * sentence of the first importance may cut another short, and none of those is passed over.
  */
-function schedule(lines: readonly Line[], speed: number): Schedule {
+function schedule(trace: Trace, speed: number): Schedule {
+  const lines = linesOf(trace);
   const shown: { from: SimInstant; caption: Caption }[] = [];
   let waiting: Line[] = [];
   const standing = { until: instant(0), firm: false };
@@ -95,7 +104,8 @@ function schedule(lines: readonly Line[], speed: number): Schedule {
     waiting = rest;
     standing.firm = priority === 1;
     const readingMs = (caption.text.length * 1_000) / charactersPerSecond;
-    standing.until = instant(Math.ceil(from + Math.max(readingMsLeast, readingMs) * speed));
+    const wallMs = Math.max(readingMsLeast, readingMs);
+    standing.until = instant(Math.ceil(pacedOn(trace, from, { wallMs, speed })));
   };
 
   for (const [i, line] of lines.entries()) {
@@ -106,7 +116,10 @@ function schedule(lines: readonly Line[], speed: number): Schedule {
     waiting.push(line);
     if (lines[i + 1]?.at === line.at) continue;
     const urgent = waiting.some((each) => each.priority === 1);
-    if (standing.until <= line.at || (urgent && !standing.firm)) show(line.at);
+    if (deeds.has(line.type)) waiting = waiting.filter((each) => each.at === line.at);
+    if (standing.until <= line.at || (urgent && !standing.firm) || deeds.has(line.type)) {
+      show(line.at);
+    }
   }
   while (waiting.length > 0) show(standing.until);
   return shown;

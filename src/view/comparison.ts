@@ -1,7 +1,7 @@
 import type { Channel, Trace } from '../model/facts.ts';
 import type { SimInstant } from '../model/units.ts';
 import { intakesOf, type Intakes } from './intake.ts';
-import { selectLedger } from './ledger.ts';
+import { selectLedgerCounts } from './ledger.ts';
 import { countUntil, recordsOf } from './records.ts';
 
 /** What one way of travelling has cost and brought, up to the playhead. */
@@ -54,7 +54,7 @@ function summarise(
 ): ChannelSummary {
   const instants = instantsOf(trace)[channel];
   const until = (moments: readonly SimInstant[]) => countUntil(moments, at, (moment) => moment);
-  const { once, missing, double, fake, wrongAmount } = selectLedger(trace, at, channel).counts;
+  const { once, missing, double, fake, wrongAmount } = selectLedgerCounts(trace, at, channel);
   const intakes = intakesOf(trace)[channel];
   const known = countUntil(intakes.inOrder, at, (intake) => intake.at);
   const oldest = recordsOf(trace).events[intakes.oldestUnknown[known] ?? 0];

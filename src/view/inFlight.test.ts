@@ -51,7 +51,7 @@ describe('messages in flight', () => {
     expect(look(told, 599).messages[0]?.fraction).toBeCloseTo(0.5, 2);
     expect(look(told, 600)).toMatchObject({
       messages: [],
-      recent: [{ what: 'lost', freshness: 1 }],
+      recent: [{ what: 'lost', endedAt: 600 }],
     });
     expect(look(told, 1_600).recent).toEqual([]);
   });
@@ -176,6 +176,25 @@ describe('laws of the wires', () => {
       }),
       { numRuns: 40 },
     );
+  });
+
+  test('what stands in its place is the very same from frame to frame', () => {
+    const crowd: Told = Array.from({ length: 100 }, (_, i) => [
+      i,
+      pushed(`dlv_${i}.1`, 'evt_1', { endsAt: i + 1_000, lost: i % 2 === 1 }),
+    ]);
+    const crowded = handMadeTrace(crowd);
+    const frame = (at: number) =>
+      selectInFlight(crowded, { at: instant(at), showMs: 600, lingerMs: 1_000 });
+    const still = ({ moves }: MovingMessage) => !moves;
+
+    const [before, after] = [frame(500).messages.filter(still), frame(516).messages.filter(still)];
+    expect(before).toHaveLength(95);
+    expect(after.every((message, i) => message === before[i])).toBe(true);
+
+    const [ended, later] = [frame(1_200).recent, frame(1_216).recent];
+    expect(ended).toHaveLength(50);
+    expect(later.every((ending, i) => ending === ended[i])).toBe(true);
   });
 
   test('a thousand at once are all found', () => {

@@ -66,6 +66,10 @@ class Bench implements Jobs {
         this.#inHand.delete(fact.worker);
         this.#turn(fact.worker, { at: fact.at, doing: 'idle' });
         break;
+      case 'effect.skipped':
+        // Known as charged before a worker took it.
+        this.#waiting.delete(fact.messageId);
+        break;
       case 'worker.crashed': {
         const job = this.#inHand.get(fact.worker);
         this.#inHand.delete(fact.worker);

@@ -6,7 +6,7 @@ import type { FactBody } from '../model/facts.ts';
 import { instant } from '../model/units.ts';
 import { simulate } from '../sim/simulate.ts';
 import { answered, charged, handMadeTrace, occurred, pushed, stored } from './handMadeTrace.ts';
-import { selectLedger, type LedgerStatus } from './ledger.ts';
+import { selectLedger, selectLedgerCounts, type LedgerStatus } from './ledger.ts';
 
 /** The status of each row, in order. */
 function statuses(told: Parameters<typeof handMadeTrace>[0], at = 600_000): LedgerStatus[] {
@@ -230,6 +230,18 @@ describe('laws of the ledger', () => {
       fc.property(anyTrace, fc.nat(110), (trace, at) => {
         const cut = { ...trace, facts: trace.facts.filter((fact) => fact.at <= at) };
         expect(selectLedger(trace, instant(at))).toEqual(selectLedger(cut, instant(at)));
+      }),
+    );
+  });
+
+  test('played on from moment to moment it is the ledger that a jump finds', () => {
+    fc.assert(
+      fc.property(anyTrace, fc.array(fc.nat(110)), (trace, moments) => {
+        for (const at of moments) {
+          const shown = selectLedger(trace, instant(at));
+          expect(shown).toEqual(selectLedger({ ...trace }, instant(at)));
+          expect(shown.counts).toEqual(selectLedgerCounts(trace, instant(at), 'push'));
+        }
       }),
     );
   });

@@ -45,43 +45,48 @@ export interface Ledger {
  */
 export function selectLedger(trace: Trace, at: SimInstant, channel: Channel = 'push'): Ledger {
   const history = historyOf(trace, channel);
-  const turn = countUntil(history.turns, at, (entry) => entry.at) - 1;
-  if (history.shown?.turn !== turn) {
-    history.shown = {
-      turn,
-      ledger: {
-        rows: rowsAt(history.accounts, at),
-        counts: history.turns[turn]?.counts ?? noCounts,
-      },
-    };
-  }
+  const turn = turnAt(history, at);
+  if (history.shown.turn !== turn) history.shown = shownAfter(turn, history);
   return history.shown.ledger;
 }
 
-function rowsAt(accounts: readonly Account[], at: SimInstant): LedgerRow[] {
-  const rows: LedgerRow[] = [];
-  for (const account of accounts) {
-    const row = account[countUntil(account, at, (entry) => entry.since) - 1];
-    if (!row) break;
-    rows.push(row);
-  }
-  return rows;
+/** The totals of the same ledger, for those who do not ask for its rows. */
+export function selectLedgerCounts(trace: Trace, at: SimInstant, channel: Channel): LedgerCounts {
+  const history = historyOf(trace, channel);
+  return history.turns[turnAt(history, at)]?.counts ?? noCounts;
 }
 
-/** Every look that one event, or one fake charge, had in the run; never empty. */
-type Account = LedgerRow[];
+function turnAt({ turns }: History, at: SimInstant): number {
+  return countUntil(turns, at, (entry) => entry.at) - 1;
+}
+
+/** Goes on from what was shown last, as playing does; going back begins with an empty book. */
+function shownAfter(turn: number, { turns, shown }: History): Shown {
+  const from = shown.turn < turn ? shown : nothingShown;
+  const rows = [...from.ledger.rows];
+  for (let i = from.turn + 1; i <= turn; i++) {
+    turns[i]?.looks.forEach((row, place) => (rows[place] = row));
+  }
+  return { turn, ledger: { rows, counts: turns[turn]?.counts ?? noCounts } };
+}
 
 interface History {
-  /** In the order in which they were opened. */
-  readonly accounts: readonly Account[];
-  /** The totals after each instant at which anything changed. */
+  /** The instants at which anything changed. */
   readonly turns: readonly Turn[];
-  shown: { readonly turn: number; readonly ledger: Ledger } | undefined;
+  shown: Shown;
 }
 
 interface Turn {
   readonly at: SimInstant;
-  readonly counts: LedgerCounts;
+  /** The rows that look different from now on, by their place in the order of opening. */
+  readonly looks: Map<number, LedgerRow>;
+  /** The totals after it. */
+  counts: LedgerCounts;
+}
+
+interface Shown {
+  readonly turn: number;
+  readonly ledger: Ledger;
 }
 
 const noCounts: LedgerCounts = {
@@ -93,6 +98,8 @@ const noCounts: LedgerCounts = {
   fake: 0,
   wrongAmount: 0,
 };
+
+const nothingShown: Shown = { turn: -1, ledger: { rows: [], counts: noCounts } };
 
 const countedAs = {
   ok: 'once',
@@ -136,71 +143,62 @@ interface Told {
 }
 
 class Book implements History {
-  readonly accounts: Account[] = [];
   readonly turns: Turn[] = [];
-  shown: History['shown'];
-  readonly #byEvent = new Map<EventId, Account>();
+  shown = nothingShown;
+  readonly #rows: LedgerRow[] = [];
+  readonly #placeOf = new Map<EventId, number>();
   #now: Record<keyof LedgerCounts, number> = { ...noCounts };
 
   open(at: SimInstant, { eventId, payment }: Told): void {
+    const place = this.#rows.length;
     this.#now.events++;
-    this.#byEvent.set(
+    this.#placeOf.set(eventId, place);
+    this.#look(place, {
+      key: eventId,
       eventId,
-      this.#start({
-        key: eventId,
-        eventId,
-        payment,
-        chargedCents: [],
-        status: 'waiting',
-        since: at,
-      }),
-    );
+      payment,
+      chargedCents: [],
+      status: 'waiting',
+      since: at,
+    });
   }
 
   charge(at: SimInstant, { eventId, payment, messageId }: Told & { messageId: MessageId }): void {
-    const account = this.#byEvent.get(eventId);
-    const before = account?.at(-1);
-    if (!account || !before) {
+    const place = this.#placeOf.get(eventId) ?? this.#rows.length;
+    const before = this.#rows[place];
+    if (!before) {
       const chargedCents = [payment.amountCents];
-      const key = `${messageId} ${this.accounts.length}`;
-      this.#start({ key, eventId, payment, chargedCents, status: 'fake', since: at });
+      const key = `${messageId} ${place}`;
+      this.#look(place, { key, eventId, payment, chargedCents, status: 'fake', since: at });
       return;
     }
     const chargedCents = [...before.chargedCents, payment.amountCents];
     const right = chargedCents.length === 1 && isSame(before.payment, payment);
     const status = right ? 'ok' : chargedCents.length > 1 ? 'double' : 'wrongAmount';
-    this.#turn(account, { ...before, chargedCents, status, since: at });
+    this.#look(place, { ...before, chargedCents, status, since: at });
   }
 
   /** An event without a charge waits while there is hope, and is missing when there is none. */
   judge(at: SimInstant, eventId: EventId, hope: boolean): void {
-    const account = this.#byEvent.get(eventId);
-    const before = account?.at(-1);
-    if (!account || !before || before.chargedCents.length > 0) return;
+    const place = this.#placeOf.get(eventId) ?? -1;
+    const before = this.#rows[place];
+    if (!before || before.chargedCents.length > 0) return;
     const status = hope ? 'waiting' : 'missing';
-    if (status !== before.status) this.#turn(account, { ...before, status, since: at });
+    if (status !== before.status) this.#look(place, { ...before, status, since: at });
   }
 
-  #start(row: LedgerRow): Account {
-    const account = [row];
-    this.accounts.push(account);
-    this.#count(row);
-    return account;
-  }
-
-  #turn(account: Account, row: LedgerRow): void {
-    const before = account.at(-1);
+  #look(place: number, row: LedgerRow): void {
+    const before = this.#rows[place];
     if (before) this.#now[countedAs[before.status]]--;
-    // Of several looks within one millisecond only the last is ever seen.
-    if (before?.since === row.since) account.pop();
-    account.push(row);
-    this.#count(row);
-  }
-
-  #count(row: LedgerRow): void {
     this.#now[countedAs[row.status]]++;
-    if (this.turns.at(-1)?.at === row.since) this.turns.pop();
-    this.turns.push({ at: row.since, counts: { ...this.#now } });
+    this.#rows[place] = row;
+    let turn = this.turns.at(-1);
+    if (turn?.at !== row.since) {
+      turn = { at: row.since, looks: new Map(), counts: noCounts };
+      this.turns.push(turn);
+    }
+    turn.looks.set(place, row);
+    turn.counts = { ...this.#now };
   }
 }
 

@@ -4,7 +4,8 @@ import type { Ledger, LedgerRow, LedgerStatus } from './ledger.ts';
 import { mostRelevant } from './ledgerBoard.ts';
 
 /** A ledger with rows of these statuses; the keys count from 1. */
-function ledgerOf(...statuses: LedgerStatus[]): Pick<Ledger, 'rows'> {
+function ledgerOf(...statuses: LedgerStatus[]): Ledger {
+  const count = (status: LedgerStatus) => statuses.filter((each) => each === status).length;
   return {
     rows: statuses.map((status, i): LedgerRow => ({
       key: `${i + 1}`,
@@ -14,6 +15,15 @@ function ledgerOf(...statuses: LedgerStatus[]): Pick<Ledger, 'rows'> {
       status,
       since: instant(0),
     })),
+    counts: {
+      events: statuses.length - count('fake'),
+      once: count('ok'),
+      waiting: count('waiting'),
+      missing: count('missing'),
+      double: count('double'),
+      fake: count('fake'),
+      wrongAmount: count('wrongAmount'),
+    },
   };
 }
 
@@ -34,4 +44,10 @@ test('faults come first, then what waits, and the latest of each before the othe
 test('a fault takes the room of two', () => {
   expect(keys(ledgerOf('ok', 'missing', 'ok', 'ok'), 4)).toEqual(['2', '4', '3']);
   expect(keys(ledgerOf('double', 'missing', 'wrongAmount'), 4)).toEqual(['3', '2']);
+});
+
+test('the only fault of thousands is found, however old', () => {
+  const many = Array.from({ length: 5_000 }, (): LedgerStatus => 'ok');
+
+  expect(keys(ledgerOf('missing', ...many), 4)).toEqual(['1', '5001', '5000']);
 });

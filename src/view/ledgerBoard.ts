@@ -11,12 +11,22 @@ const standing: Record<LedgerStatus, { readonly rank: number; readonly cells: nu
 };
 
 /** The rows most worth seeing: faults first, then those that wait, and the latest of each kind first. */
-export function mostRelevant({ rows }: Pick<Ledger, 'rows'>, cells = 8): readonly LedgerRow[] {
+export function mostRelevant({ rows, counts }: Ledger, cells = 8): readonly LedgerRow[] {
+  const { events, fake, once, waiting } = counts;
   const ranks: LedgerRow[][] = [[], [], []];
-  for (let i = rows.length - 1; i >= 0; i--) {
+  let wanted = 0;
+  for (const there of [events + fake - once - waiting, waiting, once]) {
+    wanted += Math.min(there, cells);
+  }
+  // Of thousands of rows the latest are looked at, and no more once there is nothing to be found.
+  for (let i = rows.length - 1; wanted > 0; i--) {
     const row = rows[i];
-    const rank = row && ranks[standing[row.status].rank];
-    if (rank && rank.length < cells) rank.push(row);
+    if (!row) break;
+    const rank = ranks[standing[row.status].rank];
+    if (rank && rank.length < cells) {
+      rank.push(row);
+      wanted--;
+    }
   }
   const ranked = ranks.flat();
   let taken = 0;

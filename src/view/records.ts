@@ -206,8 +206,8 @@ function group(trace: Trace): Records {
 /** How many of the first entries, which are in order of time, happened up to and including `at`. */
 export function countUntil<T>(
   entries: readonly T[],
-  at: SimInstant,
-  instantOf: (entry: T) => SimInstant,
+  at: number,
+  instantOf: (entry: T) => number,
 ): number {
   let low = 0;
   let high = entries.length;

@@ -47,19 +47,24 @@ export function selectSenderQueue(
   const { deliveries, closedBy, endings, health } = indexOf(trace);
   const begun = countUntil(deliveries, at, startedAt);
   const waiting: Extract<DeliveryRow, { state: 'waiting' }>[] = [];
-  const sending: DeliveryRow[] = [];
+  const sending: DeliveryRecord[] = [];
   for (let i = begun - 1; i >= 0 && (closedBy[i] ?? 0) > at; i--) {
     const delivery = deliveries[i];
-    const row = delivery && openRow(delivery, at);
-    if (row?.state === 'waiting') waiting.push(row);
-    else if (row) sending.push(row);
+    if (!delivery || (delivery.ending && delivery.ending.at <= at)) continue;
+    const row = waitingRow(delivery, at);
+    if (row) waiting.push(row);
+    else sending.push(delivery);
   }
   waiting.sort((a, b) => a.leftMs - b.leftMs);
 
   const ended = countUntil(endings, at, (ending) => ending.fact.at);
   const room = Math.max(0, show - waiting.length - sending.length);
   const latest = endings.slice(Math.max(0, ended - room), ended).reverse();
-  const rows = [...waiting, ...sending, ...latest.map(({ fact }) => endedRow(fact))].slice(0, show);
+  const rows = [
+    ...waiting,
+    ...sending.slice(0, show).map((delivery) => sendingRow(delivery, at)),
+    ...latest.map(({ fact }) => endedRow(fact)),
+  ].slice(0, show);
   const delivered = endings[ended - 1]?.delivered ?? 0;
   return {
     rows,
@@ -73,17 +78,22 @@ export function selectSenderQueue(
   };
 }
 
-/** Where a delivery stands; undefined when it has ended. */
-function openRow(delivery: DeliveryRecord, at: SimInstant): DeliveryRow | undefined {
-  const { deliveryId, eventId, attempts, retries, ending } = delivery;
-  if (ending && ending.at <= at) return undefined;
-  const attempt = attempts[countUntil(attempts, at, (fact) => fact.at) - 1];
-  const retry = retries[countUntil(retries, at, (fact) => fact.at) - 1];
-  if (retry && retry.attempt > (attempt?.attempt ?? 0)) {
-    const leftMs = between(at, retry.dueAt);
-    const share = retry.backoffMs > 0 ? Math.min(1, leftMs / retry.backoffMs) : 0;
-    return { deliveryId, eventId, attempt: retry.attempt, state: 'waiting', leftMs, share };
-  }
+function waitingRow(
+  { deliveryId, eventId, attempts, retries }: DeliveryRecord,
+  at: SimInstant,
+): Extract<DeliveryRow, { state: 'waiting' }> | undefined {
+  const retry = latestUntil(retries, at);
+  if (!retry || retry.attempt <= (latestUntil(attempts, at)?.attempt ?? 0)) return undefined;
+  const leftMs = between(at, retry.dueAt);
+  const share = retry.backoffMs > 0 ? Math.min(1, leftMs / retry.backoffMs) : 0;
+  return { deliveryId, eventId, attempt: retry.attempt, state: 'waiting', leftMs, share };
+}
+
+function sendingRow(
+  { deliveryId, eventId, attempts }: DeliveryRecord,
+  at: SimInstant,
+): DeliveryRow {
+  const attempt = latestUntil(attempts, at);
   return {
     deliveryId,
     eventId,
@@ -92,6 +102,13 @@ function openRow(delivery: DeliveryRecord, at: SimInstant): DeliveryRow | undefi
     forMs: between(attempt?.at ?? at, at),
     leftMs: between(at, attempt?.timeoutAt ?? at),
   };
+}
+
+function latestUntil<T extends { readonly at: SimInstant }>(
+  facts: readonly T[],
+  at: SimInstant,
+): T | undefined {
+  return facts[countUntil(facts, at, (fact) => fact.at) - 1];
 }
 
 type Ending = NonNullable<DeliveryRecord['ending']>;

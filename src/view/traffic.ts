@@ -8,37 +8,52 @@ import { countUntil, recordsOf, type MessageRecord, type Records } from './recor
 export type Refusal =
   'down' | 'restarting' | 'cut' | 'signature' | 'freshness' | 'rateLimited' | 'other';
 
-/** What is known of a message as soon as it is sent. */
-interface About {
+/** A message, or its answer, as it is drawn when it appears in place. */
+export interface Leg {
+  readonly key: string;
   readonly messageId: MessageId;
+  readonly leg: 'request' | 'answer';
   readonly channel: Channel;
   readonly origin: Origin;
   readonly from: Party;
-  readonly eventId?: EventId;
-  readonly ordinal?: number;
-  readonly attempt?: number;
+  readonly eventId: EventId | undefined;
+  /** Which event, counted from 1; absent when nobody knows it, as with a forged one. */
+  readonly ordinal: number | undefined;
+  readonly attempt: number | undefined;
+  /** How far along its leg: 0 where it began, 1 where it ends. A lost one never gets beyond the middle. */
+  readonly fraction: number;
+  /** False for one that appears in place, because more would move than an eye can follow. */
+  readonly moves: boolean;
+  readonly lost: boolean;
+  /** The same event again, after the receiver had taken it. */
   readonly duplicate: boolean;
-  readonly refusal?: Refusal;
+  /** Of an answer. */
+  readonly status: number | undefined;
+  readonly refusal: Refusal | undefined;
+  /** How many events a poll's answer brings. */
+  readonly news: number | undefined;
 }
 
-/** What is known of its answer, too, as soon as that is sent. */
-interface Answered extends About {
-  readonly status?: number;
-  readonly news?: number;
+/** The instants that every frame asks of thousands of messages: a few numbers, side by side. */
+interface Journey {
+  readonly sentAt: SimInstant;
+  readonly requestEndsAt: SimInstant;
+  readonly answeredAt: SimInstant | undefined;
+  readonly answerEndsAt: SimInstant | undefined;
+  /** When the side that asked stopped waiting for the answer. */
+  readonly hungUpAt: SimInstant | undefined;
+  /** When it and all that left before it were over. */
+  readonly allOverAt: number;
 }
 
 /** The messages of one channel, with what the wires need to know of them. */
 export interface Route {
   readonly messages: readonly MessageRecord[];
-  /** When each was over, and when all up to this index were. */
-  readonly ends: readonly number[];
-  readonly latestEnd: readonly number[];
+  readonly journeys: readonly Journey[];
   /** How many messages left in the same instant before this one. */
   sameInstant(index: number): number;
-  about(index: number): About;
-  answered(index: number): Answered;
-  /** When the side that asked stopped waiting for the answer. */
-  hungUpAt(message: MessageRecord): SimInstant | undefined;
+  request(index: number): Leg;
+  answer(index: number): Leg;
 }
 
 const cache = new WeakMap<Trace, Record<Channel, Route>>();
@@ -54,80 +69,95 @@ export function traffic(trace: Trace): Record<Channel, Route> {
 }
 
 function route(trace: Trace, channel: Channel, takenAt: ReadonlyMap<EventId, SimInstant>): Route {
-  const records = recordsOf(trace);
-  const messages = records.messages.filter((message) => message.channel === channel);
-  const abouts: About[] = [];
-  const answers: Answered[] = [];
-
-  const about = (index: number) =>
-    (abouts[index] ??= aboutOf(messages[index] as MessageRecord, {
-      eventById: records.eventById,
-      takenAt,
-    }));
-
-  const ends = messages.map(endOf);
-  let latest = 0;
+  const { eventById, modes, messages: all } = recordsOf(trace);
+  const messages = all.filter((message) => message.channel === channel);
+  const requests: Leg[] = [];
+  const answers: Leg[] = [];
+  const recordOf = (index: number) => messages[index] as MessageRecord;
+  const request = (index: number) =>
+    (requests[index] ??= requestOf(recordOf(index), { index, eventById, takenAt }));
 
   return {
     messages,
-    ends,
-    latestEnd: ends.map((end) => (latest = Math.max(latest, end))),
+    journeys: journeysOf(messages),
     sameInstant(index) {
       let before = 0;
       while (messages[index - before - 1]?.sentAt === messages[index]?.sentAt) before++;
       return before;
     },
-    about,
-    answered: (index) =>
-      (answers[index] ??= answeredOf(
-        about(index),
-        messages[index] as MessageRecord,
-        records.modes,
-      )),
-    hungUpAt: ({ attemptEnd, pollEnd }) =>
-      attemptEnd?.outcome.result === 'timedOut'
-        ? attemptEnd.at
-        : pollEnd?.outcome.result === 'timedOut'
-          ? pollEnd.at
-          : undefined,
+    request,
+    answer: (index) =>
+      (answers[index] ??= answerOf(recordOf(index), { index, request: request(index), modes })),
   };
 }
 
-function aboutOf(
-  { messageId, channel, origin, from, eventId, attempt, sentAt }: MessageRecord,
+function journeysOf(messages: readonly MessageRecord[]): Journey[] {
+  let allOverAt = 0;
+  return messages.map(({ sentAt, requestEndsAt, answer, attemptEnd, pollEnd }) => {
+    const end = attemptEnd ?? pollEnd;
+    allOverAt = Math.max(allOverAt, requestEndsAt, answer?.endsAt ?? 0, end?.at ?? 0);
+    return {
+      sentAt,
+      requestEndsAt,
+      answeredAt: answer?.sentAt,
+      answerEndsAt: answer?.endsAt,
+      hungUpAt: end?.outcome.result === 'timedOut' ? end.at : undefined,
+      allOverAt,
+    };
+  });
+}
+
+function requestOf(
+  { messageId, channel, origin, from, eventId, attempt, sentAt, requestLost: lost }: MessageRecord,
   {
+    index,
     eventById,
     takenAt,
-  }: Pick<Records, 'eventById'> & { takenAt: ReadonlyMap<EventId, SimInstant> },
-): About {
-  const ordinal = eventId && eventById.get(eventId)?.ordinal;
+  }: Pick<Records, 'eventById'> & { index: number; takenAt: ReadonlyMap<EventId, SimInstant> },
+): Leg {
   const taken = eventId && takenAt.get(eventId);
   return {
+    key: `${messageId} request`,
     messageId,
+    leg: 'request',
     channel,
     origin,
     from,
-    ...(eventId === undefined ? {} : { eventId }),
-    ...(ordinal === undefined ? {} : { ordinal }),
-    ...(attempt === undefined ? {} : { attempt }),
+    eventId,
+    ordinal: eventId && eventById.get(eventId)?.ordinal,
+    attempt,
+    fraction: standingAt(index, lost),
+    moves: false,
+    lost,
     duplicate: origin === 'genuine' && taken !== undefined && taken < sentAt,
+    status: undefined,
+    refusal: undefined,
+    news: undefined,
   };
 }
 
-function answeredOf(about: About, message: MessageRecord, modes: Records['modes']): Answered {
-  const status = message.answer?.response.status;
-  if (status === undefined) return about;
-  const refusal = refusalOf(status, modeAt(modes, message.requestEndsAt));
+function answerOf(
+  message: MessageRecord,
+  { index, request, modes }: { index: number; request: Leg; modes: Records['modes'] },
+): Leg {
+  const { answer, messageId, channel, requestEndsAt } = message;
+  const status = answer?.response.status;
+  const lost = answer?.lost ?? false;
   return {
-    ...about,
+    ...request,
+    key: `${messageId} answer`,
+    leg: 'answer',
+    fraction: standingAt(index, lost),
+    lost,
     status,
-    ...(refusal === undefined ? {} : { refusal }),
-    ...(message.channel === 'pull' && status === 200 ? { news: newsIn(message) } : {}),
+    refusal: status === undefined ? status : refusalOf(status, modeAt(modes, requestEndsAt)),
+    news: channel === 'pull' && status === 200 ? newsIn(message) : undefined,
   };
 }
 
-function endOf({ requestEndsAt, answer, attemptEnd, pollEnd }: MessageRecord): number {
-  return Math.max(requestEndsAt, answer?.endsAt ?? 0, attemptEnd?.at ?? 0, pollEnd?.at ?? 0);
+/** A place that differs from its neighbours' (steps of the golden ratio). */
+function standingAt(index: number, lost: boolean): number {
+  return lost ? 0.5 : 0.12 + 0.76 * ((index * 0.618_034) % 1);
 }
 
 /** When the receiver first stored or charged each event. */

@@ -1,18 +1,15 @@
+import type { EvidenceTab } from '../../../app/evidenceTab.ts';
 import type { Trace } from '../../../model/facts.ts';
 import type { MessageId } from '../../../model/ids.ts';
 import type { SimInstant } from '../../../model/units.ts';
 
-export const tabNames = {
+export const tabNames: Readonly<Record<EvidenceTab, string>> = {
   compare: 'Compare',
   sequence: 'Sequence',
   messages: 'Messages',
   machines: 'Machines',
   freshness: 'Freshness',
-} as const;
-
-export type TabId = keyof typeof tabNames;
-
-export const tabIds = Object.keys(tabNames) as readonly TabId[];
+};
 
 /** What every evidence tab gets. */
 export interface PanelProps {

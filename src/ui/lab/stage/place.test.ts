@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dotsPath, headingOf, labelled, labelX, pointOn, type WireRoom } from './place.ts';
+import { dotPath, headingOf, labelled, labelX, pointOn, type WireRoom } from './place.ts';
 
 const push: WireRoom = { width: 400, height: 130, stacked: false, requestsForward: true };
 const pull: WireRoom = { ...push, requestsForward: false };
@@ -44,11 +44,21 @@ test('a label stays inside its room', () => {
   expect(labelX(10, 90)).toBe(45);
 });
 
-test('a swarm is one path with a dot for each message', () => {
-  const messages = [
-    { leg: 'request', fraction: 0 },
-    { leg: 'answer', fraction: 0.5 },
-  ] as const;
+describe('dots of a swarm', () => {
+  test('lie beside the wire, each on one of five tracks by the number of its event', () => {
+    const dots = [1, 2, 3, 4, 5, 6].map((ordinal) =>
+      dotPath(push, { leg: 'request', fraction: 0, ordinal }),
+    );
 
-  expect(dotsPath(push, messages).match(/M[\d -]+h0/g)).toHaveLength(2);
+    expect(new Set(dots).size).toBe(5);
+    expect(dots[5]).toBe(dots[0]);
+  });
+
+  test('lie on the wire when nobody knows the event', () => {
+    const { x, y } = pointOn(pull, 'answer', 0.5);
+
+    expect(dotPath(pull, { leg: 'answer', fraction: 0.5 })).toBe(
+      `M${Math.round(x)} ${Math.round(y)}h0`,
+    );
+  });
 });

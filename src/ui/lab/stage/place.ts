@@ -81,18 +81,14 @@ export function arrowPath(
   return `M${from.x} ${from.y}L${to.x} ${to.y}${head}`;
 }
 
-/** Many messages as one path of dots, spread a little across the wire so that they do not hide each other. */
-export function dotsPath(
+/** A message as a dot in a path, a little aside of the wire so that many do not hide each other. */
+export function dotPath(
   room: WireRoom,
-  messages: readonly Pick<MovingMessage, 'leg' | 'fraction'>[],
+  { leg, fraction, ordinal = 0 }: Pick<MovingMessage, 'leg' | 'fraction' | 'ordinal'>,
 ): string {
-  let path = '';
-  messages.forEach(({ leg, fraction }, i) => {
-    const { x, y } = pointOn(room, leg, fraction);
-    const aside = ((i * 7) % 5) * 5 - 10;
-    path += room.stacked
-      ? `M${Math.round(x + aside)} ${Math.round(y)}h0`
-      : `M${Math.round(x)} ${Math.round(y + aside)}h0`;
-  });
-  return path;
+  const { x, y } = pointOn(room, leg, fraction);
+  const aside = ((ordinal * 7 + 2) % 5) * 5 - 10;
+  return room.stacked
+    ? `M${Math.round(x + aside)} ${Math.round(y)}h0`
+    : `M${Math.round(x)} ${Math.round(y + aside)}h0`;
 }

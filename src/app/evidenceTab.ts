@@ -1,0 +1,3 @@
+/** The tabs of the evidence, as they stand in a link, in their order. */
+export const evidenceTabs = ['compare', 'sequence', 'messages', 'machines', 'freshness'] as const;
+export type EvidenceTab = (typeof evidenceTabs)[number];

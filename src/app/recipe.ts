@@ -1,0 +1,86 @@
+import type { Lesson } from '../lessons/lesson.ts';
+import type { Action, Command } from '../model/commands.ts';
+import type { Trace } from '../model/facts.ts';
+import type { Scenario } from '../model/scenario.ts';
+import { settingKeys, type SettingKey, type Settings } from '../model/settings.ts';
+import { simulate } from '../sim/simulate.ts';
+
+/** What a run is made from: everything that a link carries but the playhead. */
+export interface Recipe {
+  readonly lesson: Lesson;
+  readonly seed: number;
+  /** Only what differs from the scenario's own. */
+  readonly changes: Partial<Settings>;
+  /** In order of their moments. */
+  readonly commands: readonly Command[];
+}
+
+/** The scenario as it came. */
+export function recipeOf(lesson: Lesson): Recipe {
+  return { lesson, seed: lesson.scenario.seed, changes: {}, commands: [] };
+}
+
+/** The scenario with what was changed in it. */
+export function scenarioOf({ lesson, seed, changes }: Recipe): Scenario {
+  return { ...lesson.scenario, seed, settings: { ...lesson.scenario.settings, ...changes } };
+}
+
+/** The trace of a recipe; throws what `simulate` throws. */
+export function traceOf(recipe: Recipe): Trace {
+  return simulate(scenarioOf(recipe), recipe.commands);
+}
+
+/**
+ * The recipe with settings turned for the whole run: a command that turned one of them on the way
+ * would go on hiding it, so it is gone.
+ */
+export function turnedThroughout(recipe: Recipe, turned: Partial<Settings>): Recipe {
+  const standard = recipe.lesson.scenario.settings;
+  const changes = Object.entries({ ...recipe.changes, ...turned }).filter(
+    ([key, value]) => standard[key as SettingKey] !== value,
+  );
+  return {
+    ...recipe,
+    changes: Object.fromEntries(changes),
+    commands: recipe.commands.filter((command) => !turns(command, turned)),
+  };
+}
+
+/**
+ * The recipe with something done at a moment: what was done later is dropped, for it was done in
+ * another run, and a setting that was turned at that very moment is turned again.
+ */
+export function doneAt(
+  recipe: Recipe,
+  atMs: number,
+  actions: readonly Action[],
+): { readonly recipe: Recipe; readonly dropped: number } {
+  const turned = Object.fromEntries(
+    actions.flatMap((action) =>
+      action.type === 'setting.set' ? [[action.key, action.value]] : [],
+    ),
+  );
+  const kept = recipe.commands.filter((command) => command.at <= atMs);
+  return {
+    recipe: {
+      ...recipe,
+      commands: [
+        ...kept.filter((command) => command.at !== atMs || !turns(command, turned)),
+        ...actions.map((action) => ({ ...action, at: atMs })),
+      ],
+    },
+    dropped: recipe.commands.length - kept.length,
+  };
+}
+
+/** Settings as the actions that turn them. */
+export function turning(turned: Partial<Settings>): readonly Action[] {
+  return settingKeys.flatMap((key) => {
+    const value = turned[key];
+    return value === undefined ? [] : [{ type: 'setting.set', key, value } as const];
+  });
+}
+
+function turns(command: Command, turned: Partial<Settings>): boolean {
+  return command.type === 'setting.set' && Object.hasOwn(turned, command.key);
+}

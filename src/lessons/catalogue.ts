@@ -1,0 +1,17 @@
+import type { Lesson } from './lesson.ts';
+import { outageAndRetries } from './outageAndRetries.ts';
+
+/** What the Lab opens with. */
+export const firstLesson: Lesson = outageAndRetries;
+
+/** The scenarios to pick from, in order: each one's cure brings the next one's trouble. */
+export const catalogue = [
+  { id: 'polling-waste', title: 'Are we there yet?' },
+  { id: 'outage-and-retries', title: 'Nobody home' },
+  { id: 'lost-answer', title: 'Twice is normal' },
+  { id: 'slow-handler', title: 'Too slow to say yes' },
+  { id: 'forged-and-replayed', title: 'Anyone can knock' },
+  { id: 'everything-at-once', title: 'Night shift' },
+] as const satisfies readonly Pick<Lesson, 'id' | 'title'>[];
+
+export type LessonId = (typeof catalogue)[number]['id'];

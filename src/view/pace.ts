@@ -1,0 +1,94 @@
+import type { Trace } from '../model/facts.ts';
+import { countUntil, recordsOf } from './records.ts';
+
+/** Above this speed time is a sweep over many messages, and none of them is worth slowing down for. */
+export const watchingSpeedMost = 5;
+
+/** How long a message on its way is watched, in wall time. */
+const flightWallMs = 600;
+/** Traffic without a gap is watched no longer than this, in wall time. */
+const stretchWallMsMost = 4_000;
+
+/** A stretch of simulated time in which something is always on its way. */
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+  /** Simulated time per wall time that lets the quickest of its messages be seen. */
+  readonly pace: number;
+}
+
+/**
+ * Where the playhead is after some wall time. A message travels for a twentieth of a second, too short to
+ * be seen, so while one is on its way time itself goes slower: what is drawn is then never at odds with
+ * what has happened. Takes and returns fractions of a millisecond.
+ */
+export function pacedOn(
+  trace: Trace,
+  atMs: number,
+  { wallMs, speed }: { readonly wallMs: number; readonly speed: number },
+): number {
+  if (speed > watchingSpeedMost) return atMs + wallMs * speed;
+  const stretches = stretchesOf(trace);
+  let at = atMs;
+  let left = wallMs;
+  for (let i = countUntil(stretches, at, ({ to }) => to); left > 0;) {
+    const stretch = stretches[i];
+    const within = stretch !== undefined && at >= stretch.from;
+    const pace = within ? Math.min(speed, stretch.pace) : speed;
+    const until = within ? stretch.to : (stretch?.from ?? Infinity);
+    const needed = (until - at) / pace;
+    if (needed > left) return at + left * pace;
+    left -= needed;
+    at = until;
+    if (within) i++;
+  }
+  return at;
+}
+
+const cache = new WeakMap<Trace, readonly Stretch[]>();
+
+function stretchesOf(trace: Trace): readonly Stretch[] {
+  let stretches = cache.get(trace);
+  if (!stretches) {
+    stretches = merged(legsOf(trace));
+    cache.set(trace, stretches);
+  }
+  return stretches;
+}
+
+interface Leg {
+  readonly from: number;
+  readonly to: number;
+}
+
+function legsOf(trace: Trace): readonly Leg[] {
+  return recordsOf(trace)
+    .messages.flatMap(({ sentAt, requestEndsAt, answer }) => [
+      { from: sentAt, to: requestEndsAt },
+      ...(answer ? [{ from: answer.sentAt, to: answer.endsAt }] : []),
+    ])
+    .filter(({ from, to }) => to > from)
+    .sort((a, b) => a.from - b.from);
+}
+
+function merged(legs: readonly Leg[]): readonly Stretch[] {
+  const stretches: Stretch[] = [];
+  let open: { from: number; to: number; quickest: number } | undefined;
+  const close = () => {
+    if (!open) return;
+    const { from, to, quickest } = open;
+    const pace = Math.max(quickest / flightWallMs, (to - from) / stretchWallMsMost);
+    stretches.push({ from, to, pace });
+  };
+  for (const { from, to } of legs) {
+    if (open && from <= open.to) {
+      open.to = Math.max(open.to, to);
+      open.quickest = Math.min(open.quickest, to - from);
+    } else {
+      close();
+      open = { from, to, quickest: to - from };
+    }
+  }
+  close();
+  return stretches;
+}
