@@ -63,6 +63,48 @@ describe('the signing bench', () => {
     expect(verdictOf(undone)).toBe('Accept: the signature matches');
   });
 
+  test('tampering twice, with a setting changed or another provider seen in between, still rejects', async () => {
+    const { bench, settled } = openBench();
+    await settled();
+    bench.send({ type: 'tamper.asked' });
+    bench.send({ type: 'tamper.asked' });
+    expect(verdictOf(await settled())).toMatch(/^Reject/);
+    bench.send({ type: 'undo.asked' });
+    bench.send({ type: 'draft.edited', change: { toleranceSeconds: '400' } });
+    bench.send({ type: 'provider.chosen', schemeId: 'github' });
+    bench.send({ type: 'provider.chosen', schemeId: 'standard-webhooks' });
+    bench.send({ type: 'tamper.asked' });
+    expect(verdictOf(await settled())).toMatch(/^Reject/);
+  });
+
+  test('a body signed after tampering can be tampered with where it shows best again', async () => {
+    const { bench, settled } = openBench();
+    await settled();
+    const genuine = bench.getSnapshot().context.draft.body.text;
+    bench.send({ type: 'tamper.asked' });
+    await settled();
+    bench.send({ type: 'sign.asked' });
+    await settled();
+    bench.send({ type: 'tamper.asked' });
+    expect(verdictOf(await settled())).toMatch(/^Reject/);
+    expect(bench.getSnapshot().context.draft.body.text).toBe(genuine);
+  });
+
+  test.each(['sign.asked', 'tamper.asked'] as const)(
+    'Sign and at once %s: every Undo takes something back',
+    async (type) => {
+      const { bench, settled } = openBench();
+      await settled();
+      bench.send({ type: 'draft.edited', change: { body: { as: 'text', text: '{"n":42}' } } });
+      const edited = (await settled()).context.draft;
+
+      bench.send({ type: 'sign.asked' });
+      bench.send({ type });
+      expect((await settled()).context.draft).not.toEqual(edited);
+      expect(bench.getSnapshot().context.undoable).toEqual([edited]);
+    },
+  );
+
   test('a change by hand leaves nothing to undo, so that Undo never takes typing away', async () => {
     const { bench, settled } = openBench();
     await settled();

@@ -119,14 +119,14 @@ export const signingBenchMachine = setup({
         : { note: { kind: 'cannot show as text' } as const };
     }),
     keepForUndo: assign({
-      undoable: ({ context }) => [...context.undoable, context.draft].slice(-50),
+      undoable: ({ context }) => keptForUndo(context),
       touched: true,
     }),
     tamperBody: assign(({ context }) => {
       const tampered = tamper(context.draft.body);
       if (!tampered) return {};
       return {
-        undoable: [...context.undoable, context.draft].slice(-50),
+        undoable: keptForUndo(context),
         draft: { ...context.draft, body: tampered.body },
         note: { kind: 'tampered', tampered } as const,
         touched: true,
@@ -145,7 +145,12 @@ export const signingBenchMachine = setup({
         return { undoable: undoable.slice(0, -1), note };
       }
       return {
-        draft: { ...draft, headers: { ...draft.headers, ...outcome.headers } },
+        draft: {
+          ...draft,
+          headers: { ...draft.headers, ...outcome.headers },
+          // What was tampered with is genuine from here on.
+          body: { as: draft.body.as, text: draft.body.text },
+        },
         // The example signs itself as it opens, and nobody asked for that.
         note: undoable.length > 0 ? ({ kind: 'signed' } as const) : undefined,
       };
@@ -218,6 +223,8 @@ export const signingBenchMachine = setup({
         'clock.ticked': {
           actions: { type: 'setClock', params: ({ event }) => ({ nowSeconds: event.nowSeconds }) },
         },
+        // A double click asks once.
+        'sign.asked': {},
       },
       invoke: {
         src: 'sign',
@@ -242,6 +249,13 @@ export const signingBenchMachine = setup({
     announced: { entry: 'announce' },
   },
 });
+
+const undoableMax = 50;
+
+/** The draft joins those that Undo goes back to, unless a press that is still under way has kept it already. */
+function keptForUndo({ undoable, draft }: SigningBenchContext): readonly Draft[] {
+  return undoable.at(-1) === draft ? undoable : [...undoable, draft].slice(-undoableMax);
+}
 
 async function check({ draft, clockSeconds }: DraftAtTime): Promise<Checked> {
   const { schemeId } = draft;

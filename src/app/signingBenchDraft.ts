@@ -17,20 +17,26 @@ export interface Draft {
   readonly toleranceSeconds: string;
 }
 
+/** The clock on the wall, a time that was typed in, or no check of the age at all. */
 export type NowChoice = 'clock' | 'fixed' | 'unchecked';
 
+/** The body as its field shows it. */
 export interface BodyDraft {
   readonly as: 'text' | 'hex';
   readonly text: string;
+  /** The bits that Tamper has flipped since the body was written or signed; counted from 0, the lowest of a byte first. */
+  readonly flippedBits?: readonly number[];
 }
 
 /** Why the fields do not make a request that could be checked. */
 export type DraftProblem = 'body is not hex' | 'now is not a time' | 'tolerance is not a number';
 
+/** A request that can be checked, or the first field that stands in the way. */
 export type ReadDraft =
   | { readonly ok: true; readonly request: VerifyInput }
   | { readonly ok: false; readonly problem: DraftProblem };
 
+/** The request in the fields, to be checked with the clock they name. `clockSeconds` is Unix time, as is all time here. */
 export function readDraft(draft: Draft, clockSeconds: number): ReadDraft {
   const body = bodyBytes(draft.body);
   if (!body) return { ok: false, problem: 'body is not hex' };
@@ -55,9 +61,9 @@ export function signingSeconds(draft: Draft, clockSeconds: number): number {
   return fixed ?? clockSeconds;
 }
 
+/** The number of seconds a field says, white space around it aside; undefined for all but 1 to 12 decimal digits. */
 export function wholeSeconds(text: string): number | undefined {
-  const seconds = /^\s*\d{1,12}\s*$/.test(text) ? Number(text) : undefined;
-  return seconds;
+  return /^\s*\d{1,12}\s*$/.test(text) ? Number(text) : undefined;
 }
 
 /** The bytes in the body field; undefined when they are given as hex that is none. */
@@ -78,7 +84,7 @@ export function reshapedBody(body: BodyDraft, as: BodyDraft['as']): BodyDraft | 
   const bytes = bodyBytes(body);
   if (!bytes) return undefined;
   const reshaped = bodyDraft(bytes, as);
-  return reshaped.as === as ? reshaped : undefined;
+  return reshaped.as === as ? { ...body, ...reshaped } : undefined;
 }
 
 /** Fields for a request that arrived from elsewhere, at the time it was received. */

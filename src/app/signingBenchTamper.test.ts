@@ -1,8 +1,12 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { differingBits } from '../signing/bytes.ts';
-import { bodyBytes, bodyDraft } from './signingBenchDraft.ts';
+import { bytesFromText, differingBits } from '../signing/bytes.ts';
+import { bodyBytes, bodyDraft, reshapedBody, type BodyDraft } from './signingBenchDraft.ts';
 import { tamper } from './signingBenchTamper.ts';
+
+function textBody(text: string): BodyDraft {
+  return { as: 'text', text };
+}
 
 test('exactly one bit differs afterwards, and no byte is lost', () => {
   fc.assert(
@@ -21,7 +25,45 @@ test.each([
   ['Hello, World!', 'Iello, World!'],
   ['[]', 'Z]'],
 ])('%s becomes %s: still readable', (before, after) => {
-  expect(tamper({ as: 'text', text: before })?.body).toEqual({ as: 'text', text: after });
+  expect(tamper({ as: 'text', text: before })?.body).toMatchObject({ as: 'text', text: after });
+});
+
+test('pressed again it takes another bit: the body is changed more, never changed back', () => {
+  const pressed = ['{"amount": 42, "to":"bc"}'];
+  for (let body = textBody(pressed[0]!); pressed.length < 5;) {
+    body = tamper(body)!.body;
+    pressed.push(body.text);
+  }
+  expect(pressed).toEqual([
+    '{"amount": 42, "to":"bc"}',
+    '{"amount": 52, "to":"bc"}',
+    '{"amount": 53, "to":"bc"}',
+    '{"alount": 53, "to":"bc"}',
+    '{"alnunt": 53, "to":"bc"}',
+  ]);
+});
+
+test('however often it is pressed, the body stays changed, one bit a press', () => {
+  const bodies = fc.uint8Array({ minLength: 1, maxLength: 3 });
+  fc.assert(
+    fc.property(bodies, fc.integer({ min: 1, max: 60 }), (bytes, presses) => {
+      let body = bodyDraft(bytes);
+      for (let press = 1; press <= presses; press += 1) {
+        const before = bodyBytes(body)!;
+        body = tamper(body)!.body;
+        const after = bodyBytes(body)!;
+        expect(differingBits(before, after)).toBe(1);
+        expect(differingBits(bytes, after)).toBeGreaterThan(0);
+      }
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test('the other way of writing the body does not make it forget', () => {
+  const once = tamper(textBody('{"n":42}'))!.body;
+  const asHex = reshapedBody(once, 'hex')!;
+  expect(bodyBytes(tamper(asHex)!.body)).toEqual(bytesFromText('{"n":53}'));
 });
 
 test('an empty body has no bit to flip', () => {

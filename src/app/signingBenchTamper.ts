@@ -1,5 +1,6 @@
 import { bodyBytes, bodyDraft, type BodyDraft } from './signingBenchDraft.ts';
 
+/** A body with one bit changed, and what became of the byte that bit is in. */
 export interface Tampered {
   readonly body: BodyDraft;
   /** Counted from 1. */
@@ -9,20 +10,45 @@ export interface Tampered {
 }
 
 /**
- * Flips the lowest bit of one byte, where it is easiest to see: the first digit of the longest number, or else the
- * first letter. Both stay readable. Undefined for an empty body.
+ * Flips one bit, where it is easiest to see: the lowest of a digit of the longest number, or else of a letter. Both
+ * stay readable. Pressed again it takes the next place, so that no second press puts the first one right. Undefined
+ * for an empty body.
  */
 export function tamper(body: BodyDraft): Tampered | undefined {
   const bytes = bodyBytes(body);
   if (!bytes || bytes.length === 0) return undefined;
-  const at = placeToTamper(bytes);
+  const { bit, flippedBits } = nextBit(bytes, body.flippedBits ?? []);
+  const at = bit >> 3;
   const before = bytes[at] ?? 0;
-  const after = before ^ 1;
-  return { body: bodyDraft(bytes.with(at, after), body.as), byte: at + 1, before, after };
+  const after = before ^ (1 << (bit & 7));
+  const tampered = bodyDraft(bytes.with(at, after), body.as);
+  return { body: { ...tampered, flippedBits }, byte: at + 1, before, after };
 }
 
-function placeToTamper(bytes: Uint8Array): number {
-  let longest = { start: -1, length: 0 };
+function nextBit(
+  bytes: Uint8Array,
+  flipped: readonly number[],
+): { bit: number; flippedBits: readonly number[] } {
+  const taken = new Set(flipped);
+  for (const bit of bitsByLegibility(bytes)) {
+    if (!taken.has(bit)) return { bit, flippedBits: [...flipped, bit] };
+  }
+  // Every bit is flipped. Setting one right leaves the others, and a byte has eight.
+  return { bit: flipped.at(-1) ?? 0, flippedBits: flipped.slice(0, -1) };
+}
+
+/** Every bit of the body, some of them more than once; made one at a time, for a body may be a megabyte. */
+function* bitsByLegibility(bytes: Uint8Array): Generator<number> {
+  const { start, length } = longestNumber(bytes);
+  for (let at = start; at < start + length; at += 1) yield 8 * at;
+  for (let at = 0; at < bytes.length; at += 1) if (staysLetter(bytes[at] ?? 0)) yield 8 * at;
+  for (let bit = 0; bit < 8; bit += 1) {
+    for (let at = 0; at < bytes.length; at += 1) yield 8 * at + bit;
+  }
+}
+
+function longestNumber(bytes: Uint8Array): { start: number; length: number } {
+  let longest = { start: 0, length: 0 };
   let start = 0;
   for (let at = 0; at <= bytes.length; at += 1) {
     if (isDigit(bytes[at])) continue;
@@ -30,7 +56,7 @@ function placeToTamper(bytes: Uint8Array): number {
     if (length > longest.length && standsAlone(bytes, start, at)) longest = { start, length };
     start = at + 1;
   }
-  return longest.length > 0 ? longest.start : Math.max(bytes.findIndex(staysLetter), 0);
+  return longest;
 }
 
 /** An amount, rather than the digits inside an id, a date or a time. */

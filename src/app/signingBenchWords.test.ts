@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { schemes } from '../signing/schemes.ts';
 import { schemeById } from '../signing/schemes.ts';
-import { verifySync } from '../signing/sync.ts';
+import { signSync, verifySync } from '../signing/sync.ts';
 import { signingVectors } from '../signing/vectors.ts';
 import { bytesFromText } from '../signing/bytes.ts';
-import { explanation, headline, stepSentence } from './signingBenchWords.ts';
+import { stepSentence } from './signingBenchStepWords.ts';
+import { explanation, headline } from './signingBenchWords.ts';
 
 /** The steps of one request as lines, the way the page reads them out. */
 function told(request: Parameters<typeof verifySync>[1]): string[] {
@@ -44,6 +45,96 @@ test('a late request is told apart from a forged one', () => {
   expect(explanation({ schemeId: 'stripe', verdict: forged })).toBe(
     'And the signature does not match either.',
   );
+});
+
+test('a mismatch names who signed: a provider, or any sender of a format that many use', () => {
+  const signers = schemes.map(({ id }) => {
+    const vector = signingVectors.find(
+      (each) => each.schemeId === id && each.expected === 'valid' && each.origin !== 'published',
+    )!;
+    const verdict = verifySync(schemeById(id), {
+      secret: vector.secret,
+      headers: vector.headers,
+      body: bytesFromText('{}'),
+    });
+    return /the ones (.*) signed/.exec(explanation({ schemeId: id, verdict }))?.[1];
+  });
+  expect(signers).toEqual(['the sender', 'Stripe', 'GitHub']);
+});
+
+describe('a secret that is not as it was given out', () => {
+  const whsec = 'whsec_bGV0IG1lIGluIGlmIHlvdSBrbm93IGl0';
+
+  /** What the page says of a genuine request checked with this secret: the key step and the explanation. */
+  function toldOf(schemeId: 'standard-webhooks' | 'github', given: string): string[] {
+    const scheme = schemeById(schemeId);
+    const { body } = request;
+    const signed = signSync(scheme, { secret: whsec, body, nowSeconds: 1000 });
+    const verdict = verifySync(scheme, { secret: given, headers: signed.headers, body });
+    const key = verdict.steps.find(({ step }) => step === 'key')!;
+    return [stepSentence(key, schemeId), explanation({ schemeId, verdict })];
+  }
+
+  test.each([
+    ['wrong', '1 character is left over'],
+    [whsec.slice(0, -1), '3 characters are left over'],
+  ])('%s: the length is the fault, not the letters', (given, leftOver) => {
+    const [key, why] = toldOf('standard-webhooks', given);
+    expect(key).toContain(leftOver);
+    expect(why).toContain('groups of four');
+    expect(why).toContain(leftOver);
+    expect(why).not.toContain('letters, digits');
+  });
+
+  test('a character that base64 does not have is still the fault where there is one', () => {
+    expect(toldOf('standard-webhooks', 'whsec_*')[1]).toContain('letters, digits, + and /');
+  });
+
+  test('a space at its end is named, whether it is decoded or taken as text', () => {
+    for (const schemeId of ['standard-webhooks', 'github'] as const) {
+      const [key, why] = toldOf(schemeId, `${whsec} `);
+      expect(key).toContain('the secret ends with a space');
+      expect(why).toContain('The secret ends with a space');
+    }
+  });
+});
+
+describe('several signatures in one header', () => {
+  const standard = signingVectors.find(({ id }) => id === 'standard-webhooks/gen-compact')!;
+  const good = standard.headers['webhook-signature']!;
+
+  function header(signature: string): string {
+    const verdict = verifySync(schemeById('standard-webhooks'), {
+      ...request,
+      secret: standard.secret,
+      headers: { ...standard.headers, 'webhook-signature': signature },
+    });
+    const step = verdict.steps.find((each) => each.step === 'signature')!;
+    return `${String(step.ok)}: ${stepSentence(step, 'standard-webhooks')}`;
+  }
+
+  test.each([
+    [
+      `v1,abc ${good}`,
+      'true: Header parsed: two v1 signatures; the first (not base64) cannot be read, the other one is enough',
+    ],
+    [
+      `${good} v1,AAAA ${good} v1,?`,
+      'true: Header parsed: four v1 signatures; the second (wrong length) and the fourth (not base64) cannot be read, the others are enough',
+    ],
+    [
+      `${'v1,? '.repeat(9)}${good}`,
+      'true: Header parsed: 10 v1 signatures; 9 of them cannot be read, the other one is enough',
+    ],
+    [
+      `${`${good} `.repeat(20)}v1,?`,
+      'true: Header parsed: 21 v1 signatures; number 21 (not base64) cannot be read, the others are enough',
+    ],
+    [`${good} ${good}`, 'true: Header parsed: two v1 signatures'],
+    ['v1,abc', 'false: Header parsed: one v1 signature (not base64)'],
+  ])('%s', (signature, sentence) => {
+    expect(header(signature)).toBe(sentence);
+  });
 });
 
 describe.each(schemes)('for $provider', ({ id }) => {

@@ -3,6 +3,7 @@ export type Bytes = Uint8Array<ArrayBuffer>;
 
 const encoder = new TextEncoder();
 
+/** The text as UTF-8. Half a surrogate pair has no bytes and becomes U+FFFD, as in every browser. */
 export function bytesFromText(text: string): Bytes {
   return encoder.encode(text);
 }
@@ -16,6 +17,7 @@ export function textFromBytes(bytes: Uint8Array): string | undefined {
   }
 }
 
+/** Two lower-case digits a byte (RFC 4648, section 8, but for the case), as providers write them. */
 export function hexFromBytes(bytes: Uint8Array): string {
   let hex = '';
   for (const byte of bytes) hex += byte.toString(16).padStart(2, '0');
@@ -38,6 +40,7 @@ const sextets = Int8Array.from({ length: 128 }, (_, code) =>
   alphabet.indexOf(String.fromCharCode(code)),
 );
 
+/** Standard alphabet with padding, on one line (RFC 4648, section 4). */
 export function base64FromBytes(bytes: Uint8Array): string {
   let text = '';
   for (let i = 0; i < bytes.length; i += 3) {
@@ -50,7 +53,8 @@ export function base64FromBytes(bytes: Uint8Array): string {
 }
 
 /**
- * Standard alphabet, no white space, left-over bits zero; undefined for anything else.
+ * Standard alphabet, no white space, left-over bits zero (RFC 4648, sections 3.5 and 4); undefined for anything else.
+ * `padding: 'optional'` takes a text without its `=` signs too.
  *
  * `atob` skips white space and ignores left-over bits, so that several texts would stand for one MAC.
  */
@@ -81,6 +85,7 @@ export function bytesFromBase64(
   return bitCount === 6 || leftOver !== 0 ? undefined : bytes;
 }
 
+/** The parts one after the other, in new memory. */
 export function concatBytes(parts: readonly Uint8Array[]): Bytes {
   const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let offset = 0;
@@ -91,7 +96,11 @@ export function concatBytes(parts: readonly Uint8Array[]): Bytes {
   return whole;
 }
 
-/** Looks at every byte whatever it has seen, so that the time taken tells nothing about where two MACs part. */
+/**
+ * Whether two MACs are the same.
+ *
+ * Looks at every byte whatever it has seen, so that the time taken tells nothing about where they part.
+ */
 export function equalInConstantTime(left: Uint8Array, right: Uint8Array): boolean {
   if (left.length !== right.length) return false;
   let difference = 0;

@@ -10,7 +10,7 @@ type KeyedHash = ReturnType<typeof hmac.create>;
 // The key is hashed into the state once; every message then starts from a copy.
 const keyedHashes = new WeakMap<Bytes, KeyedHash>();
 
-/** HMAC at once, for callers that cannot wait on a promise. */
+/** HMAC (RFC 2104) at once, for callers that cannot wait on a promise. */
 export function nobleMac(algorithm: Algorithm, key: Bytes, message: Bytes): Uint8Array {
   let keyed = keyedHashes.get(key);
   if (!keyed) {

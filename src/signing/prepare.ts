@@ -1,7 +1,7 @@
 import { concatBytes, type Bytes } from './bytes.ts';
 import { headerValues, type VerifyInput } from './request.ts';
 import { requiredHeaders, type Scheme } from './scheme.ts';
-import { secretKeys, type SecretKey } from './secretKey.ts';
+import { secretKeys, type SecretKeys, type UsableKey } from './secretKey.ts';
 import { readSignature, type ReadSignature } from './signatureFormat.ts';
 import { signedParts } from './signedContent.ts';
 import { checkTimestamp } from './timestamp.ts';
@@ -24,11 +24,6 @@ export interface Prepared {
   readonly offered: readonly OfferedMac[];
 }
 
-export interface UsableKey {
-  readonly secret: number;
-  readonly key: Bytes;
-}
-
 const macLengths = { 'HMAC-SHA-256': 32 } as const;
 
 /** Reads a request and says what must be signed, with which keys, and which MACs were offered. */
@@ -41,7 +36,7 @@ export function prepare(scheme: Scheme, input: VerifyInput): Prepared {
   const content: ContentStep = parts
     ? { step: 'content', ok: true, parts, byteLength: message?.length ?? 0 }
     : { step: 'content', ok: 'skipped', parts: [], byteLength: 0 };
-  const derived = secretKeys(input.secret, scheme.secret);
+  const secrets = secretKeys(input.secret, scheme.secret);
 
   return {
     steps: [
@@ -49,10 +44,10 @@ export function prepare(scheme: Scheme, input: VerifyInput): Prepared {
       signatureStep(read),
       timestampStep(scheme, input, timestampText),
       content,
-      keyStep(derived),
+      keyStep(secrets),
     ],
     message,
-    keys: derived.flatMap(({ key, facts }) => (key ? [{ secret: facts.secret, key }] : [])),
+    keys: secrets.usable,
     offered: read?.offered ?? [],
   };
 }
@@ -114,9 +109,6 @@ function timestampStep(
   return timestamp ? checkTimestamp(timestamp, text, input) : { step: 'timestamp', ok: 'skipped' };
 }
 
-function keyStep(derived: readonly SecretKey[]): KeyStep {
-  const seen = { step: 'key', keys: derived.map(({ facts }) => facts) } as const;
-  if (derived.some(({ key }) => key)) return { ...seen, ok: true };
-  const malformed = derived.some(({ facts }) => facts.problem === 'not base64');
-  return { ...seen, ok: false, because: malformed ? 'secret malformed' : 'secret empty' };
+function keyStep({ facts: keys, because }: SecretKeys): KeyStep {
+  return because ? { step: 'key', ok: false, because, keys } : { step: 'key', ok: true, keys };
 }

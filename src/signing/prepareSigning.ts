@@ -1,8 +1,7 @@
 import { concatBytes, type Bytes } from './bytes.ts';
-import type { UsableKey } from './prepare.ts';
 import type { SignInput } from './request.ts';
 import type { Scheme } from './scheme.ts';
-import { secretKeys } from './secretKey.ts';
+import { secretKeys, type UsableKey } from './secretKey.ts';
 import { writeSignature } from './signatureFormat.ts';
 import { signedParts } from './signedContent.ts';
 import { timestampText } from './timestamp.ts';
@@ -27,6 +26,10 @@ export type PreparedSigning =
     }
   | Extract<Signed, { ok: false }>;
 
+/**
+ * What a sender of this scheme signs, with which keys, and the headers it sends once the MACs are there, one a key.
+ * Refuses, rather than throws, when no secret gives a key or a part that is signed is missing.
+ */
 export function prepareSigning(scheme: Scheme, input: SignInput): PreparedSigning {
   const { eventId, timestamp } = scheme;
   const headers: Record<string, string> = {};
@@ -37,12 +40,8 @@ export function prepareSigning(scheme: Scheme, input: SignInput): PreparedSignin
     headers[timestamp.place.header] = time;
   }
 
-  const derived = secretKeys(input.secret, scheme.secret);
-  const keys = derived.flatMap(({ key, facts }) => (key ? [{ secret: facts.secret, key }] : []));
-  if (keys.length === 0) {
-    const malformed = derived.some(({ facts }) => facts.problem === 'not base64');
-    return refused(malformed ? 'secret malformed' : 'secret empty');
-  }
+  const { usable: keys, because } = secretKeys(input.secret, scheme.secret);
+  if (because) return refused(because);
   const parts = signedParts(scheme, { ...input, headers, timestamp: time });
   if (!parts) return refused('header missing');
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { bytesFromText } from './bytes.ts';
+import { headerValues } from './request.ts';
 import type { SchemeId } from './scheme.ts';
 import { schemeById } from './schemes.ts';
 import { signSync, verifySync } from './sync.ts';
@@ -116,6 +117,19 @@ describe('headers', () => {
     expect(step(verdict, 'headers').headers).toContainEqual({ name: without, values: [] });
   });
 
+  test('are read without the white space around them, and keep what is inside', () => {
+    for (const around of ['', ' ', '\t \t']) {
+      const name = 'X-Hub-Signature-256';
+      expect(headerValues({ [name]: `${around}a \t b${around}` }, name)).toEqual(['a \t b']);
+    }
+    expect(headerValues({ a: ' \t ' }, 'a')).toEqual(['']);
+  });
+
+  test('are trimmed in one pass: a million spaces inside a value are no work', () => {
+    const value = `a${' '.repeat(1_000_000)}b`;
+    expect(headerValues({ a: `${value}   ` }, 'a')).toEqual([value]);
+  });
+
   test('two values under one name are refused, the same value twice is not', () => {
     const sig = signSync(schemeById('github'), {
       secret: secrets.github,
@@ -184,6 +198,37 @@ describe('secrets', () => {
     expect(step(checked('stripe'), 'key').keys).toEqual([
       { secret: 1, derived: 'as text', byteLength: 38 },
     ]);
+  });
+
+  test.each([
+    { secret: 'wrong', problem: 'incomplete base64', charactersLeftOver: 1 },
+    {
+      secret: secrets['standard-webhooks'].slice(0, -1),
+      problem: 'incomplete base64',
+      charactersLeftOver: 3,
+    },
+    { secret: 'whsec_AAA==', problem: 'incomplete base64', charactersLeftOver: 1 },
+    { secret: 'whsec_AB==', problem: 'impossible last character' },
+    { secret: 'whsec_AA-_', problem: 'not base64' },
+    { secret: 'whsec_AA==AAAA', problem: 'not base64' },
+    { secret: 'whsec_AAAA ', problem: 'not base64', strayEdges: ['ends with a space'] },
+  ] as const)('for Standard Webhooks the secret $secret is $problem', ({ secret, ...facts }) => {
+    const verdict = checked('standard-webhooks', { secret });
+    expect(outcome(verdict)).toBe('secret malformed');
+    expect(step(verdict, 'key').keys).toEqual([
+      { secret: 1, derived: 'decoded from base64', byteLength: 0, ...facts },
+    ]);
+  });
+
+  test.each([
+    [' abc', ['starts with a space']],
+    ['abc\n', ['ends with a line break']],
+    ['\tabc\u00a0', ['starts with a tab', 'ends with an invisible character']],
+    ['a b c', undefined],
+  ])('%j as text is a key, and its stray edges are named', (secret, strayEdges) => {
+    const [facts] = step(checked('github', { secret }), 'key').keys;
+    expect(facts?.problem).toBeUndefined();
+    expect(facts?.strayEdges).toEqual(strayEdges);
   });
 
   test('no step ever holds a secret', () => {

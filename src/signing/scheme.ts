@@ -2,6 +2,8 @@
 export interface Scheme {
   readonly id: SchemeId;
   readonly provider: string;
+  /** Who signs, inside a sentence: the provider, or any sender where the scheme is a format that many use. */
+  readonly signer: string;
   readonly algorithm: Algorithm;
   readonly signature: { readonly header: string; readonly format: SignatureFormat };
   /** What goes into the MAC, in this order, with nothing in between but what is listed. */

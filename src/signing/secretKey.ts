@@ -1,35 +1,69 @@
+import { base64Fault } from './base64Fault.ts';
 import { bytesFromBase64, bytesFromText, type Bytes } from './bytes.ts';
 import type { KeyDerivation } from './scheme.ts';
+import { strayEdges } from './strayEdges.ts';
 import type { KeyFacts } from './verdict.ts';
 
-/** The key bytes behind one secret. `facts` may be shown; `key` may not. */
-export interface SecretKey {
-  readonly key: Bytes | undefined;
-  readonly facts: KeyFacts;
+/** What a secret, or each of several, gives to compute MACs with. `facts` may be shown; `usable` may not. */
+export interface SecretKeys {
+  readonly usable: readonly UsableKey[];
+  /** Of every secret, usable or not. */
+  readonly facts: readonly KeyFacts[];
+  /** Set exactly when no key is usable. */
+  readonly because?: 'secret empty' | 'secret malformed';
 }
 
+export interface UsableKey {
+  /** Which of the given secrets, counted from 1. */
+  readonly secret: number;
+  readonly key: Bytes;
+}
+
+/** The key bytes behind a secret, or behind each of several while one is rotated. */
 export function secretKeys(
   secret: string | readonly string[],
   derivation: KeyDerivation,
-): readonly SecretKey[] {
+): SecretKeys {
   const secrets = typeof secret === 'string' ? [secret] : secret;
-  return secrets.map((text, index) => secretKey(text, derivation, index + 1));
+  const usable: UsableKey[] = [];
+  const facts = secrets.map((text, index) => {
+    const key = remembered(text, derivation);
+    if (key && key.length > 0) usable.push({ secret: index + 1, key });
+    return keyFacts(text, derivation, key, index + 1);
+  });
+  if (usable.length > 0) return { usable, facts };
+  const empty = facts.every(({ problem }) => problem === 'empty');
+  return { usable, facts, because: empty ? 'secret empty' : 'secret malformed' };
 }
 
-function secretKey(text: string, derivation: KeyDerivation, secret: number): SecretKey {
+function keyFacts(
+  text: string,
+  derivation: KeyDerivation,
+  key: Bytes | undefined,
+  secret: number,
+): KeyFacts {
   const derived = derivation.kind === 'text' ? 'as text' : 'decoded from base64';
-  const key = remembered(text, derivation);
-  if (!key) return { key, facts: { secret, derived, byteLength: 0, problem: 'not base64' } };
-  if (key.length === 0) {
-    return { key: undefined, facts: { secret, derived, byteLength: 0, problem: 'empty' } };
-  }
-  return { key, facts: { secret, derived, byteLength: key.length } };
+  const edges = strayEdges(text);
+  return {
+    secret,
+    derived,
+    byteLength: key?.length ?? 0,
+    ...(!key && base64Fault(encodedPart(text, derivation))),
+    ...(key?.length === 0 && { problem: 'empty' as const }),
+    ...(edges.length > 0 && { strayEdges: edges }),
+  };
 }
 
 function derive(text: string, derivation: KeyDerivation): Bytes | undefined {
-  if (derivation.kind === 'text') return bytesFromText(text);
-  const digits = text.startsWith(derivation.prefix) ? text.slice(derivation.prefix.length) : text;
-  return bytesFromBase64(digits, { padding: 'optional' });
+  return derivation.kind === 'text'
+    ? bytesFromText(text)
+    : bytesFromBase64(encodedPart(text, derivation), { padding: 'optional' });
+}
+
+/** What is left after the prefix, where there is one to leave out. */
+function encodedPart(text: string, derivation: KeyDerivation): string {
+  const prefix = derivation.kind === 'base64' ? derivation.prefix : '';
+  return text.startsWith(prefix) ? text.slice(prefix.length) : text;
 }
 
 const rememberedMax = 16;

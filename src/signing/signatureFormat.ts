@@ -12,9 +12,11 @@ export interface ReadSignature {
   readonly malformed: boolean;
 }
 
+/** Takes a signature header apart. Nothing throws: what cannot be read is told as a problem of its entry, or as malformed. */
 export function readSignature(
   text: string,
   format: SignatureFormat,
+  /** In bytes; an entry of another length is no MAC. */
   macLength: number,
 ): ReadSignature {
   switch (format.kind) {
@@ -27,6 +29,10 @@ export function readSignature(
   }
 }
 
+/**
+ * A signature header as a sender of this format writes it, with one entry a MAC; a prefixed one holds the first MAC only.
+ * `time` is the timestamp's text, for the formats that carry it beside the MACs.
+ */
 export function writeSignature(
   macs: readonly Uint8Array[],
   format: SignatureFormat,
@@ -55,10 +61,12 @@ function readVersionedList(
   macLength: number,
 ): ReadSignature {
   const entries = text.split(' ').filter((entry) => entry !== '');
-  const ours = entries.filter((entry) => entry.startsWith(`${version},`));
+  const isOurs = (entry: string) => entry.startsWith(`${version},`);
   return {
-    offered: ours.map((entry) => readMac(entry.slice(version.length + 1), encoding, macLength)),
-    leftAside: entries.filter((entry) => !ours.includes(entry)),
+    offered: entries
+      .filter(isOurs)
+      .map((entry) => readMac(entry.slice(version.length + 1), encoding, macLength)),
+    leftAside: entries.filter((entry) => !isOurs(entry)),
     time: undefined,
     malformed: !entries.some((entry) => entry.includes(',')),
   };

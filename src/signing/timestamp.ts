@@ -30,6 +30,7 @@ export function checkTimestamp(
   return { ...seen, ok: true };
 }
 
+/** What a sender writes for this moment: whole units of the rule, rounded down, in decimal digits. */
 export function timestampText(rule: TimestampRule, nowSeconds: number): string {
   return String(Math.floor(rule.unit === 'milliseconds' ? nowSeconds * 1000 : nowSeconds));
 }

@@ -89,8 +89,19 @@ export interface KeyFacts {
   readonly secret: number;
   readonly derived: 'as text' | 'decoded from base64';
   readonly byteLength: number;
-  readonly problem?: 'empty' | 'not base64';
+  readonly problem?: 'empty' | Base64Problem;
+  /** With `incomplete base64`: how many characters remain after the last whole group of four. */
+  readonly charactersLeftOver?: number;
+  /** White space that came along when the secret was copied; left out where there is none. */
+  readonly strayEdges?: readonly StrayEdge[];
 }
+
+/** Why a text is no base64: a character it does not have, a length it cannot have, or a last character that no bytes give. */
+export type Base64Problem = 'not base64' | 'incomplete base64' | 'impossible last character';
+
+/** Read after "the secret". */
+export type StrayEdge =
+  `${'starts' | 'ends'} with ${'a space' | 'a tab' | 'a line break' | 'an invisible character'}`;
 
 export interface MacStep extends StepBase {
   readonly step: 'mac';

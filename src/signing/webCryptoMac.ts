@@ -12,6 +12,11 @@ export function webCryptoAvailable(): boolean {
   return platform.crypto?.subtle !== undefined;
 }
 
+/**
+ * HMAC (RFC 2104) by the platform. Rejects where there is no WebCrypto: ask `webCryptoAvailable` first.
+ *
+ * A key is imported once for each `key` object, so that the same object means the same import.
+ */
 export async function webCryptoMac(
   algorithm: Algorithm,
   key: Bytes,

@@ -54,7 +54,7 @@ function npm(args) {
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (!((major === 20 && minor >= 19) || (major === 22 && minor >= 13) || major >= 24)) {
-  giveUp(`Node ${process.versions.node} is too old: install Node 20.19+, 22.13+ or 24+.`);
+  giveUp(`Node ${process.versions.node} is not supported: install Node 20.19+, 22.13+ or 24+.`);
 }
 
 if (!installed()) {

@@ -7,7 +7,9 @@ export function serviceWorker({
   files: readonly string[];
 }): string {
   // A new version waits until the last tab of the old one is closed, so no tab loses its chunks.
-  return `const cacheName = 'hookscope-${version}';
+  // Caches belong to the whole host, where another folder may hold another copy of the page.
+  return `const ours = 'hookscope ' + registration.scope + ' ';
+const cacheName = ours + '${version}';
 const files = ${JSON.stringify(files)};
 
 addEventListener('install', (event) => {
@@ -23,7 +25,7 @@ addEventListener('activate', (event) => {
     caches.keys()
       .then((names) => Promise.all(
         names
-          .filter((name) => name.startsWith('hookscope-') && name !== cacheName)
+          .filter((name) => name.startsWith(ours) && name !== cacheName)
           .map((name) => caches.delete(name))
       ))
       .then(() => clients.claim())

@@ -3,6 +3,7 @@ import type { Scheme } from '../scheme.ts';
 export const github: Scheme = {
   id: 'github',
   provider: 'GitHub',
+  signer: 'GitHub',
   algorithm: 'HMAC-SHA-256',
   signature: {
     header: 'X-Hub-Signature-256',

@@ -3,6 +3,7 @@ import type { Scheme } from '../scheme.ts';
 export const standardWebhooks: Scheme = {
   id: 'standard-webhooks',
   provider: 'Standard Webhooks',
+  signer: 'the sender',
   algorithm: 'HMAC-SHA-256',
   signature: {
     header: 'webhook-signature',

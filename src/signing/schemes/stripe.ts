@@ -3,6 +3,7 @@ import type { Scheme } from '../scheme.ts';
 export const stripe: Scheme = {
   id: 'stripe',
   provider: 'Stripe',
+  signer: 'Stripe',
   algorithm: 'HMAC-SHA-256',
   signature: {
     header: 'Stripe-Signature',
