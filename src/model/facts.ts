@@ -162,7 +162,7 @@ export type FactBody =
       readonly payment: Payment;
     }
   | {
-      /** The work was done twice, but the ledger already had the row when it was written. */
+      /** The ledger already had the row: the job was dropped before its work, or done for nothing. */
       readonly type: 'effect.skipped';
       readonly messageId: MessageId;
       readonly eventId: EventId;

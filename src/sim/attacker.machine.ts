@@ -1,4 +1,4 @@
-import { emit, setup } from 'xstate';
+import { assign, emit, setup } from 'xstate';
 import type { FactBody } from '../model/facts.ts';
 import type { AttackAct } from '../model/ids.ts';
 import { enter, entered } from './entered.ts';
@@ -7,9 +7,14 @@ import type { Exchange } from './wire.ts';
 interface AttackerInput {
   readonly forge: () => void;
   readonly replay: () => void;
-  /** Notes a genuine request that came by, and how it was changed when it was. */
+  /** Notes a genuine request that came by, as the sender wrote it. */
   readonly record: (exchange: Exchange) => void;
   readonly hasRecording: () => boolean;
+}
+
+interface AttackerContext extends AttackerInput {
+  /** The next genuine request that comes by will be changed; other attacks do not make her forget. */
+  readonly tampers: boolean;
 }
 
 type AttackerEvent =
@@ -24,11 +29,12 @@ type AttackerEvent =
  *   idle ──forge──▶ forging ──response.arrived / patience──▶ idle
  *   idle ──replay──▶ replaying ──response.arrived / patience──▶ idle
  *   idle ──tamper──▶ tampering ──the next request comes by──▶ idle
+ *   tampering ──forge / replay──▶ forging, replaying ──▶ idle ──still wants to──▶ tampering
  */
 export const attackerMachine = setup({
   types: {
     input: {} as AttackerInput,
-    context: {} as AttackerInput,
+    context: {} as AttackerContext,
     events: {} as AttackerEvent,
     emitted: {} as FactBody,
   },
@@ -40,11 +46,14 @@ export const attackerMachine = setup({
       event.type === 'attack' && event.act === params.act,
     wantsToReplayNothing: ({ context, event }) =>
       event.type === 'attack' && event.act === 'replay' && !context.hasRecording(),
+    wantsToTamper: ({ context }) => context.tampers,
   },
   actions: {
     recordEntered: emit(({ event }, params: { state: string }) =>
       entered('attacker', 'attacker', params.state, event),
     ),
+    resolveToTamper: assign({ tampers: true }),
+    haveTampered: assign({ tampers: false }),
     forge: ({ context }) => {
       context.forge();
     },
@@ -62,21 +71,31 @@ export const attackerMachine = setup({
   },
 }).createMachine({
   id: 'attacker',
-  context: ({ input }) => input,
+  context: ({ input }) => ({ ...input, tampers: false }),
   initial: 'idle',
   on: {
     attack: [
       { guard: { type: 'wants', params: { act: 'forge' } }, target: '.forging' },
-      { guard: { type: 'wants', params: { act: 'tamper' } }, target: '.tampering' },
+      {
+        guard: { type: 'wants', params: { act: 'tamper' } },
+        target: '.tampering',
+        actions: 'resolveToTamper',
+      },
       { guard: 'wantsToReplayNothing', actions: 'recordNothingToReplay' },
       { guard: { type: 'wants', params: { act: 'replay' } }, target: '.replaying' },
     ],
     'request.overheard': {
-      actions: { type: 'record', params: ({ event }) => ({ exchange: event.exchange }) },
+      actions: [
+        { type: 'record', params: ({ event }) => ({ exchange: event.exchange }) },
+        'haveTampered',
+      ],
     },
   },
   states: {
-    idle: { entry: enter('idle') },
+    idle: {
+      entry: enter('idle'),
+      always: { guard: 'wantsToTamper', target: 'tampering' },
+    },
     forging: {
       entry: [enter('forging'), 'forge'],
       on: { 'response.arrived': 'idle' },
@@ -87,7 +106,10 @@ export const attackerMachine = setup({
       on: {
         'request.overheard': {
           target: 'idle',
-          actions: { type: 'record', params: ({ event }) => ({ exchange: event.exchange }) },
+          actions: [
+            { type: 'record', params: ({ event }) => ({ exchange: event.exchange }) },
+            'haveTampered',
+          ],
         },
       },
     },

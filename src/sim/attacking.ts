@@ -49,7 +49,8 @@ export class Attacking {
 
   /** Lets a genuine request pass, changed when the attacker was waiting for one. */
   passing = (exchange: Exchange): Exchange => {
-    const changes = this.#attacker.getSnapshot().value === 'tampering';
+    // Not whether she lies in wait at this moment: she may be forging meanwhile.
+    const changes = this.#attacker.getSnapshot().context.tampers;
     this.#attacker.send({ type: 'request.overheard', exchange });
     if (!changes) return exchange;
     const { messageId, request } = exchange;

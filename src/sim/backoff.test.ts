@@ -38,10 +38,20 @@ describe('the backoff', () => {
     ]);
   });
 
-  test.each(['fixed', 'exponential'] as const)(
-    'of the plan %s is the longest wait when that is shorter than the first',
-    (retryPlan) => {
-      expect(waits(policy({ retryPlan, longestWaitMs: 300 }), 0, 2)).toEqual([300, 300]);
+  test('that doubles is the longest wait when that is shorter than the first', () => {
+    expect(waits(policy({ longestWaitMs: 300 }), 0, 2)).toEqual([300, 300]);
+  });
+
+  test.each([
+    { jitter: 'none', expected: 1_000 },
+    { jitter: 'full', expected: 1_000 },
+    { jitter: 'equal', expected: 1_000 },
+    { jitter: 'decorrelated', expected: 300 },
+  ] as const)(
+    'of a fixed plan with $jitter jitter reaches $expected beside a longest wait of 300',
+    ({ jitter, expected }) => {
+      const fixed = policy({ retryPlan: 'fixed', jitter, longestWaitMs: 300 });
+      expect(waits(fixed, almostOne, 2)).toEqual([expected, expected]);
     },
   );
 
@@ -83,6 +93,9 @@ const anyPolicy = fc.record({
   firstWaitMs: fc.integer({ min: 100, max: 600_000 }),
   longestWaitMs: fc.integer({ min: 100, max: 3_600_000 }),
 });
+/** Only a wait that can grow is capped. */
+const mostMs = ({ retryPlan, jitter, firstWaitMs, longestWaitMs }: BackoffPolicy) =>
+  retryPlan === 'fixed' && jitter !== 'decorrelated' ? firstWaitMs : longestWaitMs;
 const anyLuck = fc.nat(4_294_967_295).map((draw) => draw / 2 ** 32);
 
 test('no wait is shorter than the least or longer than the longest, and luck 0 reaches the least', () => {
@@ -97,7 +110,7 @@ test('no wait is shorter than the least or longer than the longest, and luck 0 r
           last = backoffMs(of, attempt, { backoffMs: last, luck: lucks[attempt - 1] ?? 0 });
         }
         expect(last).toBeGreaterThanOrEqual(leastBackoffMs(of, failed));
-        expect(last).toBeLessThanOrEqual(of.longestWaitMs);
+        expect(last).toBeLessThanOrEqual(mostMs(of));
         expect(backoffMs(of, failed, { backoffMs: 0, luck: 0 })).toBe(leastBackoffMs(of, failed));
       },
     ),

@@ -12,9 +12,10 @@ export function attemptsAllowed(policy: Pick<Settings, 'retryPlan' | 'attempts'>
 }
 
 /**
- * How long to wait after a failed attempt: fixed or doubling, capped at `longestWaitMs`, with the
- * jitters of the AWS Architecture Blog's "Exponential Backoff And Jitter" (full: anywhere from zero
- * to the pause; equal: half of it kept; decorrelated: between the first wait and three times the last).
+ * How long to wait after a failed attempt: fixed or doubling, with the jitters of the AWS Architecture
+ * Blog's "Exponential Backoff And Jitter" (full: anywhere from zero to the pause; equal: half of it
+ * kept; decorrelated: between the first wait and three times the last). `longestWaitMs` caps what
+ * can grow, which a fixed pause cannot.
  *
  * @param failed the attempt that failed, counted from 1.
  * @param last.backoffMs what was waited before that attempt; zero before the first.
@@ -27,9 +28,10 @@ export function backoffMs(
 ): DurationMs {
   const { firstWaitMs, longestWaitMs } = policy;
   if (policy.retryPlan === 'off' || policy.retryPlan === 'immediate') return durationMs(0);
-  const doublings = policy.retryPlan === 'exponential' ? failed - 1 : 0;
+  const grows = policy.retryPlan === 'exponential';
+  const doublings = grows ? failed - 1 : 0;
   // Multiplied step by step: `2 ** n` is left to each engine's own rounding.
-  let pause = Math.min(firstWaitMs, longestWaitMs);
+  let pause = grows ? Math.min(firstWaitMs, longestWaitMs) : firstWaitMs;
   for (let n = 0; n < doublings && pause < longestWaitMs; n++)
     pause = Math.min(longestWaitMs, pause * 2);
 

@@ -39,12 +39,15 @@ interface DeliveryContext extends DeliveryInput {
   readonly retryAfterMs: DurationMs;
 }
 
-type DeliveryEvent = {
-  type: 'response.arrived';
-  attempt: number;
-  status: number;
-  retryAfterMs: DurationMs;
-};
+type DeliveryEvent =
+  | {
+      type: 'response.arrived';
+      attempt: number;
+      status: number;
+      retryAfterMs: DurationMs;
+    }
+  /** The number of attempts that are allowed was turned. */
+  | { type: 'policy.changed' };
 
 /**
  * Gets one event to one endpoint: try, wait, try again, and finally give up in the open.
@@ -53,8 +56,9 @@ type DeliveryEvent = {
  *    ▲ │       │ refused or timed out
  *    │ │       ▼
  *    │ │    failed ──attempts left──▶ backingOff ──backoff──▶ due
- *    │ │       └──────none left─────▶ deadLettered
- *    │ └──endpoint disabled────────────▲
+ *    │ │       │                         │ policy.changed, none left
+ *    │ │       └──────none left──────────┴──▶ deadLettered
+ *    │ └──endpoint disabled, none left───────────▲
  */
 export const deliveryMachine = setup({
   types: {
@@ -68,8 +72,10 @@ export const deliveryMachine = setup({
     backoff: ({ context }) => context.backoffMs,
   },
   guards: {
-    answersAnEarlierAttempt: ({ context, event }) => event.attempt !== context.attempt,
-    accepted: ({ event }) => event.status >= 200 && event.status < 300,
+    answersAnEarlierAttempt: ({ context, event }) =>
+      event.type === 'response.arrived' && event.attempt !== context.attempt,
+    accepted: ({ event }) =>
+      event.type === 'response.arrived' && event.status >= 200 && event.status < 300,
     attemptsExhausted: ({ context }) => context.attempt >= context.sender.attemptsAllowed(),
     endpointDisabled: ({ context }) => context.sender.endpointDisabled(),
   },
@@ -156,6 +162,11 @@ export const deliveryMachine = setup({
           target: 'deadLettered',
           actions: { type: 'recordDeadLettered', params: { reason: 'endpoint disabled' } },
         },
+        {
+          guard: 'attemptsExhausted',
+          target: 'deadLettered',
+          actions: { type: 'recordDeadLettered', params: { reason: 'attempts exhausted' } },
+        },
         { target: 'sending' },
       ],
     },
@@ -220,6 +231,13 @@ export const deliveryMachine = setup({
     },
     backingOff: {
       entry: [enter('backingOff'), 'drawBackoff', 'recordRetryScheduled'],
+      on: {
+        'policy.changed': {
+          guard: 'attemptsExhausted',
+          target: 'deadLettered',
+          actions: { type: 'recordDeadLettered', params: { reason: 'attempts exhausted' } },
+        },
+      },
       after: { backoff: 'due' },
     },
     delivered: { entry: enter('delivered'), type: 'final' },

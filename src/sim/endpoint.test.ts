@@ -66,6 +66,54 @@ describe('a crash', () => {
   });
 });
 
+describe('a restart', () => {
+  const recovered = (plan: readonly Command[], settings = {}) =>
+    factsOf(
+      simulate(scenarioWith({ plan, settings: { restartMs: 20_000, ...settings } })),
+      'worker.recovered',
+    ).map(({ at, worker }) => [at, worker]);
+  const crash: Command = { at: 10_000, type: 'worker.crash' };
+
+  test.each(['up', 'slow', 'down'] as const)('that is cut short by %s frees the workers', (to) => {
+    const plan = [mode(5_000, 'restarting'), mode(9_000, to)];
+    expect(recovered(plan, { workers: 2 })).toEqual([
+      [9_000, 1],
+      [9_000, 2],
+    ]);
+  });
+
+  test('lets stored work go on as soon as it is cut short', () => {
+    const trace = simulate(
+      scenarioWith({
+        eventTimesMs: [1_000],
+        plan: [mode(2_000, 'restarting'), mode(4_000, 'up')],
+        settings: { workMs: 3_000, restartMs: 60_000 },
+      }),
+    );
+    expect(charged(trace)).toEqual(['evt_1 at 7000']);
+  });
+
+  test('that is asked for twice ends with the second', () => {
+    expect(recovered([mode(5_000, 'restarting'), mode(9_000, 'restarting')])).toEqual([
+      [29_000, 1],
+    ]);
+  });
+
+  test('is not made shorter by a crash, and a crash may outlast it', () => {
+    const plan = [mode(5_000, 'restarting'), crash];
+    expect(recovered(plan, { crashRecoveryMs: 2_000 })).toEqual([[25_000, 1]]);
+    expect(recovered(plan, { crashRecoveryMs: 30_000 })).toEqual([[40_000, 1]]);
+  });
+
+  test('that is over is nothing to a later crash, nor is one that was cut short', () => {
+    const settings = { crashRecoveryMs: 2_000 };
+    expect(recovered([mode(5_000, 'restarting'), mode(6_000, 'down'), crash], settings)).toEqual([
+      [6_000, 1],
+      [12_000, 1],
+    ]);
+  });
+});
+
 describe('the endpoint', () => {
   test('refuses with 503 while it is down, and charges after it', () => {
     const trace = simulate(
@@ -209,6 +257,23 @@ describe('the sender', () => {
       ['evt_2', 0, 'endpoint disabled'],
     ]);
     expect(charged(trace)).toEqual(['evt_3 at 40250']);
+  });
+
+  test.each([
+    { key: 'attempts', value: 2 },
+    { key: 'retryPlan', value: 'off' },
+  ] as const)('makes no more retries once $key is $value', ({ key, value }) => {
+    const trace = simulate(
+      scenarioWith({
+        eventTimesMs: [1_000, 19_000],
+        plan: [mode(0, 'down')],
+        settings: { retryPlan: 'fixed', firstWaitMs: 10_000 },
+      }),
+      [{ at: 15_000, type: 'setting.set', key, value }],
+    );
+    const ends = factsOf(trace, 'delivery.deadLettered');
+    expect(ends[0]).toMatchObject({ at: 15_000, attempts: 2, reason: 'attempts exhausted' });
+    expect(ends).toHaveLength(2);
   });
 
   test('signs a retry anew: the same event id and body, a later timestamp, another signature', () => {

@@ -3,7 +3,7 @@ import type { CheckResult } from '../model/facts.ts';
 import type { HttpRequest, HttpResponse } from '../model/http.ts';
 import type { MessageId } from '../model/ids.ts';
 import type { EndpointMode } from '../model/settings.ts';
-import { durationMs, type DurationMs } from '../model/units.ts';
+import { between, durationMs, type DurationMs } from '../model/units.ts';
 import { verifySync } from '../signing/sync.ts';
 import { ageSeconds, isFresh } from './freshness.ts';
 import { handlerMachine, type HandlerPipeline } from './handler.machine.ts';
@@ -66,6 +66,11 @@ export class Endpoint implements HandlerPipeline, WorkerBench {
           this.#endProcess(backInMs);
         });
       },
+      processBack: () => {
+        run.soon(() => {
+          for (const worker of this.#workers) worker.send({ type: 'recovered' });
+        });
+      },
     });
     this.matchWorkers();
   }
@@ -82,9 +87,11 @@ export class Endpoint implements HandlerPipeline, WorkerBench {
     }
   }
 
-  /** The worker process crashes and is back after the recovery time. */
+  /** The worker process crashes and is back after the recovery time, but not before a restart that is under way. */
   crashWorkers(): void {
-    const { unanswered } = this.#crash(durationMs(this.#run.settings.crashRecoveryMs));
+    const { crashRecoveryMs } = this.#run.settings;
+    const backInMs = Math.max(crashRecoveryMs, this.#restartLeftMs());
+    const { unanswered } = this.#crash(durationMs(backInMs));
     this.#cut(unanswered);
   }
 
@@ -237,6 +244,11 @@ export class Endpoint implements HandlerPipeline, WorkerBench {
   #alreadyCharged({ keys }: Job): boolean {
     const { skipProcessed, seenKey, memoryMs } = this.#run.settings;
     return skipProcessed && this.#seen.charged(seenKey, keys, this.#run.clock.now, memoryMs);
+  }
+
+  #restartLeftMs(): number {
+    const { value, context } = this.#receiver.getSnapshot();
+    return value === 'restarting' ? between(this.#run.clock.now, context.upAgainAt) : 0;
   }
 
   #endProcess(backInMs: DurationMs): void {

@@ -42,6 +42,7 @@ laws(
       const retries = groupedBy(factsOf(trace, 'retry.scheduled'), ({ eventId }) => eventId);
       const endings = groupedBy(endingsOf(trace), ({ eventId }) => eventId);
       const occurred = new Set(factsOf(trace, 'event.occurred').map(({ eventId }) => eventId));
+      const settingsAt = settingsBefore(trace);
 
       for (const eventId of occurred) {
         const started = starts.get(eventId) ?? [];
@@ -55,7 +56,11 @@ laws(
           expect(waitsUntil[0]).toBeGreaterThanOrEqual(trace.endsAt);
         } else {
           expect([more, asked], eventId).toEqual([[], []]);
-          if (due.length > 0) expect(ending).toMatchObject({ reason: 'endpoint disabled' });
+          if (due.length === 0) continue;
+          // It gave up while a retry was due: the policy forbade that meanwhile, or nobody may be asked.
+          const forbidden = due.every((r) => r.attempt > attemptsAllowed(settingsAt(ending)));
+          if (!forbidden) expect(ending).toMatchObject({ reason: 'endpoint disabled' });
+          expect(ending.type).toBe('delivery.deadLettered');
         }
       }
       const known = [...starts.keys(), ...endings.keys()];

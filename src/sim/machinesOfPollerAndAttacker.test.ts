@@ -132,6 +132,7 @@ machineTests('attacker', {
     'attacker: request.overheard > itself',
     'forging: patience > idle',
     'forging: response.arrived > idle',
+    'idle: at once, if wantsToTamper > tampering',
     'replaying: patience > idle',
     'replaying: response.arrived > idle',
     'tampering: request.overheard > idle',
@@ -176,6 +177,25 @@ machineTests('attacker', {
       attacker.actor.send({ type: 'request.overheard', exchange });
       expect(attacker.actor.getSnapshot().value).toBe('idle');
       expect(did).toEqual(['recorded dlv_1.1']);
+    },
+    'lies in wait again after it forged or replayed meanwhile': (start) => {
+      const { attacker } = attackerOf(start);
+      attacker.actor.send({ type: 'request.overheard', exchange });
+      attacker.actor.send({ type: 'attack', act: 'tamper' });
+      attacker.actor.send({ type: 'attack', act: 'forge' });
+      attacker.actor.send({ type: 'response.arrived' });
+      expect(attacker.actor.getSnapshot().value).toBe('tampering');
+      attacker.actor.send({ type: 'attack', act: 'replay' });
+      attacker.wait(10_000);
+      expect(attacker.actor.getSnapshot().value).toBe('tampering');
+    },
+    'no longer lies in wait when the request came by while it forged': (start) => {
+      const { attacker } = attackerOf(start);
+      attacker.actor.send({ type: 'attack', act: 'tamper' });
+      attacker.actor.send({ type: 'attack', act: 'forge' });
+      attacker.actor.send({ type: 'request.overheard', exchange });
+      attacker.actor.send({ type: 'response.arrived' });
+      expect(attacker.actor.getSnapshot().value).toBe('idle');
     },
   },
 });

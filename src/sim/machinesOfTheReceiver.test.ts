@@ -37,6 +37,9 @@ machineTests('receiver', {
     'receiver: mode.set, if wants restarting > restarting',
     'receiver: mode.set, if wants slow > slow',
     'receiver: mode.set, if wants up > up',
+    'restarting: mode.set, if wants down > down',
+    'restarting: mode.set, if wants slow > slow',
+    'restarting: mode.set, if wants up > up',
     'restarting: request.arrived > itself',
     'restarting: restart > up',
     'slow: request.arrived > itself',
@@ -81,6 +84,20 @@ machineTests('receiver', {
       receiver.wait(1);
       expect(receiver.actor.getSnapshot().value).toBe('up');
     },
+    'has its process back at once when a restart is cut short, and not twice when it is not': (
+      start,
+    ) => {
+      for (const mode of ['up', 'slow', 'down'] as const) {
+        const { receiver, met } = receiverOf(start);
+        receiver.actor.send({ type: 'mode.set', mode: 'restarting' });
+        receiver.actor.send({ type: 'mode.set', mode: 'restarting' });
+        receiver.actor.send({ type: 'mode.set', mode });
+        receiver.actor.send({ type: 'mode.set', mode: 'restarting' });
+        receiver.wait(10_000);
+        const ended = 'process ended, back in 10000';
+        expect(met).toEqual([ended, ended, 'process back', ended]);
+      }
+    },
     'does not come up by itself when it was taken down during a restart': (start) => {
       const { receiver } = receiverOf(start);
       receiver.actor.send({ type: 'mode.set', mode: 'restarting' });
@@ -101,6 +118,7 @@ function receiverOf(start: Start<typeof receiverMachine>) {
       handle: (_, { slowly }) => met.push(slowly ? 'handled slowly' : 'handled'),
       refuse: (_, waitMs) => met.push(waitMs === undefined ? 'refused' : `refused for ${waitMs}`),
       processEnded: (backInMs) => met.push(`process ended, back in ${backInMs}`),
+      processBack: () => met.push('process back'),
     },
     clock,
   );
@@ -226,6 +244,7 @@ machineTests('worker', {
   machine: workerMachine,
   transitions: [
     'busy: work > idle',
+    'crashed: recovered > idle',
     'crashed: recovery > idle',
     'idle: job.given > busy',
     'worker: crashed > crashed',
@@ -263,6 +282,17 @@ machineTests('worker', {
       expect(did).toEqual(['free']);
       worker.wait(1);
       expect(did).toEqual(['free', 'free']);
+    },
+    'is back before its time when its process is, and only then': (start) => {
+      const { worker, did } = workerOf(start);
+      worker.actor.send({ type: 'recovered' });
+      worker.actor.send({ type: 'crashed', forMs: durationMs(5_000) });
+      worker.wait(1_000);
+      worker.actor.send({ type: 'recovered' });
+      expect(did).toEqual(['free', 'free']);
+      worker.wait(60_000);
+      expect(worker.states).toEqual(['idle', 'crashed', 'idle']);
+      expect(worker.facts.at(-1)).toEqual({ type: 'worker.recovered', worker: 1 });
     },
     'takes no job while it is busy or crashed': (start) => {
       const { worker } = workerOf(start);

@@ -68,7 +68,9 @@ machineTests('delivery', {
   machine: deliveryMachine,
   transitions: [
     'backingOff: backoff > due',
+    'backingOff: policy.changed, if attemptsExhausted > deadLettered',
     'due: at once > sending',
+    'due: at once, if attemptsExhausted > deadLettered',
     'due: at once, if endpointDisabled > deadLettered',
     'failed: at once > backingOff',
     'failed: at once, if attemptsExhausted > deadLettered',
@@ -80,7 +82,7 @@ machineTests('delivery', {
   claims: {
     'is delivered by any 2xx, and by nothing else': (start) => {
       const endings = [199, 200, 204, 299, 300, 401, 503].map((status) => {
-        const { delivery } = deliveryOf(start, { attempts: 1 });
+        const { delivery } = deliveryOf(start, { attempts: () => 1 });
         delivery.actor.send(answer(1, status));
         return [status, delivery.actor.getSnapshot().value];
       });
@@ -126,7 +128,7 @@ machineTests('delivery', {
       expect(delivery.actor.getSnapshot().value).toBe('sending');
     },
     'gives up in the open after its last attempt': (start) => {
-      const { delivery, outcomes } = deliveryOf(start, { attempts: 3 });
+      const { delivery, outcomes } = deliveryOf(start, { attempts: () => 3 });
       delivery.wait(60_000);
       expect(outcomes).toEqual(['timedOut', 'timedOut', 'timedOut']);
       expect(delivery.facts.at(-1)).toEqual({
@@ -159,6 +161,38 @@ machineTests('delivery', {
       expect(sent).toEqual([1]);
       expect(delivery.facts.at(-1)).toMatchObject({ attempts: 1, reason: 'endpoint disabled' });
     },
+    'gives up at once when the policy no longer allows the attempt it waits for': (start) => {
+      let attempts = 5;
+      const { delivery, sent } = deliveryOf(start, { attempts: () => attempts });
+      delivery.actor.send(answer(1, 503));
+      delivery.wait(400);
+      attempts = 2;
+      delivery.actor.send({ type: 'policy.changed' });
+      expect(delivery.actor.getSnapshot().value).toBe('backingOff');
+      attempts = 1;
+      delivery.actor.send({ type: 'policy.changed' });
+      expect(delivery.facts.at(-1)).toMatchObject({ attempts: 1, reason: 'attempts exhausted' });
+      delivery.wait(60_000);
+      expect(sent).toEqual([1]);
+    },
+    'makes no retry that is one too many when it is due': (start) => {
+      let attempts = 5;
+      const { delivery, sent } = deliveryOf(start, { attempts: () => attempts });
+      delivery.actor.send(answer(1, 503));
+      attempts = 1;
+      delivery.wait(1_000);
+      expect(sent).toEqual([1]);
+      expect(delivery.facts.at(-1)).toMatchObject({ attempts: 1, reason: 'attempts exhausted' });
+    },
+    'finishes the attempt that is under way when the policy changes': (start) => {
+      let attempts = 5;
+      const { delivery } = deliveryOf(start, { attempts: () => attempts });
+      delivery.wait(6_000);
+      attempts = 1;
+      delivery.actor.send({ type: 'policy.changed' });
+      delivery.actor.send(answer(2, 200));
+      expect(delivery.actor.getSnapshot().value).toBe('delivered');
+    },
     'remembers what the last answer asked to wait, and forgets it with the next attempt': (
       start,
     ) => {
@@ -173,7 +207,10 @@ machineTests('delivery', {
 
 function deliveryOf(
   start: Start<typeof deliveryMachine>,
-  { attempts = 5, disabled = () => false }: { attempts?: number; disabled?: () => boolean } = {},
+  {
+    attempts = () => 5,
+    disabled = () => false,
+  }: { attempts?: () => number; disabled?: () => boolean } = {},
 ) {
   const clock = new VirtualClock();
   const sent: number[] = [];
@@ -184,7 +221,7 @@ function deliveryOf(
     endpointDisabled: disabled,
     messageId: (deliveryId, attempt) => `${deliveryId}.${attempt}`,
     requestTimeoutMs: () => durationMs(5_000),
-    attemptsAllowed: () => attempts,
+    attemptsAllowed: attempts,
     backoffMs: (_deliveryId, _attempt, last) => {
       lastWaits.push(last.retryAfterMs);
       return durationMs(1_000);

@@ -89,7 +89,8 @@ export class Polling implements PollingApp {
   #answer({ messageId, request }: Exchange): void {
     const cursor = cursorOf(request);
     const published = this.#published();
-    const from = published.findIndex(({ eventId }) => eventId === cursor) + 1;
+    // From the end: what the poller knows already grows with the run, what is news does not.
+    const from = published.findLastIndex(({ eventId }) => eventId === cursor) + 1;
     const page = published.slice(from, from + eventsPerAnswer);
     this.#wire.answer(messageId, pollAnswer(page.map(({ body }) => body)));
   }

@@ -14,6 +14,8 @@ interface ReceiverInput {
   readonly refuse: (exchange: Exchange, retryAfterMs: DurationMs | undefined) => void;
   /** The process ended: what it held in memory is gone. */
   readonly processEnded: (backInMs: DurationMs) => void;
+  /** The process is back before it was said to be. */
+  readonly processBack: () => void;
 }
 
 interface ReceiverContext extends ReceiverInput {
@@ -27,7 +29,9 @@ type ReceiverEvent =
 /**
  * The flaky server. While it is down or restarting, the load balancer in front answers 503 for it.
  *
- *   up ◀──mode.set──▶ slow ◀──mode.set──▶ down ◀──mode.set──▶ restarting ──restart──▶ up
+ *   up ◀──mode.set──▶ slow ◀──mode.set──▶ down ──mode.set──▶ restarting ──restart──▶ up
+ *   ▲                  ▲                   ▲                      │
+ *   └──────────────────┴───────────────────┴──mode.set, early─────┘
  */
 export const receiverMachine = setup({
   types: {
@@ -62,6 +66,9 @@ export const receiverMachine = setup({
     })),
     endProcess: ({ context }) => {
       context.processEnded(context.restartingForMs);
+    },
+    bringProcessBack: ({ context }) => {
+      context.processBack();
     },
     handle: ({ context }, params: { exchange: Exchange; slowly: boolean }) => {
       context.handle(params.exchange, params);
@@ -130,6 +137,24 @@ export const receiverMachine = setup({
             params: ({ event }) => ({ exchange: event.exchange, knowsWhen: true }),
           },
         },
+        // A restart that is asked for again is left to the machine as a whole: nothing comes back.
+        'mode.set': [
+          {
+            guard: { type: 'wants', params: { mode: 'up' } },
+            target: 'up',
+            actions: 'bringProcessBack',
+          },
+          {
+            guard: { type: 'wants', params: { mode: 'slow' } },
+            target: 'slow',
+            actions: 'bringProcessBack',
+          },
+          {
+            guard: { type: 'wants', params: { mode: 'down' } },
+            target: 'down',
+            actions: 'bringProcessBack',
+          },
+        ],
       },
       after: { restart: 'up' },
     },

@@ -3,7 +3,7 @@ import { emit, setup } from 'xstate';
 import { durationMs, instant } from '../model/units.ts';
 import { Run, SimulationError } from './run.ts';
 import { scenarioWith } from './scenarioWith.ts';
-import { endOf, simulate } from './simulate.ts';
+import { simulate } from './simulate.ts';
 
 /** Breaks at 300 ms. */
 const breakingMachine = setup({
@@ -111,23 +111,5 @@ describe('a run', () => {
     run.clock.setTimeout(() => done.push('the next timer'), 5);
     run.until(instant(10));
     expect(done).toEqual(['first at 5', 'second at 5', 'third at 5', 'the next timer']);
-  });
-});
-
-describe('the end of a run', () => {
-  const scenario = scenarioWith({ horizonMs: 100_000 });
-
-  test('is its horizon when nothing was done late', () => {
-    expect(endOf(scenario, [{ at: 40_000, type: 'event.trigger' }])).toBe(100_000);
-  });
-
-  test('lies a minute after something that was done later', () => {
-    expect(endOf(scenario, [{ at: 90_000, type: 'event.trigger' }])).toBe(150_000);
-  });
-
-  test('is not moved by a setting, and never past a day', () => {
-    const turned = { at: 99_000, type: 'setting.set', key: 'workers', value: 2 } as const;
-    expect(endOf(scenario, [turned])).toBe(100_000);
-    expect(endOf(scenario, [{ at: 86_399_000, type: 'event.trigger' }])).toBe(86_400_000);
   });
 });

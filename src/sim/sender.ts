@@ -75,6 +75,13 @@ export class Sender implements DeliverySender {
     this.#source.send({ type: 'schedule.changed' });
   }
 
+  /** Deliveries that wait for an attempt which is no longer allowed are given up. */
+  policyChanged(): void {
+    for (const delivery of this.#deliveries.values()) {
+      if (delivery.getSnapshot().status === 'active') delivery.send({ type: 'policy.changed' });
+    }
+  }
+
   enableEndpoint(): void {
     this.#health.send({ type: 'endpoint.enabled' });
   }

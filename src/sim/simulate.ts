@@ -1,9 +1,8 @@
 import type { Action, Command } from '../model/commands.ts';
 import type { Trace } from '../model/facts.ts';
-import { limits } from '../model/limits.ts';
+import { endOf } from '../model/runEnd.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { SettingKey, SettingValue } from '../model/settings.ts';
-import { instant, type SimInstant } from '../model/units.ts';
 import { Attacking } from './attacking.ts';
 import { Endpoint } from './endpoint.ts';
 import { Polling } from './polling.ts';
@@ -11,20 +10,23 @@ import { Run } from './run.ts';
 import { Sender } from './sender.ts';
 import { Wire } from './wire.ts';
 
-/** How much time a run is given to react to the last thing a person did, in milliseconds. */
-const reactionMs = 60_000;
+interface SimulateOptions {
+  /** How many timers may fire before the run counts as a runaway loop. */
+  readonly firingsMost?: number;
+  /** Told at the end how many timers fired. */
+  readonly countFirings?: (firings: number) => void;
+}
 
 /**
  * Runs a scenario with what a person did in it. Pure and synchronous: the same input gives the same
  * trace on every engine. Throws a `SimulationError` with its time and actor if a machine breaks.
  *
  * @param commands in order of their moments, as `readCommands` returns them.
- * @param firingsMost how many timers may fire before the run counts as a runaway loop.
  */
 export function simulate(
   scenario: Scenario,
   commands: readonly Command[] = [],
-  { firingsMost }: { readonly firingsMost?: number } = {},
+  { firingsMost, countFirings }: SimulateOptions = {},
 ): Trace {
   const run = new Run(scenario, firingsMost);
   const world = new World(run);
@@ -35,15 +37,8 @@ export function simulate(
   for (const command of commands) world.schedule(command, 'person');
   world.start();
   run.until(endsAt);
+  countFirings?.(run.clock.firings);
   return { scenario, commands, facts: run.facts, endsAt };
-}
-
-/** When a run ends: at its horizon, or later when something was done so late that its effects would be cut off. */
-export function endOf(scenario: Scenario, commands: readonly Command[]): SimInstant {
-  const lastDeed = commands
-    .filter(({ type }) => type !== 'setting.set')
-    .reduce((last, { at }) => Math.max(last, at + reactionMs), 0);
-  return instant(Math.min(limits.horizonMsMost, Math.max(scenario.horizonMs, lastDeed)));
 }
 
 interface Parts {
@@ -117,6 +112,7 @@ class World {
     this.#run.record({ type: 'setting.changed', key, from, to });
     if (key === 'pollEveryMs') polling.intervalChanged();
     else if (key === 'workers') endpoint.matchWorkers();
+    else if (key === 'attempts' || key === 'retryPlan') sender.policyChanged();
     else if (key in sourceSettings) sender.scheduleChanged();
   }
 }

@@ -26,12 +26,17 @@ interface WorkerContext extends WorkerInput {
   readonly crashedForMs: DurationMs;
 }
 
-type WorkerEvent = { type: 'job.given'; job: Job } | { type: 'crashed'; forMs: DurationMs };
+type WorkerEvent =
+  | { type: 'job.given'; job: Job }
+  | { type: 'crashed'; forMs: DurationMs }
+  /** Its process is back before the time that was said. */
+  | { type: 'recovered' };
 
 /**
  * The background worker.
  *
- *   idle ──job.given──▶ busy ──work──▶ idle        idle, busy ──crashed──▶ crashed ──recovery──▶ idle
+ *   idle ──job.given──▶ busy ──work──▶ idle
+ *   idle, busy ──crashed──▶ crashed ──recovery / recovered──▶ idle
  */
 export const workerMachine = setup({
   types: {
@@ -119,6 +124,7 @@ export const workerMachine = setup({
     },
     crashed: {
       entry: [enter('crashed'), 'recordCrashed'],
+      on: { recovered: { target: 'idle', actions: 'recordRecovered' } },
       after: { recovery: { target: 'idle', actions: 'recordRecovered' } },
     },
   },

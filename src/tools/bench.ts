@@ -1,7 +1,6 @@
 import type { Command } from '../model/commands.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { fixedRuns } from '../sim/fixedRuns.ts';
-import { SimulationError } from '../sim/run.ts';
 import { scenarioWith } from '../sim/scenarioWith.ts';
 import { simulate } from '../sim/simulate.ts';
 
@@ -66,26 +65,15 @@ function medianMs({ scenario, commands }: BenchedRun): number {
   return warm[runs >>> 1] ?? 0;
 }
 
-/** How many timers fire in a run: the smallest limit that does not break it. */
+/** How many timers fire in a run. */
 function timersOf({ scenario, commands }: BenchedRun): number {
-  let [tooFew, enough] = [0, 1];
-  while (!settlesWithin(enough)) [tooFew, enough] = [enough, enough * 2];
-  while (enough - tooFew > 1) {
-    const middle = (tooFew + enough) >>> 1;
-    if (settlesWithin(middle)) enough = middle;
-    else tooFew = middle;
-  }
-  return enough;
-
-  function settlesWithin(firingsMost: number): boolean {
-    try {
-      simulate(scenario, commands, { firingsMost });
-      return true;
-    } catch (error) {
-      if (error instanceof SimulationError) return false;
-      throw error;
-    }
-  }
+  let timers = 0;
+  simulate(scenario, commands, {
+    countFirings: (firings) => {
+      timers = firings;
+    },
+  });
+  return timers;
 }
 
 function line(name: string, value: string): void {

@@ -57,7 +57,7 @@ describe('dots of a swarm', () => {
   test('lie on the wire when nobody knows the event', () => {
     const { x, y } = pointOn(pull, 'answer', 0.5);
 
-    expect(dotPath(pull, { leg: 'answer', fraction: 0.5 })).toBe(
+    expect(dotPath(pull, { leg: 'answer', fraction: 0.5, ordinal: undefined })).toBe(
       `M${Math.round(x)} ${Math.round(y)}h0`,
     );
   });
