@@ -41,6 +41,7 @@ describe.skipIf(process.platform === 'win32')('the curl line, run by a real shel
   test.each([
     ['a name of a file', '@/etc/hosts'],
     ['a carriage return', 'a\r\nb'],
+    ['a dash before a control character', '-\u0000'],
     ['more than one argument can hold', 'x'.repeat(200_000)],
   ])('sends %s as it stands', (_, text) => {
     expect(sentBy(curlLine({ headers: {}, body: bytesFromText(text) }))).toEqual(

@@ -37,10 +37,10 @@ function quoted(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
-/** For printf: letters and digits as they are, everything else in octal. */
+/** For printf: letters and digits as they are, the rest in octal, also a dash, which would begin an option. */
 function escaped(body: Uint8Array): string {
   return Array.from(body, (byte) => {
     const char = String.fromCharCode(byte);
-    return /[A-Za-z0-9 {}:,._"=-]/.test(char) ? char : `\\${byte.toString(8).padStart(3, '0')}`;
+    return /[A-Za-z0-9 {}:,._"=]/.test(char) ? char : `\\${byte.toString(8).padStart(3, '0')}`;
   }).join('');
 }

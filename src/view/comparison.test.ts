@@ -65,12 +65,12 @@ describe('pull', () => {
   test('an event that is not fetched yet counts with its wait so far, once that is the longest', () => {
     expect(pullAt(12_000)).toMatchObject({
       stalenessWorstMs: 4_100,
-      worstIsWaiting: false,
+      worstIs: 'over',
       stillWaiting: 1,
     });
     expect(pullAt(20_000)).toMatchObject({
       stalenessWorstMs: 12_000,
-      worstIsWaiting: true,
+      worstIs: 'waiting',
       stalenessMedianMs: 3_100,
     });
   });

@@ -1,8 +1,8 @@
 import type { Channel, Trace } from '../model/facts.ts';
 import type { SimInstant } from '../model/units.ts';
 import { intakesOf, type Intakes } from './intake.ts';
-import { selectLedgerCounts } from './ledger.ts';
-import { countUntil, recordsOf } from './records.ts';
+import { selectLedger, selectLedgerCounts } from './ledger.ts';
+import { countUntil, recordsOf, type EventRecord } from './records.ts';
 
 /** What one way of travelling has cost and brought, up to the playhead. */
 export interface ChannelSummary {
@@ -22,9 +22,12 @@ export interface ChannelSummary {
   readonly stalenessMedianMs: number | undefined;
   /** Counts the events that it does not know of yet with the time they have waited so far. */
   readonly stalenessWorstMs: number | undefined;
-  readonly worstIsWaiting: boolean;
+  /** Whether the longest wait has ended, goes on, or will not end by itself. */
+  readonly worstIs: 'over' | 'waiting' | 'lost';
   /** Events the receiver does not know of yet. */
   readonly stillWaiting: number;
+  /** Not charged yet, but still to come. */
+  readonly waiting: number;
   readonly once: number;
   readonly missing: number;
   readonly double: number;
@@ -54,13 +57,14 @@ function summarise(
 ): ChannelSummary {
   const instants = instantsOf(trace)[channel];
   const until = (moments: readonly SimInstant[]) => countUntil(moments, at, (moment) => moment);
-  const { once, missing, double, fake, wrongAmount } = selectLedgerCounts(trace, at, channel);
+  const counts = selectLedgerCounts(trace, at, channel);
+  const { waiting, once, missing, double, fake, wrongAmount } = counts;
   const intakes = intakesOf(trace)[channel];
   const known = countUntil(intakes.inOrder, at, (intake) => intake.at);
   const oldest = recordsOf(trace).events[intakes.oldestUnknown[known] ?? 0];
   const waitingMs = oldest && oldest.occurredAt <= at ? at - oldest.occurredAt : undefined;
   const worstMs = instants.worstAfter[known];
-  const worstIsWaiting = waitingMs !== undefined && waitingMs >= (worstMs ?? 0);
+  const goesOn = waitingMs !== undefined && waitingMs >= (worstMs ?? 0);
 
   return {
     requests: until(instants.requests),
@@ -70,15 +74,29 @@ function summarise(
     failed: until(instants.failed),
     retries: until(instants.retries),
     stalenessMedianMs: instants.medianAfter[known],
-    stalenessWorstMs: worstIsWaiting ? waitingMs : worstMs,
-    worstIsWaiting,
+    stalenessWorstMs: goesOn ? waitingMs : worstMs,
+    worstIs: goesOn ? (isToCome(trace, at, channel, oldest) ? 'waiting' : 'lost') : 'over',
     stillWaiting: events - known,
+    waiting,
     once,
     missing,
     double,
     fake,
     wrongAmount,
   };
+}
+
+/** Whether an event that the receiver does not know of may still come by itself. */
+function isToCome(
+  trace: Trace,
+  at: SimInstant,
+  channel: Channel,
+  event: EventRecord | undefined,
+): boolean {
+  const { waiting, missing, wrongAmount } = selectLedgerCounts(trace, at, channel);
+  if (waiting === 0 || missing + wrongAmount === 0) return waiting > 0;
+  const { rows } = selectLedger(trace, at, channel);
+  return rows.find(({ key }) => key === event?.eventId)?.status === 'waiting';
 }
 
 /** When each thing that is counted happened, and the staleness after so many intakes. */

@@ -15,6 +15,8 @@ export interface ComparisonRow {
   readonly push: ComparisonCell;
 }
 
+const endings = { over: '', waiting: ', still waiting', lost: ', never arrived' } as const;
+
 /** The rows of the table that compares pull and push. */
 export function comparisonRows({ events, pull, push }: Comparison): ComparisonRow[] {
   const row = (name: string, cell: (summary: ChannelSummary) => ComparisonCell): ComparisonRow => ({
@@ -41,8 +43,8 @@ export function comparisonRows({ events, pull, push }: Comparison): ComparisonRo
     row('Failed requests', ({ failed }) => ({ text: grouped(failed) })),
     row('Retries', ({ retries }) => ({ text: grouped(retries) })),
     row('Median staleness', ({ stalenessMedianMs }) => ({ text: durationOr(stalenessMedianMs) })),
-    row('Worst staleness', ({ stalenessWorstMs, worstIsWaiting }) => ({
-      text: `${durationOr(stalenessWorstMs)}${worstIsWaiting ? ', still waiting' : ''}`,
+    row('Worst staleness', ({ stalenessWorstMs, worstIs }) => ({
+      text: durationOr(stalenessWorstMs) + endings[worstIs],
     })),
     row('Delivered once', ({ once }) => ({ text: `${grouped(once)} of ${grouped(events)}` })),
     row('Missing', ({ missing }) => fault(missing)),

@@ -13,6 +13,8 @@ export interface PolledEvent {
 
 export type PollerState =
   | { readonly doing: 'asking'; readonly forMs: DurationMs }
+  /** The run ends before it would ask again. */
+  | { readonly doing: 'done' }
   | {
       readonly doing: 'waiting' | 'backingOff';
       readonly leftMs: DurationMs;
@@ -80,6 +82,7 @@ function pollerAt(
   );
   const nextAt =
     turned && !limited ? Math.max(turned.at, poll.sentAt + pollEveryMs) : finished.nextAt;
+  if (nextAt >= trace.endsAt) return { doing: 'done' };
   const leftMs = between(at, nextAt as SimInstant);
   const wholeMs = nextAt - finished.at;
   return {

@@ -40,7 +40,7 @@ const busy = handMadeTrace([
 ]);
 
 describe('the sender’s queue', () => {
-  test('puts those that wait first, the next to go on top, then those under way, then the ended', () => {
+  test('keeps those that are not over in the order of their events, before the ended', () => {
     const { rows } = selectSenderQueue(busy, { at: instant(3_000), show: 9 });
 
     expect(rows).toEqual([
@@ -49,6 +49,15 @@ describe('the sender’s queue', () => {
       { ...ids(4), attempt: 1, state: 'sending', forMs: 1_000, leftMs: 96_000 },
       { ...ids(1), attempt: 1, state: 'delivered' },
     ]);
+  });
+
+  test('does not let a row change its place when its wait ends and the next attempt sets out', () => {
+    const order = [3_000, 4_999, 5_000, 8_999, 9_000].map((at) =>
+      selectSenderQueue(busy, { at: instant(at), show: 9 })
+        .rows.filter(({ state }) => state === 'waiting' || state === 'sending')
+        .map(({ eventId }) => eventId),
+    );
+    for (const ids of order) expect(ids).toEqual(ids.toSorted());
   });
 
   test('says how many it does not show', () => {
@@ -65,9 +74,9 @@ describe('the sender’s queue', () => {
     const underWay = { attempt: 1, state: 'sending', forMs: 99, leftMs: 98_901 };
 
     expect(selectSenderQueue(busy, { at: instant(99), show: 9 }).rows).toEqual([
-      { ...ids(3), ...underWay },
-      { ...ids(2), ...underWay },
       { ...ids(1), ...underWay },
+      { ...ids(2), ...underWay },
+      { ...ids(3), ...underWay },
     ]);
   });
 

@@ -29,7 +29,7 @@ export type DeliveryRow = Row &
   );
 
 export interface SenderQueue {
-  /** Those that wait, the next to go first; then those under way; then the latest to have ended. */
+  /** Those that are not over in the order of their events, so that a row keeps its place; then the latest to have ended. */
   readonly rows: readonly DeliveryRow[];
   readonly notShown: number;
   readonly waiting: number;
@@ -60,11 +60,11 @@ export function selectSenderQueue(
   const ended = countUntil(endings, at, (ending) => ending.fact.at);
   const room = Math.max(0, show - waiting.length - sending.length);
   const latest = endings.slice(Math.max(0, ended - room), ended).reverse();
-  const rows = [
-    ...waiting,
-    ...sending.slice(0, show).map((delivery) => sendingRow(delivery, at)),
-    ...latest.map(({ fact }) => endedRow(fact)),
-  ].slice(0, show);
+  // With no room for all, those that are next to go are the ones to see.
+  const open = [...waiting, ...sending.slice(0, show).map((delivery) => sendingRow(delivery, at))]
+    .slice(0, show)
+    .sort((a, b) => ordinal(a) - ordinal(b));
+  const rows = [...open, ...latest.map(({ fact }) => endedRow(fact))].slice(0, show);
   const delivered = endings[ended - 1]?.delivered ?? 0;
   return {
     rows,
@@ -76,6 +76,10 @@ export function selectSenderQueue(
     endpointDisabled:
       health[countUntil(health, at, (change) => change.at) - 1]?.type === 'endpoint.disabled',
   };
+}
+
+function ordinal({ eventId }: DeliveryRow): number {
+  return Number(eventId.slice('evt_'.length));
 }
 
 function waitingRow(

@@ -102,6 +102,8 @@ export function pollerWords(poller: PollerState): string {
   switch (poller.doing) {
     case 'asking':
       return 'asking';
+    case 'done':
+      return 'next poll after the run';
     case 'waiting':
       return `next poll in ${countdown(poller.leftMs)}`;
     case 'backingOff':
