@@ -5,7 +5,7 @@ import { selectStep } from '../view/stepMoments.ts';
 import { spokenTime } from '../view/format.ts';
 import { currentDetails, summary, together } from '../view/retelling.ts';
 import type { NarrationChoice } from './narrationChoice.svelte.ts';
-import { Speech, type WallClock } from './speech.ts';
+import { Speech, wallClock, type WallClock } from './speech.ts';
 import type { Move } from './playback.machine.ts';
 
 /** What the announcer must know of the playback. */
@@ -39,7 +39,7 @@ export class Announcer {
 
   constructor(
     show: (slot: 0 | 1, text: string) => void,
-    clock: WallClock,
+    clock: WallClock = wallClock,
     choice: NarrationChoice = 'keyMoments',
   ) {
     this.#speech = new Speech(show, clock);
