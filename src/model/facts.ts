@@ -1,6 +1,7 @@
 import type { Command } from './commands.ts';
 import type { HttpRequest, HttpResponse } from './http.ts';
 import type { AttackAct, DeliveryId, EventId, MachineName, MessageId } from './ids.ts';
+import type { Payment } from './payment.ts';
 import type { Scenario } from './scenario.ts';
 import type { EndpointMode, SettingKey, SettingValue } from './settings.ts';
 import type { DurationMs, SimInstant } from './units.ts';
@@ -37,13 +38,6 @@ export type CheckResult =
       readonly toleranceSeconds: number;
     }
   | { readonly check: 'duplicate'; readonly passed: boolean; readonly key: string };
-
-/** One payment as the provider or an attacker states it. */
-export interface Payment {
-  readonly order: number;
-  readonly customer: string;
-  readonly amountCents: number;
-}
 
 /** What an actor says happened. The recorder adds when and in which order. */
 export type FactBody =

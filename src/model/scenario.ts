@@ -1,5 +1,5 @@
 import type { Command } from './commands.ts';
-import type { Payment } from './facts.ts';
+import type { Payment } from './payment.ts';
 import type { Settings } from './settings.ts';
 
 /** A message that the network loses on purpose, so that a lesson does not hang on luck. */

@@ -1,6 +1,6 @@
 import type { ActorRefFrom } from 'xstate';
 import type { CheckResult } from '../model/facts.ts';
-import type { HttpRequest, HttpResponse } from '../model/http.ts';
+import type { HttpResponse } from '../model/http.ts';
 import type { MessageId } from '../model/ids.ts';
 import type { EndpointMode } from '../model/settings.ts';
 import { between, durationMs, type DurationMs } from '../model/units.ts';
@@ -15,21 +15,13 @@ import {
   seenKeysOf,
   sharedSecret,
   simulatedScheme,
-  type EventBody,
 } from './messages.ts';
 import { receiverMachine } from './receiver.machine.ts';
 import type { Run } from './run.ts';
-import { SeenBefore, type SeenKeys } from './seenBefore.ts';
+import { SeenBefore } from './seenBefore.ts';
+import type { Taken } from './taken.ts';
 import type { Exchange, Wire } from './wire.ts';
 import { workerMachine, type WorkerBench } from './worker.machine.ts';
-
-/** A request that the receiver let in, as the receiver sees it. */
-export interface Taken {
-  readonly messageId: MessageId;
-  readonly request: HttpRequest;
-  readonly event: EventBody;
-  readonly keys: SeenKeys;
-}
 
 const utf8 = new TextEncoder();
 

@@ -4,7 +4,7 @@ import type { HttpResponse } from '../model/http.ts';
 import type { DurationMs } from '../model/units.ts';
 import { enter, entered } from './entered.ts';
 import { json } from './messages.ts';
-import type { Taken } from './endpoint.ts';
+import type { Taken } from './taken.ts';
 
 interface HandlerInput {
   readonly taken: Taken;

@@ -3,7 +3,7 @@ import type { CheckResult } from '../model/facts.ts';
 import { durationMs, instant } from '../model/units.ts';
 import { VirtualClock } from './clock.ts';
 import { handlerMachine } from './handler.machine.ts';
-import type { Taken } from './endpoint.ts';
+import type { Taken } from './taken.ts';
 import type { Job } from './jobQueue.ts';
 import { machineTests, type Start } from './machines.testkit.ts';
 import { bodyOf, readBody, seenKeysOf, sharedSecret, signedWebhook } from './messages.ts';

@@ -1,4 +1,4 @@
-import type { Payment } from '../model/facts.ts';
+import type { Payment } from '../model/payment.ts';
 import type { HttpRequest, HttpResponse } from '../model/http.ts';
 import type { EventId } from '../model/ids.ts';
 import type { SimInstant } from '../model/units.ts';

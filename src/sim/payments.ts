@@ -1,4 +1,4 @@
-import type { Payment } from '../model/facts.ts';
+import type { Payment } from '../model/payment.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { luck } from './luck.ts';
 

@@ -11,7 +11,8 @@ import { selectMessageDetail } from './messageDetail.ts';
 import { messageKinds, rowsPerPage, selectMessageTable, type MessageKind } from './messageTable.ts';
 import { recordsOf } from './records.ts';
 import { selectRequestWall } from './requestWall.ts';
-import { messagesPerWindow, selectSequence, type Sequence } from './sequence.ts';
+import { messagesPerWindow, selectSequence } from './sequence.ts';
+import type { Sequence } from './sequencePicture.ts';
 import { selectStaleness, stalenessAt } from './staleness.ts';
 
 const channels = ['pull', 'push'] as const;

@@ -1,4 +1,5 @@
-import type { Channel, Payment, Trace } from '../model/facts.ts';
+import type { Channel, Trace } from '../model/facts.ts';
+import type { Payment } from '../model/payment.ts';
 import type { EventId, MessageId } from '../model/ids.ts';
 import type { SimInstant } from '../model/units.ts';
 import { chargeHopes } from './chargeHopes.ts';

@@ -1,12 +1,5 @@
-import type {
-  Channel,
-  FactOf,
-  Origin,
-  Party,
-  Payment,
-  PollOutcome,
-  Trace,
-} from '../model/facts.ts';
+import type { Channel, FactOf, Origin, Party, PollOutcome, Trace } from '../model/facts.ts';
+import type { Payment } from '../model/payment.ts';
 import type { HttpRequest, HttpResponse } from '../model/http.ts';
 import type { DeliveryId, EventId, MachineName, MessageId } from '../model/ids.ts';
 import type { SimInstant } from '../model/units.ts';

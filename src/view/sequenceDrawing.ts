@@ -13,7 +13,7 @@ import type {
   SequenceMessage,
   SequenceTwins,
   SequenceWait,
-} from './sequence.ts';
+} from './sequencePicture.ts';
 import { labelOf } from './sequenceLabels.ts';
 import { lanesOf, SequenceRows, type RowLane } from './sequenceRows.ts';
 

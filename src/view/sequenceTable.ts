@@ -3,7 +3,7 @@ import type { SimInstant } from '../model/units.ts';
 import { clock } from './format.ts';
 import type { Leg } from './messageState.ts';
 import { partyNames } from './messageWords.ts';
-import type { Sequence, SequenceMessage } from './sequence.ts';
+import type { Sequence, SequenceMessage } from './sequencePicture.ts';
 
 /** One arrow of the diagram as a row. */
 export interface SequenceRow {

@@ -1,4 +1,4 @@
-import type { Lifeline, Sequence, SequenceArrow } from '../../../view/sequence.ts';
+import type { Lifeline, Sequence, SequenceArrow } from '../../../view/sequencePicture.ts';
 
 /** One row of the diagram in pixels: a line of its text. */
 export const rowHeight = 18;
