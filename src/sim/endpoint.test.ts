@@ -50,6 +50,24 @@ describe('a crash', () => {
     expect(charged(trace)).toEqual(['evt_1 at 9000']);
   });
 
+  test('also keeps out a worker who is hired while the process is gone', () => {
+    const trace = simulate(
+      scenarioWith({
+        eventTimesMs: [1_000, 1_500],
+        plan: [
+          { at: 2_000, type: 'worker.crash' },
+          { at: 3_000, type: 'setting.set', key: 'workers', value: 2 },
+        ],
+        settings: { workMs: 3_000, crashRecoveryMs: 4_000 },
+      }),
+    );
+    expect(charged(trace)).toEqual(['evt_1 at 9000', 'evt_2 at 9000']);
+    expect(factsOf(trace, 'worker.recovered').map(({ worker, at }) => [worker, at])).toEqual([
+      [1, 6_000],
+      [2, 6_000],
+    ]);
+  });
+
   test('cuts the requests that wait for their work, and leaves the slow ones waiting', () => {
     const trace = simulate(
       scenarioWith({

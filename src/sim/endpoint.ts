@@ -3,7 +3,7 @@ import type { CheckResult } from '../model/facts.ts';
 import type { HttpResponse } from '../model/http.ts';
 import type { MessageId } from '../model/ids.ts';
 import type { EndpointMode } from '../model/settings.ts';
-import { between, durationMs, type DurationMs } from '../model/units.ts';
+import { after, between, durationMs, instant, type DurationMs } from '../model/units.ts';
 import { verifySync } from '../signing/sync.ts';
 import { ageSeconds, isFresh } from './freshness.ts';
 import { handlerMachine, type HandlerPipeline } from './handler.machine.ts';
@@ -32,6 +32,8 @@ export class Endpoint implements HandlerPipeline, WorkerBench {
   readonly #receiver: ActorRefFrom<typeof receiverMachine>;
   readonly #handlers = new Map<MessageId, ActorRefFrom<typeof handlerMachine>>();
   readonly #workers: ActorRefFrom<typeof workerMachine>[] = [];
+  /** Until when the workers' process is gone. */
+  #workersBackAt = instant(0);
   readonly #free = new Set<number>();
   readonly #queue = new JobQueue();
   readonly #seen = new SeenBefore();
@@ -60,6 +62,7 @@ export class Endpoint implements HandlerPipeline, WorkerBench {
       },
       processBack: () => {
         run.soon(() => {
+          this.#workersBackAt = run.clock.now;
           for (const worker of this.#workers) worker.send({ type: 'recovered' });
         });
       },
@@ -92,9 +95,11 @@ export class Endpoint implements HandlerPipeline, WorkerBench {
     const { workers } = this.#run.settings;
     while (this.#workers.length < workers) {
       const worker = this.#workers.length + 1;
-      this.#workers.push(
-        this.#run.start(workerMachine, `worker ${worker}`, { worker, bench: this }),
-      );
+      const actor = this.#run.start(workerMachine, `worker ${worker}`, { worker, bench: this });
+      this.#workers.push(actor);
+      // Whoever is hired while the process is gone begins with the others.
+      const forMs = between(this.#run.clock.now, this.#workersBackAt);
+      if (forMs > 0) actor.send({ type: 'crashed', forMs });
     }
     this.#run.soon(() => {
       this.#dispatch();
@@ -215,7 +220,8 @@ export class Endpoint implements HandlerPipeline, WorkerBench {
   #dispatch(): void {
     for (const worker of [...this.#free].sort((a, b) => a - b)) {
       const actor = this.#workers[worker - 1];
-      if (!actor || worker > this.#run.settings.workers) continue;
+      if (actor?.getSnapshot().value !== 'idle') continue;
+      if (worker > this.#run.settings.workers) continue;
       const job = this.#nextUndone(worker);
       if (!job) return;
       this.#free.delete(worker);
@@ -250,6 +256,7 @@ export class Endpoint implements HandlerPipeline, WorkerBench {
 
   #crash(forMs: DurationMs): { readonly unanswered: readonly MessageId[] } {
     this.#free.clear();
+    this.#workersBackAt = after(this.#run.clock.now, forMs);
     for (const worker of this.#workers) worker.send({ type: 'crashed', forMs });
     const { stored, unanswered } = this.#queue.crash();
     this.#seen.forgetWhatWasNotDurable();
