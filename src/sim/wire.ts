@@ -1,20 +1,14 @@
-import type { Channel, Origin, Party } from '../model/facts.ts';
-import type { HttpRequest, HttpResponse } from '../model/http.ts';
-import type { EventId, MessageId } from '../model/ids.ts';
+import type { FactBody } from '../model/facts.ts';
+import type { HttpResponse } from '../model/http.ts';
+import type { MessageId } from '../model/ids.ts';
 import { after, durationMs, type SimInstant } from '../model/units.ts';
 import type { Run } from './run.ts';
 
 /** A request on its way, with what only the trace may know of it. */
-export interface Exchange {
-  readonly messageId: MessageId;
-  readonly channel: Channel;
-  readonly from: Party;
-  readonly to: Party;
-  readonly origin: Origin;
-  readonly request: HttpRequest;
-  readonly eventId?: EventId;
-  readonly attempt?: number;
-}
+export type Exchange = Omit<
+  Extract<FactBody, { readonly type: 'request.sent' }>,
+  'type' | 'endsAt' | 'lost'
+>;
 
 interface Ends {
   /** Called when the request reaches the other side. */

@@ -1,25 +1,35 @@
-import { textFromBytes } from '../signing/bytes.ts';
-import type { RequestHeaders } from '../signing/request.ts';
+import { textFromBytes } from './bytes.ts';
+import type { RequestHeaders } from './request.ts';
 
 /** Above this, some systems refuse a single argument; printf is part of the shell and has no such limit. */
 const argumentBytesMax = 100_000;
 
-/** A line for sh, bash or zsh that sends exactly these bytes. The secret has no place in it. */
+/**
+ * A line for sh, bash or zsh that sends exactly these bytes, none if need be; a GET sends no body at all.
+ * The secret has no place in it.
+ */
 export function curlLine({
   headers,
   body,
   url = 'http://localhost:3000/webhooks',
+  method = 'POST',
 }: {
   headers: RequestHeaders;
   body: Uint8Array;
   url?: string;
+  method?: 'GET' | 'POST';
 }): string {
-  const options = Object.entries({ 'Content-Type': 'application/json', ...headers })
-    .filter(([, value]) => value !== '')
-    .map(([name, value]) => `  -H ${quoted(`${name}: ${value}`)}`);
+  const given = Object.entries(headers).filter(([, value]) => value !== '');
+  const typed = method === 'GET' || given.some(([name]) => name.toLowerCase() === 'content-type');
+  // Without one curl would call the body a form.
+  const sent = typed ? given : [['Content-Type', 'application/json'] as const, ...given];
+  const options = sent.map(([name, value]) => `  -H ${quoted(`${name}: ${value}`)}`);
+  const command = [`curl ${quoted(url)}`, ...options];
+  if (method === 'GET') return command.join(' \\\n');
+
   const text = plainText(body);
   const data = text === undefined ? '@-' : quoted(text);
-  const line = [`curl ${quoted(url)}`, ...options, `  --data-binary ${data}`].join(' \\\n');
+  const line = [...command, `  --data-binary ${data}`].join(' \\\n');
   return text === undefined ? `printf '${escaped(body)}' | ${line}` : line;
 }
 

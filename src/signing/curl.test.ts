@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
-import { bytesFromText } from '../signing/bytes.ts';
-import { curlLine } from './signingBenchCurl.ts';
+import { bytesFromText } from './bytes.ts';
+import { curlLine } from './curl.ts';
 
 /**
  * A curl that prints what it would send instead of sending it. It reads `@name` from a file as curl does, and starts
@@ -66,4 +66,24 @@ test('names every header that has a value, and quotes what a shell would take ap
   -H 'Content-Type: application/json' \\
   -H 'Stripe-Signature: t=1,v1=it'\\''s' \\
   --data-binary '{"a":"it'\\''s"}'`);
+});
+
+test('asks with a GET that has no body', () => {
+  const line = curlLine({
+    method: 'GET',
+    url: 'https://api.store.example/events?after=evt_3',
+    headers: { accept: 'application/json' },
+    body: new Uint8Array(),
+  });
+  expect(line).toBe(
+    "curl 'https://api.store.example/events?after=evt_3' \\\n  -H 'accept: application/json'",
+  );
+});
+
+test('names the type of the body once, however its header is spelled', () => {
+  const line = curlLine({
+    headers: { 'content-type': 'text/plain' },
+    body: bytesFromText('x'),
+  });
+  expect(line.match(/content-type/gi)).toHaveLength(1);
 });
