@@ -33,5 +33,5 @@ test('the fixed runs have the same digest in Chromium as in Node', async ({ page
   );
 
   expect(digests).toEqual(Object.fromEntries(fixedRuns.map(({ name, digest }) => [name, digest])));
-  expect(Object.keys(digests)).toHaveLength(5);
+  expect(Object.keys(digests)).toHaveLength(fixedRuns.length);
 });

@@ -4,6 +4,7 @@ import type { Action } from '../model/commands.ts';
 import type { Trace } from '../model/facts.ts';
 import type { MessageId } from '../model/ids.ts';
 import { limits } from '../model/limits.ts';
+import type { LoadSettings } from '../model/load.ts';
 import { whyTooLong } from '../model/runSize.ts';
 import {
   settingKeys,
@@ -41,6 +42,8 @@ interface Moment {
 }
 
 const undoMost = 100;
+/** Longer than this nobody watches one run, in wall time. */
+const watchedMsMost = 180_000;
 const noticesMost = 4;
 
 /**
@@ -52,6 +55,8 @@ export class Lab {
   /** What is looked at, so that a reader who comes back finds it. */
   tab: EvidenceTab = $state('compare');
   selected: MessageId | undefined = $state();
+  /** What is chosen in the Load tab, where it is not the standard choice. */
+  load: Partial<LoadSettings> = $state.raw({});
   /** A person wants settings to change all of the run, wherever the playhead is. */
   wantsWholeRun = $state(false);
 
@@ -72,7 +77,8 @@ export class Lab {
   readonly isChanged = $derived(
     Object.keys(this.#recipe.changes).length > 0 ||
       this.#recipe.commands.length > 0 ||
-      this.#recipe.seed !== this.#recipe.lesson.scenario.seed,
+      this.#recipe.seed !== this.#recipe.lesson.scenario.seed ||
+      this.#recipe.lengthMs !== this.#recipe.lesson.scenario.horizonMs,
   );
 
   constructor() {
@@ -91,6 +97,11 @@ export class Lab {
     return this.#recipe.seed;
   }
 
+  /** How much time is simulated, in milliseconds; a person's last deed can make the run longer. */
+  get lengthMs(): number {
+    return this.#recipe.lengthMs;
+  }
+
   get notices(): readonly Notice[] {
     return this.#notices;
   }
@@ -98,7 +109,7 @@ export class Lab {
   /** What a link to just this says: scenario, changes, commands, playhead and tab. */
   get link(): LabLink {
     const tab = this.tab === 'compare' ? undefined : this.tab;
-    return { ...this.#recipe, atMs: this.playback.at, tab };
+    return { ...this.#recipe, atMs: this.playback.at, tab, load: this.load };
   }
 
   /** Opens what a link says; what it says wrongly is named in a notice. */
@@ -109,9 +120,10 @@ export class Lab {
     this.#future = [];
     this.selected = undefined;
     this.tab = link.tab ?? 'compare';
+    this.load = link.load ?? {};
     this.playback.pause();
-    const { lesson, seed, changes, commands } = link;
-    if (!this.#run({ lesson, seed, changes, commands })) this.#run(recipeOf(lesson));
+    const { lesson, seed, lengthMs, changes, commands } = link;
+    if (!this.#run({ lesson, seed, lengthMs, changes, commands })) this.#run(recipeOf(lesson));
     this.playback.setSpeed(lesson.speed);
     this.playback.seek(link.atMs);
     if (link.atMs > this.trace.endsAt) {
@@ -152,9 +164,18 @@ export class Lab {
     this.#do(this.playback.at, [action]);
   }
 
-  /** The same scenario with other luck. */
-  reseed(): void {
-    this.#change({ ...this.#recipe, seed: (this.#recipe.seed + 1) % (limits.seedMost + 1) });
+  /** The same scenario with other luck: with this seed, or with the next. */
+  reseed(seed = (this.#recipe.seed + 1) % (limits.seedMost + 1)): void {
+    this.#change({ ...this.#recipe, seed });
+  }
+
+  /**
+   * Lets the run last so long, with what has to be turned for it, as one change; and at a speed at which
+   * it is over in a few minutes.
+   */
+  last(lengthMs: number, changes: Partial<Settings>): void {
+    if (!this.#change(turnedThroughout({ ...this.#recipe, lengthMs }, changes))) return;
+    this.playback.setSpeed(Math.max(this.lesson.speed, lengthMs / watchedMsMost));
   }
 
   /** Back to the scenario as it came. */

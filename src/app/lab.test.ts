@@ -128,6 +128,19 @@ describe('the Lab', () => {
     expect(lab.playback.at).toBe(20_000);
   });
 
+  test('lets the run last longer and asks less often in one change, at a speed to watch it', () => {
+    const before = lab.trace;
+    lab.last(100_800_000, { pollEveryMs: 60_000 });
+
+    expect(lab.trace.endsAt).toBe(100_800_000);
+    expect(lab.trace.scenario.settings.pollEveryMs).toBe(60_000);
+    expect(lab.playback.speed).toBe(600);
+    expect(writeLink(lab.link)).toContain('length=100800000');
+    lab.undo();
+    expect(lab.trace).toEqual(before);
+    expect(lab.isChanged).toBe(false);
+  });
+
   test('plays again at once after an undo has made the run shorter than the playhead', () => {
     lab.playback.seek(lab.trace.endsAt);
     lab.act({ type: 'event.trigger' });
@@ -177,7 +190,7 @@ describe('the Lab', () => {
     open('scenario=slow-handler&t=86400000');
     expect(lab.playback.at).toBe(lab.trace.endsAt);
     expect(lab.notices.map(({ text }) => text)).toEqual([
-      'The link’s time 24:00:00.0 lies after the end of the run, 01:15.0.',
+      'The link’s time 1 d 00:00:00 lies after the end of the run, 01:15.0.',
     ]);
   });
 

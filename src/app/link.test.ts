@@ -4,10 +4,15 @@ import { firstLesson } from '../lessons/catalogue.ts';
 import { lessonById, lessons } from '../lessons/lessons.ts';
 import type { Command } from '../model/commands.ts';
 import { settingKeys, settingTable, type Settings } from '../model/settings.ts';
+import { writeWaits } from '../model/waits.ts';
 import { writeLink, type LabLink } from './link.ts';
 import { readLink } from './readLink.ts';
 
 const read = (query: string) => readLink(new URLSearchParams(query));
+
+const anyWaits = fc
+  .array(fc.integer({ min: 0, max: 100_000 }), { minLength: 1, maxLength: 20 })
+  .map((seconds) => writeWaits(seconds.map((n) => n * 1_000)));
 
 const anyValue = (key: keyof Settings): fc.Arbitrary<unknown> => {
   const setting = settingTable[key];
@@ -16,6 +21,8 @@ const anyValue = (key: keyof Settings): fc.Arbitrary<unknown> => {
       return fc.boolean();
     case 'choice':
       return fc.constantFrom(...setting.options);
+    case 'waits':
+      return anyWaits;
     default:
       return fc.integer({ min: setting.least, max: setting.most });
   }
@@ -28,6 +35,7 @@ const anyAction = fc.oneof(
   fc.constant({ type: 'endpoint.enable' }),
   fc.constant({ type: 'event.trigger' }),
   fc.constant({ type: 'worker.crash' }),
+  fc.constant({ type: 'secret.rotate' }),
   fc.constantFrom('forge', 'tamper', 'replay').map((act) => ({ type: 'attack', act })),
   fc
     .constantFrom(...settingKeys)
@@ -43,6 +51,7 @@ const anyLink: fc.Arbitrary<LabLink> = fc
   .record({
     lesson: fc.constantFrom(...lessons),
     seed: fc.integer({ min: 0, max: 4_294_967_295 }),
+    lengthMs: fc.integer({ min: 1_000, max: 2_678_400_000 }),
     changes: fc.record(Object.fromEntries(settingKeys.map((key) => [key, anyValue(key)])), {
       requiredKeys: [],
     }) as fc.Arbitrary<Partial<Settings>>,
@@ -76,6 +85,7 @@ describe('a Lab link', () => {
       writeLink({
         lesson,
         seed: lesson.scenario.seed,
+        lengthMs: lesson.scenario.horizonMs,
         changes: { skipProcessed: true, pollEveryMs: 10_000 },
         commands: [
           { at: 12_000, type: 'endpoint.set', mode: 'down' },
@@ -92,7 +102,8 @@ describe('a Lab link', () => {
 
   test('says nothing but the scenario when nothing was changed', () => {
     const { id, scenario } = firstLesson;
-    const link = { lesson: firstLesson, seed: scenario.seed, changes: {}, commands: [], atMs: 0 };
+    const { seed, horizonMs: lengthMs } = scenario;
+    const link = { lesson: firstLesson, seed, lengthMs, changes: {}, commands: [], atMs: 0 };
     expect(writeLink({ ...link, tab: undefined })).toBe(`scenario=${id}`);
   });
 
@@ -116,16 +127,21 @@ describe('a Lab link', () => {
     ['verifySignature=maybe', 'Verify signature must be on or off. The link says “maybe”.'],
     [
       'jitter=lots',
-      'Jitter must be one of: none, full, equal, decorrelated. The link says “lots”.',
+      'Jitter must be one of: none, full, equal, decorrelated, spread. The link says “lots”.',
     ],
     ['seed=-1', 'The seed must be a whole number up to 4,294,967,295. The link says “-1”.'],
     [
       't=1e9',
-      'The time in milliseconds must be a whole number up to 86,400,000. The link says “1e9”.',
+      'The time in milliseconds must be a whole number up to 2,678,400,000. The link says “1e9”.',
     ],
+    [
+      'length=999',
+      'The length of the run in milliseconds must be a whole number from 1,000 up to 2,678,400,000. The link says “999”.',
+    ],
+    ['waits=5s+-3s', '“-3s” is not a wait: write 5s, 30m, 2h or 1d. The link says “5s -3s”.'],
     ['tab=nope', 'The link names a tab “nope” that is not here.'],
     ['do=5:explode', 'The link asks for something that cannot be done: “5:explode”.'],
-    ['do=5:attempts:99', 'The link asks for something that cannot be done: “5:attempts:99”.'],
+    ['do=5:attempts:999', 'The link asks for something that cannot be done: “5:attempts:999”.'],
     ['do=5:toString', 'The link asks for something that cannot be done: “5:toString”.'],
   ])('with %s names what is wrong and takes the default', (query, problem) => {
     const link = read(query);
@@ -136,6 +152,7 @@ describe('a Lab link', () => {
       atMs: 0,
     });
     expect(link.seed).toBe(link.lesson.scenario.seed);
+    expect(link.lengthMs).toBe(link.lesson.scenario.horizonMs);
   });
 
   test('keeps what is right beside what is wrong', () => {

@@ -1,19 +1,32 @@
 import type { Trace } from '../model/facts.ts';
 import type { MessageId } from '../model/ids.ts';
-import { secondsAt, sharedSecret, simulatedScheme } from '../sim/messages.ts';
+import { verifySync } from '../signing/sync.ts';
+import { receiverSeconds } from '../sim/messages.ts';
+import { secretOf } from '../sim/secrets.ts';
+import { simulatedScheme } from '../sim/signatures.ts';
 import { recordsOf } from '../view/records.ts';
+import { secretsAccepted } from '../view/secretsAt.ts';
+import { selectSettings } from '../view/settingsAt.ts';
 import { handOff } from './signingHandoff.svelte.ts';
 
 /** Takes a simulated webhook to the Sign page, with the secret and the clock of its receiver. */
 export function openInSign(trace: Trace, messageId: MessageId): void {
   const message = recordsOf(trace).messageById.get(messageId);
   if (!message) return;
+  const { headers } = message.request;
+  const body = new TextEncoder().encode(message.request.body);
+  const at = message.requestEndsAt;
+  const secrets = secretsAccepted(trace, at).map((number) => secretOf(trace.scenario.seed, number));
+  // Of several that the receiver takes while it is rotated, the one by which it took this.
+  const secret =
+    secrets.find((each) => verifySync(simulatedScheme, { secret: each, headers, body }).ok) ??
+    secrets[0];
   handOff({
     schemeId: simulatedScheme.id,
-    secret: sharedSecret,
-    headers: message.request.headers,
-    body: new TextEncoder().encode(message.request.body),
-    nowSeconds: secondsAt(message.requestEndsAt),
+    secret: secret ?? '',
+    headers,
+    body,
+    nowSeconds: receiverSeconds(at, selectSettings(trace, at)),
   });
   location.hash = '#/sign';
 }

@@ -3,10 +3,7 @@ import type { Trace } from '../model/facts.ts';
 import { instant, type SimInstant } from '../model/units.ts';
 import { pacedOn } from '../view/pace.ts';
 import { nextMoment, previousMoment, quietUntil } from '../view/stepMoments.ts';
-
-/** How much simulated time passes in one second on the wall. */
-export const speeds = [0.25, 0.5, 1, 2, 5, 10, 30, 60] as const;
-export type Speed = (typeof speeds)[number];
+import type { Speed } from './speeds.ts';
 
 /** Why the playhead is where it is; those who speak and those who draw treat a jump unlike a walk. */
 export type MoveCause = 'frame' | 'quiet' | 'step' | 'stepBack' | 'seek' | 'reset' | 'trace';

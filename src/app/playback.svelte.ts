@@ -2,7 +2,8 @@ import { createActor, type SnapshotFrom } from 'xstate';
 import type { Trace } from '../model/facts.ts';
 import { standardSettings } from '../model/settings.ts';
 import { instant } from '../model/units.ts';
-import { playbackMachine, speeds, type Move, type Speed } from './playback.machine.ts';
+import { playbackMachine, type Move } from './playback.machine.ts';
+import { speeds, type Speed } from './speeds.ts';
 
 const nothing: Trace = {
   scenario: {

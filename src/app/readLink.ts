@@ -12,6 +12,7 @@ import {
 } from '../model/settings.ts';
 import { evidenceTabs } from './evidenceTab.ts';
 import type { LabLink } from './link.ts';
+import { readLoadChoices } from './loadLink.ts';
 
 /** What was read, and a sentence for every value that could not be used. */
 export interface LinkReading extends LabLink {
@@ -38,23 +39,40 @@ export function readLink(params: URLSearchParams): LinkReading {
     else if (value.value !== lesson.scenario.settings[key]) changes[key] = value.value;
   }
 
-  const wholeNumber = (key: string, what: string, most: number, standard: number): number => {
+  const wholeNumber = (
+    key: string,
+    what: string,
+    range: { readonly least?: number; readonly most: number },
+    standard: number,
+  ): number => {
+    const { least = 0, most } = range;
     const text = params.get(key);
     if (text === null) return standard;
-    if (/^\d{1,10}$/.test(text) && Number(text) <= most) return Number(text);
+    const number = /^\d{1,10}$/.test(text) ? Number(text) : -1;
+    if (number >= least && number <= most) return number;
+    const from = least > 0 ? `from ${least.toLocaleString('en')} ` : '';
     problems.push(
-      `${what} must be a whole number up to ${most.toLocaleString('en')}. The link says “${shorten(text)}”.`,
+      `${what} must be a whole number ${from}up to ${most.toLocaleString('en')}. The link says “${shorten(text)}”.`,
     );
     return standard;
   };
 
   return {
     lesson,
-    seed: wholeNumber('seed', 'The seed', limits.seedMost, lesson.scenario.seed),
+    seed: wholeNumber('seed', 'The seed', { most: limits.seedMost }, lesson.scenario.seed),
+    lengthMs: wholeNumber(
+      'length',
+      'The length of the run in milliseconds',
+      { least: limits.horizonMsLeast, most: limits.horizonMsMost },
+      lesson.scenario.horizonMs,
+    ),
     changes: changes as Partial<Settings>,
     commands: readDeeds(params.get('do') ?? '', problems),
-    atMs: wholeNumber('t', 'The time in milliseconds', limits.horizonMsMost, 0),
+    atMs: wholeNumber('t', 'The time in milliseconds', { most: limits.horizonMsMost }, 0),
     tab: readTab(params.get('tab'), problems),
+    load: readLoadChoices(params, (problem, text) => {
+      problems.push(`${problem} The link says “${shorten(text)}”.`);
+    }),
     problems,
   };
 }
@@ -77,6 +95,9 @@ const deeds: Readonly<Record<string, Record<string, unknown>>> = {
   tamper: { type: 'attack', act: 'tamper' },
   replay: { type: 'attack', act: 'replay' },
   crash: { type: 'worker.crash' },
+  resend: { type: 'delivery.resend' },
+  backfill: { type: 'backfill.run' },
+  rotate: { type: 'secret.rotate' },
 };
 
 function readDeeds(text: string, problems: string[]): readonly Command[] {
@@ -95,7 +116,7 @@ function readDeeds(text: string, problems: string[]): readonly Command[] {
 
 function readDeed(entry: string): Command | undefined {
   const [at = '', name = '', value] = entry.split(':');
-  if (!/^\d{1,8}$/.test(at)) return undefined;
+  if (!/^\d{1,10}$/.test(at)) return undefined;
   const key = settingKeys.find((setting) => setting === name);
   const deed =
     key !== undefined && value !== undefined
@@ -104,7 +125,8 @@ function readDeed(entry: string): Command | undefined {
         ? deeds[name]
         : undefined;
   if (!deed) return undefined;
-  const read = readCommands([{ ...deed, at: Number(at) }]);
+  const whose = name === 'resend' ? { deliveryId: value } : {};
+  const read = readCommands([{ ...deed, ...whose, at: Number(at) }]);
   return read.ok ? read.value[0] : undefined;
 }
 
@@ -114,9 +136,10 @@ function readValue(key: SettingKey, text: string): unknown {
     case 'switch':
       return text === 'on' ? true : text === 'off' ? false : text;
     case 'choice':
+    case 'waits':
       return text;
     default:
-      return /^\d{1,12}$/.test(text) ? Number(text) : text;
+      return /^-?\d{1,12}$/.test(text) ? Number(text) : text;
   }
 }
 

@@ -9,6 +9,8 @@ import { simulate } from '../sim/simulate.ts';
 export interface Recipe {
   readonly lesson: Lesson;
   readonly seed: number;
+  /** How much time is simulated, in whole milliseconds. */
+  readonly lengthMs: number;
   /** Only what differs from the scenario's own. */
   readonly changes: Partial<Settings>;
   /** In order of their moments. */
@@ -17,12 +19,14 @@ export interface Recipe {
 
 /** The scenario as it came. */
 export function recipeOf(lesson: Lesson): Recipe {
-  return { lesson, seed: lesson.scenario.seed, changes: {}, commands: [] };
+  const { seed, horizonMs: lengthMs } = lesson.scenario;
+  return { lesson, seed, lengthMs, changes: {}, commands: [] };
 }
 
 /** The scenario with what was changed in it. */
-export function scenarioOf({ lesson, seed, changes }: Recipe): Scenario {
-  return { ...lesson.scenario, seed, settings: { ...lesson.scenario.settings, ...changes } };
+export function scenarioOf({ lesson, seed, lengthMs, changes }: Recipe): Scenario {
+  const settings = { ...lesson.scenario.settings, ...changes };
+  return { ...lesson.scenario, seed, horizonMs: lengthMs, settings };
 }
 
 /** The trace of a recipe; throws what `simulate` throws. */

@@ -8,9 +8,12 @@ export const firstLesson: Lesson = outageAndRetries;
 export const catalogue = [
   { id: 'polling-waste', title: 'Are we there yet?' },
   { id: 'outage-and-retries', title: 'Nobody home' },
+  { id: 'provider-outage', title: 'The long night' },
   { id: 'lost-answer', title: 'Twice is normal' },
   { id: 'slow-handler', title: 'Too slow to say yes' },
   { id: 'forged-and-replayed', title: 'Anyone can knock' },
+  { id: 'the-hole', title: 'Mind the gap' },
+  { id: 'just-the-doorbell', title: 'Just the doorbell' },
   { id: 'everything-at-once', title: 'Night shift' },
 ] as const satisfies readonly Pick<Lesson, 'id' | 'title'>[];
 

@@ -26,6 +26,7 @@ export const everythingAtOnce: Lesson = {
     ],
     settings: {
       ...standardSettings,
+      https: false,
       eventEveryMs: 12_000,
       retryPlan: 'exponential',
       jitter: 'full',

@@ -29,6 +29,8 @@ export const forgedAndReplayed: Lesson = {
       ...standardSettings,
       eventEveryMs: 0,
       pollEveryMs: 10_000,
+      // In the clear, so that she can read, change and keep what passes.
+      https: false,
       verifySignature: false,
       rejectOldTimestamps: false,
       skipProcessed: false,

@@ -19,16 +19,49 @@ export type AttemptOutcome =
   | { readonly result: 'refused'; readonly status: number }
   | { readonly result: 'timedOut' };
 
-export type DeadLetterReason = 'attempts exhausted' | 'endpoint disabled';
+export type DeadLetterReason =
+  | 'attempts exhausted'
+  | 'out of time'
+  | 'endpoint disabled'
+  | 'endpoint gone'
+  | 'not tried again'
+  | 'resend failed';
+
+/** Why the sender stopped calling the endpoint. */
+export type DisabledBecause =
+  'failures in a row' | 'dead letters in a row' | 'failing too long' | 'endpoint gone';
 
 export type PollOutcome =
   | { readonly result: 'news'; readonly eventIds: readonly EventId[] }
   | { readonly result: 'empty' }
+  /** 304: nothing changed since the version that the question named. */
+  | { readonly result: 'unchanged' }
+  | { readonly result: 'rateLimited'; readonly retryAfterMs: DurationMs }
+  | { readonly result: 'timedOut' };
+
+/** The event after which a backfill asks; empty for everything, `now` for what comes from now on. */
+export type BackfillCursor = EventId | '' | 'now';
+
+export type BackfillOutcome =
+  | {
+      readonly result: 'events';
+      /** Those of the list that the receiver did not have. */
+      readonly missing: readonly EventId[];
+      readonly listed: number;
+    }
+  | { readonly result: 'rateLimited'; readonly retryAfterMs: DurationMs }
+  | { readonly result: 'timedOut' };
+
+export type FetchOutcome =
+  | { readonly result: 'fetched'; readonly payment: Payment }
+  /** 404: the sender knows nothing of what the event is about. */
+  | { readonly result: 'notFound' }
   | { readonly result: 'rateLimited'; readonly retryAfterMs: DurationMs }
   | { readonly result: 'timedOut' };
 
 /** The steps of the receiver's pipeline that can refuse or skip a request. */
 export type CheckResult =
+  | { readonly check: 'address'; readonly passed: boolean; readonly address: string }
   | { readonly check: 'signature'; readonly passed: boolean; readonly because?: string }
   | {
       readonly check: 'freshness';
@@ -115,7 +148,20 @@ export type FactBody =
       readonly attempts: number;
       readonly reason: DeadLetterReason;
     }
-  | { readonly type: 'endpoint.disabled'; readonly failures: number }
+  | {
+      /** Somebody asked for a dead letter to be sent once more. */
+      readonly type: 'delivery.resent';
+      readonly deliveryId: DeliveryId;
+      readonly eventId: EventId;
+      readonly attempt: number;
+    }
+  | {
+      readonly type: 'endpoint.disabled';
+      readonly failures: number;
+      readonly because: DisabledBecause;
+      /** When the sender calls again by itself; absent when somebody has to enable it. */
+      readonly untilAt?: SimInstant;
+    }
   | { readonly type: 'endpoint.enabled' }
   | {
       readonly type: 'receiver.changed';
@@ -179,6 +225,8 @@ export type FactBody =
       readonly messageId: MessageId;
       readonly outcome: PollOutcome;
       readonly nextAt: SimInstant;
+      /** The interval that it goes by now; absent where that does not change by itself. */
+      readonly everyMs?: DurationMs;
     }
   | {
       readonly type: 'attack.made';
@@ -189,7 +237,41 @@ export type FactBody =
   | {
       readonly type: 'attack.failed';
       readonly act: AttackAct;
-      readonly reason: 'nothing recorded yet';
+      readonly reason: 'nothing recorded yet' | 'encrypted on the way';
+    }
+  | {
+      /** The receiver asked the sender's list API what it missed, and was answered. */
+      readonly type: 'backfill.finished';
+      readonly messageId: MessageId;
+      readonly after: BackfillCursor;
+      readonly outcome: BackfillOutcome;
+    }
+  | {
+      /** The receiver asked for the present state of what a thin event named, and was answered. */
+      readonly type: 'fetch.finished';
+      readonly messageId: MessageId;
+      readonly eventId: EventId;
+      readonly outcome: FetchOutcome;
+    }
+  | {
+      /** An older version came after a newer one and was left out. */
+      readonly type: 'version.skipped';
+      readonly messageId: MessageId;
+      readonly eventId: EventId;
+      readonly version: number;
+      readonly kept: number;
+    }
+  | {
+      /** The sender signs with a new secret from now on. */
+      readonly type: 'secret.rotated';
+      readonly secret: number;
+      /** Until when the old one signs beside it. */
+      readonly overlapUntilAt: SimInstant;
+    }
+  | {
+      /** The receiver takes signatures by these secrets from now on, counted from 1. */
+      readonly type: 'secret.installed';
+      readonly secrets: readonly number[];
     }
   | {
       readonly type: 'machine.entered';

@@ -9,7 +9,12 @@ export type DeliveryId = `dlv_${string}`;
  * A request that is tampered with on the way keeps its name.
  */
 export type MessageId =
-  `dlv_${string}.${number}` | `poll_${number}` | `forge_${number}` | `replay_${number}`;
+  | `dlv_${string}.${number}`
+  | `poll_${number}`
+  | `backfill_${number}`
+  | `fetch_${number}`
+  | `forge_${number}`
+  | `replay_${number}`;
 
 /** What an attacker can do to a webhook. */
 export type AttackAct = 'forge' | 'tamper' | 'replay';
@@ -24,6 +29,9 @@ export type MachineName =
   | 'worker'
   | 'poller'
   | 'api'
+  | 'backfill'
+  | 'fetcher'
+  | 'rotation'
   | 'attacker';
 
 /** The id of the delivery of one event: the simulation knows one endpoint. */

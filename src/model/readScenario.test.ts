@@ -36,8 +36,8 @@ describe('a scenario', () => {
     ],
     [
       'a run that is too long',
-      { horizonMs: 86_400_001 },
-      'The length of the run in milliseconds must be at most 86,400,000.',
+      { horizonMs: 2_678_400_001 },
+      'The length of the run in milliseconds must be at most 2,678,400,000.',
     ],
     [
       'an event before the start',
@@ -136,6 +136,15 @@ describe.each(settings)('the setting %s', (key, setting) => {
       expect(says('something else')).toBe(
         `${setting.label} must be one of: ${setting.options.join(', ')}.`,
       );
+    });
+  } else if (setting.kind === 'waits') {
+    test('takes a list of waits, in one spelling, and says what is none', () => {
+      expect(says(setting.standard)).toBeUndefined();
+      expect(readSetting(key, ' 90s, 60m 0 ')).toEqual({ ok: true, value: '90s 1h 0' });
+      expect(says('-3s')).toBe('“-3s” is not a wait: write 5s, 30m, 2h or 1d.');
+      expect(says('')).toBe('A schedule has at least one wait, such as 5s.');
+      expect(says('1s '.repeat(400))).toMatch('400 characters at most');
+      expect(says(5)).toMatch('is a list such as 5s 5m 2h.');
     });
   } else {
     test('takes both ends of its range and nothing beyond', () => {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Command } from './commands.ts';
+import type { DeliveryId } from './ids.ts';
 import { limits } from './limits.ts';
 import type { Scenario } from './scenario.ts';
 import {
@@ -10,6 +11,7 @@ import {
   type SettingKey,
   type SettingValue,
 } from './settings.ts';
+import { readWaits, waitsOf, writeWaits } from './waits.ts';
 
 export type Reading<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: string };
@@ -38,9 +40,27 @@ function settingSchema(setting: Setting): v.GenericSchema<unknown, SettingValue>
         setting.options,
         `${setting.label} must be one of: ${setting.options.join(', ')}.`,
       ) as unknown as v.GenericSchema<unknown, SettingValue>;
+    case 'waits':
+      return waitsSchema(setting.label);
     default:
       return whole(`${setting.label}${unitNames[setting.kind]}`, setting.least, setting.most);
   }
+}
+
+/** In one spelling, so that the same waits are the same setting. */
+function waitsSchema(label: string): v.GenericSchema<unknown, SettingValue> {
+  return v.pipe(
+    v.string(`${label} is a list such as 5s 5m 2h.`),
+    v.maxLength(
+      limits.waitsLength,
+      `${label} is a list of ${limits.waitsLength} characters at most.`,
+    ),
+    v.rawCheck(({ dataset, addIssue }) => {
+      const read = dataset.typed ? readWaits(dataset.value) : undefined;
+      if (read && !read.ok) addIssue({ message: read.problem });
+    }),
+    v.transform((text) => writeWaits(waitsOf(text))),
+  );
 }
 
 const settingSchemas = Object.fromEntries(
@@ -63,6 +83,14 @@ const actionSchema = v.variant(
     }),
     command('endpoint.enable', {}),
     command('event.trigger', {}),
+    command('delivery.resend', {
+      deliveryId: v.union(
+        [v.literal('all'), v.pipe(v.string(), v.regex(/^dlv_\d{1,6}$/))],
+        'A resend is of one delivery, such as dlv_3, or of all.',
+      ) as v.GenericSchema<unknown, DeliveryId | 'all'>,
+    }),
+    command('backfill.run', {}),
+    command('secret.rotate', {}),
     command('attack', {
       act: v.picklist(['forge', 'tamper', 'replay'], 'An attack is one of: forge, tamper, replay.'),
     }),
@@ -102,7 +130,7 @@ const scenarioSchema = v.object({
     v.object(
       {
         event: whole('The number of an event', 1, 10_000),
-        attempt: whole('The number of an attempt', 1, 20),
+        attempt: whole('The number of an attempt', 1, 200),
         part: v.picklist(['request', 'answer'], 'Lost is either the request or the answer.'),
       },
       'A loss has an event, an attempt and a part.',

@@ -14,7 +14,7 @@ export interface PlannedLoss {
 export interface Scenario {
   /** From 0 to 4294967295; the same seed has the same luck. */
   readonly seed: number;
-  /** How much time is simulated, in whole milliseconds, 1 s to 24 h. */
+  /** How much time is simulated, in whole milliseconds, 1 s to 31 days. */
   readonly horizonMs: number;
   /** Events at fixed instants, beside those that `eventEveryMs` and bursts bring. */
   readonly eventTimesMs: readonly number[];

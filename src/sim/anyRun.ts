@@ -36,16 +36,26 @@ const ranges: Partial<Record<SettingKey, readonly [least: number, most: number]>
   burstSize: [1, 3],
   pollEveryMs: [4_000, 20_000],
   apiCallsPerMinute: [0, 15],
+  backfillEveryMs: [4_000, 20_000],
   firstWaitMs: [100, 8_000],
   longestWaitMs: [100, 20_000],
   attempts: [1, 6],
   requestTimeoutMs: [500, 8_000],
+  giveUpAfterMs: [0, 30_000],
+  overloadWaitMs: [0, 8_000],
   disableAfterFailures: [0, 8],
+  disableAfterDeadLetters: [0, 3],
+  disableAfterFailingMs: [0, 15_000],
+  disabledForMs: [0, 15_000],
+  redeliverEveryMs: [4_000, 30_000],
   lostRequestsPercent: [0, 60],
   lostAnswersPercent: [0, 60],
   heldBackPercent: [0, 60],
   slowAnswerMs: [100, 12_000],
   restartMs: [100, 15_000],
+  receiverClockAheadSeconds: [-60, 60],
+  rotationOverlapMs: [0, 30_000],
+  rotationLagMs: [0, 30_000],
   toleranceSeconds: [1, 60],
   memoryMs: [1_000, 60_000],
   workMs: [0, 9_000],
@@ -57,7 +67,11 @@ function anySetting(key: SettingKey): fc.Arbitrary<SettingValue> {
   const setting: Setting = settingTable[key];
   const standard = fc.constant<SettingValue>(standardSettings[key]);
   if (setting.kind === 'switch') return fc.boolean();
-  if (setting.kind === 'choice') return fc.constantFrom(...setting.options) as typeof standard;
+  if (setting.kind === 'choice') {
+    return fc.oneof(standard, fc.constantFrom(...setting.options) as typeof standard);
+  }
+  if (setting.kind === 'waits')
+    return fc.constantFrom('1s 3s 8s', '0 0.5s', '0.2s*4', setting.standard);
   const [min, max] = ranges[key] ?? [setting.least, setting.most];
   const edges = fc.constantFrom(min, max, ...(setting.zero === undefined ? [] : [0]));
   return fc.oneof(
@@ -98,6 +112,13 @@ function anyCommands(horizonMs: number, premises: Premises): fc.Arbitrary<Comman
     fc.record({ type: fc.constantFrom('event.trigger' as const), at }),
     fc.record({ type: fc.constantFrom('worker.crash' as const), at }),
     fc.record({ type: fc.constantFrom('endpoint.enable' as const), at }),
+    fc.record({ type: fc.constantFrom('secret.rotate' as const), at }),
+    fc.record({ type: fc.constant('backfill.run' as const), at }),
+    fc.record({
+      type: fc.constant('delivery.resend' as const),
+      at,
+      deliveryId: fc.constantFrom('all' as const, 'dlv_1' as const, 'dlv_2' as const),
+    }),
   );
   const attack = fc.record({
     type: fc.constant('attack' as const),

@@ -4,19 +4,20 @@ import { durationMs, type DurationMs, type SimInstant } from '../model/units.ts'
 import { enter, entered } from './entered.ts';
 import type { Exchange } from './wire.ts';
 
-/** The length of the window in which calls are counted. */
-const rateWindowMs = 60_000;
-
 interface ApiInput {
+  /** Whose calls it counts, for it answers several. */
+  readonly actor: string;
   readonly now: () => SimInstant;
   /** Zero means no limit. */
   readonly callsPerMinute: () => number;
+  /** The length of the window in which calls are counted. */
+  readonly windowMs: () => number;
   readonly answer: (exchange: Exchange) => void;
   readonly refuse: (exchange: Exchange, retryAfterMs: DurationMs) => void;
 }
 
 interface ApiContext extends ApiInput {
-  /** Which whole minute of the run `calls` counts. */
+  /** Which whole window of the run `calls` counts. */
   readonly window: number;
   readonly calls: number;
 }
@@ -24,7 +25,7 @@ interface ApiContext extends ApiInput {
 type ApiEvent = { type: 'request.arrived'; exchange: Exchange };
 
 /**
- * What the sender answers pollers with: a list of events, or 429 when they ask too often in a minute.
+ * The sender's API: it answers with a list of events, or with 429 when one asks too often in a window.
  *
  *   open ──one call too many──▶ rateLimited ──windowEnd / a call that is allowed again──▶ open
  */
@@ -40,13 +41,13 @@ export const apiMachine = setup({
   },
   guards: {
     limitReached: ({ context }) => {
-      const most = context.callsPerMinute();
+      const most = callsAllowed(context);
       return most > 0 && callsInWindow(context) >= most;
     },
   },
   actions: {
-    recordEntered: emit(({ event }, params: { state: string }) =>
-      entered('api', 'api', params.state, event),
+    recordEntered: emit(({ context, event }, params: { state: string }) =>
+      entered('api', context.actor, params.state, event),
     ),
     countCall: assign(({ context }) => ({
       window: windowOf(context),
@@ -90,7 +91,7 @@ export const apiMachine = setup({
             guard: 'limitReached',
             actions: { type: 'refuse', params: ({ event }) => ({ exchange: event.exchange }) },
           },
-          // The limit was lifted, or the minute ends at this very instant.
+          // The limit was lifted, or the window ends at this very instant.
           {
             target: 'open',
             actions: [
@@ -105,8 +106,14 @@ export const apiMachine = setup({
   },
 });
 
+/** In one window; zero means no limit, and a limit lets at least one call through. */
+function callsAllowed({ callsPerMinute, windowMs }: ApiContext): number {
+  const perMinute = callsPerMinute();
+  return perMinute === 0 ? 0 : Math.max(1, Math.floor((perMinute * windowMs()) / 60_000));
+}
+
 function windowOf(context: ApiContext): number {
-  return Math.floor(context.now() / rateWindowMs);
+  return Math.floor(context.now() / context.windowMs());
 }
 
 function callsInWindow(context: ApiContext): number {
@@ -114,5 +121,5 @@ function callsInWindow(context: ApiContext): number {
 }
 
 function untilWindowEnds(context: ApiContext): DurationMs {
-  return durationMs((windowOf(context) + 1) * rateWindowMs - context.now());
+  return durationMs((windowOf(context) + 1) * context.windowMs() - context.now());
 }

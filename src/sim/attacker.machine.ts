@@ -10,10 +10,12 @@ interface AttackerInput {
   /** Notes a genuine request that came by, as the sender wrote it. */
   readonly record: (exchange: Exchange) => void;
   readonly hasRecording: () => boolean;
+  /** Whether what passes is encrypted now. */
+  readonly seesOnlyCiphertext: () => boolean;
 }
 
 interface AttackerContext extends AttackerInput {
-  /** The next genuine request that comes by will be changed; other attacks do not make her forget. */
+  /** The next genuine request that comes by is to be changed; other attacks do not make her forget. */
   readonly tampers: boolean;
 }
 
@@ -21,14 +23,16 @@ type AttackerEvent =
   | { type: 'attack'; act: AttackAct }
   /** A genuine request comes by on the wire. */
   | { type: 'request.overheard'; exchange: Exchange }
+  /** One comes by, but encrypted. */
+  | { type: 'ciphertext.overheard' }
   | { type: 'response.arrived' };
 
 /**
- * Mallory: has no secret, but can write requests, change one on its way, and keep copies.
+ * Mallory: can write requests, and, where the way is not encrypted, change one on it and keep copies.
  *
  *   idle ──forge──▶ forging ──response.arrived / patience──▶ idle
  *   idle ──replay──▶ replaying ──response.arrived / patience──▶ idle
- *   idle ──tamper──▶ tampering ──the next request comes by──▶ idle
+ *   idle ──tamper──▶ tampering ──the next request comes by, readable or not──▶ idle
  *   tampering ──forge / replay──▶ forging, replaying ──▶ idle ──still wants to──▶ tampering
  */
 export const attackerMachine = setup({
@@ -53,7 +57,7 @@ export const attackerMachine = setup({
       entered('attacker', 'attacker', params.state, event),
     ),
     resolveToTamper: assign({ tampers: true }),
-    haveTampered: assign({ tampers: false }),
+    stopTampering: assign({ tampers: false }),
     forge: ({ context }) => {
       context.forge();
     },
@@ -63,10 +67,15 @@ export const attackerMachine = setup({
     record: ({ context }, params: { exchange: Exchange }) => {
       context.record(params.exchange);
     },
-    recordNothingToReplay: emit(() => ({
+    recordNothingToReplay: emit(({ context }) => ({
       type: 'attack.failed',
       act: 'replay',
-      reason: 'nothing recorded yet',
+      reason: context.seesOnlyCiphertext() ? 'encrypted on the way' : 'nothing recorded yet',
+    })),
+    recordNothingToChange: emit(() => ({
+      type: 'attack.failed',
+      act: 'tamper',
+      reason: 'encrypted on the way',
     })),
   },
 }).createMachine({
@@ -87,8 +96,12 @@ export const attackerMachine = setup({
     'request.overheard': {
       actions: [
         { type: 'record', params: ({ event }) => ({ exchange: event.exchange }) },
-        'haveTampered',
+        'stopTampering',
       ],
+    },
+    'ciphertext.overheard': {
+      guard: 'wantsToTamper',
+      actions: ['recordNothingToChange', 'stopTampering'],
     },
   },
   states: {
@@ -108,8 +121,12 @@ export const attackerMachine = setup({
           target: 'idle',
           actions: [
             { type: 'record', params: ({ event }) => ({ exchange: event.exchange }) },
-            'haveTampered',
+            'stopTampering',
           ],
+        },
+        'ciphertext.overheard': {
+          target: 'idle',
+          actions: ['recordNothingToChange', 'stopTampering'],
         },
       },
     },

@@ -9,7 +9,8 @@ const attack = (at: number, act: AttackAct): Command => ({ at, type: 'attack', a
 
 /** What was attacked, when two real payments come by at 5 s and at 15 s. */
 function attacked(...plan: readonly Command[]) {
-  const trace = simulate(scenarioWith({ eventTimesMs: [5_000, 15_000], plan }));
+  const settings = { https: false };
+  const trace = simulate(scenarioWith({ eventTimesMs: [5_000, 15_000], plan, settings }));
   return factsOf(trace, 'attack.made').map(({ messageId, at }) => `${messageId} at ${at}`);
 }
 

@@ -1,8 +1,20 @@
-import type { ActorRefFrom } from 'xstate';
+import type { HttpRequest } from '../model/http.ts';
 import type { AttackAct, EventId, MessageId } from '../model/ids.ts';
+import type { Settings } from '../model/settings.ts';
 import { attackerMachine } from './attacker.machine.ts';
-import { bodyOf, guessedSecret, readBody, signedWebhook } from './messages.ts';
+import type { Running } from './engine.ts';
+import {
+  bodyOf,
+  readNotice,
+  secondsAt,
+  signedWebhook,
+  thinBodyOf,
+  withAmountTimes,
+  withOrderAhead,
+} from './messages.ts';
 import type { Run } from './run.ts';
+import { guessedSecret, type Secrets } from './secrets.ts';
+import { signatureHeaders, type SignatureKind } from './signatures.ts';
 import type { Exchange, Wire } from './wire.ts';
 
 /** What a forged event claims to be worth, in cents. */
@@ -11,20 +23,40 @@ const forgedAmountCents = 99_900;
 /** By how much a tampered amount is multiplied. */
 const tamperedTimes = 100;
 
+/** How far the order that a tampered thin event points to is from the true one: nobody has that many. */
+const tamperedAhead = 8_000;
+
+const forgeries: Readonly<Record<Settings['forgery'], SignatureKind>> = {
+  wrongSecret: 'hmac',
+  noSignature: 'none',
+  plainHash: 'plainHash',
+};
+
+const utf8 = new TextEncoder();
+
 /** The attacker's side: what is forged, changed on the way, or recorded and sent again. */
 export class Attacking {
   readonly #run: Run;
   readonly #wire: Wire;
+  readonly #secrets: Secrets;
   readonly #endpointArrived: (exchange: Exchange) => void;
-  readonly #attacker: ActorRefFrom<typeof attackerMachine>;
+  readonly #attacker: Running<typeof attackerMachine>;
   #recorded: Exchange | undefined;
   #forged = 0;
   #replayed = 0;
 
-  constructor(run: Run, wire: Wire, endpointArrived: (exchange: Exchange) => void) {
+  constructor(
+    run: Run,
+    wire: Wire,
+    ways: {
+      readonly secrets: Secrets;
+      readonly endpointArrived: (exchange: Exchange) => void;
+    },
+  ) {
     this.#run = run;
     this.#wire = wire;
-    this.#endpointArrived = endpointArrived;
+    this.#secrets = ways.secrets;
+    this.#endpointArrived = ways.endpointArrived;
     this.#attacker = run.start(attackerMachine, 'attacker', {
       forge: () => {
         run.soon(() => {
@@ -40,6 +72,7 @@ export class Attacking {
         this.#recorded = exchange;
       },
       hasRecording: () => this.#recorded !== undefined,
+      seesOnlyCiphertext: () => run.settings.https,
     });
   }
 
@@ -47,45 +80,69 @@ export class Attacking {
     this.#attacker.send({ type: 'attack', act });
   }
 
-  /** Lets a genuine request pass, changed when the attacker was waiting for one. */
+  /** Lets a genuine request pass, changed when the attacker was waiting for one that she can read. */
   passing = (exchange: Exchange): Exchange => {
+    if (this.#run.settings.https) {
+      this.#attacker.send({ type: 'ciphertext.overheard' });
+      return exchange;
+    }
     // Not whether she lies in wait at this moment: she may be forging meanwhile.
-    const changes = this.#attacker.getSnapshot().context.tampers;
+    const changes = this.#attacker.context.tampers;
     this.#attacker.send({ type: 'request.overheard', exchange });
     if (!changes) return exchange;
     const { messageId, request } = exchange;
-    const { id, payment } = readBody(request.body);
+    const { id } = readNotice(request.body);
     this.#run.record({ type: 'attack.made', act: 'tamper', messageId, eventId: id });
-    const amount = `"amount":${payment.amountCents}`;
-    return {
-      ...exchange,
-      origin: 'tampered',
-      request: {
-        ...request,
-        // The signature stays as it was: without the secret no better one can be made.
-        body: request.body.replace(amount, `"amount":${payment.amountCents * tamperedTimes}`),
-      },
-    };
+    return { ...exchange, origin: 'tampered', request: this.#changed(request, id) };
   };
+
+  /** The signature stays as it was, unless she has a secret to make a better one. */
+  #changed(request: HttpRequest, eventId: EventId): HttpRequest {
+    const body = readNotice(request.body).payment
+      ? withAmountTimes(request.body, tamperedTimes)
+      : withOrderAhead(request.body, tamperedAhead);
+    const secret = this.#secrets.stolen;
+    if (secret === undefined) return { ...request, body };
+    const resigned = signatureHeaders(this.#run.settings.signatureMethod, {
+      secret,
+      body: utf8.encode(body),
+      eventId,
+      nowSeconds: secondsAt(this.#run.clock.now),
+    });
+    return { ...request, body, headers: { ...request.headers, ...resigned } };
+  }
 
   #forge(): void {
     const ordinal = ++this.#forged;
     const eventId: EventId = `evt_x${ordinal}`;
     const at = this.#run.clock.now;
+    const { https, jsonStyle, payload } = this.#run.settings;
     const payment = { order: 9000 + ordinal, customer: 'cus_m', amountCents: forgedAmountCents };
-    const request = signedWebhook(bodyOf({ id: eventId, payment }, at), {
+    const event = { id: eventId, payment };
+    const body = payload === 'thin' ? thinBodyOf(event, jsonStyle) : bodyOf(event, at, jsonStyle);
+    const request = signedWebhook(body, {
       eventId,
       attemptId: `att_x${ordinal}_1`,
-      secret: guessedSecret,
       at,
+      https,
+      ...this.#bestSignature(),
     });
     this.#send('forge', { messageId: `forge_${ordinal}`, eventId, origin: 'forged', request });
+  }
+
+  /** With a stolen secret she signs as the sender does; without one she tries what she was told to. */
+  #bestSignature(): { readonly signature: SignatureKind; readonly secret: string } {
+    const { signatureMethod, forgery } = this.#run.settings;
+    const secret = this.#secrets.stolen;
+    return secret === undefined
+      ? { signature: forgeries[forgery], secret: guessedSecret }
+      : { signature: signatureMethod, secret };
   }
 
   #replay(): void {
     if (!this.#recorded) throw new Error('there is nothing to replay');
     const { request } = this.#recorded;
-    const { id: eventId } = readBody(request.body);
+    const { id: eventId } = readNotice(request.body);
     const messageId: MessageId = `replay_${++this.#replayed}`;
     this.#send('replay', { messageId, eventId, origin: 'replayed', request });
   }

@@ -1,13 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { jitters, retryPlans } from '../model/settings.ts';
-import { attemptsAllowed, backoffMs, leastBackoffMs, type BackoffPolicy } from './backoff.ts';
+import { pauseMs } from '../model/backoff.ts';
+import { jitters, retryPlans, standardSettings } from '../model/settings.ts';
+import {
+  attemptsAllowed,
+  backoffMs,
+  leastBackoffMs,
+  waitMs,
+  type BackoffPolicy,
+} from './backoff.ts';
 
 const policy = (change: Partial<BackoffPolicy> = {}): BackoffPolicy => ({
   retryPlan: 'exponential',
   jitter: 'none',
+  jitterPercent: 20,
   firstWaitMs: 1_000,
   longestWaitMs: 60_000,
+  waits: '2s 10s 1m',
   ...change,
 });
 
@@ -28,8 +37,14 @@ describe('the backoff', () => {
     { plan: 'immediate', expected: [0, 0, 0] },
     { plan: 'fixed', expected: [1_000, 1_000, 1_000] },
     { plan: 'exponential', expected: [1_000, 2_000, 4_000] },
+    { plan: 'schedule', expected: [2_000, 10_000, 60_000] },
   ] as const)('of the plan $plan without jitter is $expected', ({ plan, expected }) => {
     expect(waits(policy({ retryPlan: plan }), 0.5, 3)).toEqual(expected);
+  });
+
+  test('of a schedule repeats its last wait, whatever the longest wait is', () => {
+    const schedule = policy({ retryPlan: 'schedule', longestWaitMs: 100 });
+    expect(waits(schedule, 0, 5)).toEqual([2_000, 10_000, 60_000, 60_000, 60_000]);
   });
 
   test('doubles up to the longest wait and stays there', () => {
@@ -64,6 +79,9 @@ describe('the backoff', () => {
     { jitter: 'decorrelated', luck: 0, expected: [1_000, 1_000, 1_000] },
     { jitter: 'decorrelated', luck: 0.5, expected: [2_000, 3_500, 5_750] },
     { jitter: 'decorrelated', luck: almostOne, expected: [3_000, 9_000, 27_000] },
+    { jitter: 'spread', luck: 0, expected: [800, 1_600, 3_200] },
+    { jitter: 'spread', luck: 0.5, expected: [1_000, 2_000, 4_000] },
+    { jitter: 'spread', luck: almostOne, expected: [1_200, 2_400, 4_800] },
   ] as const)('with $jitter jitter and luck $luck is $expected', ({ jitter, luck, expected }) => {
     expect(waits(policy({ jitter }), luck, 3)).toEqual(expected);
   });
@@ -72,6 +90,12 @@ describe('the backoff', () => {
     expect(waits(policy({ retryPlan: 'fixed', jitter: 'decorrelated' }), almostOne, 3)).toEqual([
       3_000, 3_000, 3_000,
     ]);
+  });
+
+  test('with decorrelated jitter is up to three times each wait of a schedule', () => {
+    const schedule = policy({ retryPlan: 'schedule', jitter: 'decorrelated' });
+    expect(waits(schedule, 0, 3)).toEqual([2_000, 10_000, 60_000]);
+    expect(waits(schedule, almostOne, 3)).toEqual([6_000, 30_000, 180_000]);
   });
 
   test('keeps the larger half of an odd pause with equal jitter', () => {
@@ -92,10 +116,17 @@ const anyPolicy = fc.record({
   jitter: fc.constantFrom(...jitters),
   firstWaitMs: fc.integer({ min: 100, max: 600_000 }),
   longestWaitMs: fc.integer({ min: 100, max: 3_600_000 }),
+  jitterPercent: fc.nat(100),
+  waits: fc.constantFrom('0 5s 1m', '2s', '1h 2h'),
 });
-/** Only a wait that can grow is capped. */
-const mostMs = ({ retryPlan, jitter, firstWaitMs, longestWaitMs }: BackoffPolicy) =>
-  retryPlan === 'fixed' && jitter !== 'decorrelated' ? firstWaitMs : longestWaitMs;
+/** Only a wait that doubles is capped, and only luck that adds to it goes beyond. */
+function mostMs(of: BackoffPolicy, failed: number): number {
+  const { retryPlan, jitter, longestWaitMs } = of;
+  const pause = pauseMs(of, failed);
+  if (jitter === 'spread') return (pause * (100 + of.jitterPercent)) / 100;
+  if (jitter !== 'decorrelated') return pause;
+  return retryPlan === 'schedule' ? pause * 3 : longestWaitMs;
+}
 const anyLuck = fc.nat(4_294_967_295).map((draw) => draw / 2 ** 32);
 
 test('no wait is shorter than the least or longer than the longest, and luck 0 reaches the least', () => {
@@ -110,7 +141,7 @@ test('no wait is shorter than the least or longer than the longest, and luck 0 r
           last = backoffMs(of, attempt, { backoffMs: last, luck: lucks[attempt - 1] ?? 0 });
         }
         expect(last).toBeGreaterThanOrEqual(leastBackoffMs(of, failed));
-        expect(last).toBeLessThanOrEqual(mostMs(of));
+        expect(last).toBeLessThanOrEqual(mostMs(of, failed));
         expect(backoffMs(of, failed, { backoffMs: 0, luck: 0 })).toBe(leastBackoffMs(of, failed));
       },
     ),
@@ -130,6 +161,58 @@ test('more luck never makes a wait shorter', () => {
 
 test('a plan that is off allows one attempt, any other as many as are set', () => {
   expect(retryPlans.map((retryPlan) => attemptsAllowed({ retryPlan, attempts: 6 }))).toEqual([
-    1, 6, 6, 6,
+    1, 6, 6, 6, 6,
   ]);
+});
+
+describe('the wait after a failure', () => {
+  const plan = { ...standardSettings, retryPlan: 'schedule', waits: '10s' } as const;
+  const nothing = { backoffMs: 0, askedMs: 0, overloaded: false, luck: 0.5 };
+
+  test.each([
+    { retryAfter: 'ignored', askedMs: 15_000, expected: 10_000 },
+    { retryAfter: 'atLeast', askedMs: 0, expected: 10_000 },
+    { retryAfter: 'atLeast', askedMs: 9_000, expected: 10_000 },
+    { retryAfter: 'atLeast', askedMs: 90_000, expected: 90_000 },
+    { retryAfter: 'clamped', askedMs: 0, expected: 10_000 },
+    { retryAfter: 'clamped', askedMs: 9_000, expected: 10_000 },
+    { retryAfter: 'clamped', askedMs: 15_000, expected: 15_000 },
+    { retryAfter: 'clamped', askedMs: 90_000, expected: 20_000 },
+  ] as const)(
+    'of 10 s is $expected when $askedMs is asked for and $retryAfter',
+    ({ retryAfter, askedMs, expected }) => {
+      expect(waitMs({ ...plan, retryAfter }, 1, { ...nothing, askedMs })).toBe(expected);
+    },
+  );
+
+  test('is no shorter than the overload wait, but only when the endpoint seems overloaded', () => {
+    const careful = { ...plan, overloadWaitMs: 60_000 };
+    expect(waitMs(careful, 1, nothing)).toBe(10_000);
+    expect(waitMs(careful, 1, { ...nothing, overloaded: true })).toBe(60_000);
+    const patient = { ...careful, waits: '2m' };
+    expect(waitMs(patient, 1, { ...nothing, overloaded: true })).toBe(120_000);
+  });
+
+  test('is clamped to twice the overload wait when both are asked for', () => {
+    const both = { ...plan, overloadWaitMs: 60_000, retryAfter: 'clamped' } as const;
+    expect(waitMs(both, 1, { ...nothing, overloaded: true, askedMs: 600_000 })).toBe(120_000);
+  });
+
+  test('is spread last, so that those who were told the same do not come together', () => {
+    const spread = {
+      ...plan,
+      jitter: 'spread',
+      jitterPercent: 20,
+      overloadWaitMs: 60_000,
+    } as const;
+    const overloaded = { ...nothing, overloaded: true };
+    expect(waitMs(spread, 1, { ...overloaded, luck: 0 })).toBe(48_000);
+    expect(waitMs(spread, 1, { ...overloaded, luck: almostOne })).toBe(72_000);
+  });
+
+  test('is never spread to before what the endpoint asked for, when that is a least', () => {
+    const spread = { ...plan, jitter: 'spread', jitterPercent: 20, retryAfter: 'atLeast' } as const;
+    expect(waitMs(spread, 1, { ...nothing, askedMs: 30_000, luck: 0 })).toBe(30_000);
+    expect(waitMs(spread, 1, { ...nothing, askedMs: 30_000, luck: almostOne })).toBe(36_000);
+  });
 });

@@ -1,62 +1,58 @@
+import { backoffMs, pauseMs, spreadMs, type BackoffPolicy } from '../model/backoff.ts';
 import type { Settings } from '../model/settings.ts';
 import { durationMs, type DurationMs } from '../model/units.ts';
 
-export type BackoffPolicy = Pick<
-  Settings,
-  'retryPlan' | 'jitter' | 'firstWaitMs' | 'longestWaitMs'
->;
+export {
+  attemptsAllowed,
+  backoffMs,
+  leastBackoffMs,
+  type BackoffPolicy,
+} from '../model/backoff.ts';
 
-/** How many attempts the policy allows in all, the first one included. */
-export function attemptsAllowed(policy: Pick<Settings, 'retryPlan' | 'attempts'>): number {
-  return policy.retryPlan === 'off' ? 1 : policy.attempts;
+type WaitPolicy = BackoffPolicy & Pick<Settings, 'retryAfter' | 'overloadWaitMs'>;
+
+/** What is known after a failed attempt when the next wait is drawn. */
+interface Failure {
+  /** What was waited before the attempt that failed; zero before the first. */
+  readonly backoffMs: number;
+  /** What the answer asked for; zero when nothing. */
+  readonly askedMs: number;
+  /** The endpoint seems to have too much to do: it answered 429, or not in time. */
+  readonly overloaded: boolean;
+  /** In [0, 1). */
+  readonly luck: number;
 }
 
 /**
- * How long to wait after a failed attempt: fixed or doubling, with the jitters of the AWS Architecture
- * Blog's "Exponential Backoff And Jitter" (full: anywhere from zero to the pause; equal: half of it
- * kept; decorrelated: between the first wait and three times the last). `longestWaitMs` caps what
- * can grow, which a fixed pause cannot.
- *
- * @param failed the attempt that failed, counted from 1.
- * @param last.backoffMs what was waited before that attempt; zero before the first.
- * @param last.luck in [0, 1), drawn by the caller so that this stays a plain function.
+ * How long the sender waits after attempt `failed`: the backoff, no shorter than `overloadWaitMs` when
+ * the endpoint seems overloaded, and with the answer's Retry-After as far as the policy heeds it.
+ * `spread` comes last, as in svix-server, so that those who were told the same wait do not come back together;
+ * but never earlier than an `atLeast` allows.
  */
-export function backoffMs(
-  policy: BackoffPolicy,
-  failed: number,
-  last: { readonly backoffMs: number; readonly luck: number },
-): DurationMs {
-  const { firstWaitMs, longestWaitMs } = policy;
-  if (policy.retryPlan === 'off' || policy.retryPlan === 'immediate') return durationMs(0);
-  const grows = policy.retryPlan === 'exponential';
-  const doublings = grows ? failed - 1 : 0;
-  // Multiplied step by step: `2 ** n` is left to each engine's own rounding.
-  let pause = grows ? Math.min(firstWaitMs, longestWaitMs) : firstWaitMs;
-  for (let n = 0; n < doublings && pause < longestWaitMs; n++)
-    pause = Math.min(longestWaitMs, pause * 2);
-
-  switch (policy.jitter) {
-    case 'none':
-      return durationMs(pause);
-    case 'full':
-      return durationMs(Math.floor(last.luck * (pause + 1)));
-    case 'equal': {
-      const kept = Math.ceil(pause / 2);
-      return durationMs(kept + Math.floor(last.luck * (pause - kept + 1)));
-    }
-    case 'decorrelated': {
-      const before = doublings > 0 ? Math.max(firstWaitMs, last.backoffMs) : firstWaitMs;
-      const span = before * 3 - firstWaitMs;
-      return durationMs(Math.min(longestWaitMs, firstWaitMs + Math.floor(last.luck * (span + 1))));
-    }
-    default:
-      return policy.jitter satisfies never;
+export function waitMs(policy: WaitPolicy, failed: number, last: Failure): DurationMs {
+  const floorMs = last.overloaded ? policy.overloadWaitMs : 0;
+  if (policy.jitter !== 'spread') {
+    const drawn = backoffMs(policy, failed, last);
+    return durationMs(heeded(policy, Math.max(drawn, floorMs), last.askedMs));
   }
+  const planned = heeded(policy, Math.max(pauseMs(policy, failed), floorMs), last.askedMs);
+  const spread = spreadMs(planned, policy.jitterPercent, last.luck);
+  return policy.retryAfter === 'atLeast' ? durationMs(Math.max(spread, last.askedMs)) : spread;
 }
 
-/** The shortest wait the policy can ask for after attempt `failed`; no retry may come earlier. */
-export function leastBackoffMs(policy: BackoffPolicy, failed: number): DurationMs {
-  return policy.jitter === 'decorrelated'
-    ? backoffMs(policy, failed, { backoffMs: policy.firstWaitMs, luck: 0 })
-    : backoffMs(policy, failed, { backoffMs: 0, luck: 0 });
+function heeded(
+  { retryAfter }: Pick<Settings, 'retryAfter'>,
+  planned: number,
+  asked: number,
+): number {
+  switch (retryAfter) {
+    case 'ignored':
+      return planned;
+    case 'atLeast':
+      return Math.max(planned, asked);
+    case 'clamped':
+      return Math.min(Math.max(planned, asked), planned * 2);
+    default:
+      return retryAfter satisfies never;
+  }
 }

@@ -1,10 +1,23 @@
 import { after, durationMs, instant, type SimInstant } from '../model/units.ts';
 
-/** One thing to be done at an instant; without `fire` it was cancelled. */
-interface Timer {
+/** Somebody who can be called when something is due. */
+export interface Due<What> {
+  due(what: What): void;
+}
+
+/** One thing to be done at an instant; without `whom` it was cancelled. */
+export class Timer {
   readonly dueAt: SimInstant;
   readonly seq: number;
-  fire: (() => void) | undefined;
+  whom: Due<unknown> | undefined;
+  readonly what: unknown;
+
+  constructor(dueAt: SimInstant, seq: number, whom: Due<unknown>, what: unknown) {
+    this.dueAt = dueAt;
+    this.seq = seq;
+    this.whom = whom;
+    this.what = what;
+  }
 }
 
 /**
@@ -35,28 +48,32 @@ export class VirtualClock {
     return this.#firings;
   }
 
-  setTimeout = (fire: () => void, delay: number): Timer => {
-    const timer: Timer = { dueAt: after(this.#now, durationMs(delay)), seq: this.#seq++, fire };
-    this.#push(timer);
-    return timer;
-  };
+  setTimeout = (fire: () => void, delay: number): Timer => this.call(caller, fire, delay);
 
   clearTimeout = (timer: Timer | undefined): void => {
     // Left in the heap and skipped when it comes up: cheaper than finding it.
-    if (timer) timer.fire = undefined;
+    if (timer) timer.whom = undefined;
   };
+
+  /** `setTimeout` without a closure: calls `whom.due(what)` after `delay` ms. */
+  call<What>(whom: Due<What>, what: What, delay: number): Timer {
+    const dueAt = after(this.#now, durationMs(delay));
+    const timer = new Timer(dueAt, this.#seq++, whom as Due<unknown>, what);
+    this.#push(timer);
+    return timer;
+  }
 
   /** Fires the next timer due up to and including `end`; false when there is none, and then it is `end`. */
   step(end: SimInstant): boolean {
     for (let next = this.#heap[0]; next && next.dueAt <= end; next = this.#heap[0]) {
       this.#pop();
-      const { fire } = next;
-      if (!fire) continue;
+      const { whom } = next;
+      if (!whom) continue;
       this.#now = next.dueAt;
       if (++this.#firings > this.#firingsMost) {
         throw new RangeError(`More than ${this.#firingsMost} timers fired: this run never settles`);
       }
-      fire();
+      whom.due(next.what);
       return true;
     }
     this.#now = end;
@@ -86,12 +103,13 @@ export class VirtualClock {
     const last = heap.pop();
     if (!last || heap.length === 0) return;
     let at = 0;
-    for (;;) {
-      const left = heap[2 * at + 1];
-      const right = heap[2 * at + 2];
-      if (!left) break;
-      const [child, below] =
-        right && isBefore(right, left) ? [right, 2 * at + 2] : [left, 2 * at + 1];
+    for (let below = 1; below < heap.length; below = 2 * at + 1) {
+      let child = heap[below] as Timer;
+      const right = heap[below + 1];
+      if (right && isBefore(right, child)) {
+        child = right;
+        below++;
+      }
       if (isBefore(last, child)) break;
       heap[at] = child;
       at = below;
@@ -99,6 +117,12 @@ export class VirtualClock {
     heap[at] = last;
   }
 }
+
+const caller: Due<() => void> = {
+  due: (fire) => {
+    fire();
+  },
+};
 
 function isBefore(a: Timer, b: Timer): boolean {
   return a.dueAt < b.dueAt || (a.dueAt === b.dueAt && a.seq < b.seq);

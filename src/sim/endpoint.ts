@@ -1,46 +1,60 @@
-import type { ActorRefFrom } from 'xstate';
-import type { CheckResult } from '../model/facts.ts';
+import type { CheckResult, FetchOutcome } from '../model/facts.ts';
 import type { HttpResponse } from '../model/http.ts';
-import type { MessageId } from '../model/ids.ts';
+import type { EventId, MessageId } from '../model/ids.ts';
+import type { Payment } from '../model/payment.ts';
 import type { EndpointMode } from '../model/settings.ts';
 import { after, between, durationMs, instant, type DurationMs } from '../model/units.ts';
-import { verifySync } from '../signing/sync.ts';
-import { ageSeconds, isFresh } from './freshness.ts';
+import { addressOf } from './addresses.ts';
+import type { Running } from './engine.ts';
+import { answerWhileDown, answerWhileRestarting } from './answers.ts';
+import { addressCheck, freshnessCheck, signatureCheck } from './checks.ts';
 import { handlerMachine, type HandlerPipeline } from './handler.machine.ts';
+import { Fetching } from './fetching.ts';
 import { JobQueue, type Job } from './jobQueue.ts';
-import {
-  json,
-  readBody,
-  secondsAt,
-  seenKeysOf,
-  sharedSecret,
-  simulatedScheme,
-} from './messages.ts';
+import { backfilledKeys, readNotice, seenKeysOf, type EventBody } from './messages.ts';
 import { receiverMachine } from './receiver.machine.ts';
 import type { Run } from './run.ts';
+import type { Secrets } from './secrets.ts';
 import { SeenBefore } from './seenBefore.ts';
 import type { Taken } from './taken.ts';
 import type { Exchange, Wire } from './wire.ts';
 import { workerMachine, type WorkerBench } from './worker.machine.ts';
 
-const utf8 = new TextEncoder();
-
 /** The receiver's side of push: its server, its pipeline for every request, its queue and its workers. */
 export class Endpoint implements HandlerPipeline, WorkerBench {
   readonly #run: Run;
   readonly #wire: Wire;
-  readonly #receiver: ActorRefFrom<typeof receiverMachine>;
-  readonly #handlers = new Map<MessageId, ActorRefFrom<typeof handlerMachine>>();
-  readonly #workers: ActorRefFrom<typeof workerMachine>[] = [];
+  readonly #secrets: Secrets;
+  readonly #receiver: Running<typeof receiverMachine>;
+  readonly #handlers = new Map<MessageId, Running<typeof handlerMachine>>();
+  readonly #workers: Running<typeof workerMachine>[] = [];
   /** Until when the workers' process is gone. */
   #workersBackAt = instant(0);
   readonly #free = new Set<number>();
   readonly #queue = new JobQueue();
   readonly #seen = new SeenBefore();
+  readonly #fetching: Fetching;
+  /** The version of each order that the ledger has. */
+  readonly #versions = new Map<number, number>();
 
-  constructor(run: Run, wire: Wire) {
+  constructor(
+    run: Run,
+    wire: Wire,
+    others: {
+      readonly secrets: Secrets;
+      /** What the sender's API says an order has come to. */
+      readonly presentState: (order: number) => Payment | undefined;
+    },
+  ) {
     this.#run = run;
     this.#wire = wire;
+    this.#secrets = others.secrets;
+    this.#fetching = new Fetching(run, wire, {
+      presentState: others.presentState,
+      settle: (jobs, outcome) => {
+        this.#settle(jobs, outcome);
+      },
+    });
     this.#receiver = run.start(receiverMachine, 'receiver', {
       now: () => run.clock.now,
       restartMs: () => durationMs(run.settings.restartMs),
@@ -50,9 +64,13 @@ export class Endpoint implements HandlerPipeline, WorkerBench {
         });
       },
       refuse: ({ messageId }, retryAfterMs) => {
-        const seconds = retryAfterMs === undefined ? undefined : Math.ceil(retryAfterMs / 1000);
+        const answer =
+          retryAfterMs === undefined
+            ? answerWhileDown(run.settings.downAnswer)
+            : answerWhileRestarting(retryAfterMs);
+        if (!answer) return;
         run.soon(() => {
-          this.#wire.answer(messageId, json(503, '{"error":"the server is down"}', seconds));
+          this.#wire.answer(messageId, answer);
         });
       },
       processEnded: (backInMs) => {
@@ -77,8 +95,39 @@ export class Endpoint implements HandlerPipeline, WorkerBench {
 
   /** Puts the server in a mode; only a restart can be asked for twice. */
   setMode(mode: EndpointMode): void {
-    if (mode === 'restarting' || this.#receiver.getSnapshot().value !== mode) {
+    if (mode === 'restarting' || this.#receiver.value !== mode) {
       this.#receiver.send({ type: 'mode.set', mode });
+    }
+  }
+
+  isUp(): boolean {
+    const { value } = this.#receiver;
+    return value === 'up' || value === 'slow';
+  }
+
+  /** Is this event charged, or stored to be charged? */
+  hasEvent(eventId: EventId): boolean {
+    return this.#seen.has(eventId);
+  }
+
+  /** The newest event that is charged or stored; empty when there is none. */
+  newestEvent(): EventId | '' {
+    return this.#seen.newest();
+  }
+
+  /**
+   * Takes in what a backfill brought. No signature is asked for: the receiver called the sender itself.
+   * There is nobody to answer, so that each event is stored first, however webhooks are taken.
+   */
+  takeIn(messageId: MessageId, events: readonly EventBody[]): void {
+    for (const event of events) {
+      const keys = backfilledKeys(messageId, event);
+      const check = this.checkDuplicate({ keys });
+      if (check) {
+        this.#run.record({ type: 'request.checked', messageId, eventId: event.id, ...check });
+      }
+      const notice = { ...event, order: event.payment.order };
+      if (check?.passed ?? true) this.#store({ messageId, event: notice, keys });
     }
   }
 
@@ -106,31 +155,19 @@ export class Endpoint implements HandlerPipeline, WorkerBench {
     });
   }
 
+  checkAddress({ address }: Taken): CheckResult | undefined {
+    return addressCheck(this.#run.settings, address);
+  }
+
   checkSignature({ request }: Taken): CheckResult | undefined {
-    if (!this.#run.settings.verifySignature) return undefined;
-    const verdict = verifySync(simulatedScheme, {
-      secret: sharedSecret,
-      headers: request.headers,
-      body: utf8.encode(request.body),
-    });
-    return verdict.ok
-      ? { check: 'signature', passed: true }
-      : { check: 'signature', passed: false, because: verdict.because };
+    return signatureCheck(this.#run.settings, request, this.#secrets.accepted);
   }
 
   checkFreshness({ request }: Taken): CheckResult | undefined {
-    const { rejectOldTimestamps, toleranceSeconds } = this.#run.settings;
-    if (!rejectOldTimestamps) return undefined;
-    const age = ageSeconds(request.headers['webhook-timestamp'], secondsAt(this.#run.clock.now));
-    return {
-      check: 'freshness',
-      passed: isFresh(age, toleranceSeconds),
-      ...(age === undefined ? {} : { ageSeconds: age }),
-      toleranceSeconds,
-    };
+    return freshnessCheck(this.#run.settings, request, this.#run.clock.now);
   }
 
-  checkDuplicate({ keys }: Taken): CheckResult | undefined {
+  checkDuplicate({ keys }: Pick<Taken, 'keys'>): CheckResult | undefined {
     const { skipProcessed, seenKey, memoryMs } = this.#run.settings;
     if (!skipProcessed) return undefined;
     const seen = this.#seen.seen(seenKey, keys, this.#run.clock.now, memoryMs);
@@ -141,13 +178,9 @@ export class Endpoint implements HandlerPipeline, WorkerBench {
     return this.#run.settings.storeFirst;
   }
 
-  store({ messageId, event, keys }: Taken): void {
+  store(taken: Taken): void {
     this.#run.soon(() => {
-      const durable = this.#run.settings.durableQueue;
-      this.#seen.markStored(keys, this.#run.clock.now, durable);
-      this.#run.record({ type: 'event.stored', messageId, eventId: event.id, durable });
-      this.#queue.add({ messageId, event, keys, durable, answersAfter: false });
-      this.#dispatch();
+      this.#store(taken);
     });
   }
 
@@ -156,6 +189,10 @@ export class Endpoint implements HandlerPipeline, WorkerBench {
       this.#queue.add({ messageId, event, keys, durable: false, answersAfter: true });
       this.#dispatch();
     });
+  }
+
+  thanksStatus() {
+    return this.#run.settings.thanksStatus;
   }
 
   answer({ messageId }: Taken, response: HttpResponse): void {
@@ -186,41 +223,76 @@ export class Endpoint implements HandlerPipeline, WorkerBench {
     });
   }
 
-  #handle({ messageId, request }: Exchange, slowly: boolean): void {
-    const event = readBody(request.body);
-    const taken: Taken = { messageId, request, event, keys: seenKeysOf(request, event) };
+  #handle({ messageId, from, request }: Exchange, slowly: boolean): void {
+    const event = readNotice(request.body);
+    const keys = seenKeysOf(request, event);
+    const taken: Taken = { messageId, address: addressOf(from), request, event, keys };
     const waitMs = durationMs(slowly ? this.#run.settings.slowAnswerMs : 0);
     const handler = this.#run.start(handlerMachine, `handler ${messageId}`, {
       taken,
       waitMs,
       pipeline: this,
     });
-    if (handler.getSnapshot().status === 'active') this.#handlers.set(messageId, handler);
+    if (handler.active) this.#handlers.set(messageId, handler);
+  }
+
+  /** A job that says what to charge is done now; one that does not must ask the sender first. */
+  #conclude(job: Job): void {
+    const { payment } = job.event;
+    if (payment || this.#alreadyCharged(job)) {
+      this.#end(job, payment);
+    } else {
+      this.#queue.awaitFetch(job);
+      this.#fetching.take(job);
+    }
+  }
+
+  /** One fetch may stand for a burst of events: the last of them is charged, the others are done with it. */
+  #settle(jobs: readonly Job[], outcome: FetchOutcome | undefined): void {
+    const payment = outcome?.result === 'fetched' ? outcome.payment : undefined;
+    jobs.forEach((job, n) => {
+      this.#end(job, n === jobs.length - 1 ? payment : undefined);
+    });
   }
 
   /** Charge and mark are one transaction; a job whose mark is already there changes nothing. */
-  #conclude(job: Job): void {
+  #end(job: Job, payment: Payment | undefined): void {
     const { messageId, event, keys } = job;
     this.#queue.done(job);
-    if (this.#alreadyCharged(job)) {
+    if (!payment || this.#alreadyCharged(job)) {
       this.#run.record({ type: 'effect.skipped', messageId, eventId: event.id });
     } else {
       this.#seen.markCharged(keys, this.#run.clock.now);
-      this.#run.record({
-        type: 'effect.made',
-        channel: 'push',
-        messageId,
-        eventId: event.id,
-        payment: event.payment,
-      });
+      this.#write(job, payment);
     }
     if (job.answersAfter) this.#handlers.get(messageId)?.send({ type: 'work.finished' });
+  }
+
+  /** Of an order with versions the ledger has one row, which a later message may write over. */
+  #write({ messageId, event: { id: eventId } }: Job, payment: Payment): void {
+    const { order, version } = payment;
+    const kept = this.#versions.get(order) ?? 0;
+    const isOlder = version !== undefined && version < kept;
+    if (isOlder && this.#run.settings.applyRule === 'newestVersion') {
+      this.#run.record({ type: 'version.skipped', messageId, eventId, version, kept });
+      return;
+    }
+    if (version !== undefined) this.#versions.set(order, version);
+    this.#run.record({ type: 'effect.made', channel: 'push', messageId, eventId, payment });
+  }
+
+  #store({ messageId, event, keys }: Pick<Taken, 'messageId' | 'event' | 'keys'>): void {
+    const durable = this.#run.settings.durableQueue;
+    this.#seen.markStored(keys, this.#run.clock.now, durable);
+    this.#run.record({ type: 'event.stored', messageId, eventId: event.id, durable });
+    this.#queue.add({ messageId, event, keys, durable, answersAfter: false });
+    this.#dispatch();
   }
 
   #dispatch(): void {
     for (const worker of [...this.#free].sort((a, b) => a - b)) {
       const actor = this.#workers[worker - 1];
-      if (actor?.getSnapshot().value !== 'idle') continue;
+      if (actor?.value !== 'idle') continue;
       if (worker > this.#run.settings.workers) continue;
       const job = this.#nextUndone(worker);
       if (!job) return;
@@ -245,7 +317,7 @@ export class Endpoint implements HandlerPipeline, WorkerBench {
   }
 
   #restartLeftMs(): number {
-    const { value, context } = this.#receiver.getSnapshot();
+    const { value, context } = this.#receiver;
     return value === 'restarting' ? between(this.#run.clock.now, context.upAgainAt) : 0;
   }
 
@@ -256,6 +328,7 @@ export class Endpoint implements HandlerPipeline, WorkerBench {
 
   #crash(forMs: DurationMs): { readonly unanswered: readonly MessageId[] } {
     this.#free.clear();
+    this.#fetching.forget();
     this.#workersBackAt = after(this.#run.clock.now, forMs);
     for (const worker of this.#workers) worker.send({ type: 'crashed', forMs });
     const { stored, unanswered } = this.#queue.crash();

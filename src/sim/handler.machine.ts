@@ -1,7 +1,9 @@
 import { assign, emit, enqueueActions, setup } from 'xstate';
 import type { CheckResult, FactBody } from '../model/facts.ts';
 import type { HttpResponse } from '../model/http.ts';
+import type { Settings } from '../model/settings.ts';
 import type { DurationMs } from '../model/units.ts';
+import { thanks } from './answers.ts';
 import { enter, entered } from './entered.ts';
 import { json } from './messages.ts';
 import type { Taken } from './taken.ts';
@@ -15,6 +17,7 @@ interface HandlerInput {
 
 /** The receiver's rules and tools, as one request meets them. Each check is undefined when it is off. */
 export interface HandlerPipeline {
+  checkAddress(taken: Taken): CheckResult | undefined;
   checkSignature(taken: Taken): CheckResult | undefined;
   checkFreshness(taken: Taken): CheckResult | undefined;
   checkDuplicate(taken: Taken): CheckResult | undefined;
@@ -23,12 +26,14 @@ export interface HandlerPipeline {
   /** Puts the event in the workers' queue; `workFinished` follows when the answer waits for the work. */
   store(taken: Taken): void;
   queueWork(taken: Taken): void;
+  /** With which status it says that all went well. */
+  thanksStatus(): Settings['thanksStatus'];
   answer(taken: Taken, response: HttpResponse): void;
 }
 
 interface HandlerContext extends HandlerInput {
   readonly lastCheckPassed: boolean;
-  readonly answer: HttpResponse;
+  readonly answer: Answer;
 }
 
 type HandlerEvent =
@@ -36,8 +41,11 @@ type HandlerEvent =
   /** The receiver's process ended under the request. */
   | { type: 'process.ended' };
 
-const accepted = json(200, '{"received":true}');
-const seenBefore = json(200, '{"received":true,"duplicate":true}');
+type Answer = HttpResponse | { readonly thanks: string };
+
+const accepted: Answer = { thanks: '{"received":true}' };
+const seenBefore: Answer = { thanks: '{"received":true,"duplicate":true}' };
+const stranger = json(403, '{"error":"not one of the addresses we know"}');
 const forged = json(401, '{"error":"the signature does not match"}');
 const stale = json(400, '{"error":"the timestamp is outside the tolerance"}');
 const cutOff = json(502, '{"error":"the server closed the connection"}');
@@ -45,9 +53,9 @@ const cutOff = json(502, '{"error":"the server closed the connection"}');
 /**
  * One request on its way through the receiver, each defence on or off.
  *
- *   waiting ─▶ verifying ─▶ checkingFreshness ─▶ deduplicating ─┬─▶ storing ─▶ answered
- *                 │ refused        │ refused        │ seen      └─▶ working ─▶ answered
- *                 └────────────────┴────────────────┴──────────────────────────▲
+ *   waiting ─▶ checkingAddress ─▶ verifying ─▶ checkingFreshness ─▶ deduplicating ─┬─▶ storing ─▶ answered
+ *                 │ refused           │ refused        │ refused        │ seen      └─▶ working ─▶ answered
+ *                 └───────────────────┴────────────────┴────────────────┴──────────────────────────▲
  */
 export const handlerMachine = setup({
   types: {
@@ -71,7 +79,9 @@ export const handlerMachine = setup({
     runCheck: enqueueActions(
       (
         { context, enqueue },
-        params: { check: 'checkSignature' | 'checkFreshness' | 'checkDuplicate' },
+        params: {
+          check: 'checkAddress' | 'checkSignature' | 'checkFreshness' | 'checkDuplicate';
+        },
       ) => {
         const { messageId, event } = context.taken;
         const result = context.pipeline[params.check](context.taken);
@@ -86,14 +96,16 @@ export const handlerMachine = setup({
     queueWork: ({ context }) => {
       context.pipeline.queueWork(context.taken);
     },
-    decide: assign({ answer: (_, params: { answer: HttpResponse }) => params.answer }),
+    decide: assign({ answer: (_, params: { answer: Answer }) => params.answer }),
     sendAnswer: ({ context }) => {
-      context.pipeline.answer(context.taken, context.answer);
+      const { taken, pipeline, answer } = context;
+      const response = 'thanks' in answer ? thanks(pipeline.thanksStatus(), answer.thanks) : answer;
+      pipeline.answer(taken, response);
     },
   },
 }).createMachine({
   id: 'handler',
-  context: ({ input }) => ({ ...input, lastCheckPassed: true, answer: accepted }),
+  context: ({ input }) => ({ lastCheckPassed: true, answer: accepted, ...input }),
   initial: 'waiting',
   on: {
     'process.ended': {
@@ -104,8 +116,19 @@ export const handlerMachine = setup({
   states: {
     waiting: {
       entry: enter('waiting'),
-      always: { guard: 'notSlow', target: 'verifying' },
-      after: { slowness: 'verifying' },
+      always: { guard: 'notSlow', target: 'checkingAddress' },
+      after: { slowness: 'checkingAddress' },
+    },
+    checkingAddress: {
+      entry: [enter('checkingAddress'), { type: 'runCheck', params: { check: 'checkAddress' } }],
+      always: [
+        {
+          guard: 'checkFailed',
+          target: 'answered',
+          actions: { type: 'decide', params: { answer: stranger } },
+        },
+        { target: 'verifying' },
+      ],
     },
     verifying: {
       entry: [enter('verifying'), { type: 'runCheck', params: { check: 'checkSignature' } }],

@@ -4,7 +4,11 @@ import { JobQueue, type Job } from './jobQueue.ts';
 /** The work of event `n`, which delivery `n` brought. */
 const job = (n: number, kind: 'durable' | 'in memory' | 'unanswered'): Job => ({
   messageId: `dlv_${n}.1`,
-  event: { id: `evt_${n}`, payment: { order: n, customer: 'cus_1', amountCents: 100 } },
+  event: {
+    id: `evt_${n}`,
+    order: n,
+    payment: { order: n, customer: 'cus_1', amountCents: 100 },
+  },
   keys: { eventId: `evt_${n}`, attemptId: `att_${n}`, amountAndCustomer: '' },
   durable: kind === 'durable',
   answersAfter: kind === 'unanswered',

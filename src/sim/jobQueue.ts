@@ -1,11 +1,11 @@
 import type { EventId, MessageId } from '../model/ids.ts';
-import type { EventBody } from './messages.ts';
+import type { EventNotice } from './messages.ts';
 import type { SeenKeys } from './seenBefore.ts';
 
 /** One event's work, waiting for a worker or in its hands. */
 export interface Job {
   readonly messageId: MessageId;
-  readonly event: EventBody;
+  readonly event: EventNotice;
   readonly keys: SeenKeys;
   /** Written to disk before the answer: a crash cannot take it. */
   readonly durable: boolean;
@@ -21,10 +21,11 @@ export interface Lost {
   readonly unanswered: readonly MessageId[];
 }
 
-/** The workers' queue, oldest first, with the jobs that are being worked on. */
+/** The workers' queue, oldest first, with the jobs that are being worked on or wait for a fetch. */
 export class JobQueue {
   #waiting: Job[] = [];
   readonly #inHand = new Map<number, Job>();
+  readonly #fetching = new Set<Job>();
 
   add(job: Job): void {
     this.#waiting.push(job);
@@ -37,14 +38,22 @@ export class JobQueue {
     return job;
   }
 
+  /** The worker has done its part; the job is not over before what it needs is fetched. */
+  awaitFetch(job: Job): void {
+    this.done(job);
+    this.#fetching.add(job);
+  }
+
   done(job: Job): void {
     for (const [worker, inHand] of this.#inHand) if (inHand === job) this.#inHand.delete(worker);
+    this.#fetching.delete(job);
   }
 
   /** The process ends: durable jobs go back to the front in their order, the others are gone. */
   crash(): Lost {
-    const all = [...this.#inHand.values(), ...this.#waiting];
+    const all = [...this.#fetching, ...this.#inHand.values(), ...this.#waiting];
     this.#inHand.clear();
+    this.#fetching.clear();
     this.#waiting = all.filter((job) => job.durable);
     const gone = all.filter((job) => !job.durable);
     return {

@@ -28,6 +28,8 @@ laws(
   'law 3: with a durable store and time for the work',
   {
     settled: {
+      // What is thin has to be fetched, which may take as long as a limit lasts.
+      payload: 'full',
       storeFirst: true,
       durableQueue: true,
       workMs: 10,
@@ -42,7 +44,11 @@ laws(
       const crashes = factsOf(trace, 'worker.crashed').filter(({ at }) => at >= calmFrom);
       if (crashes.length > 0) return;
       const done = new Set(pushEffects(trace).map(({ eventId }) => eventId));
-      const skipped = new Set(factsOf(trace, 'effect.skipped').map(({ messageId }) => messageId));
+      const skipped = new Set(
+        [...factsOf(trace, 'effect.skipped'), ...factsOf(trace, 'version.skipped')].map(
+          ({ messageId }) => messageId,
+        ),
+      );
       const forgotten = factsOf(trace, 'event.stored').filter(
         ({ at, eventId, messageId }) =>
           at < calmFrom && !done.has(eventId) && !skipped.has(messageId),
@@ -52,26 +58,46 @@ laws(
   },
 );
 
+/** A signature that proves something: a keyed hash over the bytes that came. */
+const soundSignature = {
+  verifySignature: true,
+  signatureMethod: 'hmac',
+  signedBytes: 'rawBody',
+} as const;
+
 laws(
-  'law 4: with verification on',
-  // Travel takes at most 2 + 2 + 10 s, and a slow answer at most 12 s.
-  { settled: { verifySignature: true, toleranceSeconds: 27 } },
+  'law 4: with a sound signature, a secret that nobody stole, and an overlap that outlasts every rotation',
+  // Travel takes at most 2 + 2 + 10 s, and a slow answer at most 12 s: less than overlap and tolerance.
+  {
+    settled: {
+      ...soundSignature,
+      secretLeaked: false,
+      rotationOverlapMs: 30_000,
+      toleranceSeconds: 27,
+      receiverClockAheadSeconds: 0,
+    },
+    unturned: ['rotationLagMs'],
+  },
   {
     'no forged or tampered request has an effect': (trace) => {
-      const real = new Map(factsOf(trace, 'event.occurred').map((e) => [e.eventId, e.payment]));
+      // What a thin event leads to may be a later state of its order, but one that there really was.
+      const real = factsOf(trace, 'event.occurred').map(({ payment }) => JSON.stringify(payment));
       const originOf = originsOf(trace);
-      for (const { messageId, eventId, payment } of pushEffects(trace)) {
+      for (const { messageId, payment } of pushEffects(trace)) {
         expect(['genuine', 'replayed']).toContain(originOf.get(messageId));
-        expect(payment).toEqual(real.get(eventId));
+        expect(real).toContain(JSON.stringify(payment));
       }
     },
 
-    'a signature holds when, and only when, the secret made it': (trace) => {
+    'no genuine request is refused for its signature, and every forged or tampered one is': (
+      trace,
+    ) => {
       const originOf = originsOf(trace);
       for (const fact of factsOf(trace, 'request.checked')) {
-        if (fact.check !== 'signature') continue;
         const origin = originOf.get(fact.messageId);
-        expect(fact.passed, `${origin}`).toBe(origin === 'genuine' || origin === 'replayed');
+        // A copy is as good as its secret, which may have been rotated since.
+        if (fact.check !== 'signature' || origin === 'replayed') continue;
+        expect(fact.passed, origin).toBe(origin === 'genuine');
       }
     },
 
@@ -84,6 +110,53 @@ laws(
           check === 'freshness' && !passed && originOf.get(messageId) === 'genuine',
       );
       expect(refused).toEqual([]);
+    },
+  },
+);
+
+laws(
+  'law 4: with a sound signature and the first secret stolen',
+  { settled: { ...soundSignature, secretLeaked: true } },
+  {
+    'a forgery passes exactly as long as the receiver takes the stolen secret': (trace) => {
+      const originOf = originsOf(trace);
+      for (const fact of factsOf(trace, 'request.checked')) {
+        if (fact.check !== 'signature' || originOf.get(fact.messageId) !== 'forged') continue;
+        const installed = factsOf(trace, 'secret.installed').findLast(({ seq }) => seq < fact.seq);
+        expect(fact.passed).toBe(installed?.secrets.includes(1) ?? true);
+      }
+    },
+  },
+);
+
+laws(
+  'law 4: over HTTPS',
+  { settled: { https: true } },
+  {
+    'nothing is changed on the way, and nothing is there to be replayed': (trace) => {
+      const origins = new Set(factsOf(trace, 'request.sent').map(({ origin }) => origin));
+      expect(origins).not.toContain('tampered');
+      expect(origins).not.toContain('replayed');
+    },
+  },
+);
+
+laws(
+  'law 4: with only the sender’s addresses let in',
+  { settled: { onlySenderIps: true } },
+  {
+    'what comes from elsewhere has no effect, and what the sender sent is not refused for it': (
+      trace,
+    ) => {
+      const originOf = originsOf(trace);
+      for (const { messageId } of pushEffects(trace)) {
+        expect(['genuine', 'tampered', undefined]).toContain(originOf.get(messageId));
+      }
+      for (const fact of factsOf(trace, 'request.checked')) {
+        if (fact.check !== 'address') continue;
+        const origin = originOf.get(fact.messageId);
+        expect(fact.passed, origin).toBe(origin === 'genuine' || origin === 'tampered');
+      }
     },
   },
 );
@@ -111,35 +184,6 @@ laws(
           effects.slice(1).some(({ messageId }) => originOf.get(messageId) === 'replayed'),
       );
       expect(doubled).toEqual([]);
-    },
-  },
-);
-
-laws(
-  'law 6: with the network up and no limit',
-  {
-    settled: {
-      apiCallsPerMinute: 0,
-      lostRequestsPercent: 0,
-      lostAnswersPercent: 0,
-      heldBackPercent: 0,
-    },
-    unturned: ['pollEveryMs', 'latencyMs', 'latencySpreadMs'],
-  },
-  {
-    'staleness by polling never exceeds interval + travel time': (trace) => {
-      const { pollEveryMs, latencyMs, latencySpreadMs } = trace.scenario.settings;
-      const slowestMs = latencyMs + latencySpreadMs;
-      // An event may just miss a quick question and wait for a slow one; a slow one may outlast the interval.
-      const most = Math.max(pollEveryMs, 2 * slowestMs) + 2 * slowestMs - latencyMs;
-      const knownAt = new Map(
-        factsOf(trace, 'effect.made')
-          .filter(({ channel }) => channel === 'pull')
-          .map(({ eventId, at }) => [eventId, at]),
-      );
-      for (const { eventId, at } of factsOf(trace, 'event.occurred')) {
-        expect((knownAt.get(eventId) ?? trace.endsAt) - at, eventId).toBeLessThanOrEqual(most);
-      }
     },
   },
 );

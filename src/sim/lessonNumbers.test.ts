@@ -302,7 +302,7 @@ describe('chapter 7: forged requests', () => {
           { at: 28_000, type: 'attack', act: 'forge' },
           { at: 40_000, type: 'attack', act: 'tamper' },
         ],
-        settings: { verifySignature },
+        settings: { https: false, verifySignature },
       }),
     );
   const fakeCharges = (trace: Trace) => {
@@ -339,6 +339,7 @@ describe('chapter 8: a genuine request sent again after 10 s, 4 min and 20 min',
             act: 'replay',
           })),
           settings: {
+            https: false,
             skipProcessed: false,
             rejectOldTimestamps: false,
             pollEveryMs: 600_000,

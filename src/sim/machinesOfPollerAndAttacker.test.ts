@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import type { PollOutcome } from '../model/facts.ts';
+import type { PullMode } from '../model/settings.ts';
 import { durationMs, instant } from '../model/units.ts';
 import { attackerMachine } from './attacker.machine.ts';
 import { VirtualClock } from './clock.ts';
@@ -81,6 +82,52 @@ machineTests('poller', {
       poller.wait(1);
       expect(asked).toEqual([0, 60_000]);
     },
+    'adapts: asks half as often after each empty answer, and twice as often after news': (
+      start,
+    ) => {
+      const { poller, answer, asked } = pollerOf(start, { pullMode: 'adaptive', ms: 5_000 });
+      const outcomes: PollOutcome[] = [
+        { result: 'empty' },
+        { result: 'unchanged' },
+        { result: 'empty' },
+        { result: 'news', eventIds: ['evt_1'] },
+        { result: 'news', eventIds: ['evt_2'] },
+      ];
+      for (const [n, outcome] of outcomes.entries()) {
+        while (asked.length === n) poller.clock.step(instant(86_400_000));
+        answer(n + 1, outcome);
+      }
+      poller.wait(5_000);
+      expect(asked).toEqual([0, 10_000, 30_000, 50_000, 60_000, 65_000]);
+      expect(poller.facts.map((fact) => fact.type === 'poll.finished' && fact.everyMs)).toEqual([
+        10_000, 20_000, 20_000, 10_000, 5_000,
+      ]);
+    },
+    'that has its question held asks again as soon as it is answered': (start) => {
+      const { answerAfter, asked } = pollerOf(start, { pullMode: 'longPoll', ms: 5_000 });
+      for (const ms of [30_000, 12, 7_000]) answerAfter(ms);
+      answerAfter(0);
+      expect(asked).toEqual([0, 30_000, 30_012, 37_012]);
+    },
+    'that has its question held waits longer for the answer than it is held': (start) => {
+      const { poller, asked } = pollerOf(start, { pullMode: 'longPoll', ms: 5_000 });
+      poller.wait(30_000 + pollTimeoutMs - 1);
+      expect(poller.facts).toEqual([]);
+      poller.wait(1);
+      expect(poller.facts).toMatchObject([{ outcome: { result: 'timedOut' } }]);
+      poller.wait(0);
+      expect(asked).toEqual([0, 40_000]);
+    },
+    'that changes to held questions in a wait asks at once': (start) => {
+      const ways: Ways = { ms: 60_000 };
+      const { poller, answerAfter, asked } = pollerOf(start, ways);
+      answerAfter(100);
+      poller.wait(900);
+      ways.pullMode = 'longPoll';
+      poller.actor.send({ type: 'interval.changed' });
+      poller.wait(0);
+      expect(asked).toEqual([0, 1_000]);
+    },
     'asks at once when the new interval has already passed': (start) => {
       const interval = { ms: 60_000 };
       const { poller, answerAfter, asked } = pollerOf(start, interval);
@@ -94,14 +141,25 @@ machineTests('poller', {
   },
 });
 
-function pollerOf(start: Start<typeof pollerMachine>, interval = { ms: 5_000 }) {
+/** How it asks, to be changed on the way. */
+interface Ways {
+  pullMode?: PullMode;
+  ms: number;
+}
+
+function pollerOf(start: Start<typeof pollerMachine>, interval: Ways = { ms: 5_000 }) {
   const clock = new VirtualClock();
   const asked: number[] = [];
   const poller = start(
     {
       app: {
         now: () => clock.now,
-        pollEveryMs: () => interval.ms,
+        rule: () => ({
+          pullMode: interval.pullMode ?? 'fixed',
+          pollEveryMs: interval.ms,
+          pollLongestMs: 20_000,
+          holdMs: 30_000,
+        }),
         ask: () => asked.push(clock.now),
       },
     },
@@ -129,12 +187,14 @@ machineTests('attacker', {
     'attacker: attack, if wants replay > replaying',
     'attacker: attack, if wants tamper > tampering',
     'attacker: attack, if wantsToReplayNothing > itself',
+    'attacker: ciphertext.overheard, if wantsToTamper > itself',
     'attacker: request.overheard > itself',
     'forging: patience > idle',
     'forging: response.arrived > idle',
     'idle: at once, if wantsToTamper > tampering',
     'replaying: patience > idle',
     'replaying: response.arrived > idle',
+    'tampering: ciphertext.overheard > idle',
     'tampering: request.overheard > idle',
   ],
   claims: {
@@ -178,6 +238,29 @@ machineTests('attacker', {
       expect(attacker.actor.getSnapshot().value).toBe('idle');
       expect(did).toEqual(['recorded dlv_1.1']);
     },
+    'says that it cannot change what is encrypted, and waits for it no more': (start) => {
+      for (const meanwhile of [undefined, 'forge'] as const) {
+        const { attacker, did } = attackerOf(start, { encrypted: true });
+        attacker.actor.send({ type: 'attack', act: 'tamper' });
+        if (meanwhile) attacker.actor.send({ type: 'attack', act: meanwhile });
+        attacker.actor.send({ type: 'ciphertext.overheard' });
+        attacker.actor.send({ type: 'ciphertext.overheard' });
+        expect(attacker.facts).toEqual([
+          { type: 'attack.failed', act: 'tamper', reason: 'encrypted on the way' },
+        ]);
+        attacker.actor.send({ type: 'response.arrived' });
+        expect(attacker.actor.getSnapshot().value).toBe('idle');
+        expect(did).toEqual(meanwhile ? ['forged'] : []);
+      }
+    },
+    'says that it has no copy because everything was encrypted': (start) => {
+      const { attacker } = attackerOf(start, { encrypted: true });
+      attacker.actor.send({ type: 'ciphertext.overheard' });
+      attacker.actor.send({ type: 'attack', act: 'replay' });
+      expect(attacker.facts).toEqual([
+        { type: 'attack.failed', act: 'replay', reason: 'encrypted on the way' },
+      ]);
+    },
     'lies in wait again after it forged or replayed meanwhile': (start) => {
       const { attacker } = attackerOf(start);
       attacker.actor.send({ type: 'request.overheard', exchange });
@@ -209,13 +292,14 @@ const exchange: Exchange = {
   request: pollRequest(''),
 };
 
-function attackerOf(start: Start<typeof attackerMachine>) {
+function attackerOf(start: Start<typeof attackerMachine>, { encrypted = false } = {}) {
   const did: string[] = [];
   const attacker = start({
     forge: () => did.push('forged'),
     replay: () => did.push('replayed'),
     record: ({ messageId }) => did.push(`recorded ${messageId}`),
     hasRecording: () => did.some((deed) => deed.startsWith('recorded')),
+    seesOnlyCiphertext: () => encrypted,
   });
   return { attacker, did };
 }

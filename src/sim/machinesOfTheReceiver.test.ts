@@ -6,8 +6,9 @@ import { handlerMachine } from './handler.machine.ts';
 import type { Taken } from './taken.ts';
 import type { Job } from './jobQueue.ts';
 import { machineTests, type Start } from './machines.testkit.ts';
-import { bodyOf, readBody, seenKeysOf, sharedSecret, signedWebhook } from './messages.ts';
+import { bodyOf, readNotice, seenKeysOf, signedWebhook } from './messages.ts';
 import { receiverMachine } from './receiver.machine.ts';
+import { secretOf } from './secrets.ts';
 import type { Exchange } from './wire.ts';
 import { workerMachine } from './worker.machine.ts';
 
@@ -16,10 +17,19 @@ const request = signedWebhook(
     { id: 'evt_1', payment: { order: 1_001, customer: 'cus_1', amountCents: 900 } },
     instant(0),
   ),
-  { eventId: 'evt_1', attemptId: 'att_1_1', secret: sharedSecret, at: instant(0) },
+  {
+    eventId: 'evt_1',
+    attemptId: 'att_1_1',
+    at: instant(0),
+    https: true,
+    signature: 'hmac',
+    secret: secretOf(1, 1),
+  },
 );
-const event = readBody(request.body);
-const taken: Taken = { messageId: 'dlv_1.1', request, event, keys: seenKeysOf(request, event) };
+const event = readNotice(request.body);
+const address = '203.0.113.10';
+const keys = seenKeysOf(request, event);
+const taken: Taken = { messageId: 'dlv_1.1', address, request, event, keys };
 const exchange: Exchange = {
   messageId: 'dlv_1.1',
   channel: 'push',
@@ -128,6 +138,8 @@ function receiverOf(start: Start<typeof receiverMachine>) {
 machineTests('handler', {
   machine: handlerMachine,
   transitions: [
+    'checkingAddress: at once > verifying',
+    'checkingAddress: at once, if checkFailed > answered',
     'checkingFreshness: at once > deduplicating',
     'checkingFreshness: at once, if checkFailed > answered',
     'deduplicating: at once > working',
@@ -137,8 +149,8 @@ machineTests('handler', {
     'storing: at once > answered',
     'verifying: at once > checkingFreshness',
     'verifying: at once, if checkFailed > answered',
-    'waiting: at once, if notSlow > verifying',
-    'waiting: slowness > verifying',
+    'waiting: at once, if notSlow > checkingAddress',
+    'waiting: slowness > checkingAddress',
     'working: work.finished > answered',
   ],
   claims: {
@@ -146,6 +158,7 @@ machineTests('handler', {
       const { handler, did } = handlerOf(start);
       expect(handler.states).toEqual([
         'waiting',
+        'checkingAddress',
         'verifying',
         'checkingFreshness',
         'deduplicating',
@@ -160,6 +173,14 @@ machineTests('handler', {
       expect(did).toEqual(['queued']);
       handler.actor.send({ type: 'work.finished' });
       expect(did).toEqual(['queued', 'answered 200']);
+    },
+    'refuses a stranger with 403, before it looks at the signature': (start) => {
+      const { handler, did } = handlerOf(start, {
+        address: { check: 'address', passed: false, address: '198.51.100.66' },
+        signature: { check: 'signature', passed: false, because: 'no signature matches' },
+      });
+      expect(did).toEqual(['answered 403']);
+      expect(handler.states).toEqual(['waiting', 'checkingAddress', 'answered']);
     },
     'refuses a signature that fails with 401, before it looks at anything else': (start) => {
       const { handler, did } = handlerOf(start, {
@@ -217,6 +238,7 @@ machineTests('handler', {
 interface Pipeline {
   readonly waitMs?: number;
   readonly storesFirst?: boolean;
+  readonly address?: CheckResult;
   readonly signature?: CheckResult;
   readonly freshness?: CheckResult;
   readonly duplicate?: CheckResult;
@@ -228,10 +250,12 @@ function handlerOf(start: Start<typeof handlerMachine>, pipeline: Pipeline = {})
     taken,
     waitMs: durationMs(pipeline.waitMs ?? 0),
     pipeline: {
+      checkAddress: () => pipeline.address,
       checkSignature: () => pipeline.signature,
       checkFreshness: () => pipeline.freshness,
       checkDuplicate: () => pipeline.duplicate,
       storesFirst: () => pipeline.storesFirst ?? true,
+      thanksStatus: () => '200',
       store: () => did.push('stored'),
       queueWork: () => did.push('queued'),
       answer: (_, { status }) => did.push(`answered ${status}`),

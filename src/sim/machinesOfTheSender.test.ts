@@ -1,9 +1,10 @@
 import { expect, vi } from 'vitest';
+import { standardSettings, type Settings } from '../model/settings.ts';
 import { durationMs, type DurationMs } from '../model/units.ts';
+import { meaningOf } from './answers.ts';
 import { apiMachine } from './api.machine.ts';
 import { VirtualClock } from './clock.ts';
 import { deliveryMachine, type DeliverySender } from './delivery.machine.ts';
-import { endpointHealthMachine } from './endpointHealth.machine.ts';
 import { machineTests, type Start } from './machines.testkit.ts';
 import { pollRequest } from './messages.ts';
 import { sourceMachine } from './source.machine.ts';
@@ -69,11 +70,18 @@ machineTests('delivery', {
   transitions: [
     'backingOff: backoff > due',
     'backingOff: policy.changed, if attemptsExhausted > deadLettered',
+    'backingOff: policy.changed, if outOfTime > deadLettered',
+    'deadLettered: resend > sending',
     'due: at once > sending',
     'due: at once, if attemptsExhausted > deadLettered',
     'due: at once, if endpointDisabled > deadLettered',
+    'due: at once, if outOfTime > deadLettered',
     'failed: at once > backingOff',
     'failed: at once, if attemptsExhausted > deadLettered',
+    'failed: at once, if endpointGone > deadLettered',
+    'failed: at once, if notTriedAgain > deadLettered',
+    'failed: at once, if outOfTime > deadLettered',
+    'failed: at once, if resentByHand > deadLettered',
     'sending: requestTimeout > failed',
     'sending: response.arrived > failed',
     'sending: response.arrived, if accepted > delivered',
@@ -95,6 +103,92 @@ machineTests('delivery', {
         [401, 'deadLettered'],
         [503, 'deadLettered'],
       ]);
+    },
+    'is given up at once, with the reason, after a status that the policy does not try again': (
+      start,
+    ) => {
+      const endings = [301, 404, 410, 429].map((status) => {
+        const { delivery, sent, gaveUp } = deliveryOf(start, {
+          policy: { on3xx: 'giveUp', on4xx: 'giveUp', on410: 'giveUp', on429: 'retry' },
+        });
+        delivery.actor.send(answer(1, status));
+        delivery.wait(1_000);
+        return [status, sent.length, ...gaveUp];
+      });
+      expect(endings).toEqual([
+        [301, 1, 'not tried again'],
+        [404, 1, 'not tried again'],
+        [410, 1, 'endpoint gone'],
+        [429, 2],
+      ]);
+    },
+    'starts no attempt later after the first than it may, and gives up as soon as it knows': (
+      start,
+    ) => {
+      const { delivery, sent } = deliveryOf(start, { giveUpAfterMs: () => 2_500 });
+      for (const attempt of [1, 2, 3]) {
+        delivery.actor.send(answer(attempt, 503));
+        delivery.wait(1_000);
+      }
+      expect(sent).toEqual([1, 2, 3]);
+      expect(delivery.facts.at(-1)).toMatchObject({ attempts: 3, reason: 'out of time' });
+    },
+    'may still start an attempt exactly when its time ends': (start) => {
+      const { delivery, sent } = deliveryOf(start, { giveUpAfterMs: () => 1_000 });
+      delivery.actor.send(answer(1, 503));
+      delivery.wait(1_000);
+      expect(sent).toEqual([1, 2]);
+    },
+    'gives up at once when the policy no longer leaves the time to wait': (start) => {
+      let giveUpAfterMs = 0;
+      const { delivery } = deliveryOf(start, { giveUpAfterMs: () => giveUpAfterMs });
+      delivery.actor.send(answer(1, 503));
+      giveUpAfterMs = 1_000;
+      delivery.actor.send({ type: 'policy.changed' });
+      expect(delivery.actor.getSnapshot().value).toBe('backingOff');
+      giveUpAfterMs = 999;
+      delivery.actor.send({ type: 'policy.changed' });
+      expect(delivery.facts.at(-1)).toMatchObject({ attempts: 1, reason: 'out of time' });
+    },
+    'makes no retry that is too late when it is due': (start) => {
+      let giveUpAfterMs = 0;
+      const { delivery, sent } = deliveryOf(start, { giveUpAfterMs: () => giveUpAfterMs });
+      delivery.actor.send(answer(1, 503));
+      giveUpAfterMs = 500;
+      delivery.wait(1_000);
+      expect(sent).toEqual([1]);
+      expect(delivery.facts.at(-1)).toMatchObject({ attempts: 1, reason: 'out of time' });
+    },
+    'sends a dead letter once more when it is asked to, also to a disabled endpoint': (start) => {
+      const { delivery, sent } = deliveryOf(start, { disabled: () => true });
+      delivery.actor.send({ type: 'resend' });
+      expect(sent).toEqual([1]);
+      expect(delivery.facts).toContainEqual({
+        type: 'delivery.resent',
+        deliveryId: 'dlv_1',
+        eventId: 'evt_1',
+        attempt: 1,
+      });
+      delivery.actor.send(answer(1, 200));
+      expect(delivery.actor.getSnapshot().value).toBe('delivered');
+    },
+    'tries no more by itself after a resend, however many attempts are left': (start) => {
+      const { delivery, sent, gaveUp } = deliveryOf(start, { policy: { on4xx: 'giveUp' } });
+      delivery.actor.send(answer(1, 404));
+      for (const attempt of [2, 3]) {
+        delivery.actor.send({ type: 'resend' });
+        delivery.actor.send(answer(attempt, 503));
+      }
+      delivery.wait(60_000);
+      expect(sent).toEqual([1, 2, 3]);
+      expect(gaveUp).toEqual(['not tried again', 'resend failed', 'resend failed']);
+    },
+    'is not sent once more while it still tries by itself': (start) => {
+      const { delivery, sent } = deliveryOf(start);
+      delivery.actor.send({ type: 'resend' });
+      delivery.actor.send(answer(1, 503));
+      delivery.actor.send({ type: 'resend' });
+      expect(sent).toEqual([1]);
     },
     'waits out the backoff after a refused attempt, then tries again': (start) => {
       const { delivery, sent } = deliveryOf(start);
@@ -209,12 +303,20 @@ function deliveryOf(
   start: Start<typeof deliveryMachine>,
   {
     attempts = () => 5,
+    giveUpAfterMs = () => 0,
     disabled = () => false,
-  }: { attempts?: () => number; disabled?: () => boolean } = {},
+    policy = {},
+  }: {
+    attempts?: () => number;
+    giveUpAfterMs?: () => number;
+    disabled?: () => boolean;
+    policy?: Partial<Settings>;
+  } = {},
 ) {
   const clock = new VirtualClock();
   const sent: number[] = [];
   const outcomes: string[] = [];
+  const gaveUp: string[] = [];
   const lastWaits: number[] = [];
   const sender: DeliverySender = {
     now: () => clock.now,
@@ -222,63 +324,23 @@ function deliveryOf(
     messageId: (deliveryId, attempt) => `${deliveryId}.${attempt}`,
     requestTimeoutMs: () => durationMs(5_000),
     attemptsAllowed: attempts,
+    giveUpAfterMs,
+    meaningOf: (status) => meaningOf({ ...standardSettings, ...policy }, status),
     backoffMs: (_deliveryId, _attempt, last) => {
       lastWaits.push(last.retryAfterMs);
       return durationMs(1_000);
     },
     send: (_deliveryId, _eventId, attempt) => sent.push(attempt),
     attemptEnded: ({ result }) => outcomes.push(result),
+    gaveUp: (reason) => gaveUp.push(reason),
   };
   const delivery = start({ deliveryId: 'dlv_1', eventId: 'evt_1', sender }, clock);
-  return { delivery, sent, outcomes, lastWaits };
+  return { delivery, sent, outcomes, lastWaits, gaveUp };
 }
 
 function answer(attempt: number, status: number) {
   return { type: 'response.arrived', attempt, status, retryAfterMs: durationMs(0) } as const;
 }
-
-machineTests('endpointHealth', {
-  machine: endpointHealthMachine,
-  transitions: [
-    'disabled: endpoint.enabled > healthy',
-    'failing: at once, if tooManyInARow > disabled',
-    'failing: attempt.accepted > healthy',
-    'failing: attempt.failed > itself',
-    'healthy: attempt.failed > failing',
-  ],
-  claims: {
-    'is disabled by so many failures in a row, until a person enables it': (start) => {
-      const { actor, facts } = start({ disableAfter: () => 3 });
-      for (let n = 0; n < 3; n++) actor.send({ type: 'attempt.failed' });
-      expect(actor.getSnapshot().value).toBe('disabled');
-      actor.send({ type: 'attempt.accepted' });
-      expect(actor.getSnapshot().value).toBe('disabled');
-      actor.send({ type: 'endpoint.enabled' });
-      expect(actor.getSnapshot().value).toBe('healthy');
-      expect(facts).toEqual([
-        { type: 'endpoint.disabled', failures: 3 },
-        { type: 'endpoint.enabled' },
-      ]);
-    },
-    'starts counting again after a success': (start) => {
-      const { actor } = start({ disableAfter: () => 3 });
-      for (const outcome of ['failed', 'failed', 'accepted', 'failed', 'failed'] as const) {
-        actor.send({ type: `attempt.${outcome}` });
-      }
-      expect(actor.getSnapshot().value).toBe('failing');
-    },
-    'is disabled by the first failure when one is enough': (start) => {
-      const { actor } = start({ disableAfter: () => 1 });
-      actor.send({ type: 'attempt.failed' });
-      expect(actor.getSnapshot().value).toBe('disabled');
-    },
-    'is never disabled when the number is zero': (start) => {
-      const { actor } = start({ disableAfter: () => 0 });
-      for (let n = 0; n < 100; n++) actor.send({ type: 'attempt.failed' });
-      expect(actor.getSnapshot().value).toBe('failing');
-    },
-  },
-});
 
 machineTests('api', {
   machine: apiMachine,
@@ -312,7 +374,7 @@ machineTests('api', {
       const clock = new VirtualClock();
       // Set before the limit is reached, so that it comes before the window's own end.
       clock.setTimeout(() => late(), 60_000);
-      const { api, call, answered, waits } = apiOf(start, () => 1, clock);
+      const { api, call, answered, waits } = apiOf(start, () => 1, { clock });
       const late = call;
       call();
       call();
@@ -328,6 +390,24 @@ machineTests('api', {
       call();
       expect(answered()).toBe(2);
     },
+    'spreads what it allows a minute over shorter windows, and lets one call through in each': (
+      start,
+    ) => {
+      for (const [perMinute, most] of [
+        [60, 10],
+        [1, 1],
+      ] as const) {
+        const { api, call, answered, waits } = apiOf(start, () => perMinute, { windowMs: 10_000 });
+        api.wait(4_000);
+        for (let n = 0; n < 12; n++) call();
+        expect(answered()).toBe(most);
+        expect(waits[0]).toBe(6_000);
+        api.wait(6_000);
+        call();
+        expect(answered()).toBe(most + 1);
+      }
+    },
+
     'answers everything when there is no limit': (start) => {
       const { call, answered } = apiOf(start, () => 0);
       for (let n = 0; n < 1_000; n++) call();
@@ -339,14 +419,16 @@ machineTests('api', {
 function apiOf(
   start: Start<typeof apiMachine>,
   callsPerMinute: () => number,
-  clock = new VirtualClock(),
+  { clock = new VirtualClock(), windowMs = 60_000 } = {},
 ) {
   const answer = vi.fn();
   const waits: number[] = [];
   const api = start(
     {
+      actor: 'api',
       now: () => clock.now,
       callsPerMinute,
+      windowMs: () => windowMs,
       answer,
       refuse: (_exchange, retryAfterMs) => waits.push(retryAfterMs),
     },

@@ -6,6 +6,7 @@ const none: Occurrences = {
   seed: 7,
   eventTimesMs: [],
   eventEveryMs: 0,
+  arrivals: 'slotted',
   burstEveryMs: 0,
   burstSize: 5,
 };
@@ -71,6 +72,7 @@ describe('events', () => {
     seed: fc.nat(),
     eventTimesMs: fc.array(fc.nat(2_000), { maxLength: 8 }),
     eventEveryMs: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 900 })),
+    arrivals: fc.constantFrom('slotted' as const, 'poisson' as const),
     burstEveryMs: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 900 })),
     burstSize: fc.integer({ min: 1, max: 5 }),
   });
@@ -95,5 +97,34 @@ describe('events', () => {
         for (const [at] of alone) expect(together.get(at)).toBeGreaterThanOrEqual(1);
       }),
     );
+  });
+});
+
+describe('payments that come independently of each other', () => {
+  const slotMs = 1_000;
+  const slots = 4_000;
+  const found = occurrencesUntil(
+    { ...none, seed: 3, eventEveryMs: slotMs, arrivals: 'poisson' },
+    slots * slotMs - 1,
+  );
+
+  test('are as many in the mean as there are slots', () => {
+    const total = found.reduce((sum, [, count]) => sum + count, 0);
+    expect(Math.abs(total - slots)).toBeLessThan(4 * Math.sqrt(slots));
+  });
+
+  test('leave windows of half a slot empty with chance e to the minus one half', () => {
+    const windows = slots * 2;
+    const busy = new Set(found.map(([at]) => Math.floor(at / (slotMs / 2)))).size;
+    const chance = Math.exp(-0.5);
+    const z = (windows - busy - windows * chance) / Math.sqrt(windows * chance * (1 - chance));
+    expect(Math.abs(z)).toBeLessThan(4);
+  });
+
+  test('come in order, and every one of them once', () => {
+    for (const [index, [at, count]] of found.entries()) {
+      expect(count).toBeGreaterThan(0);
+      if (index > 0) expect(at).toBeGreaterThan(found[index - 1]?.[0] ?? 0);
+    }
   });
 });

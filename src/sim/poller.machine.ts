@@ -1,8 +1,10 @@
 import { assign, emit, setup } from 'xstate';
 import type { FactBody, PollOutcome } from '../model/facts.ts';
 import type { MessageId } from '../model/ids.ts';
+import type { Settings } from '../model/settings.ts';
 import { between, durationMs, type DurationMs, type SimInstant } from '../model/units.ts';
 import { enter, entered } from './entered.ts';
+import { intervalAfter, intervalWithin } from '../model/pollInterval.ts';
 
 /** How long the poller waits for an answer before it counts its question as failed. */
 export const pollTimeoutMs = durationMs(10_000);
@@ -14,7 +16,8 @@ interface PollerInput {
 /** What the poller asks of the app it polls for. */
 export interface PollingApp {
   now(): SimInstant;
-  pollEveryMs(): number;
+  /** How it asks, as it is set now. */
+  rule(): Pick<Settings, 'pullMode' | 'pollEveryMs' | 'pollLongestMs' | 'holdMs'>;
   /** Puts the question on the wire. */
   ask(poll: number): void;
 }
@@ -24,13 +27,16 @@ interface PollerContext extends PollerInput {
   readonly poll: number;
   readonly askedAt: SimInstant;
   readonly nextAt: SimInstant;
+  /** The interval it goes by, which an adaptive poller changes itself. */
+  readonly everyMs: DurationMs;
 }
 
 type PollerEvent =
   { type: 'response.arrived'; poll: number; outcome: PollOutcome } | { type: 'interval.changed' };
 
 /**
- * Pull mode: asks for news on a schedule that hangs on the clock, not on events.
+ * Pull mode: asks for news on a schedule that hangs on the clock, not on events; or, when its question
+ * may be held, again as soon as it is answered.
  *
  *   waiting ──nextPoll──▶ asking ──response.arrived──▶ waiting
  *                           │ ▲ └───pollTimeout──────▶ waiting
@@ -47,7 +53,11 @@ export const pollerMachine = setup({
   delays: {
     nextPoll: ({ context }) => between(context.app.now(), context.nextAt),
     retryAfter: ({ context }) => between(context.app.now(), context.nextAt),
-    pollTimeout: pollTimeoutMs,
+    // Whoever lets a question be held has to wait longer than it is held.
+    pollTimeout: ({ context }) => {
+      const { pullMode, holdMs } = context.app.rule();
+      return pollTimeoutMs + (pullMode === 'longPoll' ? holdMs : 0);
+    },
   },
   guards: {
     answersAnEarlierPoll: ({ context, event }) =>
@@ -66,12 +76,18 @@ export const pollerMachine = setup({
       poll: context.poll + 1,
       askedAt: context.app.now(),
     })),
+    adapt: assign(({ context }, params: { outcome: PollOutcome }) => ({
+      everyMs: intervalAfter(context.app.rule(), context.everyMs, params.outcome),
+    })),
+    adaptToRule: assign(({ context }) => ({
+      everyMs: intervalWithin(context.app.rule(), context.everyMs),
+    })),
     planNext: assign(({ context }) => {
-      const due = context.poll === 0 ? 0 : context.askedAt + context.app.pollEveryMs();
+      const due = context.poll === 0 ? 0 : context.askedAt + context.everyMs;
       return { nextAt: Math.max(context.app.now(), due) as SimInstant };
     }),
     planAfterLimit: assign(({ context }, params: { retryAfterMs: DurationMs }) => {
-      const due = context.askedAt + context.app.pollEveryMs();
+      const due = context.askedAt + context.everyMs;
       return {
         nextAt: Math.max(context.app.now() + params.retryAfterMs, due) as SimInstant,
       };
@@ -81,6 +97,7 @@ export const pollerMachine = setup({
       messageId: messageIdOf(context.poll),
       outcome: params.outcome,
       nextAt: context.nextAt,
+      ...(context.app.rule().pullMode === 'adaptive' ? { everyMs: context.everyMs } : {}),
     })),
   },
 }).createMachine({
@@ -90,13 +107,18 @@ export const pollerMachine = setup({
     poll: 0,
     askedAt: input.app.now(),
     nextAt: input.app.now(),
+    everyMs: intervalWithin(input.app.rule(), 0),
   }),
   initial: 'waiting',
   states: {
     waiting: {
       entry: enter('waiting'),
       on: {
-        'interval.changed': { target: 'waiting', reenter: true, actions: 'planNext' },
+        'interval.changed': {
+          target: 'waiting',
+          reenter: true,
+          actions: ['adaptToRule', 'planNext'],
+        },
       },
       after: { nextPoll: 'asking' },
     },
@@ -109,6 +131,7 @@ export const pollerMachine = setup({
             guard: 'rateLimited',
             target: 'backingOff',
             actions: [
+              { type: 'adapt', params: ({ event }) => ({ outcome: event.outcome }) },
               {
                 type: 'planAfterLimit',
                 params: ({ event }) => ({ retryAfterMs: retryAfterOf(event.outcome) }),
@@ -119,6 +142,7 @@ export const pollerMachine = setup({
           {
             target: 'waiting',
             actions: [
+              { type: 'adapt', params: ({ event }) => ({ outcome: event.outcome }) },
               'planNext',
               { type: 'recordFinished', params: ({ event }) => ({ outcome: event.outcome }) },
             ],
@@ -129,6 +153,7 @@ export const pollerMachine = setup({
         pollTimeout: {
           target: 'waiting',
           actions: [
+            { type: 'adapt', params: { outcome: { result: 'timedOut' } } },
             'planNext',
             { type: 'recordFinished', params: { outcome: { result: 'timedOut' } } },
           ],

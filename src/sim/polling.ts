@@ -1,34 +1,47 @@
-import type { ActorRefFrom } from 'xstate';
 import type { PollOutcome } from '../model/facts.ts';
-import { retryAfterSeconds, type HttpResponse } from '../model/http.ts';
-import type { EventId } from '../model/ids.ts';
+import { retryAfterSeconds, type HttpRequest, type HttpResponse } from '../model/http.ts';
+import type { EventId, MessageId } from '../model/ids.ts';
 import { durationMs, type DurationMs } from '../model/units.ts';
 import { apiMachine } from './api.machine.ts';
-import { cursorOf, json, pollAnswer, pollRequest, readPollAnswer } from './messages.ts';
+import type { Timer } from './clock.ts';
+import type { Running } from './engine.ts';
+import { pageAfter } from './eventList.ts';
+import {
+  cursorOf,
+  holdMsOf,
+  json,
+  pollAnswer,
+  pollRequest,
+  readPollAnswer,
+  tagged,
+} from './messages.ts';
 import { messageIdOf, pollerMachine, type PollingApp } from './poller.machine.ts';
 import type { Run } from './run.ts';
 import type { Published } from './sender.ts';
 import type { Exchange, Wire } from './wire.ts';
-
-/** The most events that one answer of the API lists. */
-const eventsPerAnswer = 100;
 
 /** Pull: the app that asks, and the sender's API that answers it. Taking news in is charging it. */
 export class Polling implements PollingApp {
   readonly #run: Run;
   readonly #wire: Wire;
   readonly #published: () => readonly Published[];
-  readonly #poller: ActorRefFrom<typeof pollerMachine>;
-  readonly #api: ActorRefFrom<typeof apiMachine>;
+  readonly #poller: Running<typeof pollerMachine>;
+  readonly #api: Running<typeof apiMachine>;
   #cursor: EventId | '' = '';
+  /** The tag of the last answer, which holds for the same question only. */
+  #last: { readonly url: string; readonly etag: string | undefined } | undefined;
+  /** Questions that wait for news. */
+  readonly #held = new Map<MessageId, { readonly exchange: Exchange; readonly end: Timer }>();
 
   constructor(run: Run, wire: Wire, published: () => readonly Published[]) {
     this.#run = run;
     this.#wire = wire;
     this.#published = published;
-    this.#api = run.start(apiMachine, 'api', {
+    this.#api = run.start(apiMachine, 'api for polls', {
+      actor: 'api for polls',
       now: () => run.clock.now,
       callsPerMinute: () => run.settings.apiCallsPerMinute,
+      windowMs: () => run.settings.apiWindowMs,
       answer: (exchange) => {
         run.soon(() => {
           this.#answer(exchange);
@@ -51,8 +64,18 @@ export class Polling implements PollingApp {
     return this.#run.clock.now;
   }
 
-  pollEveryMs(): number {
-    return this.#run.settings.pollEveryMs;
+  rule() {
+    return this.#run.settings;
+  }
+
+  /** There is an event more: whoever waits for one is told. */
+  newsCame(): void {
+    const held = [...this.#held.values()];
+    this.#held.clear();
+    for (const { exchange, end } of held) {
+      this.#run.clock.clearTimeout(end);
+      this.#list(exchange);
+    }
   }
 
   ask(poll: number): void {
@@ -62,6 +85,7 @@ export class Polling implements PollingApp {
   }
 
   #ask(poll: number): void {
+    const request = this.#question();
     this.#wire.send(
       {
         messageId: messageIdOf(poll),
@@ -69,13 +93,14 @@ export class Polling implements PollingApp {
         from: 'poller',
         to: 'api',
         origin: 'genuine',
-        request: pollRequest(this.#cursor),
+        request,
       },
       {
         arrived: (exchange) => {
           this.#api.send({ type: 'request.arrived', exchange });
         },
         answered: (response) => {
+          this.#last = { url: request.url, etag: response.headers['etag'] };
           this.#poller.send({
             type: 'response.arrived',
             poll,
@@ -86,13 +111,35 @@ export class Polling implements PollingApp {
     );
   }
 
-  #answer({ messageId, request }: Exchange): void {
+  #question(): HttpRequest {
+    const { pullMode, holdMs } = this.#run.settings;
+    if (pullMode === 'longPoll') return pollRequest(this.#cursor, { holdMs });
+    const request = pollRequest(this.#cursor);
+    const isSame = pullMode === 'conditional' && this.#last?.url === request.url;
+    return isSame ? pollRequest(this.#cursor, { ifNoneMatch: this.#last?.etag }) : request;
+  }
+
+  /** With no news, a question that may be held waits for some. */
+  #answer(exchange: Exchange): void {
+    const { messageId, request } = exchange;
+    const holdMs = holdMsOf(request);
+    if (holdMs === 0 || pageAfter(this.#published(), cursorOf(request)).length > 0) {
+      this.#list(exchange);
+      return;
+    }
+    const end = this.#run.clock.setTimeout(() => {
+      this.#held.delete(messageId);
+      this.#list(exchange);
+    }, holdMs);
+    this.#held.set(messageId, { exchange, end });
+  }
+
+  #list({ messageId, request }: Exchange): void {
     const cursor = cursorOf(request);
-    const published = this.#published();
-    // From the end: what the poller knows already grows with the run, what is news does not.
-    const from = published.findLastIndex(({ eventId }) => eventId === cursor) + 1;
-    const page = published.slice(from, from + eventsPerAnswer);
-    this.#wire.answer(messageId, pollAnswer(page.map(({ body }) => body)));
+    const page = pageAfter(this.#published(), cursor);
+    const listed = pollAnswer(page.map(({ body }) => body));
+    const tag = page.at(-1)?.eventId ?? (cursor || 'none');
+    this.#wire.answer(messageId, tagged(listed, tag, request));
   }
 
   #refuse({ messageId }: Exchange, retryAfterMs: DurationMs): void {
@@ -106,6 +153,7 @@ export class Polling implements PollingApp {
       const seconds = retryAfterSeconds(response) ?? 1;
       return { result: 'rateLimited', retryAfterMs: durationMs(seconds * 1000) };
     }
+    if (response.status === 304) return { result: 'unchanged' };
     const news = readPollAnswer(response).filter(({ id }) => isLater(id, this.#cursor));
     for (const { id, payment } of news) {
       this.#cursor = id;

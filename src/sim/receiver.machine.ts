@@ -10,7 +10,7 @@ interface ReceiverInput {
   readonly restartMs: () => DurationMs;
   /** Starts a handler for a request that was let in. */
   readonly handle: (exchange: Exchange, how: { slowly: boolean }) => void;
-  /** Answers in the receiver's place; with a wait when it is known. */
+  /** Answers in the receiver's place, or leaves it unanswered; with a wait when it is known. */
   readonly refuse: (exchange: Exchange, retryAfterMs: DurationMs | undefined) => void;
   /** The process ended: what it held in memory is gone. */
   readonly processEnded: (backInMs: DurationMs) => void;
@@ -27,7 +27,8 @@ type ReceiverEvent =
   { type: 'mode.set'; mode: EndpointMode } | { type: 'request.arrived'; exchange: Exchange };
 
 /**
- * The flaky server. While it is down or restarting, the load balancer in front answers 503 for it.
+ * The flaky server. While it is down or restarting, the load balancer in front answers for it, or nobody
+ * does.
  *
  *   up ◀──mode.set──▶ slow ◀──mode.set──▶ down ──mode.set──▶ restarting ──restart──▶ up
  *   ▲                  ▲                   ▲                      │

@@ -1,9 +1,11 @@
-import { createActor, type AnyStateMachine, type InputFrom, type Actor } from 'xstate';
+import type { AnyStateMachine, InputFrom } from 'xstate';
 import type { Fact, FactBody } from '../model/facts.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { Settings } from '../model/settings.ts';
 import { instant, type SimInstant } from '../model/units.ts';
 import { VirtualClock } from './clock.ts';
+import { compiled } from './compiled.ts';
+import type { Engine, Running, Surroundings } from './engine.ts';
 import { luck } from './luck.ts';
 
 /** A run that broke, with the simulated instant and the actor in whose hands it did. */
@@ -28,12 +30,27 @@ export class Run {
   settings: Settings;
   readonly #facts: Fact[] = [];
   readonly #mail: (() => void)[] = [];
+  readonly #engine: Engine;
+  readonly #surroundings: Surroundings;
   #failure: SimulationError | undefined;
 
-  constructor(scenario: Scenario, firingsMost?: number) {
+  constructor(
+    scenario: Scenario,
+    { engine = compiled, firingsMost }: { engine?: Engine; firingsMost?: number | undefined } = {},
+  ) {
     this.scenario = scenario;
     this.settings = scenario.settings;
     this.clock = new VirtualClock(firingsMost);
+    this.#engine = engine;
+    this.#surroundings = {
+      clock: this.clock,
+      record: (fact) => {
+        this.record(fact);
+      },
+      fail: (name, error) => {
+        this.#fail(name, error);
+      },
+    };
   }
 
   get facts(): readonly Fact[] {
@@ -53,18 +70,9 @@ export class Run {
     this.#facts.push(fact);
   }
 
-  /**
-   * Starts a machine as its own root on the shared clock: a parent would copy its list of children at
-   * every birth. Listens first and starts second, so that what an actor says on entry is not lost.
-   */
-  start<M extends AnyStateMachine>(machine: M, name: string, input: InputFrom<M>): Actor<M> {
-    const actor = createActor(machine, { clock: this.clock, id: name, input });
-    actor.on('*', (fact) => {
-      this.record(fact as FactBody);
-    });
-    actor.subscribe({ error: (error) => this.#fail(name, error) });
-    actor.start();
-    return actor;
+  /** Starts a machine on the run's clock; what it emits is recorded, also what it says on entry. */
+  start<M extends AnyStateMachine>(machine: M, name: string, input: InputFrom<M>): Running<M> {
+    return this.#engine.start(machine, { name, input }, this.#surroundings);
   }
 
   /**

@@ -1,3 +1,4 @@
+import type { EventId } from '../model/ids.ts';
 import type { SeenKey } from '../model/settings.ts';
 import type { SimInstant } from '../model/units.ts';
 
@@ -32,6 +33,24 @@ export class SeenBefore {
     return (
       (stored !== undefined && now - stored.at <= memoryMs) || this.charged(by, keys, now, memoryMs)
     );
+  }
+
+  /** Is this event charged or stored, however long ago? */
+  has(eventId: EventId): boolean {
+    const key = `eventId:${eventId}`;
+    return this.#charged.has(key) || this.#stored.has(key);
+  }
+
+  /** The newest event that is charged or stored; empty when there is none. Ids that do not count are passed over. */
+  newest(): EventId | '' {
+    let newest = 0;
+    for (const marks of [this.#charged, this.#stored]) {
+      for (const key of marks.keys()) {
+        const ordinal = /^eventId:evt_(\d+)$/.exec(key)?.[1];
+        if (ordinal !== undefined) newest = Math.max(newest, Number(ordinal));
+      }
+    }
+    return newest === 0 ? '' : `evt_${newest}`;
   }
 
   /** The process ended: what it kept in memory only is forgotten. */

@@ -1,15 +1,18 @@
-import type { ActorRefFrom } from 'xstate';
-import type { AttemptOutcome } from '../model/facts.ts';
+import type { AttemptOutcome, DeadLetterReason } from '../model/facts.ts';
 import { retryAfterSeconds } from '../model/http.ts';
 import { deliveryIdOf, type DeliveryId, type EventId, type MessageId } from '../model/ids.ts';
+import type { Payment } from '../model/payment.ts';
 import { durationMs, type DurationMs } from '../model/units.ts';
-import { attemptsAllowed, backoffMs } from './backoff.ts';
-import { deliveryMachine, type DeliverySender, type LastWait } from './delivery.machine.ts';
+import { meaningOf, type Meaning } from './answers.ts';
+import { attemptsAllowed, waitMs } from './backoff.ts';
+import { deliveryMachine, type DeliverySender, type LastFailure } from './delivery.machine.ts';
+import type { Running } from './engine.ts';
 import { endpointHealthMachine } from './endpointHealth.machine.ts';
-import { bodyOf, sharedSecret, signedWebhook } from './messages.ts';
+import { bodyOf, signedWebhook, thinBodyOf } from './messages.ts';
 import { nextOccurrence } from './occurrences.ts';
-import { paymentOf } from './payments.ts';
+import { Orders } from './orders.ts';
 import type { Run } from './run.ts';
+import type { Secrets } from './secrets.ts';
 import { sourceMachine } from './source.machine.ts';
 import type { Exchange, Wire } from './wire.ts';
 
@@ -23,14 +26,17 @@ export interface Published {
 export class Sender implements DeliverySender {
   readonly #run: Run;
   readonly #wire: Wire;
+  readonly #secrets: Secrets;
   readonly #endpointArrived: (exchange: Exchange) => void;
   /** Stands where a request leaves the sender; an attacker on the way may hand back another. */
   readonly #passing: (exchange: Exchange) => Exchange;
   readonly #published: Published[] = [];
+  readonly #announce: () => void;
+  readonly #orders = new Orders();
   readonly #bodies = new Map<EventId, string>();
-  readonly #deliveries = new Map<DeliveryId, ActorRefFrom<typeof deliveryMachine>>();
-  readonly #health: ActorRefFrom<typeof endpointHealthMachine>;
-  readonly #source: ActorRefFrom<typeof sourceMachine>;
+  readonly #deliveries = new Map<DeliveryId, Running<typeof deliveryMachine>>();
+  readonly #health: Running<typeof endpointHealthMachine>;
+  readonly #source: Running<typeof sourceMachine>;
   /** The instant up to which planned events have occurred; -1 before the start. */
   #occurredUntil = -1;
 
@@ -38,16 +44,22 @@ export class Sender implements DeliverySender {
     run: Run,
     wire: Wire,
     ways: {
+      readonly secrets: Secrets;
       readonly endpointArrived: (exchange: Exchange) => void;
       readonly passing: (exchange: Exchange) => Exchange;
+      /** Told when there is one more event in the list. */
+      readonly announce: () => void;
     },
   ) {
     this.#run = run;
     this.#wire = wire;
+    this.#secrets = ways.secrets;
     this.#endpointArrived = ways.endpointArrived;
     this.#passing = ways.passing;
+    this.#announce = ways.announce;
     this.#health = run.start(endpointHealthMachine, 'endpointHealth', {
-      disableAfter: () => run.settings.disableAfterFailures,
+      now: () => run.clock.now,
+      rules: () => run.settings,
     });
     this.#source = run.start(sourceMachine, 'source', {
       next: () => this.#nextOccurrence(),
@@ -65,6 +77,11 @@ export class Sender implements DeliverySender {
     return this.#published;
   }
 
+  /** What an order has come to by now; undefined when there is none of that number. */
+  presentState(order: number): Payment | undefined {
+    return this.#orders.present(order);
+  }
+
   triggerEvent(): void {
     this.#source.send({ type: 'event.triggered' });
   }
@@ -78,7 +95,16 @@ export class Sender implements DeliverySender {
   /** Deliveries that wait for an attempt which is no longer allowed are given up. */
   policyChanged(): void {
     for (const delivery of this.#deliveries.values()) {
-      if (delivery.getSnapshot().status === 'active') delivery.send({ type: 'policy.changed' });
+      if (delivery.active) delivery.send({ type: 'policy.changed' });
+    }
+  }
+
+  /** Sends one dead letter once more, or all there are, also while the endpoint is disabled: so one probes it. */
+  resend(which: DeliveryId | 'all'): void {
+    const deliveries =
+      which === 'all' ? [...this.#deliveries.values()] : [this.#deliveries.get(which)];
+    for (const delivery of deliveries) {
+      if (delivery?.value === 'deadLettered') delivery.send({ type: 'resend' });
     }
   }
 
@@ -91,7 +117,11 @@ export class Sender implements DeliverySender {
   }
 
   endpointDisabled(): boolean {
-    return this.#health.getSnapshot().value === 'disabled';
+    return this.#health.value === 'disabled' || this.#health.value === 'paused';
+  }
+
+  meaningOf(status: number): Meaning {
+    return meaningOf(this.#run.settings, status);
   }
 
   messageId(deliveryId: DeliveryId, attempt: number): MessageId {
@@ -106,15 +136,17 @@ export class Sender implements DeliverySender {
     return attemptsAllowed(this.#run.settings);
   }
 
-  /** A wait that the endpoint asked for is honoured, when it is, by never coming earlier. */
-  backoffMs(deliveryId: DeliveryId, attempt: number, last: LastWait): DurationMs {
-    const { settings } = this.#run;
-    const wait = backoffMs(settings, attempt, {
+  giveUpAfterMs(): number {
+    return this.#run.settings.giveUpAfterMs;
+  }
+
+  backoffMs(deliveryId: DeliveryId, attempt: number, last: LastFailure): DurationMs {
+    return waitMs(this.#run.settings, attempt, {
       backoffMs: last.backoffMs,
+      askedMs: last.retryAfterMs,
+      overloaded: last.status === 429 || last.status === 0,
       luck: this.#run.luck('jitter', deliveryId, attempt),
     });
-    const asked = settings.honourRetryAfter ? last.retryAfterMs : 0;
-    return durationMs(Math.max(wait, asked));
   }
 
   send(deliveryId: DeliveryId, eventId: EventId, attempt: number): void {
@@ -124,19 +156,35 @@ export class Sender implements DeliverySender {
   }
 
   attemptEnded(outcome: AttemptOutcome): void {
-    const type = outcome.result === 'accepted' ? 'attempt.accepted' : 'attempt.failed';
+    const accepted = outcome.result === 'accepted';
+    const gone =
+      outcome.result === 'refused' &&
+      this.#run.settings.on410 === 'disable' &&
+      this.meaningOf(outcome.status) === 'endpoint gone';
     this.#run.soon(() => {
-      this.#health.send({ type });
+      this.#health.send({ type: accepted ? 'attempt.accepted' : 'attempt.failed' });
+      if (gone) this.#health.send({ type: 'endpoint.gone' });
+    });
+  }
+
+  /** Only what was tried in vain speaks against the endpoint, and each delivery once. */
+  gaveUp(reason: DeadLetterReason): void {
+    if (!vain.includes(reason)) return;
+    this.#run.soon(() => {
+      this.#health.send({ type: 'delivery.deadLettered' });
     });
   }
 
   #send(deliveryId: DeliveryId, eventId: EventId, attempt: number): void {
     const at = this.#run.clock.now;
+    const { https, signatureMethod } = this.#run.settings;
     const request = signedWebhook(this.#bodyOf(eventId), {
       eventId,
       attemptId: `att_${eventId.slice('evt_'.length)}_${attempt}`,
-      secret: sharedSecret,
       at,
+      https,
+      signature: signatureMethod,
+      secret: this.#secrets.signing,
     });
     const exchange = this.#passing({
       messageId: this.messageId(deliveryId, attempt),
@@ -152,8 +200,8 @@ export class Sender implements DeliverySender {
       arrived: this.#endpointArrived,
       answered: (response) => {
         const delivery = this.#deliveries.get(deliveryId);
-        // A late answer can find the delivery ended: the sender has stopped listening.
-        if (delivery?.getSnapshot().status !== 'active') return;
+        // A late answer can find the delivery over: the sender has stopped listening.
+        if (!delivery?.active) return;
         delivery.send({
           type: 'response.arrived',
           attempt,
@@ -167,7 +215,7 @@ export class Sender implements DeliverySender {
   #nextOccurrence() {
     const { scenario, settings, clock } = this.#run;
     const next = nextOccurrence(
-      { ...settings, seed: scenario.seed, eventTimesMs: scenario.eventTimesMs },
+      { seed: scenario.seed, eventTimesMs: scenario.eventTimesMs, ...settings },
       this.#occurredUntil,
     );
     if (!next) return undefined;
@@ -175,14 +223,17 @@ export class Sender implements DeliverySender {
   }
 
   #occur(): void {
-    const { clock, scenario } = this.#run;
+    const { clock, scenario, settings } = this.#run;
     const ordinal = this.#published.length + 1;
     const eventId: EventId = `evt_${ordinal}`;
-    const payment = paymentOf(scenario, ordinal);
-    const body = bodyOf({ id: eventId, payment }, clock.now);
+    const payment = this.#orders.next(scenario, ordinal, settings.orders);
+    const event = { id: eventId, payment };
+    const body = bodyOf(event, clock.now, settings.jsonStyle);
+    const isThin = settings.payload === 'thin';
     this.#published.push({ eventId, body });
-    this.#bodies.set(eventId, body);
+    this.#bodies.set(eventId, isThin ? thinBodyOf(event, settings.jsonStyle) : body);
     this.#run.record({ type: 'event.occurred', eventId, payment });
+    this.#announce();
     const deliveryId = deliveryIdOf(eventId);
     this.#deliveries.set(
       deliveryId,
@@ -200,3 +251,5 @@ export class Sender implements DeliverySender {
     return body;
   }
 }
+
+const vain: readonly DeadLetterReason[] = ['attempts exhausted', 'out of time', 'not tried again'];

@@ -4,13 +4,20 @@ import { endOf } from '../model/runEnd.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { SettingKey, SettingValue } from '../model/settings.ts';
 import { Attacking } from './attacking.ts';
+import { Backfilling } from './backfilling.ts';
+import { compiled } from './compiled.ts';
 import { Endpoint } from './endpoint.ts';
+import type { Engine } from './engine.ts';
 import { Polling } from './polling.ts';
+import { Redelivery } from './redelivery.ts';
 import { Run } from './run.ts';
+import { Secrets } from './secrets.ts';
 import { Sender } from './sender.ts';
 import { Wire } from './wire.ts';
 
 interface SimulateOptions {
+  /** How the machines are run; every engine comes to the same trace. */
+  readonly engine?: Engine;
   /** How many timers may fire before the run counts as a runaway loop. */
   readonly firingsMost?: number;
   /** Told at the end how many timers fired. */
@@ -26,9 +33,9 @@ interface SimulateOptions {
 export function simulate(
   scenario: Scenario,
   commands: readonly Command[] = [],
-  { firingsMost, countFirings }: SimulateOptions = {},
+  { engine, firingsMost, countFirings }: SimulateOptions = {},
 ): Trace {
-  const run = new Run(scenario, firingsMost);
+  const run = new Run(scenario, { engine: engine ?? compiled, firingsMost });
   const world = new World(run);
   const endsAt = endOf(scenario, commands);
 
@@ -42,10 +49,13 @@ export function simulate(
 }
 
 interface Parts {
+  readonly secrets: Secrets;
   readonly sender: Sender;
+  readonly redelivery: Redelivery;
   readonly endpoint: Endpoint;
   readonly polling: Polling;
   readonly attacking: Attacking;
+  readonly backfilling: Backfilling;
 }
 
 /** Both ways of travelling, side by side on the same events. */
@@ -61,14 +71,27 @@ class World {
     const run = this.#run;
     run.record({ type: 'run.started' });
     const wire = new Wire(run);
-    const endpoint = new Endpoint(run, wire);
-    const attacking = new Attacking(run, wire, endpoint.arrived);
+    const secrets = new Secrets(run);
+    const endpoint = new Endpoint(run, wire, {
+      secrets,
+      presentState: (order) => this.#parts?.sender.presentState(order),
+    });
+    const attacking = new Attacking(run, wire, { secrets, endpointArrived: endpoint.arrived });
     const sender = new Sender(run, wire, {
+      secrets,
       endpointArrived: endpoint.arrived,
       passing: attacking.passing,
+      announce: () => this.#parts?.polling.newsCame(),
+    });
+    const redelivery = new Redelivery(run, () => {
+      sender.resend('all');
     });
     const polling = new Polling(run, wire, () => sender.published);
-    this.#parts = { sender, endpoint, polling, attacking };
+    const backfilling = new Backfilling(run, wire, {
+      endpoint,
+      published: () => sender.published,
+    });
+    this.#parts = { secrets, sender, redelivery, endpoint, polling, attacking, backfilling };
   }
 
   schedule(command: Command, by: 'plan' | 'person'): void {
@@ -80,7 +103,7 @@ class World {
 
   #act(action: Action): void {
     if (!this.#parts) throw new Error('the run has not started');
-    const { sender, endpoint, attacking } = this.#parts;
+    const { sender, endpoint, attacking, backfilling } = this.#parts;
     switch (action.type) {
       case 'endpoint.set':
         endpoint.setMode(action.mode);
@@ -90,6 +113,15 @@ class World {
         break;
       case 'event.trigger':
         sender.triggerEvent();
+        break;
+      case 'delivery.resend':
+        sender.resend(action.deliveryId);
+        break;
+      case 'backfill.run':
+        backfilling.start();
+        break;
+      case 'secret.rotate':
+        this.#parts.secrets.rotate();
         break;
       case 'attack':
         attacking.attack(action.act);
@@ -105,17 +137,37 @@ class World {
     }
   }
 
-  #turn(key: SettingKey, to: SettingValue, { sender, endpoint, polling }: Parts): void {
+  #turn(
+    key: SettingKey,
+    to: SettingValue,
+    { secrets, sender, redelivery, endpoint, polling, backfilling }: Parts,
+  ): void {
     const from = this.#run.settings[key];
     if (from === to) return;
     this.#run.settings = { ...this.#run.settings, [key]: to };
     this.#run.record({ type: 'setting.changed', key, from, to });
-    if (key === 'pollEveryMs') polling.intervalChanged();
+    if (key in pollSettings) polling.intervalChanged();
+    else if (key === 'backfillEveryMs') backfilling.intervalChanged();
     else if (key === 'workers') endpoint.matchWorkers();
-    else if (key === 'attempts' || key === 'retryPlan') sender.policyChanged();
+    else if (key === 'secretLeaked') secrets.leakChanged();
+    else if (key in patienceSettings) sender.policyChanged();
+    else if (key === 'redeliverEveryMs') redelivery.intervalChanged();
     else if (key in sourceSettings) sender.scheduleChanged();
   }
 }
+
+/** Those by which a delivery that waits can be out of attempts, or of time. */
+const patienceSettings: Partial<Record<SettingKey, true>> = {
+  attempts: true,
+  retryPlan: true,
+  giveUpAfterMs: true,
+};
+
+const pollSettings: Partial<Record<SettingKey, true>> = {
+  pollEveryMs: true,
+  pullMode: true,
+  pollLongestMs: true,
+};
 
 const sourceSettings: Partial<Record<SettingKey, true>> = {
   eventEveryMs: true,

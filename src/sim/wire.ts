@@ -2,6 +2,7 @@ import type { FactBody } from '../model/facts.ts';
 import type { HttpResponse } from '../model/http.ts';
 import type { MessageId } from '../model/ids.ts';
 import { after, durationMs, type SimInstant } from '../model/units.ts';
+import { exponential } from './exponential.ts';
 import type { Run } from './run.ts';
 
 /** A request on its way, with what only the trace may know of it. */
@@ -68,16 +69,22 @@ export class Wire {
       this.#plannedLosses.has(`${messageId}/${part}`) ||
       this.#happens(lostPercent, 'lost', messageId, part);
     const held = this.#happens(settings.heldBackPercent, 'heldBack', messageId, part);
-    const { latencyMs, latencySpreadMs, heldBackMs } = settings;
-    const moreMs =
-      latencySpreadMs === 0
-        ? 0
-        : Math.floor(this.#run.luck('travel', messageId, part) * (latencySpreadMs + 1));
-    const travelMs = latencyMs + moreMs + (held ? heldBackMs : 0);
+    const { latencyMs, heldBackMs } = settings;
+    const travelMs = latencyMs + this.#moreMs(messageId, part) + (held ? heldBackMs : 0);
     return {
       lost,
       endsAt: after(clock.now, durationMs(lost ? Math.ceil(travelMs / 2) : travelMs)),
     };
+  }
+
+  /** How much longer than the shortest travel time it takes: on average half the spread, or all of it. */
+  #moreMs(messageId: MessageId, part: Part): number {
+    const { latencySpreadMs, latencyLaw } = this.#run.settings;
+    if (latencySpreadMs === 0) return 0;
+    const share = this.#run.luck('travel', messageId, part);
+    return latencyLaw === 'exponentially'
+      ? Math.round(exponential(share) * latencySpreadMs)
+      : Math.floor(share * (latencySpreadMs + 1));
   }
 
   #happens(percent: number, ...about: readonly string[]): boolean {

@@ -1,8 +1,12 @@
+import { lessons } from '../lessons/lessons.ts';
 import type { Command } from '../model/commands.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { fixedRuns } from '../sim/fixedRuns.ts';
 import { scenarioWith } from '../sim/scenarioWith.ts';
 import { simulate } from '../sim/simulate.ts';
+import { line, meanMs } from './benchLine.ts';
+import { benchLoad } from './benchLoad.ts';
+import { benchMachines, benchSeeds } from './benchMachines.ts';
 
 interface BenchedRun {
   readonly name: string;
@@ -34,35 +38,35 @@ const runs = 50;
 export function bench(): void {
   benchTimers();
   benchEdits();
+  benchSeeds();
+  benchMachines();
+  benchLoad();
 }
 
 function benchTimers(): void {
   console.log('Simulated timers per second');
   for (const run of [hourOfPolling, busyMinutes]) {
     const timers = timersOf(run);
-    const perSecond = Math.round((timers / medianMs(run)) * 1000);
+    const perSecond = Math.round((timers / runMs(run)) * 1000);
     line(run.name, `${perSecond.toLocaleString('en')} (${timers.toLocaleString('en')} in all)`);
   }
 }
 
 function benchEdits(): void {
-  console.log(`From an edit to its trace, median of ${runs} (budget ${editBudgetMs} ms)`);
-  for (const run of [hourOfPolling, ...fixedRuns]) {
-    const ms = medianMs(run);
+  console.log(`From an edit to its trace, mean of ${runs} (budget ${editBudgetMs} ms)`);
+  const lessonRuns = lessons.map(({ title, scenario }) => ({
+    name: title,
+    scenario,
+    commands: [],
+  }));
+  for (const run of [hourOfPolling, ...fixedRuns, ...lessonRuns]) {
+    const ms = runMs(run);
     line(run.name, `${ms.toFixed(1)} ms${ms > editBudgetMs ? '  OVER' : ''}`);
   }
 }
 
-/** How long a run takes once the engine knows the code. */
-function medianMs({ scenario, commands }: BenchedRun): number {
-  const times: number[] = [];
-  for (let n = 0; n < 2 * runs; n++) {
-    const startedAt = performance.now();
-    simulate(scenario, commands);
-    times.push(performance.now() - startedAt);
-  }
-  const warm = times.slice(runs).sort((a, b) => a - b);
-  return warm[runs >>> 1] ?? 0;
+function runMs({ scenario, commands }: BenchedRun): number {
+  return meanMs(runs, () => simulate(scenario, commands));
 }
 
 /** How many timers fire in a run. */
@@ -74,8 +78,4 @@ function timersOf({ scenario, commands }: BenchedRun): number {
     },
   });
   return timers;
-}
-
-function line(name: string, value: string): void {
-  console.log(`  ${name.padEnd(44)}${value}`);
 }

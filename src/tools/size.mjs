@@ -43,7 +43,12 @@ console.log('First load, JS + CSS, gzip -9');
 line('  shell', sum(shell));
 for (const page of pages) line(`  ${page}`, sum(filesOf([entry, page])), pageBudget);
 
+const simulation = 'src/app/keptLab.ts';
 const first = filesOf([entry, ...pages]);
+if (manifest[simulation]) {
+  const beside = [...filesOf([simulation])].filter((file) => !first.has(file));
+  line('  beside the Lab: the simulation', sum(beside));
+}
 const later = Object.values(manifest)
   .map(({ file }) => file)
   .filter((file) => /\.(js|css)$/.test(file) && !first.has(file));

@@ -55,7 +55,11 @@ describe('the attacker', () => {
   });
 
   test('stands empty-handed for a while when there is nothing to replay', () => {
-    expect(attackerAt(2_000, [[2_000, 'replay']])).toEqual({ doing: 'empty-handed' });
+    expect(attackerAt(2_000, [[2_000, 'replay']])).toEqual({
+      doing: 'empty-handed',
+      act: 'replay',
+      reason: 'nothing recorded yet',
+    });
     expect(attackerAt(3_000, [[2_000, 'replay']])).toEqual({ doing: 'idle' });
   });
 

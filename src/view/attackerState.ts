@@ -1,4 +1,4 @@
-import type { FactOf, Trace } from '../model/facts.ts';
+import type { FactOf, Origin, Trace } from '../model/facts.ts';
 import type { AttackAct, EventId, MessageId } from '../model/ids.ts';
 import type { SimInstant } from '../model/units.ts';
 import { countUntil, recordsOf } from './records.ts';
@@ -9,8 +9,12 @@ export type AttackEnd = 'underWay' | 'charged' | 'refused' | 'skipped' | 'letIn'
 export type AttackerState =
   | { readonly doing: 'idle' }
   | { readonly doing: 'waitingToTamper' }
-  /** There was nothing to replay. */
-  | { readonly doing: 'empty-handed' }
+  /** There was nothing to replay, or nothing that could be read. */
+  | {
+      readonly doing: 'empty-handed';
+      readonly act: AttackAct;
+      readonly reason: FactOf<'attack.failed'>['reason'];
+    }
   | {
       readonly doing: 'attacked';
       readonly act: AttackAct;
@@ -33,7 +37,8 @@ export function selectAttacker(
   const deed = deeds[countUntil(deeds, at, (fact) => fact.at) - 1];
   if (!deed) return { doing: 'idle' };
   if (deed.type === 'attack.failed') {
-    return { doing: at - deed.at < lingerMs ? 'empty-handed' : 'idle' };
+    const { act, reason } = deed;
+    return at - deed.at < lingerMs ? { doing: 'empty-handed', act, reason } : { doing: 'idle' };
   }
   const { end, endedAt, refusal } = endOf(trace, deed, at);
   if (endedAt !== undefined && at - endedAt >= lingerMs) return { doing: 'idle' };
@@ -46,6 +51,26 @@ export function selectAttacker(
     end,
     ...(refusal === undefined ? {} : { refusal }),
   };
+}
+
+/** What an eavesdropper knows of the last webhook that passed. */
+export type Overheard =
+  | { readonly sees: 'nothing yet' }
+  | { readonly sees: 'ciphertext' }
+  /** Its body as it went on from her, which she changed when it was tampered with. */
+  | { readonly sees: 'body'; readonly body: string; readonly origin: Origin };
+
+/** What Mallory has read of the last webhook that the sender put on the wire up to `at`. */
+export function selectOverheard(trace: Trace, at: SimInstant): Overheard {
+  const { messages } = recordsOf(trace);
+  for (let i = countUntil(messages, at, (message) => message.sentAt) - 1; i >= 0; i--) {
+    const message = messages[i];
+    if (message?.from !== 'sender') continue;
+    const { url, body } = message.request;
+    if (url.startsWith('https:')) return { sees: 'ciphertext' };
+    return { sees: 'body', body, origin: message.origin };
+  }
+  return { sees: 'nothing yet' };
 }
 
 interface End {

@@ -45,7 +45,8 @@ class PushHopes implements ChargeHopes {
         this.#owed.delete(fact.eventId);
         return [fact.eventId];
       case 'request.sent':
-        if (fact.channel !== 'push' || fact.eventId === undefined || fact.lost) return [];
+        if (fact.channel !== 'push' || fact.to !== 'receiver') return [];
+        if (fact.eventId === undefined || fact.lost) return [];
         this.#eventOf.set(fact.messageId, fact.eventId);
         add(this.#requests, fact.eventId, fact.messageId);
         return [fact.eventId];
@@ -58,11 +59,12 @@ class PushHopes implements ChargeHopes {
         return [fact.eventId];
       case 'effect.made':
       case 'effect.skipped':
+      case 'version.skipped':
         this.#jobs.get(fact.eventId)?.delete(fact.messageId);
         return [fact.eventId];
       case 'queue.lost':
-        fact.messageIds.forEach((messageId) => {
-          const eventId = this.#eventOf.get(messageId);
+        fact.messageIds.forEach((messageId, i) => {
+          const eventId = fact.eventIds[i];
           if (eventId) this.#jobs.get(eventId)?.delete(messageId);
         });
         return fact.eventIds;

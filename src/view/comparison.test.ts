@@ -159,13 +159,16 @@ describe('push', () => {
 });
 
 describe('the table in words', () => {
+  const noBytes = { pull: 0, push: 0 };
   const trace = handMadeTrace([
     [0, polled('poll_1', 50), occurred('evt_1')],
     [0, pushed('dlv_1.1', 'evt_1', { endsAt: 50, lost: true })],
     [100, pollEnded('poll_1', { result: 'empty' })],
   ]);
   const row = (name: string, at: number) =>
-    comparisonRows(selectComparison(trace, instant(at))).find((each) => each.name === name);
+    comparisonRows(selectComparison(trace, instant(at)), noBytes).find(
+      (each) => each.name === name,
+    );
 
   test('says of the worst staleness that it is still waiting', () => {
     expect(row('Worst staleness', 11_800)?.push.text).toBe('11.8 s, still waiting');
@@ -178,7 +181,7 @@ describe('the table in words', () => {
 
   test('marks a fault in the books', () => {
     const faulty = handMadeTrace([[0, charged('forge_1', 'evt_x1')]]);
-    const rows = comparisonRows(selectComparison(faulty, instant(1)));
+    const rows = comparisonRows(selectComparison(faulty, instant(1)), noBytes);
     expect(rows.find(({ name }) => name === 'Fake charges')?.push).toEqual({
       text: '1',
       bad: true,

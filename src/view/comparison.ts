@@ -1,6 +1,9 @@
 import type { Channel, Trace } from '../model/facts.ts';
+import type { MessageId } from '../model/ids.ts';
 import type { SimInstant } from '../model/units.ts';
-import { intakesOf, type Intakes } from './intake.ts';
+import { intakesOf, oldestUnknown, type Intakes } from './intake.ts';
+import { isBackfill } from './isBackfill.ts';
+import { isFetch } from './isFetch.ts';
 import { selectLedger, selectLedgerCounts } from './ledger.ts';
 import { countUntil, recordsOf, type EventRecord } from './records.ts';
 
@@ -12,12 +15,17 @@ export interface ChannelSummary {
   readonly hostile: number;
   /** Requests that brought an event the receiver did not know of. */
   readonly withNews: number;
-  /** Polls that were told: nothing new. */
+  /** Polls that were told: nothing new, or nothing changed. */
   readonly empty: number;
   /** Requests that ended without the answer they were made for: refused, rate limited, timed out. */
   readonly failed: number;
   /** Attempts after the first. */
   readonly retries: number;
+  /** Questions for what was missed, beside the requests. */
+  readonly backfills: number;
+  /** Questions for what thin events named, beside the requests, and how many of them were refused. */
+  readonly fetches: number;
+  readonly fetchesRefused: number;
   /** Over the events the receiver knows of; undefined while it knows of none. */
   readonly stalenessMedianMs: number | undefined;
   /** Counts the events that it does not know of yet with the time they have waited so far. */
@@ -33,6 +41,8 @@ export interface ChannelSummary {
   readonly double: number;
   readonly fake: number;
   readonly wrongAmount: number;
+  /** How many of the rows of its ledger are orders that payments change again and again. */
+  readonly orders: number;
 }
 
 export interface Comparison {
@@ -58,12 +68,12 @@ function summarise(
   const instants = instantsOf(trace)[channel];
   const until = (moments: readonly SimInstant[]) => countUntil(moments, at, (moment) => moment);
   const counts = selectLedgerCounts(trace, at, channel);
-  const { waiting, once, missing, double, fake, wrongAmount } = counts;
-  const intakes = intakesOf(trace)[channel];
-  const known = countUntil(intakes.inOrder, at, (intake) => intake.at);
-  const oldest = recordsOf(trace).events[intakes.oldestUnknown[known] ?? 0];
-  const waitingMs = oldest && oldest.occurredAt <= at ? at - oldest.occurredAt : undefined;
-  const worstMs = instants.worstAfter[known];
+  const { waiting, once, missing, double, fake, wrongAmount, orders } = counts;
+  const { inOrder, turns } = intakesOf(trace)[channel];
+  const known = countUntil(inOrder, at, (intake) => intake.at);
+  const oldest = oldestUnknown(trace, at, channel);
+  const waitingMs = oldest && at - oldest.occurredAt;
+  const worstMs = instants.worstAfter[countUntil(turns, at, (turn) => turn.at)];
   const goesOn = waitingMs !== undefined && waitingMs >= (worstMs ?? 0);
 
   return {
@@ -73,6 +83,9 @@ function summarise(
     empty: until(instants.empty),
     failed: until(instants.failed),
     retries: until(instants.retries),
+    backfills: until(instants.backfills),
+    fetches: until(instants.fetches),
+    fetchesRefused: until(instants.fetchesRefused),
     stalenessMedianMs: instants.medianAfter[known],
     stalenessWorstMs: goesOn ? waitingMs : worstMs,
     worstIs: goesOn ? (isToCome(trace, at, channel, oldest) ? 'waiting' : 'lost') : 'over',
@@ -83,6 +96,7 @@ function summarise(
     double,
     fake,
     wrongAmount,
+    orders,
   };
 }
 
@@ -96,10 +110,13 @@ function isToCome(
   const { waiting, missing, wrongAmount } = selectLedgerCounts(trace, at, channel);
   if (waiting === 0 || missing + wrongAmount === 0) return waiting > 0;
   const { rows } = selectLedger(trace, at, channel);
-  return rows.find(({ key }) => key === event?.eventId)?.status === 'waiting';
+  const row = rows.find(({ key, payment: { order, version } }) =>
+    version === undefined ? key === event?.eventId : order === event?.payment.order,
+  );
+  return row?.status === 'waiting';
 }
 
-/** When each thing that is counted happened, and the staleness after so many intakes. */
+/** When each thing that is counted happened; the median wait after so many intakes, the worst after so many turns. */
 interface Instants {
   readonly requests: SimInstant[];
   readonly hostile: SimInstant[];
@@ -107,6 +124,9 @@ interface Instants {
   readonly empty: SimInstant[];
   readonly failed: SimInstant[];
   readonly retries: SimInstant[];
+  readonly backfills: SimInstant[];
+  readonly fetches: SimInstant[];
+  readonly fetchesRefused: SimInstant[];
   readonly medianAfter: readonly (number | undefined)[];
   readonly worstAfter: readonly (number | undefined)[];
 }
@@ -127,26 +147,36 @@ function collect(trace: Trace): Record<Channel, Instants> {
   const { pull, push } = { pull: noInstants(intakes.pull), push: noInstants(intakes.push) };
 
   for (const fact of trace.facts) {
-    if (fact.type === 'request.sent') {
+    if (fact.type === 'request.sent' && isBackfill(fact)) {
+      push.backfills.push(fact.at);
+    } else if (fact.type === 'request.sent' && isFetch(fact)) {
+      push.fetches.push(fact.at);
+    } else if (fact.type === 'request.sent') {
       const { requests, hostile, retries } = fact.channel === 'pull' ? pull : push;
       (fact.from === 'attacker' ? hostile : requests).push(fact.at);
       if (fact.from !== 'attacker' && (fact.attempt ?? 1) >= 2) retries.push(fact.at);
     } else if (fact.type === 'poll.finished') {
       const { result } = fact.outcome;
       if (result === 'news') pull.withNews.push(fact.at);
-      else if (result === 'empty') pull.empty.push(fact.at);
+      else if (result === 'empty' || result === 'unchanged') pull.empty.push(fact.at);
       else pull.failed.push(fact.at);
+    } else if (fact.type === 'fetch.finished' && fact.outcome.result === 'rateLimited') {
+      push.fetchesRefused.push(fact.at);
     } else if (fact.type === 'attempt.finished' && fact.outcome.result !== 'accepted') {
       push.failed.push(fact.at);
     }
   }
-  for (const { genuine, at } of intakes.push.inOrder) {
-    if (genuine) push.withNews.push(at);
+  // One message about an order may bring more than one of its changes.
+  const bringers = new Set<MessageId>();
+  for (const { genuine, at, messageId } of intakes.push.inOrder) {
+    if (!genuine || bringers.has(messageId)) continue;
+    bringers.add(messageId);
+    push.withNews.push(at);
   }
   return { pull, push };
 }
 
-function noInstants({ inOrder }: Intakes): Instants {
+function noInstants({ inOrder, turns }: Intakes): Instants {
   const medianAfter: (number | undefined)[] = [undefined];
   const worstAfter: (number | undefined)[] = [undefined];
   const sorted: number[] = [];
@@ -155,8 +185,8 @@ function noInstants({ inOrder }: Intakes): Instants {
     while (place > 0 && (sorted[place - 1] ?? 0) > waitMs) place -= 1;
     sorted.splice(place, 0, waitMs);
     medianAfter.push(medianOfSorted(sorted));
-    worstAfter.push(sorted.at(-1));
   }
+  for (const { beforeMs } of turns) worstAfter.push(Math.max(worstAfter.at(-1) ?? 0, beforeMs));
   return {
     requests: [],
     hostile: [],
@@ -164,6 +194,9 @@ function noInstants({ inOrder }: Intakes): Instants {
     empty: [],
     failed: [],
     retries: [],
+    backfills: [],
+    fetches: [],
+    fetchesRefused: [],
     medianAfter,
     worstAfter,
   };

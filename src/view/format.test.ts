@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { clock, count, duration, euros, percent } from './format.ts';
+import { clock, count, duration, euros, exactDuration, percent, spokenTime } from './format.ts';
 
 test.each([
   [0, '00:00.0'],
@@ -8,6 +8,10 @@ test.each([
   [59_999, '00:59.9'],
   [3_599_999, '59:59.9'],
   [3_600_000, '1:00:00.0'],
+  [86_399_999, '23:59:59.9'],
+  [86_400_000, '1 d 00:00:00'],
+  [99_305_999, '1 d 03:35:05'],
+  [2_678_400_000, '31 d 00:00:00'],
 ])('%i ms is %s on the clock', (at, words) => {
   expect(clock(at)).toBe(words);
 });
@@ -24,6 +28,10 @@ test.each([
   [85_000, '1 min 25 s'],
   [3_599_600, '1 h'],
   [7_500_000, '2 h 5 min'],
+  [99_305_000, '27 h 35 min'],
+  [345_569_000, '95 h 59 min'],
+  [345_600_000, '4 d'],
+  [453_600_000, '5 d 6 h'],
 ])('%i ms lasts %s', (ms, words) => {
   expect(duration(ms)).toBe(words);
 });
@@ -34,15 +42,38 @@ test('a longer duration never reads as a shorter one', () => {
       .match(/[\d.]+ \w+/g)!
       .map((part) => part.split(' '))
       .reduce(
-        (sum, [n, unit]) => sum + Number(n) * { ms: 1, s: 1e3, min: 6e4, h: 36e5 }[unit!]!,
+        (sum, [n, unit]) =>
+          sum + Number(n) * { ms: 1, s: 1e3, min: 6e4, h: 36e5, d: 864e5 }[unit!]!,
         0,
       );
+  const lasting = fc.oneof(fc.nat(90_000_000), fc.nat(2_678_400_000));
   fc.assert(
-    fc.property(fc.nat(90_000_000), fc.nat(90_000_000), (one, other) => {
+    fc.property(lasting, lasting, (one, other) => {
       const [short, long] = one < other ? [one, other] : [other, one];
       expect(milliseconds(duration(short))).toBeLessThanOrEqual(milliseconds(duration(long)));
     }),
   );
+});
+
+test.each([
+  [5_000, '5 s'],
+  [305_000, '5 min 5 s'],
+  [9_305_000, '2 h 35 min 5 s'],
+  [99_305_000, '27 h 35 min 5 s'],
+  [272_105_000, '75 h 35 min 5 s'],
+  [7_200_000, '2 h'],
+  [60_500, '1 min 0.5 s'],
+])('%i ms is exactly %s', (ms, words) => {
+  expect(exactDuration(ms)).toBe(words);
+});
+
+test.each([
+  [42_300, '42.3 seconds'],
+  [7_500_000, '2 hours 5 minutes'],
+  [86_400_000, '1 day'],
+  [99_305_000, '1 day 3 hours'],
+])('%i ms is said as %s', (ms, words) => {
+  expect(spokenTime(ms)).toBe(words);
 });
 
 describe('a share', () => {

@@ -1,14 +1,22 @@
-/** `00:42.3`; from an hour on `1:02:03.4`. Cut off, not rounded, so that no clock runs ahead. */
+/**
+ * `00:42.3`; from an hour on `1:02:03.4`, from a day on `1 d 03:35:05`. Cut off, not rounded, so that no
+ * clock runs ahead.
+ */
 export function clock(at: number): string {
   const tenths = Math.floor(at / 100);
   const seconds = Math.floor(tenths / 10);
   const minutes = Math.floor(seconds / 60);
   const hours = Math.floor(minutes / 60);
   const rest = `${two(seconds % 60)}.${tenths % 10}`;
-  return hours > 0 ? `${hours}:${two(minutes % 60)}:${rest}` : `${two(minutes)}:${rest}`;
+  if (hours === 0) return `${two(minutes)}:${rest}`;
+  if (hours < 24) return `${hours}:${two(minutes % 60)}:${rest}`;
+  return `${Math.floor(hours / 24)} d ${two(hours % 24)}:${two(minutes % 60)}:${two(seconds % 60)}`;
 }
 
-/** `50 ms`, `2.6 s`, `1 min 25 s`, `2 h 5 min`: at most two units, and three digits. */
+/**
+ * `50 ms`, `2.6 s`, `1 min 25 s`, `27 h 35 min`, `5 d 6 h`: two units at most. Days begin at the fourth,
+ * for retry schedules are told in hours.
+ */
 export function duration(ms: number): string {
   if (ms <= 0) return '0 s';
   if (ms < 99.5) return `${Math.max(1, Math.round(ms))} ms`;
@@ -16,7 +24,23 @@ export function duration(ms: number): string {
   if (tenths < 600) return `${tenths / 10} s`;
   const seconds = Math.round(ms / 1_000);
   if (seconds < 3_600) return twoUnits(seconds, 60, 'min', 's');
-  return twoUnits(Math.round(ms / 60_000), 60, 'h', 'min');
+  const minutes = Math.round(ms / 60_000);
+  if (minutes < 96 * 60) return twoUnits(minutes, 60, 'h', 'min');
+  return twoUnits(Math.round(ms / 3_600_000), 24, 'd', 'h');
+}
+
+/** `27 h 35 min 5 s`, `1 min 0.5 s`: every unit that is not zero, and nothing rounded but below 0.1 s. */
+export function exactDuration(ms: number): string {
+  const tenths = Math.round(ms / 100);
+  if (tenths < 600) return duration(ms);
+  const minutes = Math.floor(tenths / 600);
+  return [
+    [Math.floor(minutes / 60), 'h'],
+    [minutes % 60, 'min'],
+    [(tenths % 600) / 10, 's'],
+  ]
+    .flatMap(([number, unit]) => (number === 0 ? [] : [`${number} ${unit}`]))
+    .join(' ');
 }
 
 /** `78 %`, but `99.2 %` and `0.8 %` near the ends, which only nothing and everything reach. */
@@ -47,14 +71,16 @@ export function grouped(number: number): string {
   return number.toString().replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
-/** `42.3 seconds`, `1 minute 25 seconds`, `2 hours 5 minutes`: a time as one would say it. */
+/** `42.3 seconds`, `2 hours 5 minutes`, `1 day 3 hours`: a time as one would say it. */
 export function spokenTime(ms: number): string {
   const tenths = Math.floor(ms / 100);
   const seconds = Math.floor(tenths / 10);
   if (seconds < 60) return unit(tenths / 10, 'second');
   const minutes = Math.floor(seconds / 60);
   if (minutes < 60) return joined(unit(minutes, 'minute'), seconds % 60, 'second');
-  return joined(unit(Math.floor(minutes / 60), 'hour'), minutes % 60, 'minute');
+  const hours = Math.floor(minutes / 60);
+  if (hours < 24) return joined(unit(hours, 'hour'), minutes % 60, 'minute');
+  return joined(unit(Math.floor(hours / 24), 'day'), hours % 24, 'hour');
 }
 
 function two(number: number): string {

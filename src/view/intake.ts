@@ -1,8 +1,10 @@
-import type { Channel, Trace } from '../model/facts.ts';
+import type { Channel, FactOf, Trace } from '../model/facts.ts';
 import type { EventId, MessageId } from '../model/ids.ts';
 import type { DurationMs, SimInstant } from '../model/units.ts';
 import { between } from '../model/units.ts';
-import { recordsOf, type EventRecord } from './records.ts';
+import { isBackfill } from './isBackfill.ts';
+import { countUntil, recordsOf, type EventRecord } from './records.ts';
+import { thinEventsOf } from './thinEvents.ts';
 
 /** The first time that the receiver knew of an event. */
 export interface Intake {
@@ -14,11 +16,19 @@ export interface Intake {
   readonly genuine: boolean;
 }
 
+/** An instant at which the receiver's copy became more true, or less. */
+interface Turn {
+  readonly at: SimInstant;
+  /** Which event (by index) is the oldest that the copy is without, from now on. */
+  readonly oldest: number;
+  /** How long the copy had been without the one before. */
+  readonly beforeMs: DurationMs;
+}
+
 /** What the receiver learned over one channel, in the order it learned it. */
 export interface Intakes {
   readonly inOrder: readonly Intake[];
-  /** After so many intakes, which event (by index) is the oldest that is still unknown. */
-  readonly oldestUnknown: readonly number[];
+  readonly turns: readonly Turn[];
 }
 
 const cache = new WeakMap<Trace, Record<Channel, Intakes>>();
@@ -26,58 +36,122 @@ const cache = new WeakMap<Trace, Record<Channel, Intakes>>();
 export function intakesOf(trace: Trace): Record<Channel, Intakes> {
   let intakes = cache.get(trace);
   if (!intakes) {
-    const { pull, push } = collect(trace);
-    intakes = {
-      pull: { inOrder: pull, oldestUnknown: oldestUnknown(trace, pull) },
-      push: { inOrder: push, oldestUnknown: oldestUnknown(trace, push) },
-    };
+    intakes = collect(trace);
     cache.set(trace, intakes);
   }
   return intakes;
 }
 
-function collect(trace: Trace): Record<Channel, Intake[]> {
-  const { eventById, messageById } = recordsOf(trace);
-  const known = { pull: new Set<EventId>(), push: new Set<EventId>() };
-  const intakes: Record<Channel, Intake[]> = { pull: [], push: [] };
-
-  const takeIn = (channel: Channel, eventId: EventId, at: SimInstant, messageId: MessageId) => {
-    const event = eventById.get(eventId);
-    const origin = messageById.get(messageId)?.origin;
-    // What an attacker invented or changed leaves the receiver's copy as untrue as it was.
-    if (!event || event.occurredAt > at || origin === 'forged' || origin === 'tampered') return;
-    if (known[channel].has(eventId)) return;
-    known[channel].add(eventId);
-    const waitMs = between(event.occurredAt, at);
-    intakes[channel].push({ event, at, waitMs, messageId, genuine: origin === 'genuine' });
-  };
-
-  for (const fact of trace.facts) {
-    if (fact.type === 'poll.finished' && fact.outcome.result === 'news') {
-      for (const eventId of fact.outcome.eventIds) {
-        takeIn('pull', eventId, fact.at, fact.messageId);
-      }
-    } else if (fact.type === 'event.stored' && fact.durable) {
-      // What is kept in memory alone can still be lost: it counts when its work is done.
-      takeIn('push', fact.eventId, fact.at, fact.messageId);
-    } else if (fact.type === 'effect.made') {
-      takeIn(fact.channel, fact.eventId, fact.at, fact.messageId);
-    }
-  }
-  return intakes;
+/** The oldest event that the receiver's copy is without at the playhead; undefined when it is up to date. */
+export function oldestUnknown(
+  trace: Trace,
+  at: SimInstant,
+  channel: Channel,
+): EventRecord | undefined {
+  const { turns } = intakesOf(trace)[channel];
+  const turn = turns[countUntil(turns, at, (each) => each.at) - 1];
+  const oldest = recordsOf(trace).events[turn?.oldest ?? 0];
+  return oldest && oldest.occurredAt <= at ? oldest : undefined;
 }
 
-function oldestUnknown(trace: Trace, inOrder: readonly Intake[]): number[] {
-  const { events } = recordsOf(trace);
-  const known = new Set<EventId>();
-  let oldest = 0;
-  const indexes = [oldest];
-  for (const { event } of inOrder) {
-    known.add(event.eventId);
-    for (let next = events[oldest]; next && known.has(next.eventId); next = events[oldest]) {
-      oldest += 1;
+function collect(trace: Trace): Record<Channel, Intakes> {
+  const copies = { pull: new Copy(trace), push: new Copy(trace) };
+  const thin = thinEventsOf(trace);
+  for (const fact of trace.facts) {
+    if (fact.type === 'poll.finished' && fact.outcome.result === 'news') {
+      for (const eventId of fact.outcome.eventIds) copies.pull.takeIn(eventId, fact);
+    } else if (fact.type === 'event.stored' && fact.durable) {
+      // What is kept in memory alone can still be lost, and what is thin says nothing yet:
+      // it counts when its work is done.
+      if (isBackfill(fact) || !thin.has(fact.eventId)) copies.push.takeIn(fact.eventId, fact);
+    } else if (fact.type === 'effect.made') {
+      copies[fact.channel].write(fact);
     }
-    indexes.push(oldest);
   }
-  return indexes;
+  return copies;
+}
+
+type Bringer = { readonly at: SimInstant; readonly messageId: MessageId };
+
+/** The receiver's copy in one channel, as it grows; of an order with versions also as it falls back. */
+class Copy implements Intakes {
+  readonly inOrder: Intake[] = [];
+  readonly turns: Turn[] = [];
+  readonly #events: readonly EventRecord[];
+  readonly #records: ReturnType<typeof recordsOf>;
+  readonly #known = new Set<EventId>();
+  /** The events of each order with versions, by index, the first version first. */
+  readonly #changes = new Map<number, number[]>();
+  /** The version of each order that is written. */
+  readonly #written = new Map<number, number>();
+  #oldest = 0;
+
+  constructor(trace: Trace) {
+    this.#records = recordsOf(trace);
+    this.#events = this.#records.events;
+    this.#events.forEach(({ payment: { order, version } }, index) => {
+      if (version === undefined) return;
+      const changes = this.#changes.get(order);
+      if (changes) changes.push(index);
+      else this.#changes.set(order, [index]);
+    });
+  }
+
+  /** Of an order with versions it is not the message that counts, but what is written. */
+  takeIn(eventId: EventId, by: Bringer): void {
+    const event = this.#records.eventById.get(eventId);
+    if (!event || event.payment.version !== undefined) return;
+    this.#learn(event, by);
+    this.#turn(by.at);
+  }
+
+  write(fact: FactOf<'effect.made'>): void {
+    const { order, version } = fact.payment;
+    const changes = version === undefined ? undefined : this.#changes.get(order);
+    if (version === undefined || !changes) {
+      this.takeIn(fact.eventId, fact);
+      return;
+    }
+    if (this.#isUntrue(fact)) return;
+    this.#written.set(order, version);
+    for (const index of changes.slice(0, version)) {
+      const event = this.#events[index];
+      if (event) this.#learn(event, fact);
+    }
+    // What was written before may have been newer.
+    this.#oldest = Math.min(this.#oldest, changes[version] ?? Infinity);
+    this.#turn(fact.at);
+  }
+
+  #learn(event: EventRecord, { at, messageId }: Bringer): void {
+    if (event.occurredAt > at || this.#isUntrue({ messageId })) return;
+    if (this.#known.has(event.eventId)) return;
+    this.#known.add(event.eventId);
+    const genuine = this.#records.messageById.get(messageId)?.origin === 'genuine';
+    const waitMs = between(event.occurredAt, at);
+    this.inOrder.push({ event, at, waitMs, messageId, genuine });
+  }
+
+  /** What an attacker invented or changed leaves the receiver's copy as untrue as it was. */
+  #isUntrue({ messageId }: { readonly messageId: MessageId }): boolean {
+    const origin = this.#records.messageById.get(messageId)?.origin;
+    return origin === 'forged' || origin === 'tampered';
+  }
+
+  #turn(at: SimInstant): void {
+    const before = this.turns.at(-1)?.oldest ?? 0;
+    const without = this.#events[before];
+    while (this.#isKnown(this.#events[this.#oldest])) this.#oldest++;
+    if (this.#oldest === before) return;
+    const beforeMs = without && without.occurredAt <= at ? between(without.occurredAt, at) : 0;
+    this.turns.push({ at, oldest: this.#oldest, beforeMs: beforeMs as DurationMs });
+  }
+
+  #isKnown(event: EventRecord | undefined): boolean {
+    if (!event) return false;
+    const { order, version } = event.payment;
+    return version === undefined
+      ? this.#known.has(event.eventId)
+      : (this.#written.get(order) ?? 0) >= version;
+  }
 }

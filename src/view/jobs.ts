@@ -1,6 +1,7 @@
 import type { Fact, Trace } from '../model/facts.ts';
 import type { EventId, MessageId } from '../model/ids.ts';
 import type { SimInstant } from '../model/units.ts';
+import { isBackfill } from './isBackfill.ts';
 
 export type WorkerTurn =
   | { readonly at: SimInstant; readonly doing: 'idle' }
@@ -25,6 +26,8 @@ export interface Jobs {
   readonly workers: readonly (readonly WorkerTurn[])[];
 }
 
+type JobKey = string;
+
 const cache = new WeakMap<Trace, Jobs>();
 
 export function jobsOf(trace: Trace): Jobs {
@@ -42,37 +45,48 @@ class Bench implements Jobs {
   readonly waiting: Length[] = [];
   readonly held: Length[] = [];
   readonly workers: WorkerTurn[][] = [];
-  readonly #waiting = new Set<MessageId>();
+  readonly #waiting = new Set<JobKey>();
   readonly #held = new Set<MessageId>();
   /** Stored so that a crash cannot take them. */
-  readonly #durable = new Set<MessageId>();
-  readonly #inHand = new Map<number, MessageId>();
+  readonly #durable = new Set<JobKey>();
+  readonly #inHand = new Map<number, JobKey>();
+  /** Worked on, and not over yet. */
+  readonly #unsettled = new Set<JobKey>();
 
   note(fact: Fact): void {
     switch (fact.type) {
       case 'event.stored':
-        if (fact.durable) this.#durable.add(fact.messageId);
-        this.#waiting.add(fact.messageId);
+        if (fact.durable) this.#durable.add(jobKey(fact));
+        this.#waiting.add(jobKey(fact));
         break;
       case 'machine.entered':
         this.#noteHandler(fact.actor as MessageId, fact);
         break;
       case 'work.started':
-        this.#waiting.delete(fact.messageId);
-        this.#inHand.set(fact.worker, fact.messageId);
+        this.#waiting.delete(jobKey(fact));
+        this.#inHand.set(fact.worker, jobKey(fact));
         this.#turn(fact.worker, { ...fact, doing: 'busy' });
         break;
       case 'work.finished':
         this.#inHand.delete(fact.worker);
+        // Until the effect is made; of a thin event that waits for a fetch.
+        this.#unsettled.add(jobKey(fact));
         this.#turn(fact.worker, { at: fact.at, doing: 'idle' });
         break;
+      case 'effect.made':
+      case 'version.skipped':
+        this.#unsettled.delete(jobKey(fact));
+        return;
       case 'effect.skipped':
+        this.#unsettled.delete(jobKey(fact));
         // Known as charged before a worker took it.
-        this.#waiting.delete(fact.messageId);
+        this.#waiting.delete(jobKey(fact));
         break;
       case 'worker.crashed': {
         const job = this.#inHand.get(fact.worker);
         this.#inHand.delete(fact.worker);
+        for (const key of this.#unsettled) if (this.#durable.has(key)) this.#waiting.add(key);
+        this.#unsettled.clear();
         if (job !== undefined && this.#durable.has(job)) this.#waiting.add(job);
         this.#turn(fact.worker, { at: fact.at, doing: 'crashed', endsAt: fact.untilAt });
         break;
@@ -81,6 +95,11 @@ class Bench implements Jobs {
         this.#turn(fact.worker, { at: fact.at, doing: 'idle' });
         break;
       case 'queue.lost':
+        fact.messageIds.forEach((messageId, i) => {
+          const eventId = fact.eventIds[i];
+          if (eventId) this.#waiting.delete(jobKey({ messageId, eventId }));
+        });
+        break;
       case 'requests.cut':
         for (const messageId of fact.messageIds) {
           if (!this.#durable.has(messageId)) this.#waiting.delete(messageId);
@@ -107,6 +126,11 @@ class Bench implements Jobs {
     while (this.workers.length <= index) this.workers.push([]);
     this.workers[index]?.push(turn);
   }
+}
+
+/** A webhook is one job; a backfill brings many, which only their events tell apart. */
+function jobKey({ messageId, eventId }: { messageId: MessageId; eventId: EventId }): JobKey {
+  return isBackfill({ messageId }) ? `${messageId} ${eventId}` : messageId;
 }
 
 function put(lengths: Length[], length: Length): void {

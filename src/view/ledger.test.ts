@@ -60,6 +60,7 @@ describe('the ledger', () => {
     expect(rows.map((row) => row.status)).toEqual(['waiting', 'fake', 'fake']);
     expect(counts).toEqual({
       events: 1,
+      orders: 0,
       once: 0,
       waiting: 1,
       missing: 0,

@@ -3,21 +3,24 @@ import type { Payment } from '../model/payment.ts';
 import type { EventId, MessageId } from '../model/ids.ts';
 import type { SimInstant } from '../model/units.ts';
 import { chargeHopes } from './chargeHopes.ts';
+import { OrderPages, rowOfPage, type OrderPage } from './orderPages.ts';
 import { countUntil } from './records.ts';
+import { thinEventsOf } from './thinEvents.ts';
 
 /**
  * Whether the books are right about one payment. `waiting` is not charged yet but still may be;
- * `missing` will not be charged by itself any more.
+ * `missing` will not be charged any more unless somebody asks for it again.
  */
 export type LedgerStatus = 'ok' | 'waiting' | 'missing' | 'double' | 'wrongAmount' | 'fake';
 
 export interface LedgerRow {
-  /** The event's id; for a fake charge made from the message that brought it. */
+  /** The event's id, or the order's where payments change the same one; of a fake charge its message's. */
   readonly key: string;
+  /** Of an order that is changed again and again, the latest change. */
   readonly eventId: EventId;
   /** What really happened; for a fake charge what it claims. */
   readonly payment: Payment;
-  /** What was charged, each time. */
+  /** What was charged, each time; of an order that is changed again and again, what is written now. */
   readonly chargedCents: readonly number[];
   readonly status: LedgerStatus;
   /** Since when it has looked like this. */
@@ -25,7 +28,10 @@ export interface LedgerRow {
 }
 
 export interface LedgerCounts {
+  /** Rows that something real stands behind: payments, and orders that payments change. */
   readonly events: number;
+  /** How many of them are such orders. */
+  readonly orders: number;
   readonly once: number;
   readonly waiting: number;
   readonly missing: number;
@@ -92,6 +98,7 @@ interface Shown {
 
 const noCounts: LedgerCounts = {
   events: 0,
+  orders: 0,
   once: 0,
   waiting: 0,
   missing: 0,
@@ -127,7 +134,8 @@ function historyOf(trace: Trace, channel: Channel): History {
 
 /** Goes through the facts once, in order, so that no look can know what comes after it. */
 function write(trace: Trace, channel: Channel): History {
-  const book = new Book();
+  const thin = thinEventsOf(trace);
+  const book = new Book((eventId) => channel === 'push' && thin.has(eventId));
   const hopes = chargeHopes(channel);
   for (const fact of trace.facts) {
     const touched = hopes.note(fact);
@@ -148,9 +156,20 @@ class Book implements History {
   shown = nothingShown;
   readonly #rows: LedgerRow[] = [];
   readonly #placeOf = new Map<EventId, number>();
+  readonly #orders = new OrderPages();
+  readonly #isThin: (eventId: EventId) => boolean;
   #now: Record<keyof LedgerCounts, number> = { ...noCounts };
 
+  /** @param isThin whether an event says no more than that its order has changed. */
+  constructor(isThin: (eventId: EventId) => boolean) {
+    this.#isThin = isThin;
+  }
+
   open(at: SimInstant, { eventId, payment }: Told): void {
+    if (payment.version !== undefined) {
+      this.#change(at, { eventId, payment });
+      return;
+    }
     const place = this.#rows.length;
     this.#now.events++;
     this.#placeOf.set(eventId, place);
@@ -165,6 +184,12 @@ class Book implements History {
   }
 
   charge(at: SimInstant, { eventId, payment, messageId }: Told & { messageId: MessageId }): void {
+    const page = payment.version === undefined ? undefined : this.#orders.of(payment.order);
+    if (page) {
+      page.written = payment;
+      this.#weigh(at, page);
+      return;
+    }
     const place = this.#placeOf.get(eventId) ?? this.#rows.length;
     const before = this.#rows[place];
     if (!before) {
@@ -181,11 +206,38 @@ class Book implements History {
 
   /** An event without a charge waits while there is hope, and is missing when there is none. */
   judge(at: SimInstant, eventId: EventId, hope: boolean): void {
+    const page = this.#orders.changedBy(eventId);
+    if (page) {
+      if (hope) page.hoped.add(eventId);
+      else page.hoped.delete(eventId);
+      this.#weigh(at, page);
+      return;
+    }
     const place = this.#placeOf.get(eventId) ?? -1;
     const before = this.#rows[place];
     if (!before || before.chargedCents.length > 0) return;
     const status = hope ? 'waiting' : 'missing';
     if (status !== before.status) this.#look(place, { ...before, status, since: at });
+  }
+
+  /** One more change of an order, which has one row for all of them. */
+  #change(at: SimInstant, { eventId, payment }: Told): void {
+    const page = this.#orders.change({ eventId, payment, isThin: this.#isThin(eventId) }, () => {
+      this.#now.events++;
+      this.#now.orders++;
+      return this.#rows.length;
+    });
+    this.#weigh(at, page);
+  }
+
+  #weigh(at: SimInstant, page: OrderPage): void {
+    const row = rowOfPage(page);
+    const before = this.#rows[page.place];
+    const isSame =
+      before?.status === row.status &&
+      before.eventId === row.eventId &&
+      before.chargedCents[0] === row.chargedCents[0];
+    if (!isSame) this.#look(page.place, { ...row, since: at });
   }
 
   #look(place: number, row: LedgerRow): void {

@@ -17,6 +17,7 @@ function ledgerOf(...statuses: LedgerStatus[]): Ledger {
     })),
     counts: {
       events: statuses.length - count('fake'),
+      orders: 0,
       once: count('ok'),
       waiting: count('waiting'),
       missing: count('missing'),

@@ -30,6 +30,11 @@ export function mostRelevant({ rows, counts }: Ledger, cells = 8): readonly Ledg
   }
   const ranked = ranks.flat();
   let taken = 0;
-  const end = ranked.findIndex((row) => (taken += standing[row.status].cells) > cells);
+  const end = ranked.findIndex((row) => (taken += cellsOf(row)) > cells);
   return end === -1 ? ranked : ranked.slice(0, end);
+}
+
+/** An order that is still to be changed says what is written until then, which takes a line. */
+function cellsOf({ status, payment }: LedgerRow): number {
+  return status === 'waiting' && payment.version !== undefined ? 2 : standing[status].cells;
 }

@@ -1,20 +1,23 @@
-import type { Fact, Trace } from '../model/facts.ts';
+import type { Fact, FactOf, Trace } from '../model/facts.ts';
 import { rawRequest, rawResponse } from '../model/rawHttp.ts';
 import type { MessageId } from '../model/ids.ts';
 import type { SimInstant } from '../model/units.ts';
 import { duration } from './format.ts';
+import { isBackfill } from './isBackfill.ts';
+import { isFetch } from './isFetch.ts';
 import { chargesOf, stateOf } from './messageState.ts';
 import {
   chargeWords,
   checkWords,
   partyNames,
-  provenance,
+  provenanceOf,
   statusOf,
   subjects,
   titleOf,
 } from './messageWords.ts';
 import { recordsOf, type MessageRecord } from './records.ts';
 import { selectSettings } from './settingsAt.ts';
+import { storyOf } from './story.ts';
 
 /** One thing that was done about a message, in words. */
 export interface DetailStep {
@@ -62,13 +65,13 @@ export function selectMessageDetail(
     from: partyNames[message.from],
     to: partyNames[message.to],
     status: statusOf(state),
-    provenance: provenance[message.origin],
+    provenance: provenanceOf(trace, message),
     rawRequest: rawRequest(message.request),
     ...(state.answer ? { rawResponse: rawResponse(state.answer.response) } : {}),
     answer: answerWords(message, state),
     askerSaw: askerWords(message, state, at),
     noSteps:
-      message.channel === 'pull'
+      message.channel === 'pull' || isBackfill(message) || isFetch(message)
         ? 'It has led to no charge.'
         : `${subjects[message.to]} has done nothing about it so far.`,
     steps: [...defencesOff(trace, message, at), ...stepsUntil(trace, messageId, at)],
@@ -96,7 +99,7 @@ function answerWords({ from, to }: MessageRecord, state: State): string {
 }
 
 function askerWords(
-  { from, sentAt, attemptEnd, pollEnd }: MessageRecord,
+  { from, sentAt, attemptEnd, pollEnd, backfillEnd, fetchEnd }: MessageRecord,
   state: State,
   at: SimInstant,
 ) {
@@ -106,7 +109,9 @@ function askerWords(
     if (from !== 'attacker') return `${asker} is still waiting, ${duration(at - sentAt)} so far.`;
     return 'Mallory does not care about the answer.';
   }
-  const took = duration((attemptEnd?.at ?? pollEnd?.at ?? sentAt) - sentAt);
+  const took = duration(
+    (attemptEnd ?? pollEnd ?? backfillEnd ?? fetchEnd ?? { at: sentAt }).at - sentAt,
+  );
   switch (ending.result) {
     case 'accepted':
       return `${asker} counts it as delivered: ${ending.status} after ${took}.`;
@@ -118,6 +123,16 @@ function askerWords(
       return `${asker} learned of ${ending.eventIds.join(', ')} after ${took}.`;
     case 'empty':
       return `${asker} learned nothing new, after ${took}.`;
+    case 'unchanged':
+      return `${asker} learned that nothing has changed, after ${took}.`;
+    case 'events':
+      return ending.missing.length === 0
+        ? `${asker} learned after ${took} that it has missed nothing.`
+        : `${asker} learned after ${took} that it had missed ${ending.missing.join(', ')}.`;
+    case 'fetched':
+      return `${asker} learned the present state of order ${ending.payment.order} after ${took}.`;
+    case 'notFound':
+      return `${asker} learned after ${took} that there is no such order.`;
     case 'rateLimited':
       return `${asker} was told to wait ${duration(ending.retryAfterMs)}.`;
   }
@@ -139,6 +154,12 @@ function defencesOff(trace: Trace, message: MessageRecord, at: SimInstant): Deta
   const [first] = stepsUntil(trace, message.messageId, at);
   if (!first || message.channel === 'pull') return [];
   const { verifySignature, rejectOldTimestamps, skipProcessed } = selectSettings(trace, first.at);
+  if (isBackfill(message)) {
+    const unchecked = skipProcessed ? [] : ['Nobody asks whether an event was seen before.'];
+    return ['Billing asked for it itself, so it needs no signature.', ...unchecked].map(
+      (words) => ({ at: first.at, result: 'off', words }),
+    );
+  }
   return [
     verifySignature ? [] : ['The signature is not checked.'],
     rejectOldTimestamps ? [] : ['The age of the timestamp is not checked.'],
@@ -186,19 +207,27 @@ function stepOf(
       return {
         messageId: fact.messageId,
         result: 'passed',
-        words: fact.durable ? 'Stored in a queue that survives a crash.' : 'Stored in memory only.',
+        words:
+          (isBackfill(fact) ? `${fact.eventId} found. ` : '') +
+          (fact.durable ? 'Stored in a queue that survives a crash.' : 'Stored in memory only.'),
       };
     case 'work.started':
       return {
         messageId: fact.messageId,
         result: 'passed',
-        words: `Worker ${fact.worker} starts on it.`,
+        words: `Worker ${fact.worker} starts on ${isBackfill(fact) ? fact.eventId : 'it'}.`,
       };
     case 'effect.skipped':
       return {
         messageId: fact.messageId,
         result: 'passed',
-        words: 'The ledger already had the row, so nothing was charged.',
+        words: skippedWords(trace, fact),
+      };
+    case 'version.skipped':
+      return {
+        messageId: fact.messageId,
+        result: 'passed',
+        words: `Version ${fact.version} is left out: the ledger has version ${fact.kept}.`,
       };
     case 'effect.made': {
       const charge = chargesOf(trace).get(fact);
@@ -211,5 +240,18 @@ function stepOf(
     }
     default:
       return undefined;
+  }
+}
+
+function skippedWords(trace: Trace, fact: FactOf<'effect.skipped'>): string {
+  switch (storyOf(trace).fetchedWithout.get(fact.seq)) {
+    case 'not found':
+      return 'The Store knows no such order, so nothing was charged.';
+    case 'left out':
+      return 'The order was looked at just before, so nothing was fetched for it.';
+    case 'together':
+      return 'One fetch did for it and for others of the same order.';
+    case undefined:
+      return 'The ledger already had the row, so nothing was charged.';
   }
 }

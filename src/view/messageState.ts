@@ -1,7 +1,16 @@
-import type { AttemptOutcome, FactOf, PollOutcome, Trace } from '../model/facts.ts';
+import type {
+  AttemptOutcome,
+  BackfillOutcome,
+  FactOf,
+  FetchOutcome,
+  PollOutcome,
+  Trace,
+} from '../model/facts.ts';
 import type { HttpResponse } from '../model/http.ts';
 import type { MessageId } from '../model/ids.ts';
 import type { SimInstant } from '../model/units.ts';
+import { isBackfill } from './isBackfill.ts';
+import { orderWrites } from './orderWrites.ts';
 import { recordsOf, type MessageRecord } from './records.ts';
 
 /** How far one half of an exchange has come. */
@@ -13,7 +22,7 @@ export interface MessageState {
   /** Absent until it has been sent. */
   readonly answer?: { readonly leg: Leg; readonly response: HttpResponse };
   /** How the one who asked saw it end; absent until then, and for an attacker's requests. */
-  readonly ending?: AttemptOutcome | PollOutcome;
+  readonly ending?: AttemptOutcome | PollOutcome | BackfillOutcome | FetchOutcome;
   /** The receiver's process ended before it could answer. */
   readonly cut: boolean;
   readonly failedCheck?: FactOf<'request.checked'>;
@@ -29,7 +38,10 @@ export function stateOf(trace: Trace, message: MessageRecord, at: SimInstant): M
   const ending = endingOf(message, at);
   const cutAt = cutsOf(trace).get(message.messageId);
   const cut = cutAt !== undefined && cutAt <= at;
-  const failedCheck = checks.find((check) => !check.passed && check.at <= at);
+  // What a backfill's list repeats is no failure of the backfill.
+  const failedCheck = isBackfill(message)
+    ? undefined
+    : checks.find((check) => !check.passed && check.at <= at);
   return {
     request,
     ...(answer && answerLeg ? { answer: { leg: answerLeg, response: answer.response } } : {}),
@@ -40,11 +52,16 @@ export function stateOf(trace: Trace, message: MessageRecord, at: SimInstant): M
       request === 'lost' ||
       cut ||
       (answerLeg === 'lost' && ending?.result !== 'accepted') ||
-      (answerLeg === 'arrived' && (answer?.response.status ?? 0) >= 300) ||
+      (answerLeg === 'arrived' && isRefusal(answer?.response.status ?? 0)) ||
       ending?.result === 'refused' ||
       ending?.result === 'timedOut' ||
       ending?.result === 'rateLimited',
   };
+}
+
+/** An answer that was not hoped for; that nothing has changed is one that was. */
+function isRefusal(status: number): boolean {
+  return status >= 300 && status !== 304;
 }
 
 function legOf(lost: boolean, endsAt: SimInstant, at: SimInstant): Leg {
@@ -52,9 +69,11 @@ function legOf(lost: boolean, endsAt: SimInstant, at: SimInstant): Leg {
   return lost ? 'lost' : 'arrived';
 }
 
-function endingOf({ attemptEnd, pollEnd }: MessageRecord, at: SimInstant) {
+function endingOf({ attemptEnd, pollEnd, backfillEnd, fetchEnd }: MessageRecord, at: SimInstant) {
   if (attemptEnd && attemptEnd.at <= at) return attemptEnd.outcome;
   if (pollEnd && pollEnd.at <= at) return pollEnd.outcome;
+  if (backfillEnd && backfillEnd.at <= at) return backfillEnd.outcome;
+  if (fetchEnd && fetchEnd.at <= at) return fetchEnd.outcome;
   return undefined;
 }
 
@@ -97,7 +116,13 @@ function judgeCharges(trace: Trace): ReadonlyMap<FactOf<'effect.made'>, Charge> 
   const { effects, eventById } = recordsOf(trace);
   const made = new Map<string, number>();
   const charges = new Map<FactOf<'effect.made'>, Charge>();
+  const written = orderWrites(trace);
   for (const effect of effects) {
+    const write = written.get(effect);
+    if (write) {
+      charges.set(effect, { effect, look: write.truth ? 'wrongAmount' : 'right', ordinal: 1 });
+      continue;
+    }
     const event = eventById.get(effect.eventId);
     const key = `${effect.channel} ${effect.eventId}`;
     const ordinal = (made.get(key) ?? 0) + 1;

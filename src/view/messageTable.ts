@@ -107,8 +107,11 @@ const bringersCache = new WeakMap<Trace, ReadonlyMap<MessageId, SimInstant>>();
 function newsBringers(trace: Trace): ReadonlyMap<MessageId, SimInstant> {
   let bringers = bringersCache.get(trace);
   if (!bringers) {
+    // From the end: of several events in one message the first counts.
     bringers = new Map(
-      intakesOf(trace).push.inOrder.map((intake) => [intake.messageId, intake.at]),
+      intakesOf(trace)
+        .push.inOrder.toReversed()
+        .map((intake) => [intake.messageId, intake.at]),
     );
     bringersCache.set(trace, bringers);
   }

@@ -1,9 +1,13 @@
 import type { CheckResult, Origin, Party, Trace } from '../model/facts.ts';
 import type { MessageId } from '../model/ids.ts';
 import type { SimInstant } from '../model/units.ts';
+import { signedHow } from './doorSentences.ts';
 import { count, duration, euros } from './format.ts';
 import { chargesOf, stateOf, type Charge, type MessageState } from './messageState.ts';
+import { isBackfill } from './isBackfill.ts';
+import { isFetch } from './isFetch.ts';
 import type { MessageRecord } from './records.ts';
+import { selectSettings } from './settingsAt.ts';
 
 /** Who somebody is in the story. */
 export const partyNames: Readonly<Record<Party, string>> = {
@@ -24,22 +28,38 @@ export const subjects: Readonly<Record<Party, string>> = {
 };
 
 /** Where a request really came from, which Billing cannot see. */
-export const provenance: Readonly<Record<Origin, string>> = {
-  genuine: 'Genuine: as the Store sent it.',
-  forged: 'Forged by Mallory, without the secret.',
-  tampered: 'Changed on the way by Mallory.',
-  replayed: 'A copy of a recorded request, sent again by Mallory.',
-};
+export function provenanceOf(trace: Trace, { origin, sentAt }: MessageRecord): string {
+  const settings = selectSettings(trace, sentAt);
+  const words: Record<Origin, string> = {
+    genuine: 'Genuine: as the Store sent it.',
+    forged: `Forged by Mallory, ${signedHow(settings)}.`,
+    tampered: settings.secretLeaked
+      ? 'Changed on the way by Mallory, and signed anew.'
+      : 'Changed on the way by Mallory.',
+    replayed: 'A copy of a recorded request, sent again by Mallory.',
+  };
+  return words[origin];
+}
 
 /** What a request is, shorter than a sentence: `evt_4 attempt 2`, `poll 17`, `forged evt_x1`. */
 export function titleOf({ messageId, origin, eventId, attempt }: MessageRecord): string {
   if (messageId.startsWith('poll_')) return pollName(messageId);
+  if (messageId.startsWith('backfill_')) return backfillName(messageId);
+  if (messageId.startsWith('fetch_')) return fetchName(messageId);
   const about = origin === 'genuine' ? (eventId ?? messageId) : `${origin} ${eventId ?? messageId}`;
   return attempt === undefined ? about : `${about} attempt ${attempt}`;
 }
 
 export function pollName(messageId: MessageId): string {
   return `poll ${messageId.slice('poll_'.length)}`;
+}
+
+export function backfillName(messageId: MessageId): string {
+  return `backfill ${messageId.slice('backfill_'.length)}`;
+}
+
+export function fetchName(messageId: MessageId): string {
+  return `fetch ${messageId.slice('fetch_'.length)}`;
 }
 
 /** The status of the answer, or why there is none: `200`, `503`, `lost`, `timed out`, `under way`. */
@@ -60,6 +80,8 @@ export function verdictOf(trace: Trace, message: MessageRecord, at: SimInstant):
   const state = stateOf(trace, message, at);
   if (state.request === 'inFlight') return 'on its way';
   if (state.request === 'lost') return 'lost on the way';
+  if (isBackfill(message)) return backfillVerdict(state);
+  if (isFetch(message)) return fetchVerdict(state);
   return message.channel === 'pull'
     ? pollVerdict(state)
     : pushVerdict(state, chargesBy(trace, message, at));
@@ -71,6 +93,8 @@ function pollVerdict({ ending, answer }: MessageState): string {
       return `brought ${count(ending.eventIds.length, 'payment')}`;
     case 'empty':
       return 'nothing new';
+    case 'unchanged':
+      return 'nothing changed';
     case 'rateLimited':
       return `too many requests: wait ${duration(ending.retryAfterMs)}`;
     case 'timedOut':
@@ -78,6 +102,25 @@ function pollVerdict({ ending, answer }: MessageState): string {
     default:
       return answer ? 'the answer is on its way' : 'the Store has it';
   }
+}
+
+function backfillVerdict(state: MessageState): string {
+  const { ending } = state;
+  if (ending?.result !== 'events') return pollVerdict(state);
+  const { missing, listed } = ending;
+  if (listed === 0) return 'nothing to list';
+  return missing.length === 0
+    ? `listed ${listed}, none missing`
+    : `listed ${listed}, ${missing.length} missing`;
+}
+
+function fetchVerdict(state: MessageState): string {
+  const { ending } = state;
+  if (ending?.result === 'notFound') return 'no such order';
+  if (ending?.result !== 'fetched') return pollVerdict(state);
+  const { order, version, amountCents } = ending.payment;
+  const which = version === undefined ? '' : `, version ${version}`;
+  return `order ${order}${which}: ${euros(amountCents)}`;
 }
 
 function pushVerdict(state: MessageState, charges: readonly Charge[]): string {
@@ -96,10 +139,11 @@ function pushVerdict(state: MessageState, charges: readonly Charge[]): string {
 
 /** `charged €25`, `double charge €25`, `fake charge €900`. */
 export function chargeWords({ effect, look }: Charge): string {
-  const amount = euros(effect.payment.amountCents);
+  const { order, version, amountCents } = effect.payment;
+  const amount = euros(amountCents);
   switch (look) {
     case 'right':
-      return `charged ${amount}`;
+      return version === undefined ? `charged ${amount}` : `order ${order}: ${amount}`;
     case 'double':
       return `double charge ${amount}`;
     case 'fake':
@@ -120,6 +164,8 @@ function chargesBy(trace: Trace, message: MessageRecord, at: SimInstant): Charge
 /** Why a check refused, in two or three words. */
 export function shortCheck(check: CheckResult): string {
   switch (check.check) {
+    case 'address':
+      return 'unknown address';
     case 'signature':
       return 'bad signature';
     case 'freshness':
@@ -133,6 +179,10 @@ export function shortCheck(check: CheckResult): string {
 /** One check of the receiver as a sentence. */
 export function checkWords(check: CheckResult): string {
   switch (check.check) {
+    case 'address':
+      return check.passed
+        ? `It comes from ${check.address}, one of the Store’s addresses.`
+        : `It comes from ${check.address}, which is not one of the Store’s addresses.`;
     case 'signature':
       if (check.passed) return 'The signature matches.';
       return `The signature is refused: ${check.because ?? 'it does not match'}.`;

@@ -3,8 +3,12 @@ import type { EventId } from '../model/ids.ts';
 import type { EndpointMode } from '../model/settings.ts';
 import { between, type SimInstant } from '../model/units.ts';
 import { count, duration } from './format.ts';
+import { isBackfill } from './isBackfill.ts';
 import { capital, messageOf, says, sentBy, type Narration } from './narration.ts';
 import { countUntil, recordsOf, type MessageRecord } from './records.ts';
+import { fetchLost } from './fetchSentences.ts';
+import { isFetch } from './isFetch.ts';
+import { backfillLost } from './recoverySentences.ts';
 import { storyOf } from './story.ts';
 
 export function requestLost(
@@ -14,6 +18,10 @@ export function requestLost(
   if (!message) return undefined;
   if (message.channel === 'pull')
     return says(2, "Billing's question is lost on its way to the Store.");
+  if (isBackfill(message)) return backfillLost('question');
+  if (isFetch(message) && message.eventId !== undefined) {
+    return fetchLost('question', payment(message.eventId));
+  }
   if (message.eventId === undefined) return undefined;
   return message.origin === 'genuine'
     ? says(
@@ -33,6 +41,10 @@ export function answerLost(
   if (!message) return undefined;
   if (message.channel === 'pull')
     return says(2, "The Store's answer is lost on its way to Billing.");
+  if (isBackfill(message)) return backfillLost('list');
+  if (isFetch(message) && message.eventId !== undefined) {
+    return fetchLost('answer', payment(message.eventId));
+  }
   if (message.eventId === undefined || message.origin !== 'genuine') return undefined;
   const about = payment(message.eventId);
   return says(1, `Billing's answer for ${about} is lost, so the Store does not know it arrived.`);
@@ -49,13 +61,20 @@ export function attemptFinished(
   const message = messageOf(messageId, trace);
   if (outcome.result === 'timedOut') {
     const answered = message?.answer && message.answer.sentAt <= at;
-    const silent = message?.requestLost || answered || storyOf(trace).cut.has(seq);
+    const down = message !== undefined && modeAt(message.requestEndsAt, trace) === 'down';
+    const silent = message?.requestLost || answered || down || storyOf(trace).cut.has(seq);
     return silent
       ? says(
           2,
           `The Store hears nothing about ${payment} for ${duration(tookMs)} and counts a failure.`,
         )
       : says(2, `Billing is too slow: the Store hangs up on ${payment} after ${duration(tookMs)}.`);
+  }
+  if (outcome.status >= 300 && outcome.status < 400) {
+    return says(
+      2,
+      `Billing answers ${outcome.status}, a redirect: the Store does not follow, so attempt ${attempt} for ${payment} fails.`,
+    );
   }
   const mode = message ? modeAt(message.requestEndsAt, trace) : 'up';
   return outcome.status === 503 && (mode === 'down' || mode === 'restarting')
@@ -82,6 +101,8 @@ export function pollFinished({ outcome, at }: FactOf<'poll.finished'>, trace: Tr
     }
     case 'empty':
       return says(4, 'The Store has nothing new.');
+    case 'unchanged':
+      return says(4, 'Nothing changed, so the Store answers 304 without a body.');
     case 'rateLimited': {
       const wait = duration(outcome.retryAfterMs);
       return says(2, `The Store refuses the question: too many requests, ask again in ${wait}.`);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { FactBody } from '../model/facts.ts';
 import type { EventId, MessageId } from '../model/ids.ts';
 import { durationMs, instant } from '../model/units.ts';
-import { handMadeTrace, occurred, polled } from './handMadeTrace.ts';
+import { answered, handMadeTrace, occurred, polled } from './handMadeTrace.ts';
 import { selectPullLane } from './pullLane.ts';
 
 const finished = (messageId: MessageId, nextAt: number, eventIds: EventId[] = []): FactBody => ({
@@ -59,10 +59,39 @@ describe('the pull lane', () => {
       [1_000, { type: 'setting.changed', key: 'pollEveryMs', from: 5_000, to: 20_000 }],
     ]);
 
-    const { poller, pollEveryMs } = selectPullLane(trace, { at: instant(2_000), show: 4 });
+    const { poller, everyMs } = selectPullLane(trace, { at: instant(2_000), show: 4 });
 
-    expect(pollEveryMs).toBe(20_000);
+    expect(everyMs).toBe(20_000);
     expect(poller).toMatchObject({ doing: 'waiting', leftMs: 18_000 });
+  });
+
+  test('tells how long the question is still held, from its arrival to its answer', () => {
+    const question = polled('poll_1', 50);
+    if (question.type !== 'request.sent') throw new Error('a poll is a request');
+    const url = `${question.request.url}?wait=30s`;
+    const held = { ...question, request: { ...question.request, url } };
+    const trace = handMadeTrace([
+      [0, held],
+      [20_000, answered('poll_1', 200, { endsAt: 20_050 })],
+    ]);
+    const pollerAt = (at: number) => selectPullLane(trace, { at: instant(at), show: 4 }).poller;
+    expect(pollerAt(49).doing).toBe('asking');
+    expect(pollerAt(15_050)).toEqual({ doing: 'held', leftMs: 15_000, share: 0.5 });
+    expect(pollerAt(20_000).doing).toBe('asking');
+  });
+
+  test('goes by the interval that an adaptive poller has come to, within what is set since', () => {
+    const trace = handMadeTrace(
+      [
+        [0, polled('poll_1', 50)],
+        [100, { ...finished('poll_1', 40_000), everyMs: durationMs(40_000) } as FactBody],
+        [1_000, { type: 'setting.changed', key: 'pollLongestMs', from: 60_000, to: 20_000 }],
+      ],
+      { pullMode: 'adaptive' },
+    );
+    const laneAt = (at: number) => selectPullLane(trace, { at: instant(at), show: 4 });
+    expect(laneAt(500)).toMatchObject({ everyMs: 40_000, poller: { leftMs: 39_500 } });
+    expect(laneAt(1_000)).toMatchObject({ everyMs: 20_000, poller: { leftMs: 19_000 } });
   });
 
   test('backs off when told that it asks too often', () => {

@@ -1,5 +1,7 @@
 import type { FactOf, Trace } from '../model/facts.ts';
 import type { EventId } from '../model/ids.ts';
+import { intervalWithin } from '../model/pollInterval.ts';
+import type { SettingKey, Settings } from '../model/settings.ts';
 import { between, type DurationMs, type SimInstant } from '../model/units.ts';
 import { countUntil, recordsOf, type MessageRecord } from './records.ts';
 import { selectSettings } from './settingsAt.ts';
@@ -13,6 +15,8 @@ export interface PolledEvent {
 
 export type PollerState =
   | { readonly doing: 'asking'; readonly forMs: DurationMs }
+  /** The sender has the question and waits for news with it. */
+  | { readonly doing: 'held'; readonly leftMs: DurationMs; readonly share: number }
   /** The run ends before it would ask again. */
   | { readonly doing: 'done' }
   | {
@@ -23,7 +27,10 @@ export type PollerState =
     };
 
 export interface PullLane {
-  readonly pollEveryMs: number;
+  /** How it asks at the playhead. */
+  readonly rule: Pick<Settings, 'pullMode' | 'pollEveryMs' | 'pollLongestMs' | 'holdMs'>;
+  /** The interval it goes by now, which an adaptive poller changes itself. */
+  readonly everyMs: number;
   /** The target of the latest request, as on the wire: `/events?after=evt_3`. */
   readonly asks: string;
   /** The latest events, oldest first, and how many there are before them. */
@@ -45,10 +52,11 @@ export function selectPullLane(
   const { fetches, fetchedAt } = fetchesOf(trace);
   const isFetched = (eventId: EventId) => (fetchedAt.get(eventId) ?? Infinity) <= at;
   const earlier = Math.max(0, occurred - show);
-  const { pollEveryMs } = selectSettings(trace, at);
+  const plan = planAt(trace, at);
 
   return {
-    pollEveryMs,
+    rule: selectSettings(trace, at),
+    everyMs: plan.everyMs,
     asks: poll ? targetOf(poll) : '/events',
     latest: events.slice(earlier, occurred).map(({ eventId, ordinal }) => ({
       eventId,
@@ -57,31 +65,53 @@ export function selectPullLane(
     })),
     earlier,
     notFetched: occurred - countUntil(fetches, at, (instant) => instant),
-    poller: pollerAt(trace, { at, poll, pollEveryMs }),
+    poller: pollerAt(trace, { at, poll, plan }),
   };
+}
+
+/** What the poller goes by: the last end of a poll, and what was turned since. */
+interface Plan {
+  readonly finished: FactOf<'poll.finished'> | undefined;
+  readonly turnedAt: SimInstant | undefined;
+  readonly everyMs: number;
+}
+
+const turns: Partial<Record<SettingKey, true>> = {
+  pollEveryMs: true,
+  pullMode: true,
+  pollLongestMs: true,
+};
+
+function planAt(trace: Trace, at: SimInstant): Plan {
+  const { polls, settingChanges } = recordsOf(trace);
+  const finished = polls[countUntil(polls, at, (end) => end.at) - 1];
+  const since = finished?.at ?? (-1 as SimInstant);
+  let settings = selectSettings(trace, since);
+  let everyMs = finished?.everyMs ?? intervalWithin(settings, 0);
+  let turnedAt: SimInstant | undefined;
+  for (const change of settingChanges) {
+    if (change.at > at) break;
+    if (change.at <= since) continue;
+    settings = { ...settings, [change.key]: change.to };
+    if (!turns[change.key]) continue;
+    everyMs = intervalWithin(settings, everyMs);
+    turnedAt = change.at;
+  }
+  return { finished, turnedAt, everyMs };
 }
 
 function pollerAt(
   trace: Trace,
-  {
-    at,
-    poll,
-    pollEveryMs,
-  }: { at: SimInstant; poll: MessageRecord | undefined; pollEveryMs: number },
+  { at, poll, plan }: { at: SimInstant; poll: MessageRecord | undefined; plan: Plan },
 ): PollerState {
-  const { polls, settingChanges } = recordsOf(trace);
+  const { finished, turnedAt, everyMs } = plan;
   if (!poll) return { doing: 'waiting', leftMs: between(at, at), share: 0 };
-  const finished = polls[countUntil(polls, at, (end) => end.at) - 1];
-  if (finished?.messageId !== poll.messageId) {
-    return { doing: 'asking', forMs: between(poll.sentAt, at) };
-  }
+  if (finished?.messageId !== poll.messageId) return askingAt(poll, at);
   const limited = finished.outcome.result === 'rateLimited';
-  const turned = settingChanges.findLast(
-    (change): change is FactOf<'setting.changed'> =>
-      change.key === 'pollEveryMs' && change.at <= at && change.at > finished.at,
-  );
   const nextAt =
-    turned && !limited ? Math.max(turned.at, poll.sentAt + pollEveryMs) : finished.nextAt;
+    turnedAt !== undefined && !limited
+      ? Math.max(turnedAt, poll.sentAt + everyMs)
+      : finished.nextAt;
   if (nextAt >= trace.endsAt) return { doing: 'done' };
   const leftMs = between(at, nextAt as SimInstant);
   const wholeMs = nextAt - finished.at;
@@ -90,6 +120,18 @@ function pollerAt(
     leftMs,
     share: wholeMs > 0 ? Math.min(1, 1 - leftMs / wholeMs) : 1,
   };
+}
+
+function askingAt(
+  { request, requestEndsAt, requestLost, answer, sentAt }: MessageRecord,
+  at: SimInstant,
+): PollerState {
+  const seconds = /[?&]wait=([\d.]+)s/.exec(request.url)?.[1];
+  const isThere = !requestLost && requestEndsAt <= at && (answer?.sentAt ?? Infinity) > at;
+  if (seconds === undefined || !isThere) return { doing: 'asking', forMs: between(sentAt, at) };
+  const holdMs = Number(seconds) * 1_000;
+  const leftMs = between(at, (requestEndsAt + holdMs) as SimInstant);
+  return { doing: 'held', leftMs, share: 1 - leftMs / holdMs };
 }
 
 function targetOf({ request }: MessageRecord): string {

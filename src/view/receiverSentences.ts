@@ -1,10 +1,13 @@
 import type { FactOf, Trace } from '../model/facts.ts';
 import type { EventId } from '../model/ids.ts';
 import { between } from '../model/units.ts';
+import { byWhichClock } from './doorSentences.ts';
+import { orderWritten } from './fetchSentences.ts';
 import { duration, euros } from './format.ts';
+import { isBackfill } from './isBackfill.ts';
 import { messageOf, says, sentBy, type Narration } from './narration.ts';
 import { recordsOf } from './records.ts';
-import { selectSettings } from './settingsAt.ts';
+import { selectSettings, settingsWhen } from './settingsAt.ts';
 import { storyOf } from './story.ts';
 
 export function receiverChanged(
@@ -47,9 +50,15 @@ export function checked(
   trace: Trace,
   payment: string,
 ): Narration | undefined {
+  // What a backfill found is told once, for all of its list.
+  if (isBackfill(fact)) return undefined;
   const message = messageOf(fact.messageId, trace);
   const what = message ? sentBy(message, payment) : payment;
   switch (fact.check) {
+    case 'address':
+      return fact.passed
+        ? undefined
+        : says(2, `Billing refuses ${what}: ${fact.address} is not one of the Store's addresses.`);
     case 'signature': {
       if (fact.passed) return says(3, `The signature of ${what} matches.`);
       const because = fact.because ?? 'no signature matches';
@@ -62,9 +71,9 @@ export function checked(
       }
       const tolerance = seconds(fact.toleranceSeconds);
       const age = seconds(Math.abs(fact.ageSeconds));
-      return fact.ageSeconds < 0
-        ? says(2, `Billing refuses ${what}: its timestamp is ${age} ahead, more than ${tolerance}.`)
-        : says(2, `Billing refuses ${what}: its timestamp is ${age} old, more than ${tolerance}.`);
+      const clock = byWhichClock(settingsWhen(trace, fact));
+      const off = `${age} ${fact.ageSeconds < 0 ? 'ahead' : 'old'}${clock}`;
+      return says(2, `Billing refuses ${what}: its timestamp is ${off}, more than ${tolerance}.`);
     }
     case 'duplicate':
       if (fact.passed) return undefined;
@@ -78,6 +87,7 @@ export function checked(
 }
 
 export function effectMade(fact: FactOf<'effect.made'>, trace: Trace, payment: string): Narration {
+  if (fact.payment.version !== undefined) return orderWritten(fact, trace, payment);
   const event = recordsOf(trace).eventById.get(fact.eventId);
   if (!event || event.occurredAt > fact.at) return says(1, `Fake charge: nobody made ${payment}.`);
 

@@ -64,6 +64,8 @@ export function selectReceiver(
     mode: mode?.mode ?? 'up',
     ...(mode?.untilAt === undefined ? {} : { leftMs: between(at, mode.untilAt) }),
     steps: [
+      // A firewall's rule that most receivers do without: it stands there when there is one.
+      ...(settings.onlySenderIps ? [step('address', true)] : []),
       step('signature', settings.verifySignature),
       step('freshness', settings.rejectOldTimestamps),
       step('duplicate', settings.skipProcessed),

@@ -1,4 +1,13 @@
-import type { Channel, FactOf, Origin, Party, PollOutcome, Trace } from '../model/facts.ts';
+import type {
+  BackfillOutcome,
+  Channel,
+  FactOf,
+  FetchOutcome,
+  Origin,
+  Party,
+  PollOutcome,
+  Trace,
+} from '../model/facts.ts';
 import type { Payment } from '../model/payment.ts';
 import type { HttpRequest, HttpResponse } from '../model/http.ts';
 import type { DeliveryId, EventId, MachineName, MessageId } from '../model/ids.ts';
@@ -28,8 +37,14 @@ export interface MessageRecord {
   attemptEnd?: FactOf<'attempt.finished'>;
   /** Set on polls: how the poller saw it end. */
   pollEnd?: { readonly at: SimInstant; readonly outcome: PollOutcome };
+  /** Set on backfills: how the receiver saw it end. */
+  backfillEnd?: { readonly at: SimInstant; readonly outcome: BackfillOutcome };
+  /** Set on fetches: how the receiver saw it end. */
+  fetchEnd?: { readonly at: SimInstant; readonly outcome: FetchOutcome };
   readonly effects: FactOf<'effect.made'>[];
 }
+
+export type DeliveryEnding = FactOf<'delivery.delivered'> | FactOf<'delivery.deadLettered'>;
 
 /** The obligation to deliver one event, with all that became of it in the run. */
 export interface DeliveryRecord {
@@ -37,7 +52,12 @@ export interface DeliveryRecord {
   readonly eventId: EventId;
   readonly attempts: FactOf<'attempt.started'>[];
   readonly retries: FactOf<'retry.scheduled'>[];
-  ending?: FactOf<'delivery.delivered'> | FactOf<'delivery.deadLettered'>;
+  /** Each time it was asked for once more, after it had been given up. */
+  readonly resends: FactOf<'delivery.resent'>[];
+  /** More than one when it was given up and sent once more. */
+  readonly endings: DeliveryEnding[];
+  /** The last of them in the run. */
+  ending?: DeliveryEnding;
 }
 
 export interface EventRecord {
@@ -55,6 +75,7 @@ export interface Records {
   readonly messages: readonly MessageRecord[];
   readonly messageById: ReadonlyMap<MessageId, MessageRecord>;
   readonly deliveries: readonly DeliveryRecord[];
+  readonly deliveryById: ReadonlyMap<DeliveryId, DeliveryRecord>;
   readonly effects: readonly FactOf<'effect.made'>[];
   readonly modes: readonly FactOf<'receiver.changed'>[];
   readonly polls: readonly FactOf<'poll.finished'>[];
@@ -88,7 +109,14 @@ function group(trace: Trace): Records {
   const deliveryOf = (fact: { deliveryId: DeliveryId; eventId: EventId }): DeliveryRecord => {
     let delivery = deliveryById.get(fact.deliveryId);
     if (!delivery) {
-      delivery = { deliveryId: fact.deliveryId, eventId: fact.eventId, attempts: [], retries: [] };
+      delivery = {
+        deliveryId: fact.deliveryId,
+        eventId: fact.eventId,
+        attempts: [],
+        retries: [],
+        resends: [],
+        endings: [],
+      };
       deliveryById.set(fact.deliveryId, delivery);
     }
     return delivery;
@@ -151,8 +179,14 @@ function group(trace: Trace): Records {
         deliveryOf(fact).retries.push(fact);
         break;
       case 'delivery.delivered':
-      case 'delivery.deadLettered':
-        deliveryOf(fact).ending = fact;
+      case 'delivery.deadLettered': {
+        const delivery = deliveryOf(fact);
+        delivery.endings.push(fact);
+        delivery.ending = fact;
+        break;
+      }
+      case 'delivery.resent':
+        deliveryOf(fact).resends.push(fact);
         break;
       case 'receiver.changed':
         modes.push(fact);
@@ -165,6 +199,16 @@ function group(trace: Trace): Records {
         polls.push(fact);
         const message = messageById.get(fact.messageId);
         if (message) message.pollEnd = { at: fact.at, outcome: fact.outcome };
+        break;
+      }
+      case 'backfill.finished': {
+        const message = messageById.get(fact.messageId);
+        if (message) message.backfillEnd = { at: fact.at, outcome: fact.outcome };
+        break;
+      }
+      case 'fetch.finished': {
+        const message = messageById.get(fact.messageId);
+        if (message) message.fetchEnd = { at: fact.at, outcome: fact.outcome };
         break;
       }
       case 'setting.changed':
@@ -188,12 +232,23 @@ function group(trace: Trace): Records {
     messages,
     messageById,
     deliveries: [...deliveryById.values()],
+    deliveryById,
     effects,
     modes,
     polls,
     settingChanges,
     machines,
   };
+}
+
+/** How a delivery stands ended at the playhead; undefined while it is open, also once more after a resend. */
+export function endingAt(
+  { endings, resends }: DeliveryRecord,
+  at: SimInstant,
+): DeliveryEnding | undefined {
+  const ending = endings[countUntil(endings, at, (fact) => fact.at) - 1];
+  const resend = resends[countUntil(resends, at, (fact) => fact.at) - 1];
+  return ending && (resend?.seq ?? -1) > ending.seq ? undefined : ending;
 }
 
 /** How many of the first entries, which are in order of time, happened up to and including `at`. */

@@ -11,8 +11,9 @@ export function summary(trace: Trace, at: SimInstant): readonly string[] {
   const { polls } = recordsOf(trace);
   const asked = countUntil(polls, at, (poll) => poll.at);
   const empty = polls.slice(0, asked).filter((poll) => poll.outcome.result === 'empty').length;
+  const [things, right] = counts.orders > 0 ? ['order', 'right'] : ['payment', 'charged once'];
   const parts = [
-    `${counts.once} charged once`,
+    `${counts.once} ${right}`,
     ...some(counts.waiting, 'waiting'),
     ...some(counts.double, 'double'),
     ...some(counts.missing, 'missing'),
@@ -21,19 +22,21 @@ export function summary(trace: Trace, at: SimInstant): readonly string[] {
   ];
   const answers = `${count(empty, 'answer')} ${empty === 1 ? 'is' : 'are'} empty`;
   return [
-    `${count(counts.events, 'payment')} by push: ${parts.join(', ')}.`,
+    `${count(counts.events, things)} by push: ${parts.join(', ')}.`,
     ...(asked > 0 ? [`Billing asks ${count(asked, 'time')}, and ${answers}.`] : []),
   ];
 }
 
 /** Where things stand, for someone who has just stopped to look. */
 export function currentDetails(trace: Trace, at: SimInstant): readonly string[] {
-  const { events, once, double, wrongAmount } = selectLedger(trace, at).counts;
+  const { events, orders, once, double, wrongAmount } = selectLedger(trace, at).counts;
   const { modes } = recordsOf(trace);
   const mode = modes[countUntil(modes, at, (each) => each.at) - 1]?.mode ?? 'up';
   return [
     `Paused at ${spokenTime(at)}.`,
-    `${once + double + wrongAmount} of ${count(events, 'payment')} charged.`,
+    orders > 0
+      ? `${once} of ${count(events, 'order')} right.`
+      : `${once + double + wrongAmount} of ${count(events, 'payment')} charged.`,
     `Billing is ${mode}.`,
   ];
 }
@@ -82,6 +85,10 @@ function topicOf(fact: Fact, { priority }: Line): readonly [one: string, many: s
       return ['lost message', 'lost messages'];
     case 'delivery.delivered':
       return ['late delivery', 'late deliveries'];
+    case 'delivery.resent':
+      return ['resend', 'resends'];
+    case 'backfill.finished':
+      return ['backfill', 'backfills'];
     case 'delivery.deadLettered':
       return ['lost payment', 'lost payments'];
     case 'attack.made':

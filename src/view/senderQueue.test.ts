@@ -95,7 +95,7 @@ describe('the sender’s queue', () => {
 
   test('tells that the endpoint is disabled until it is enabled again', () => {
     const trace = handMadeTrace([
-      [10, { type: 'endpoint.disabled', failures: 5 }],
+      [10, { type: 'endpoint.disabled', failures: 5, because: 'failures in a row' }],
       [20, { type: 'endpoint.enabled' }],
     ]);
     const disabledAt = (at: number) =>

@@ -1,7 +1,13 @@
 import type { DeadLetterReason, FactOf, Trace } from '../model/facts.ts';
 import type { DeliveryId, EventId } from '../model/ids.ts';
 import { between, type DurationMs, type SimInstant } from '../model/units.ts';
-import { countUntil, recordsOf, type DeliveryRecord } from './records.ts';
+import {
+  countUntil,
+  endingAt,
+  recordsOf,
+  type DeliveryEnding,
+  type DeliveryRecord,
+} from './records.ts';
 
 interface Row {
   readonly deliveryId: DeliveryId;
@@ -44,13 +50,13 @@ export function selectSenderQueue(
   trace: Trace,
   { at, show }: { at: SimInstant; show: number },
 ): SenderQueue {
-  const { deliveries, closedBy, endings, health } = indexOf(trace);
+  const { deliveries, closedBy, endings, reopenings, health } = indexOf(trace);
   const begun = countUntil(deliveries, at, startedAt);
   const waiting: Extract<DeliveryRow, { state: 'waiting' }>[] = [];
   const sending: DeliveryRecord[] = [];
   for (let i = begun - 1; i >= 0 && (closedBy[i] ?? 0) > at; i--) {
     const delivery = deliveries[i];
-    if (!delivery || (delivery.ending && delivery.ending.at <= at)) continue;
+    if (!delivery || endingAt(delivery, at)) continue;
     const row = waitingRow(delivery, at);
     if (row) waiting.push(row);
     else sending.push(delivery);
@@ -59,7 +65,7 @@ export function selectSenderQueue(
 
   const ended = countUntil(endings, at, (ending) => ending.fact.at);
   const room = Math.max(0, show - waiting.length - sending.length);
-  const latest = endings.slice(Math.max(0, ended - room), ended).reverse();
+  const latest = latestEnded(endings, { at, ended, room });
   // With no room for all, those that are next to go are the ones to see.
   const open = [...waiting, ...sending.slice(0, show).map((delivery) => sendingRow(delivery, at))]
     .slice(0, show)
@@ -72,7 +78,7 @@ export function selectSenderQueue(
     waiting: waiting.length,
     sending: sending.length,
     delivered,
-    deadLettered: ended - delivered,
+    deadLettered: ended - delivered - countUntil(reopenings, at, (again) => again),
     endpointDisabled:
       health[countUntil(health, at, (change) => change.at) - 1]?.type === 'endpoint.disabled',
   };
@@ -115,9 +121,20 @@ function latestUntil<T extends { readonly at: SimInstant }>(
   return facts[countUntil(facts, at, (fact) => fact.at) - 1];
 }
 
-type Ending = NonNullable<DeliveryRecord['ending']>;
+/** The newest endings that still hold, at most `room` of them. */
+function latestEnded(
+  endings: Index['endings'],
+  { at, ended, room }: { at: SimInstant; ended: number; room: number },
+): Index['endings'] {
+  const latest: Index['endings'][number][] = [];
+  for (let i = ended - 1; i >= 0 && latest.length < room; i--) {
+    const ending = endings[i];
+    if (ending && (ending.reopenedAt ?? Infinity) > at) latest.push(ending);
+  }
+  return latest;
+}
 
-function endedRow(ending: Ending): DeliveryRow {
+function endedRow(ending: DeliveryEnding): DeliveryRow {
   const { deliveryId, eventId, attempts: attempt } = ending;
   return ending.type === 'delivery.delivered'
     ? { deliveryId, eventId, attempt, state: 'delivered' }
@@ -129,7 +146,13 @@ interface Index {
   /** By when this delivery and all before it had ended. */
   readonly closedBy: readonly number[];
   /** In order of time, each with how many of them up to it were deliveries that succeeded. */
-  readonly endings: readonly { readonly fact: Ending; readonly delivered: number }[];
+  readonly endings: readonly {
+    readonly fact: DeliveryEnding;
+    readonly delivered: number;
+    /** When it was sent once more. */
+    readonly reopenedAt: SimInstant | undefined;
+  }[];
+  readonly reopenings: readonly SimInstant[];
   readonly health: readonly (FactOf<'endpoint.disabled'> | FactOf<'endpoint.enabled'>)[];
 }
 
@@ -145,12 +168,17 @@ function indexOf(trace: Trace): Index {
       deliveries,
       closedBy: deliveries.map(({ ending }) => (latest = Math.max(latest, ending?.at ?? Infinity))),
       endings: deliveries
-        .flatMap(({ ending }) => ending ?? [])
-        .toSorted((a, b) => a.seq - b.seq)
-        .map((fact) => {
-          if (fact.type === 'delivery.delivered') delivered++;
-          return { fact, delivered };
+        .flatMap(({ endings, resends }) =>
+          endings.map((fact, i) => ({ fact, reopenedAt: resends[i]?.at })),
+        )
+        .toSorted((a, b) => a.fact.seq - b.fact.seq)
+        .map((ending) => {
+          if (ending.fact.type === 'delivery.delivered') delivered++;
+          return { ...ending, delivered };
         }),
+      reopenings: deliveries
+        .flatMap(({ resends }) => resends.map((resend) => resend.at))
+        .sort((a, b) => a - b),
       health: trace.facts.filter(
         (fact) => fact.type === 'endpoint.disabled' || fact.type === 'endpoint.enabled',
       ),

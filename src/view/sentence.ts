@@ -1,8 +1,12 @@
 import type { Fact, FactOf, Trace } from '../model/facts.ts';
-import type { AttackAct, EventId } from '../model/ids.ts';
+import type { EventId } from '../model/ids.ts';
 import { settingTable } from '../model/settings.ts';
 import { between, type SimInstant } from '../model/units.ts';
+import { attackFailed, attackMade, secretInstalled, secretRotated } from './doorSentences.ts';
+import { fetchAsked, fetchFinished, leftOut, versionSkipped } from './fetchSentences.ts';
 import { count, duration, euros } from './format.ts';
+import { isBackfill } from './isBackfill.ts';
+import { isFetch } from './isFetch.ts';
 import { capital, messageOf, says, type Narration } from './narration.ts';
 import { answerLost, attemptFinished, pollFinished, requestLost } from './networkSentences.ts';
 import {
@@ -12,7 +16,10 @@ import {
   receiverChanged,
   takenForAnother,
 } from './receiverSentences.ts';
+import { disabled, gaveUp } from './policySentences.ts';
+import { valueWords } from './policyWords.ts';
 import { recordsOf } from './records.ts';
+import { backfillFinished, commandGiven, resent, storedFromList } from './recoverySentences.ts';
 import { storyOf } from './story.ts';
 
 /** The one sentence for a fact; undefined for what only machines care about. */
@@ -27,10 +34,14 @@ export function narrate(fact: Fact, trace: Trace): Narration | undefined {
     case 'setting.changed':
       return says(2, settingSentence(fact));
     case 'event.occurred': {
-      const amount = euros(fact.payment.amountCents);
-      return says(3, `${capital(payment(fact.eventId))} of ${amount} happens at the Store.`);
+      const { amountCents, order, version } = fact.payment;
+      const [name, amount] = [capital(payment(fact.eventId)), euros(amountCents)];
+      return version === undefined
+        ? says(3, `${name} of ${amount} happens at the Store.`)
+        : says(3, `${name} changes order ${order} to ${amount} at the Store.`);
     }
     case 'request.sent':
+      if (isFetch(fact) && fact.eventId !== undefined) return fetchAsked(payment(fact.eventId));
       return fact.channel === 'pull' ? says(4, 'Billing asks the Store for news.') : undefined;
     case 'request.lost':
       return requestLost(messageOf(fact.messageId, trace), payment);
@@ -49,17 +60,15 @@ export function narrate(fact: Fact, trace: Trace): Narration | undefined {
         ? says(2, `${capital(payment(fact.eventId))} is delivered at attempt ${fact.attempts}.`)
         : undefined;
     case 'delivery.deadLettered':
-      return fact.reason === 'endpoint disabled'
-        ? says(1, `The Store gives up on ${payment(fact.eventId)}: the endpoint is disabled.`)
-        : says(
-            1,
-            `The Store gives up on ${payment(fact.eventId)} after ${count(fact.attempts, 'attempt')}.`,
-          );
+      return gaveUp(fact, payment(fact.eventId));
+    case 'delivery.resent':
+      return resent(payment(fact.eventId));
+    case 'backfill.finished':
+      return backfillFinished(fact, payment);
+    case 'command.given':
+      return commandGiven(fact, trace);
     case 'endpoint.disabled':
-      return says(
-        1,
-        `The Store disables Billing's endpoint after ${count(fact.failures, 'failure')}.`,
-      );
+      return disabled(fact);
     case 'endpoint.enabled':
       return says(1, "The Store enables Billing's endpoint again.");
     case 'receiver.changed':
@@ -67,6 +76,7 @@ export function narrate(fact: Fact, trace: Trace): Narration | undefined {
     case 'request.checked':
       return checked(fact, trace, payment(fact.eventId));
     case 'event.stored':
+      if (isBackfill(fact)) return storedFromList(payment(fact.eventId));
       return fact.durable
         ? says(3, `Billing saves ${payment(fact.eventId)} and answers before doing the work.`)
         : says(
@@ -83,6 +93,9 @@ export function narrate(fact: Fact, trace: Trace): Narration | undefined {
     case 'effect.made':
       return effectMade(fact, trace, payment(fact.eventId));
     case 'effect.skipped':
+      if (storyOf(trace).fetchedWithout.has(fact.seq)) {
+        return leftOut(fact, trace, payment(fact.eventId));
+      }
       return storyOf(trace).skippedRightly.has(fact.seq)
         ? says(
             2,
@@ -104,14 +117,21 @@ export function narrate(fact: Fact, trace: Trace): Narration | undefined {
         ? undefined
         : says(2, `Billing stops before it answers ${count(length, 'request')}.`);
     }
+    case 'version.skipped':
+      return versionSkipped(payment(fact.eventId));
+    case 'fetch.finished':
+      return fetchFinished(fact, payment(fact.eventId));
     case 'poll.finished':
       return pollFinished(fact, trace);
     case 'attack.made':
-      return says(2, attackSentences[fact.act](payment(fact.eventId)));
+      return attackMade(fact, trace, payment(fact.eventId));
     case 'attack.failed':
-      return says(2, 'Mallory has no recorded message to work with yet.');
+      return attackFailed(fact);
+    case 'secret.rotated':
+      return secretRotated(fact);
+    case 'secret.installed':
+      return secretInstalled(fact);
     case 'run.started':
-    case 'command.given':
     case 'request.arrived':
     case 'response.sent':
     case 'response.arrived':
@@ -129,14 +149,20 @@ function nameOf(eventId: EventId, at: SimInstant, trace: Trace): string {
   return event && event.occurredAt <= at ? String(event.ordinal) : eventId;
 }
 
-const attackSentences: Record<AttackAct, (payment: string) => string> = {
-  forge: (payment) => `Mallory forges ${payment} without the secret.`,
-  tamper: (payment) => `Mallory changes the amount of ${payment} and keeps the signature.`,
-  replay: (payment) => `Mallory sends a copy of ${payment}.`,
-};
-
 const valueNames: Readonly<Record<string, string>> = {
+  hmac: 'HMAC with the secret',
+  plainHash: 'plain hash, without a secret',
+  rawBody: 'the raw body',
+  parsedAgain: 'the JSON, parsed and written again',
+  spaced: 'with spaces',
+  escaped: 'with escapes',
+  wrongSecret: 'a wrong secret',
+  noSignature: 'no signature',
   eventId: 'event id',
+  slotted: 'one in each stretch of time',
+  poisson: 'independently of each other',
+  evenly: 'evenly',
+  exponentially: 'with a long tail',
   attemptId: 'attempt id',
   amountAndCustomer: 'amount and customer',
 };
@@ -144,10 +170,11 @@ const valueNames: Readonly<Record<string, string>> = {
 function settingSentence({ key, to }: FactOf<'setting.changed'>): string {
   const setting = settingTable[key];
   if (typeof to === 'boolean') return `${setting.label} is now ${to ? 'on' : 'off'}.`;
-  if (typeof to === 'string') return `${setting.label}: ${valueNames[to] ?? to} from now on.`;
+  if (typeof to === 'string')
+    return `${setting.label}: ${valueNames[to] ?? valueWords(key, to)} from now on.`;
   const amounts: Record<string, () => string> = {
     ms: () => duration(to),
-    seconds: () => duration(to * 1000),
+    seconds: () => `${to < 0 ? '−' : ''}${duration(Math.abs(to) * 1000)}`,
     percent: () => `${to} %`,
   };
   const zero = 'zero' in setting && to === 0 ? setting.zero : undefined;

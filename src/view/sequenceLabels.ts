@@ -3,8 +3,10 @@ import type { MessageId } from '../model/ids.ts';
 import type { EndpointMode } from '../model/settings.ts';
 import type { SimInstant } from '../model/units.ts';
 import { count, duration, euros } from './format.ts';
+import { isBackfill } from './isBackfill.ts';
 import { chargesOf, type Charge } from './messageState.ts';
-import { chargeWords, pollName, shortCheck } from './messageWords.ts';
+import { backfillName, chargeWords, fetchName, pollName, shortCheck } from './messageWords.ts';
+import { storyOf } from './story.ts';
 
 /** What is written beside a lifeline, and about what. */
 export interface LabelDraft {
@@ -40,6 +42,13 @@ const modeWords: Readonly<Record<EndpointMode, string>> = {
   restarting: 'restarting',
 };
 
+const skippedWords = {
+  before: 'charged before',
+  'not found': 'no such order',
+  'left out': 'not fetched',
+  together: 'fetched with others',
+} as const;
+
 /** The label of a fact; undefined for those that are drawn otherwise or not at all. */
 export function labelOf(trace: Trace, fact: Fact): LabelDraft | undefined {
   const left = { seq: fact.seq, side: 'left' } as const;
@@ -72,6 +81,17 @@ export function labelOf(trace: Trace, fact: Fact): LabelDraft | undefined {
       };
     case 'delivery.deadLettered':
       return { ...left, channel: 'push', kind: 'givenUp', text: 'gives up' };
+    case 'delivery.resent':
+      return { ...left, channel: 'push', kind: 'event', text: `resend ${fact.eventId}` };
+    case 'backfill.finished': {
+      const { outcome } = fact;
+      const name = backfillName(fact.messageId);
+      if (outcome.result === 'timedOut')
+        return { ...right, channel: 'push', kind: 'timeout', text: `${name} timed out` };
+      if (outcome.result === 'rateLimited' || outcome.missing.length === 0) return undefined;
+      const text = `${outcome.missing.length} missing found`;
+      return { ...right, channel: 'push', kind: 'recovered', text };
+    }
     case 'endpoint.disabled':
       return { ...left, channel: 'push', kind: 'givenUp', text: 'disables' };
     case 'endpoint.enabled':
@@ -81,12 +101,27 @@ export function labelOf(trace: Trace, fact: Fact): LabelDraft | undefined {
       return { ...right, channel: 'push', kind, text: modeWords[fact.mode] };
     }
     case 'request.checked': {
-      if (fact.passed) return undefined;
+      if (fact.passed || isBackfill(fact)) return undefined;
       const kind = fact.check === 'duplicate' ? 'skipped' : 'refused';
       return { ...right, channel: 'push', kind, text: shortCheck(fact) };
     }
     case 'effect.skipped':
-      return { ...right, channel: 'push', kind: 'skipped', text: 'charged before' };
+      return {
+        ...right,
+        channel: 'push',
+        kind: 'skipped',
+        text: skippedWords[storyOf(trace).fetchedWithout.get(fact.seq) ?? 'before'],
+      };
+    case 'version.skipped':
+      return { ...right, channel: 'push', kind: 'skipped', text: `older than v${fact.kept}` };
+    case 'fetch.finished':
+      if (fact.outcome.result !== 'timedOut') return undefined;
+      return {
+        ...right,
+        channel: 'push',
+        kind: 'timeout',
+        text: `${fetchName(fact.messageId)} timed out`,
+      };
     case 'effect.made': {
       const charge = chargesOf(trace).get(fact);
       if (!charge) return undefined;

@@ -1,7 +1,7 @@
 import type { Channel, Trace } from '../model/facts.ts';
 import type { EventId } from '../model/ids.ts';
 import { instant, type SimInstant } from '../model/units.ts';
-import { intakesOf } from './intake.ts';
+import { intakesOf, oldestUnknown } from './intake.ts';
 import { countUntil, recordsOf } from './records.ts';
 
 export interface StalenessPoint {
@@ -38,16 +38,18 @@ export function selectStaleness(trace: Trace, at: SimInstant, channel: Channel):
   points.push({ at, ms: nowMs });
 
   const dots = dotsOf(trace, at, channel);
-  const worstMs = dots.reduce((worst, dot) => Math.max(worst, dot.waitMs), 0);
+  // A copy that has fallen back is older than any wait.
+  const worstMs = Math.max(
+    dots.reduce((worst, dot) => Math.max(worst, dot.waitMs), 0),
+    points.reduce((worst, point) => Math.max(worst, point.ms), 0),
+  );
   return { points, dots, nowMs, worstMs };
 }
 
 /** Now minus the moment of the oldest event that the receiver does not know of. */
 export function stalenessAt(trace: Trace, at: SimInstant, channel: Channel): number {
-  const { inOrder, oldestUnknown } = intakesOf(trace)[channel];
-  const known = countUntil(inOrder, at, (intake) => intake.at);
-  const oldest = recordsOf(trace).events[oldestUnknown[known] ?? 0];
-  return oldest && oldest.occurredAt <= at ? at - oldest.occurredAt : 0;
+  const oldest = oldestUnknown(trace, at, channel);
+  return oldest ? at - oldest.occurredAt : 0;
 }
 
 function dotsOf(trace: Trace, at: SimInstant, channel: Channel): StalenessDot[] {
@@ -87,20 +89,21 @@ function cornersOf(trace: Trace): Record<Channel, readonly StalenessPoint[]> {
 
 function drawCorners(trace: Trace, channel: Channel): StalenessPoint[] {
   const { events } = recordsOf(trace);
-  const { inOrder, oldestUnknown } = intakesOf(trace)[channel];
   const start = instant(0);
   const corners: StalenessPoint[] = [{ at: start, ms: 0 }];
-  const [first] = events;
-  if (first) corners.push({ at: first.occurredAt, ms: 0 });
+  const rise = (from: SimInstant) => {
+    if (from > (corners.at(-1)?.at ?? start)) corners.push({ at: from, ms: 0 });
+  };
+  if (events[0]) rise(events[0].occurredAt);
 
-  inOrder.forEach(({ at }, index) => {
-    const before = events[oldestUnknown[index] ?? 0];
-    const next = events[oldestUnknown[index + 1] ?? 0];
-    if (!before || before === next) return;
-    corners.push({ at, ms: at - before.occurredAt });
+  for (const { at, oldest, beforeMs } of intakesOf(trace)[channel].turns) {
+    // The copy fell back before the event came from which on the line was to rise.
+    while ((corners.at(-1)?.at ?? start) > at) corners.pop();
+    corners.push({ at, ms: beforeMs });
+    const next = events[oldest];
     const waitsAlready = next !== undefined && next.occurredAt <= at;
     corners.push({ at, ms: waitsAlready ? at - next.occurredAt : 0 });
-    if (next && !waitsAlready) corners.push({ at: next.occurredAt, ms: 0 });
-  });
+    if (next && !waitsAlready) rise(next.occurredAt);
+  }
   return corners;
 }

@@ -1,7 +1,10 @@
-import type { Trace } from '../model/facts.ts';
+import type { FactOf, Trace } from '../model/facts.ts';
 import type { EventId, MessageId } from '../model/ids.ts';
 import type { EndpointMode } from '../model/settings.ts';
 import type { SimInstant } from '../model/units.ts';
+import { isBackfill } from './isBackfill.ts';
+import { recordsOf } from './records.ts';
+import { thinEventsOf } from './thinEvents.ts';
 
 /** What a fact's sentence must know of the facts before it, by the fact's `seq`. */
 export interface Story {
@@ -9,6 +12,8 @@ export interface Story {
   readonly timesCharged: ReadonlyMap<number, number>;
   /** Of an `effect.skipped`: the event was charged before. */
   readonly skippedRightly: ReadonlySet<number>;
+  /** Of an `effect.skipped` for a thin event: why nothing was charged for it. */
+  readonly fetchedWithout: ReadonlyMap<number, 'not found' | 'left out' | 'together'>;
   /** Of a failed duplicate check: the event was stored, worked on or charged before. */
   readonly seenRightly: ReadonlySet<number>;
   /** Of a `receiver.changed` to up: what it was before that, and since when. */
@@ -39,6 +44,7 @@ export function storyOf(trace: Trace): Story {
 function collect(trace: Trace): Story {
   const timesCharged = new Map<number, number>();
   const skippedRightly = new Set<number>();
+  const fetchedWithout = new Map<number, 'not found' | 'left out' | 'together'>();
   const seenRightly = new Set<number>();
   const troubleBefore = new Map<number, { mode: EndpointMode; since: SimInstant }>();
   const workStartedAt = new Map<number, SimInstant>();
@@ -49,6 +55,7 @@ function collect(trace: Trace): Story {
   const kept = new Set<EventId>();
   const working = new Map<MessageId, SimInstant>();
   const cutMessages = new Set<MessageId>();
+  let fetched: FactOf<'fetch.finished'> | undefined;
   let trouble: { mode: EndpointMode; since: SimInstant } | undefined;
 
   for (const fact of trace.facts) {
@@ -63,6 +70,10 @@ function collect(trace: Trace): Story {
       }
       case 'effect.skipped':
         if (charges.has(`push ${fact.eventId}`)) skippedRightly.add(fact.seq);
+        else if (isThin(fact, trace)) fetchedWithout.set(fact.seq, whyWithout(fact, fetched));
+        break;
+      case 'fetch.finished':
+        fetched = fact;
         break;
       case 'event.stored':
         kept.add(fact.eventId);
@@ -105,10 +116,28 @@ function collect(trace: Trace): Story {
   return {
     timesCharged,
     skippedRightly,
+    fetchedWithout,
     seenRightly,
     troubleBefore,
     workStartedAt,
     cut,
     crashedWithServer,
   };
+}
+
+/** Whether a message said no more than that something has happened. */
+function isThin({ eventId, messageId }: FactOf<'effect.skipped'>, trace: Trace): boolean {
+  if (isBackfill({ messageId })) return false;
+  if (thinEventsOf(trace).has(eventId)) return true;
+  const message = recordsOf(trace).messageById.get(messageId);
+  return message?.origin === 'forged' && !message.request.body.includes('"amount"');
+}
+
+/** Jobs end with the fetch that was made for them, in the same instant; one that was left out has none. */
+function whyWithout(
+  { at }: FactOf<'effect.skipped'>,
+  fetched: FactOf<'fetch.finished'> | undefined,
+): 'not found' | 'left out' | 'together' {
+  if (fetched?.at !== at) return 'left out';
+  return fetched.outcome.result === 'notFound' ? 'not found' : 'together';
 }

@@ -18,7 +18,7 @@ export function trafficSummary(trace: Trace, at: SimInstant): string {
   return [
     `Up to ${clock(at)}: ${count(pull.requests, 'poll')}, ${pull.empty} empty;`,
     `${count(push.requests, 'attempt')}, ${count(push.retries, 'retry', 'retries')}.`,
-    `${count(events, 'payment')}, pushed and charged once: ${push.once}${faults.length > 0 ? `; ${faults.join(', ')}` : ''}.`,
+    `${count(events, 'payment')}, ${push.orders > 0 ? 'orders right by push' : 'pushed and charged once'}: ${push.once}${faults.length > 0 ? `; ${faults.join(', ')}` : ''}.`,
   ].join(' ');
 }
 

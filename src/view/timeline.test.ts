@@ -48,7 +48,7 @@ test('trouble is a band of its kind, and lasts to the end when nothing ends it',
     [60_000, becomes('slow')],
     [120_000, becomes('down')],
     [180_000, becomes('up')],
-    [240_000, { type: 'endpoint.disabled', failures: 3 }],
+    [240_000, { type: 'endpoint.disabled', failures: 3, because: 'failures in a row' }],
     [300_000, { type: 'endpoint.enabled' }],
     [540_000, becomes('restarting')],
   ]);

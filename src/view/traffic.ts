@@ -2,11 +2,13 @@ import type { Channel, Origin, Party, Trace } from '../model/facts.ts';
 import type { EndpointMode } from '../model/settings.ts';
 import type { EventId, MessageId } from '../model/ids.ts';
 import type { SimInstant } from '../model/units.ts';
+import { isBackfill } from './isBackfill.ts';
+import { isFetch } from './isFetch.ts';
 import { countUntil, recordsOf, type MessageRecord, type Records } from './records.ts';
 
 /** Why an answer is not the one that was hoped for. */
 export type Refusal =
-  'down' | 'restarting' | 'cut' | 'signature' | 'freshness' | 'rateLimited' | 'other';
+  'down' | 'restarting' | 'cut' | 'address' | 'signature' | 'freshness' | 'rateLimited' | 'other';
 
 /** A message, or its answer, as it is drawn when it appears in place. */
 export interface Leg {
@@ -93,8 +95,8 @@ function route(trace: Trace, channel: Channel, takenAt: ReadonlyMap<EventId, Sim
 
 function journeysOf(messages: readonly MessageRecord[]): Journey[] {
   let allOverAt = 0;
-  return messages.map(({ sentAt, requestEndsAt, answer, attemptEnd, pollEnd }) => {
-    const end = attemptEnd ?? pollEnd;
+  return messages.map(({ sentAt, requestEndsAt, answer, ...ends }) => {
+    const end = ends.attemptEnd ?? ends.pollEnd ?? ends.backfillEnd ?? ends.fetchEnd;
     allOverAt = Math.max(allOverAt, requestEndsAt, answer?.endsAt ?? 0, end?.at ?? 0);
     return {
       sentAt,
@@ -129,7 +131,7 @@ function requestOf(
     fraction: standingAt(index, lost),
     moves: false,
     lost,
-    duplicate: origin === 'genuine' && taken !== undefined && taken < sentAt,
+    duplicate: from === 'sender' && origin === 'genuine' && taken !== undefined && taken < sentAt,
     status: undefined,
     refusal: undefined,
     news: undefined,
@@ -151,7 +153,10 @@ function answerOf(
     lost,
     status,
     refusal: status === undefined ? status : refusalOf(status, modeAt(modes, requestEndsAt)),
-    news: channel === 'pull' && status === 200 ? newsIn(message) : undefined,
+    news:
+      (channel === 'pull' || isBackfill(message) || isFetch(message)) && status === 200
+        ? newsIn(message)
+        : undefined,
   };
 }
 
@@ -182,12 +187,14 @@ function refusalOf(status: number, mode: EndpointMode): Refusal | undefined {
   if (status < 400) return undefined;
   if (status === 503) return mode === 'restarting' ? 'restarting' : 'down';
   if (status === 502) return 'cut';
+  if (status === 403) return 'address';
   if (status === 401) return 'signature';
   if (status === 400) return 'freshness';
   return status === 429 ? 'rateLimited' : 'other';
 }
 
-function newsIn({ answer }: MessageRecord): number {
+function newsIn({ messageId, answer }: MessageRecord): number {
   if (!answer?.response.body) return 0;
+  if (isFetch({ messageId })) return 1;
   return (JSON.parse(answer.response.body) as { events: readonly unknown[] }).events.length;
 }

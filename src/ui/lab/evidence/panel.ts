@@ -1,5 +1,6 @@
 import type { EvidenceTab } from '../../../app/evidenceTab.ts';
 import type { Trace } from '../../../model/facts.ts';
+import type { Lab } from '../../../app/lab.svelte.ts';
 import type { MessageId } from '../../../model/ids.ts';
 import type { SimInstant } from '../../../model/units.ts';
 
@@ -9,10 +10,16 @@ export const tabNames: Readonly<Record<EvidenceTab, string>> = {
   messages: 'Messages',
   machines: 'Machines',
   freshness: 'Freshness',
+  retries: 'Retries',
+  recovery: 'Recovery',
+  odds: 'Odds',
+  load: 'Load',
 };
 
 /** What every evidence tab gets. */
 export interface PanelProps {
+  /** To turn settings and to act, at the playhead. */
+  lab: Lab;
   trace: Trace;
   /** The playhead; nothing after it is shown. */
   at: SimInstant;

@@ -2,10 +2,15 @@ import type { Jitter, RetryPlan, Settings } from '../../../model/settings.ts';
 
 /** A retry policy as it is chosen in one go. */
 export interface PolicyOption {
-  /** Plan and jitter, as one word. */
+  /** Plan and jitter as one word, or a provider's id. */
   readonly value: string;
   readonly label: string;
-  readonly settings: Pick<Settings, 'retryPlan' | 'jitter'>;
+  readonly settings: Partial<Settings>;
+}
+
+export interface PolicyGroup {
+  readonly label: string;
+  readonly options: readonly PolicyOption[];
 }
 
 const plans: Readonly<Record<RetryPlan, string>> = {
@@ -13,27 +18,45 @@ const plans: Readonly<Record<RetryPlan, string>> = {
   immediate: 'At once, without a wait',
   fixed: 'Fixed wait',
   exponential: 'Exponential',
+  schedule: 'List of waits',
 };
 
-const jitters: Readonly<Record<Jitter, string>> = {
+export const jitterNames: Readonly<Record<Jitter, string>> = {
+  none: 'No jitter',
+  full: 'Full jitter',
+  equal: 'Equal jitter',
+  decorrelated: 'Decorrelated jitter',
+  spread: 'Plus or minus a share',
+};
+
+const withJitter: Readonly<Record<Jitter, string>> = {
   none: '',
   full: ', full jitter',
   equal: ', equal jitter',
   decorrelated: ', decorrelated jitter',
+  spread: ', plus or minus',
 };
 
 /** The policy of one plan and one jitter. */
-export function policyOf({ retryPlan, jitter }: PolicyOption['settings']): PolicyOption {
-  const waits = retryPlan === 'fixed' || retryPlan === 'exponential';
+export function policyOf({
+  retryPlan,
+  jitter,
+}: Pick<Settings, 'retryPlan' | 'jitter'>): PolicyOption {
+  const waits = waitsBetween(retryPlan);
   return {
     value: waits ? `${retryPlan} ${jitter}` : retryPlan,
-    label: plans[retryPlan] + (waits ? jitters[jitter] : ''),
+    label: plans[retryPlan] + (waits ? withJitter[jitter] : ''),
     settings: { retryPlan, jitter },
   };
 }
 
-/** The policies to choose from, with the present one among them. */
-export function policiesWith(present: PolicyOption): readonly PolicyOption[] {
+/** Does this plan wait at all between two attempts? */
+export function waitsBetween(plan: RetryPlan): boolean {
+  return plan !== 'off' && plan !== 'immediate';
+}
+
+/** The plans that belong to nobody, with the present one among them. */
+export function plainPolicies(present: PolicyOption): readonly PolicyOption[] {
   const list = [
     policyOf({ retryPlan: 'off', jitter: 'none' }),
     policyOf({ retryPlan: 'immediate', jitter: 'none' }),
@@ -43,6 +66,7 @@ export function policiesWith(present: PolicyOption): readonly PolicyOption[] {
     policyOf({ retryPlan: 'exponential', jitter: 'full' }),
     policyOf({ retryPlan: 'exponential', jitter: 'equal' }),
     policyOf({ retryPlan: 'exponential', jitter: 'decorrelated' }),
+    policyOf({ retryPlan: 'schedule', jitter: 'none' }),
   ];
   return list.some(({ value }) => value === present.value) ? list : [...list, present];
 }

@@ -4,23 +4,39 @@ import { duration } from '../../../view/format.ts';
 const second = 1_000;
 const minute = 60 * second;
 const hour = 60 * minute;
+const day = 24 * hour;
 
 const seconds = (...list: readonly number[]) => list.map((n) => n * second);
+const minutes = (...list: readonly number[]) => list.map((n) => n * minute);
+const hours = (...list: readonly number[]) => list.map((n) => n * hour);
+const days = (...list: readonly number[]) => list.map((n) => n * day);
 const percents = [0, 5, 10, 20, 30, 50, 75, 100];
-const waits = [0, ...seconds(1, 2, 5, 10, 20), minute, 5 * minute, 10 * minute];
 
 /** The values that a slider stops at; each list is short enough to be walked with the arrow keys. */
 const stops = {
-  eventEveryMs: [0, ...seconds(2, 5, 10, 20, 30), minute, 5 * minute, 10 * minute],
-  burstEveryMs: [0, ...seconds(10, 30), minute, 5 * minute],
+  eventEveryMs: [0, ...seconds(2, 5, 10, 20, 30), ...minutes(1, 5, 10, 30), hour],
+  burstEveryMs: [0, ...seconds(10, 30), ...minutes(1, 5, 30), hour],
   burstSize: [1, 2, 5, 10, 20, 50],
-  pollEveryMs: [...seconds(1, 2, 5, 10, 15, 20, 24, 25, 29, 30), minute, 5 * minute, 10 * minute],
-  apiCallsPerMinute: [0, 1, 2, 5, 6, 10, 12, 20, 60, 120],
-  firstWaitMs: [100, 500, ...seconds(1, 2, 5, 10, 20, 30), minute, 5 * minute],
-  longestWaitMs: [...seconds(1, 2, 5, 10, 20, 30), minute, 5 * minute, 10 * minute, hour],
-  attempts: [1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 15, 20],
+  pollEveryMs: [...seconds(1, 2, 5, 10, 15, 20, 24, 25, 29, 30), ...minutes(1, 5, 10)],
+  pollLongestMs: [...seconds(5, 10, 30), ...minutes(1, 2, 5, 10, 30), hour],
+  holdMs: seconds(1, 5, 10, 20, 30, 60),
+  apiWindowMs: [...seconds(1, 10), minute, hour],
+  apiCallsPerMinute: [0, 1, 2, 5, 6, 10, 12, 20, 60, 120, 600],
+  jitterPercent: percents,
+  firstWaitMs: [100, 500, ...seconds(1, 2, 5, 10, 20, 30), ...minutes(1, 5, 30), hour],
+  longestWaitMs: [...seconds(1, 2, 5, 10, 20, 30), ...minutes(1, 5, 10), ...hours(1, 8, 24)],
+  attempts: [1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 15, 20, 50, 100, 200],
+  giveUpAfterMs: [0, ...minutes(1, 10), ...hours(1, 4, 12, 24), ...days(3, 7, 30)],
   requestTimeoutMs: [500, ...seconds(1, 2, 3, 5, 10, 15, 20, 30), minute],
-  disableAfterFailures: [0, 1, 2, 3, 5, 10, 20, 50],
+  overloadWaitMs: [0, ...seconds(10, 30), ...minutes(1, 5, 30), hour],
+  disableAfterFailures: [0, 1, 2, 3, 5, 10, 20, 50, 100],
+  disableAfterDeadLetters: [0, 1, 2, 3, 5, 10, 20, 50, 100],
+  disableAfterFailingMs: [0, ...minutes(1, 10), ...hours(1, 12, 24), ...days(3, 5, 10)],
+  disabledForMs: [0, ...seconds(10), ...minutes(1, 15), ...hours(1, 8, 24)],
+  redeliverEveryMs: [0, ...minutes(1, 5, 15), ...hours(1, 6, 24)],
+  backfillEveryMs: [0, ...minutes(1, 5, 15), ...hours(1, 6, 24)],
+  orders: [0, 1, 2, 3, 5, 10, 20],
+  burstQuietMs: [100, 500, ...seconds(1, 2, 5, 10, 30, 60)],
   latencyMs: [1, 10, 50, 100, 200, 500, 1_000, 2_000],
   latencySpreadMs: [0, 50, 100, 250, 500, 1_000, 2_000],
   lostRequestsPercent: percents,
@@ -29,11 +45,14 @@ const stops = {
   heldBackMs: [0, 500, ...seconds(1, 2, 5, 10)],
   slowAnswerMs: seconds(1, 2, 4, 6, 8, 10, 15, 30, 60),
   restartMs: seconds(1, 2, 5, 10, 20, 30, 60, 120),
+  receiverClockAheadSeconds: [-3_600, -600, -300, -60, -10, 0, 10, 40, 60, 300, 600, 3_600],
+  rotationOverlapMs: [0, ...seconds(10, 30), ...minutes(1, 5), ...hours(1, 24)],
+  rotationLagMs: [0, ...seconds(10, 20, 30), ...minutes(1, 5), ...hours(1, 24)],
   toleranceSeconds: [1, 10, 30, 60, 300, 600, 3_600, 86_400],
-  memoryMs: [10 * second, minute, 5 * minute, 10 * minute, hour, 24 * hour],
+  memoryMs: [...seconds(10), ...minutes(1, 5, 10), ...hours(1, 24)],
   workers: [1, 2, 3, 4, 6, 8],
   workMs: [0, 200, 500, ...seconds(1, 1.5, 2, 4, 6, 8, 10, 20)],
-  crashRecoveryMs: waits.filter((ms) => ms >= second && ms <= 5 * minute),
+  crashRecoveryMs: [...seconds(1, 2, 5, 10, 20), ...minutes(1, 5)],
 } as const satisfies Partial<Record<SettingKey, readonly number[]>>;
 
 /** The settings that are turned with a slider. */
@@ -53,7 +72,7 @@ export function valueText(key: SliderKey, value: number): string {
     case 'ms':
       return duration(value);
     case 'seconds':
-      return duration(value * second);
+      return value < 0 ? `−${duration(-value * second)}` : duration(value * second);
     case 'percent':
       return `${value} %`;
     case 'count':

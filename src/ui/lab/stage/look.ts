@@ -16,18 +16,19 @@ export type Look =
   | 'tampered';
 
 export function lookOf(message: MovingMessage): Look {
-  const { leg, channel, origin, refusal } = message;
+  const { leg, channel, from, origin, refusal } = message;
+  const asks = channel === 'pull' || from === 'receiver';
   // It fades away half-way, and half-way is the end of a lost one.
   if (message.lost && message.fraction >= 0.4) return 'lost';
   if (leg === 'request') {
-    if (channel === 'pull') return 'question';
+    if (asks) return 'question';
     // Until Mallory's hand it is the sender's own.
     if (origin === 'tampered') return message.fraction < 0.5 ? 'request' : 'tampered';
     if (origin !== 'genuine') return origin;
     return message.duplicate ? 'duplicate' : 'request';
   }
   if (refusal !== undefined) return 'refused';
-  if (channel === 'push') return 'accepted';
+  if (!asks) return 'accepted';
   return message.news ? 'news' : 'empty';
 }
 

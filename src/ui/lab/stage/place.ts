@@ -17,6 +17,11 @@ export interface Point {
 
 export type Leg = MovingMessage['leg'];
 
+/** The same room for what the other side asks: the receiver's own questions run against the webhooks. */
+export function roomFor(room: WireRoom, { from }: Pick<MovingMessage, 'from'>): WireRoom {
+  return from === 'receiver' ? { ...room, requestsForward: !room.requestsForward } : room;
+}
+
 /** How far a mark keeps from the boxes. */
 const margin = 16;
 

@@ -20,6 +20,11 @@ describe('the retry policy in words', () => {
     [{ attempts: 3, firstWaitMs: 60_000, longestWaitMs: 3_600_000 }, 'backoff 1 min · 2 min'],
     [{ retryPlan: 'fixed', attempts: 4, firstWaitMs: 5_000 }, 'retries every 5 s, 4 tries'],
     [{ retryPlan: 'immediate', attempts: 3 }, 'retries at once, 3 tries'],
+    [
+      { retryPlan: 'schedule', waits: '5s 5m 30m 2h 5h 10h 10h', attempts: 8, jitter: 'spread' },
+      'backoff 5 s · 5 min · 30 min · 2 h · 5 h · …, ±20 %',
+    ],
+    [{ retryPlan: 'schedule', waits: '0 20s', attempts: 3 }, 'backoff 0 · 20 s'],
     [{ retryPlan: 'off' }, 'no retries'],
     [{ attempts: 1 }, 'no retries'],
   ] satisfies [Partial<Settings>, string][])('%o is told as %s', (settings, words) => {
@@ -66,6 +71,7 @@ describe('the ledger in words', () => {
   test('counts, and names a fault only when there is one', () => {
     const counts = {
       events: 7,
+      orders: 0,
       once: 5,
       waiting: 1,
       missing: 0,

@@ -1,9 +1,13 @@
+import { pauseMs } from '../../../model/backoff.ts';
+import type { DeadLetterReason } from '../../../model/facts.ts';
 import type { Settings } from '../../../model/settings.ts';
-import type { AttackerState } from '../../../view/attackerState.ts';
+import type { AttackerState, Overheard } from '../../../view/attackerState.ts';
 import { count, duration, euros } from '../../../view/format.ts';
+import type { Fetchers } from '../../../view/fetchers.ts';
+import { isFetch } from '../../../view/isFetch.ts';
 import type { MovingMessage, RecentEnding } from '../../../view/inFlight.ts';
 import type { LedgerCounts, LedgerRow } from '../../../view/ledger.ts';
-import type { PollerState } from '../../../view/pullLane.ts';
+import type { PollerState, PullLane } from '../../../view/pullLane.ts';
 import type { PipelineStep, ReceiverState, WorkerState } from '../../../view/receiverState.ts';
 import type { DeliveryRow } from '../../../view/senderQueue.ts';
 import type { Refusal } from '../../../view/traffic.ts';
@@ -27,37 +31,40 @@ export function deliveryWords(row: DeliveryRow): string {
     case 'delivered':
       return `delivered, try ${row.attempt}`;
     case 'deadLettered':
-      return row.reason === 'endpoint disabled'
-        ? 'given up, disabled'
-        : `given up after ${row.attempt}`;
+      return givenUpWords[row.reason] ?? `given up after ${row.attempt}`;
   }
 }
 
+/** Where the number of attempts is not the reason. */
+const givenUpWords: Readonly<Partial<Record<DeadLetterReason, string>>> = {
+  'endpoint disabled': 'given up, disabled',
+  'endpoint gone': 'given up, gone',
+  'out of time': 'given up, too late',
+};
+
 /** `backoff 1 · 2 · 4 · 8 s, full jitter`. */
 export function retryWords(settings: Settings): string {
-  const { retryPlan, attempts, firstWaitMs, longestWaitMs, jitter } = settings;
+  const { retryPlan, attempts, firstWaitMs } = settings;
   if (retryPlan === 'off' || attempts === 1) return 'no retries';
   if (retryPlan === 'immediate') return `retries at once, ${attempts} tries`;
   if (retryPlan === 'fixed') {
-    return `retries every ${duration(firstWaitMs)}, ${attempts} tries${jitterWords[jitter]}`;
+    return `retries every ${duration(firstWaitMs)}, ${attempts} tries${jitterWords(settings)}`;
   }
   const waits = Array.from({ length: Math.min(attempts - 1, 5) }, (_, i) =>
-    Math.min(firstWaitMs * 2 ** i, longestWaitMs),
+    pauseMs(settings, i + 1),
   );
   const more = attempts - 1 > waits.length ? ' · …' : '';
   const inSeconds = waits.every((ms) => ms < 60_000);
   const list = inSeconds
     ? `${waits.map((ms) => ms / 1_000).join(' · ')}${more} s`
     : `${waits.map((ms) => duration(ms)).join(' · ')}${more}`;
-  return `backoff ${list}${jitterWords[jitter]}`;
+  return `backoff ${list}${jitterWords(settings)}`;
 }
 
-const jitterWords: Record<Settings['jitter'], string> = {
-  none: '',
-  full: ', full jitter',
-  equal: ', equal jitter',
-  decorrelated: ', decorrelated jitter',
-};
+function jitterWords({ jitter, jitterPercent }: Settings): string {
+  if (jitter === 'none') return '';
+  return jitter === 'spread' ? `, ±${jitterPercent} %` : `, ${jitter} jitter`;
+}
 
 export const modeWords: Record<ReceiverState['mode'], string> = {
   up: 'up',
@@ -69,6 +76,8 @@ export const modeWords: Record<ReceiverState['mode'], string> = {
 /** The name of a pipeline step, and what it answers with. */
 export function stepWords({ step }: PipelineStep, storesFirst: boolean): [string, string] {
   switch (step) {
+    case 'address':
+      return ['address', 'known?'];
     case 'signature':
       return ['verify', 'signature'];
     case 'freshness':
@@ -81,6 +90,7 @@ export function stepWords({ step }: PipelineStep, storesFirst: boolean): [string
 }
 
 export const stoppedWords: Record<PipelineStep['step'], string> = {
+  address: '✕ 403',
   signature: '✕ 401',
   freshness: '✕ 400',
   duplicate: '= skipped',
@@ -98,8 +108,25 @@ export function workerWords(worker: WorkerState): string {
   }
 }
 
+/** How Billing asks for news: `Billing asks every 5 s`. */
+export function pullWords({ rule, everyMs }: Pick<PullLane, 'rule' | 'everyMs'>): string {
+  const every = `Billing asks every ${duration(rule.pollEveryMs)}`;
+  switch (rule.pullMode) {
+    case 'fixed':
+      return every;
+    case 'conditional':
+      return `${every} what has changed`;
+    case 'adaptive':
+      return `Billing asks every ${duration(everyMs)} by now, at most every ${duration(rule.pollEveryMs)}`;
+    case 'longPoll':
+      return `Billing asks, and the Store holds the question for up to ${duration(rule.holdMs)}`;
+  }
+}
+
 export function pollerWords(poller: PollerState): string {
   switch (poller.doing) {
+    case 'held':
+      return `the Store waits for news, ${countdown(poller.leftMs)}`;
     case 'asking':
       return 'asking';
     case 'done':
@@ -115,6 +142,7 @@ const refusalWords: Record<Refusal, string> = {
   down: 'while down',
   restarting: 'while restarting',
   cut: 'connection cut',
+  address: 'unknown address',
   signature: 'bad signature',
   freshness: 'too old',
   rateLimited: 'too many requests',
@@ -135,17 +163,36 @@ export function wiresWords(
 
 /** What a mark on the wire says about itself. */
 export function messageWords(message: MovingMessage): string {
-  const { leg, channel, lost, status, refusal, news } = message;
+  const { leg, channel, from, lost, status, refusal, news } = message;
+  const asks = channel === 'pull' || from === 'receiver';
   if (lost && message.fraction >= 0.25) return '? lost';
   if (leg === 'request') {
-    if (channel === 'pull') return 'anything new?';
+    if (isFetch(message)) return 'what is it now?';
+    if (asks) return channel === 'pull' ? 'anything new?' : 'what did I miss?';
     if (message.origin !== 'genuine') return message.origin;
     if (message.duplicate) return 'same event again';
     return (message.attempt ?? 1) > 1 ? `POST, try ${message.attempt}` : 'POST';
   }
+  if (isFetch(message)) {
+    if (status === 404) return '404 no such order';
+    if (status === 200) return '200, as it is now';
+  }
   if (refusal !== undefined) return `${status} ${refusalWords[refusal]}`.trim();
-  if (channel === 'push') return `${status}`;
-  return news ? `${status}, ${count(news, 'payment')}` : `${status}, nothing new`;
+  if (!asks) return `${status}`;
+  if (status === 304) return '304, nothing changed';
+  if (news) return `${status}, ${count(news, 'payment')}`;
+  return channel === 'pull' ? `${status}, nothing new` : `${status}, nothing`;
+}
+
+/** `1 waits for the end of its burst, 2 under way`. */
+export function fetchersWords({ collecting, fetching, backingOff }: Fetchers): string {
+  const waiting = `${collecting} ${collecting === 1 ? 'waits' : 'wait'} for the end of a burst`;
+  const parts = [
+    ...(collecting > 0 ? [waiting] : []),
+    ...(fetching > 0 ? [`${fetching} under way`] : []),
+  ];
+  if (parts.length === 0) return backingOff > 0 ? '' : 'none under way';
+  return parts.join(', ') + (backingOff > 0 ? ',' : '');
 }
 
 export function endingWords({ what, leg, status, refusal }: RecentEnding): string {
@@ -163,9 +210,18 @@ export const statusWords: Record<LedgerRow['status'], string> = {
   fake: 'fake charge',
 };
 
+/** The state of a ledger row in words; an order that payments change is not charged, but right. */
+export function rowWords({ status, payment }: LedgerRow): string {
+  return status === 'ok' && payment.version !== undefined ? 'right amount' : statusWords[status];
+}
+
 /** What stands at the end of a ledger row. */
 export function chargeWords(row: LedgerRow): string {
   const { status, chargedCents, payment } = row;
+  const [written] = chargedCents;
+  if (payment.version !== undefined && (status === 'ok' || status === 'waiting')) {
+    return written === undefined ? '' : euros(written);
+  }
   if (status === 'waiting') return '';
   if (status === 'missing') return euros(payment.amountCents);
   if (status === 'wrongAmount')
@@ -177,6 +233,10 @@ export function chargeWords(row: LedgerRow): string {
 export function totalsWords({ counts }: { counts: LedgerCounts }): string {
   if (counts.events === 0) return 'no payments yet';
   const waiting = counts.waiting > 0 ? `, ${counts.waiting} waiting` : '';
+  if (counts.orders > 0) {
+    const rows = counts.orders === counts.events ? 'order' : 'row';
+    return `${count(counts.events, rows)}: ${counts.once} right${waiting}`;
+  }
   return `${count(counts.events, 'payment')}: ${counts.once} charged once${waiting}`;
 }
 
@@ -204,13 +264,36 @@ export function problemsOf(
 export function attackerWords(attacker: AttackerState): string {
   if (attacker.doing === 'idle') return 'Mallory listens';
   if (attacker.doing === 'waitingToTamper') return 'Mallory waits to tamper with the next request';
-  if (attacker.doing === 'empty-handed') return 'Mallory has nothing to replay yet';
+  if (attacker.doing === 'empty-handed') {
+    if (attacker.act === 'tamper') return 'Mallory cannot change what is encrypted';
+    return attacker.reason === 'encrypted on the way'
+      ? 'Mallory has no copy: it was encrypted'
+      : 'Mallory has nothing to replay yet';
+  }
   return `${deedWords[attacker.act](attacker.eventId)}${attackEndWords[attacker.end]}`;
 }
 
+/** What Mallory has read of the last request that passed, or why she has not. */
+export function overheardWords(overheard: Overheard): string {
+  switch (overheard.sees) {
+    case 'nothing yet':
+      return '';
+    case 'ciphertext':
+      return 'sees only ciphertext';
+    case 'body':
+      return `${overheard.origin === 'tampered' ? 'wrote' : 'read'} ${innermost(overheard.body)}`;
+  }
+}
+
+/** A body from its data on: what stands before it is the same in all. */
+function innermost(body: string): string {
+  const data = body.indexOf('{', 1);
+  return data < 0 ? body : `…${body.slice(data)}`;
+}
+
 const deedWords = {
-  forge: (eventId: string) => `Mallory forges ${eventId} without the secret`,
-  tamper: (eventId: string) => `Mallory changed the amount of ${eventId}`,
+  forge: (eventId: string) => `Mallory forges ${eventId}`,
+  tamper: (eventId: string) => `Mallory changed ${eventId}`,
   replay: (eventId: string) => `Mallory replays a copy of ${eventId}`,
 } as const;
 

@@ -1,0 +1,190 @@
+import type { Policy } from './policy.ts';
+import {
+  documentation,
+  files,
+  jitterIsUnpublished,
+  memory,
+  page,
+  quoted,
+  retryAfterIsUnstated,
+  secondary,
+} from './said.ts';
+
+const eventBridge: Policy = {
+  id: 'aws_eventbridge_api_destinations',
+  name: 'AWS EventBridge API destinations',
+  kind: 'infrastructure',
+  timeoutMs: 5_000,
+  retries: {
+    plan: 'exponential',
+    firstWaitMs: 1_000,
+    longestWaitMs: 480_000,
+    attempts: 186,
+    windowMs: 86_400_000,
+    known: 'illustrative',
+    basis: '1 s doubling up to 8 min, so that 185 retries fit into 24 h.',
+  },
+  rules: {
+    successRule: '2xx',
+    retryAfter: 'atLeast',
+    on3xx: 'giveUp',
+    on410: 'giveUp',
+    on4xx: 'giveUp',
+  },
+  published: 'For 24 hours and up to 185 times with an exponential backoff and jitter.',
+  said: {
+    timeout: documentation('5 s'),
+    success: documentation('2xx'),
+    retries: documentation('exponential, the intervals are not published'),
+    attempts: documentation('186; configurable from 1'),
+    window: documentation('24 h; configurable from 1 min'),
+    jitter: documentation('yes, no amount given'),
+    retryAfter: documentation('the longer of the policy’s wait and the one asked for'),
+    redirects: documentation('not retried'),
+    tooMany: documentation('retried'),
+    otherStatuses: secondary('401, 407, 409 and 5xx are retried, other 4xx are not'),
+    autoDisable: documentation('none; a dead-letter queue'),
+    ordering: memory('not guaranteed'),
+    duplicates: memory('at least once'),
+    eventId: documentation('the event’s id in the body'),
+    recovery: memory('dead-letter queue, archive and replay'),
+  },
+  notFollowed: [
+    jitterIsUnpublished,
+    '401, 407 and 409 are tried again there; here they are given up like other 4xx.',
+    'A negative Retry-After, which stops the retries, is not simulated.',
+  ],
+  sources: [
+    page('docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-retry-policy.html'),
+    {
+      label: 'awsdocs/amazon-eventbridge-user-guide doc_source/eb-api-destinations.md',
+      url: 'https://github.com/awsdocs/amazon-eventbridge-user-guide/blob/main/doc_source/eb-api-destinations.md',
+      read: 'documentation',
+    },
+    { label: 'the present list of statuses, quoted in two repositories', read: 'secondary' },
+  ],
+};
+
+const pubSub: Policy = {
+  id: 'gcp_pubsub_push',
+  name: 'Google Cloud Pub/Sub push',
+  kind: 'infrastructure',
+  timeoutMs: 10_000,
+  retries: {
+    plan: 'exponential',
+    firstWaitMs: 100,
+    longestWaitMs: 60_000,
+    attempts: 200,
+    known: 'memory',
+    basis: '100 ms doubling up to 60 s.',
+  },
+  rules: { successRule: '102 200 201 202 204' },
+  published: 'Redelivers until the message is acknowledged or its retention ends.',
+  said: {
+    timeout: documentation('the subscription’s acknowledgement deadline, 10 s unless set'),
+    success: quoted('102, 200, 201, 202, 204'),
+    retries: memory('100 ms doubling up to 60 s; or a retry policy of 10 to 600 s'),
+    window: memory('7 days, the retention'),
+    retryAfter: documentation('not used'),
+    redirects: documentation('a failure'),
+    autoDisable: memory('none; a dead-letter topic after 5 to 100 attempts, if set'),
+    ordering: memory('only with ordering keys'),
+    duplicates: memory('at least once'),
+    eventId: documentation('message.messageId in the body'),
+    recovery: memory('seek: replay from a moment or a snapshot'),
+    more: documentation('the rate of pushes follows the rate of successes'),
+  },
+  notFollowed: [
+    'It goes on until the retention ends; here it stops after 200 attempts, which is some three hours.',
+    'The rate that follows the successes is not simulated.',
+  ],
+  sources: [
+    page('docs.cloud.google.com/pubsub/docs/push.md.txt'),
+    page('cloud.google.com/pubsub/docs/push', 'quoted'),
+  ],
+};
+
+const eventGrid: Policy = {
+  id: 'azure_event_grid',
+  name: 'Azure Event Grid',
+  kind: 'infrastructure',
+  timeoutMs: 30_000,
+  retries: {
+    plan: 'schedule',
+    waits: '10s 30s 1m 5m 10m 30m 1h 3h 6h 12h',
+    attempts: 30,
+    windowMs: 86_400_000,
+    known: 'documentation',
+  },
+  rules: { successRule: '200 201 202 203 204', on4xx: 'giveUp' },
+  published: '10 s, 30 s, 1, 5, 10, 30 min, 1 h, 3 h, 6 h, then every 12 h up to 24 h.',
+  said: {
+    timeout: documentation('30 s'),
+    success: documentation('only 200, 201, 202, 203 and 204'),
+    retries: documentation('10 s, 30 s, 1, 5, 10, 30 min, 1, 3, 6 h, then every 12 h'),
+    attempts: documentation('30 at most, configurable'),
+    window: documentation('24 h, configurable from 1 min'),
+    jitter: documentation('a small randomization on every step'),
+    redirects: documentation('a failure'),
+    otherStatuses: documentation('400, 401, 403 and 413 are never retried'),
+    autoDisable: documentation(
+      'not disabled: after some failures, such as the first ten, retries and new events are delayed, up to hours',
+    ),
+    ordering: documentation('not guaranteed'),
+    duplicates: documentation('at least once'),
+    eventId: documentation('the event’s id in the body'),
+    recovery: documentation('dead letters go to a storage, after 5 min'),
+  },
+  notFollowed: [
+    jitterIsUnpublished,
+    '404, 408 and other 4xx are tried again there; here they are given up like 400 and 401.',
+    'Delaying all events for an unhealthy endpoint is not simulated.',
+    retryAfterIsUnstated,
+  ],
+  sources: [
+    page('learn.microsoft.com/azure/event-grid/delivery-and-retry'),
+    page('docs.azure.cn/event-grid/delivery-and-retry'),
+    ...files(
+      'MicrosoftDocs/azure-docs',
+      '00e046fdd31b',
+      ['articles/event-grid/delivery-and-retry.md'],
+      'documentation',
+    ),
+  ],
+};
+
+const eventStreams: Policy = {
+  id: 'twilio_event_streams',
+  name: 'Twilio Event Streams',
+  kind: 'infrastructure',
+  timeoutMs: 5_000,
+  retries: {
+    plan: 'exponential',
+    firstWaitMs: 10_000,
+    longestWaitMs: 3_600_000,
+    attempts: 200,
+    windowMs: 14_400_000,
+    known: 'illustrative',
+    basis: '10 s doubling up to 1 h, inside 4 h.',
+  },
+  rules: { successRule: '2xx' },
+  published:
+    'Retries for up to four hours, exponential backoff with jitter; no fixed number of attempts.',
+  said: {
+    timeout: secondary('5 s'),
+    success: documentation('2xx'),
+    retries: documentation('exponential, the intervals are not published'),
+    attempts: documentation('no fixed number'),
+    window: documentation('4 h'),
+    jitter: documentation('yes, no amount given'),
+    ordering: documentation('not guaranteed'),
+    duplicates: documentation('at least once; deduplicate by the event id'),
+    eventId: documentation('the id of the CloudEvent'),
+    recovery: documentation('none'),
+  },
+  notFollowed: [jitterIsUnpublished, retryAfterIsUnstated],
+  sources: [page('www.twilio.com/docs/events/event-delivery-and-duplication.md')],
+};
+
+/** What large clouds push their events with. */
+export const cloudPolicies: readonly Policy[] = [eventBridge, pubSub, eventGrid, eventStreams];

@@ -1,0 +1,232 @@
+import { assign, emit, type AnyStateMachine } from 'xstate';
+
+export interface AnyEvent {
+  readonly type: string;
+}
+
+/** What actions, guards, delays and the functions of their parameters are told. */
+export class Told {
+  readonly context: object;
+  readonly event: AnyEvent;
+
+  constructor(context: object, event: AnyEvent) {
+    this.context = context;
+    this.event = event;
+  }
+
+  get self(): never {
+    throw new Error('a compiled machine has no `self`');
+  }
+
+  get system(): never {
+    throw new Error('a compiled machine has no `system`');
+  }
+
+  get spawn(): never {
+    throw new Error('a compiled machine cannot `spawn` another');
+  }
+}
+
+type Toldly<T> = (told: Told, params: unknown) => T;
+
+interface WithParams {
+  readonly params: unknown;
+  /** Absent when the parameters are always the same. */
+  readonly paramsOf: ((told: Told) => unknown) | undefined;
+}
+
+export interface Guard extends WithParams {
+  readonly name: string | undefined;
+  readonly test: Toldly<boolean>;
+}
+
+/** A delayed event. What is under way in its slot when the next is set there was cancelled before. */
+export interface Delayed {
+  readonly slot: number;
+  readonly event: AnyEvent;
+  readonly delay: number | Toldly<unknown>;
+}
+
+/** One thing to be done. Each has all of the fields: objects of one shape are read faster. */
+export interface Op extends WithParams {
+  readonly kind: 'plain' | 'assign' | 'emit' | 'enqueue' | 'schedule' | 'cancel';
+  readonly act: Toldly<unknown>;
+  readonly delayed: Delayed | undefined;
+}
+
+/** Stops the reading of a machine, with what it has that cannot be compiled. */
+export type Refuse = (what: string) => never;
+
+/** An action or guard as a machine's definition has it: a name, a name with parameters, or a function. */
+type Referred = string | { readonly type: string; readonly params?: unknown } | Builtin;
+
+/** What `assign()`, `emit()` and the like return: a function that is never called, with what it is about. */
+type Builtin = ((told: unknown, params: unknown) => unknown) & {
+  readonly type?: string;
+  readonly resolve?: unknown;
+  readonly assignment?: unknown;
+  readonly collect?: unknown;
+  readonly event?: unknown;
+  readonly delay?: unknown;
+  readonly sendId?: unknown;
+};
+
+const afterPrefix = 'xstate.after.';
+
+/** Reads the actions, guards and delays of one machine. */
+export class ActionReader {
+  readonly #machine: AnyStateMachine;
+  readonly #refuse: Refuse;
+  readonly #ops = new Map<unknown, Op>();
+
+  constructor(machine: AnyStateMachine, refuse: Refuse) {
+    this.#machine = machine;
+    this.#refuse = refuse;
+  }
+
+  /** @param slots the slots of a state's delayed events, by their type. */
+  ops(actions: readonly unknown[], slots?: ReadonlyMap<string, number>): readonly Op[] {
+    return (actions as readonly Referred[]).map((action) => this.#op(action, slots));
+  }
+
+  /** What an action is that was enqueued while the machine ran. */
+  enqueued(action: unknown): Op {
+    // A builtin is made anew each time it is enqueued, and would pile up.
+    if (typeof action === 'function' && 'resolve' in action) return this.#op(action as Builtin);
+    let op = this.#ops.get(action);
+    if (!op) {
+      op = this.#op(action as Referred);
+      if (typeof action === 'string') this.#ops.set(action, op);
+    }
+    return op;
+  }
+
+  guard(guard: unknown): Guard | undefined {
+    if (guard === undefined) return undefined;
+    const referred = guard as Referred;
+    const name = nameOf(referred);
+    const test = name === undefined ? referred : this.#machine.implementations.guards[name];
+    if (typeof test !== 'function') return this.#refuse(`it has no guard "${name ?? ''}"`);
+    if ('check' in test) return this.#refuse('it combines guards, or asks for its own state');
+    return { name, test: test as Toldly<boolean>, ...paramsOf(referred) };
+  }
+
+  #op(referred: Referred, slots?: ReadonlyMap<string, number>): Op {
+    const name = nameOf(referred);
+    const action = (name === undefined ? referred : this.#machine.implementations.actions[name]) as
+      Builtin | undefined;
+    if (typeof action !== 'function') return this.#refuse(`it has no action "${name ?? ''}"`);
+    return { delayed: undefined, ...paramsOf(referred), ...this.#doing(action, slots) };
+  }
+
+  #doing(
+    action: Builtin,
+    slots: ReadonlyMap<string, number> | undefined,
+  ): Pick<Op, 'kind' | 'act'> & { readonly delayed?: Delayed } {
+    if (!('resolve' in action)) return { kind: 'plain', act: action };
+    switch (action.type) {
+      case 'xstate.assign':
+        return { kind: 'assign', act: updateOf(action.assignment) };
+      case 'xstate.emit':
+        return { kind: 'emit', act: functionOf(action.event) };
+      case 'xstate.enqueueActions':
+        return { kind: 'enqueue', act: action.collect as Toldly<unknown> };
+      case 'xstate.raise': {
+        const event = action.event as AnyEvent;
+        const slot = slots?.get(event.type);
+        if (slot === undefined) return this.#refuse('it raises events');
+        const delayed = { slot, event, delay: this.#delay(action.delay) };
+        return { kind: 'schedule', act: nothing, delayed };
+      }
+      case 'xstate.cancel': {
+        const slot = slots?.get(action.sendId as string);
+        if (slot === undefined) return this.#refuse('it cancels what it has sent');
+        return { kind: 'cancel', act: nothing, delayed: { slot, event: noEvent, delay: 0 } };
+      }
+      default:
+        return this.#refuse(`it uses the action ${action.type ?? ''}`);
+    }
+  }
+
+  #delay(delay: unknown): Delayed['delay'] {
+    if (typeof delay === 'number') return delay;
+    const known = this.#machine.implementations.delays[delay as string] as unknown;
+    if (typeof known === 'number' || typeof known === 'function') return known as Delayed['delay'];
+    return this.#refuse(`it has no delay "${String(delay)}"`);
+  }
+}
+
+/** What the function of an `enqueueActions` is told, and what collects the actions it enqueues. */
+export class Enqueuing extends Told {
+  readonly queue: unknown[] = [];
+  readonly check: (guard: unknown) => boolean;
+  readonly enqueue: Enqueue;
+
+  constructor({ context, event }: Told, check: (guard: unknown) => boolean) {
+    super(context, event);
+    this.check = check;
+    const { queue } = this;
+    const enqueue = ((action: unknown) => queue.push(action)) as Enqueue;
+    enqueue.assign = (assignment) => queue.push(assign(assignment));
+    enqueue.emit = (event) => queue.push(emit(event));
+    enqueue.raise = enqueue.cancel = enqueue.sendTo = cannotBeEnqueued;
+    enqueue.sendParent = enqueue.spawnChild = enqueue.stopChild = cannotBeEnqueued;
+    this.enqueue = enqueue;
+  }
+}
+
+type Enqueue = ((action: unknown) => number) &
+  Record<'assign' | 'emit', (what: never) => number> &
+  Record<'raise' | 'cancel' | 'sendTo' | 'sendParent' | 'spawnChild' | 'stopChild', () => never>;
+
+function cannotBeEnqueued(): never {
+  throw new Error('a compiled machine can enqueue nothing but actions, `assign` and `emit`');
+}
+
+/** Whether an action of a state's entry or exit stands for one of its delayed events. */
+export function delayedEventOf(action: unknown): string | undefined {
+  if (typeof action !== 'function') return undefined;
+  const { type, event } = action as Builtin;
+  const name = type === 'xstate.raise' ? (event as AnyEvent | undefined)?.type : undefined;
+  return name?.startsWith(afterPrefix) ? name : undefined;
+}
+
+const noEvent: AnyEvent = { type: '' };
+
+function nothing(): void {
+  // Kept only so that every operation has the same fields.
+}
+
+function nameOf(referred: Referred): string | undefined {
+  if (typeof referred === 'function') return undefined;
+  return typeof referred === 'string' ? referred : referred.type;
+}
+
+function paramsOf(referred: Referred): WithParams {
+  const params = typeof referred === 'object' ? referred.params : undefined;
+  return typeof params === 'function'
+    ? { params: undefined, paramsOf: params as (told: Told) => unknown }
+    : { params, paramsOf: undefined };
+}
+
+function functionOf(value: unknown): Toldly<unknown> {
+  return typeof value === 'function' ? (value as Toldly<unknown>) : () => value;
+}
+
+/** The changes of an `assign`, given as a function or as an object with a value or a function a key. */
+function updateOf(assignment: unknown): Toldly<unknown> {
+  if (typeof assignment === 'function') return assignment as Toldly<unknown>;
+  const parts = Object.entries(assignment as object);
+  if (parts.every(([, value]) => typeof value !== 'function')) return () => assignment;
+  const functions = parts.map(([key, value]) => [key, functionOf(value)] as const);
+  const [only] = functions;
+  if (only && functions.length === 1) {
+    const [key, value] = only;
+    return (told, params) => ({ [key]: value(told, params) });
+  }
+  return (told, params) => {
+    const update: Record<string, unknown> = {};
+    for (const [key, value] of functions) update[key] = value(told, params);
+    return update;
+  };
+}

@@ -1,0 +1,12 @@
+import type { Published } from './sender.ts';
+
+/** The most events that one answer of the API lists. */
+export const eventsPerPage = 100;
+
+/** What the API lists after a cursor, oldest first: `now` is after everything, an unknown one before. */
+export function pageAfter(published: readonly Published[], cursor: string): readonly Published[] {
+  if (cursor === 'now') return [];
+  // From the end: what the asker knows already grows with the run, what is news does not.
+  const from = published.findLastIndex(({ eventId }) => eventId === cursor) + 1;
+  return published.slice(from, from + eventsPerPage);
+}

@@ -1,0 +1,39 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import type { Settings } from '../model/settings.ts';
+import { judge } from '../signing/judge.ts';
+import { prepare } from '../signing/prepare.ts';
+import { prepareSigning } from '../signing/prepareSigning.ts';
+import type { SignInput, VerifyInput } from '../signing/request.ts';
+import { standardWebhooks } from '../signing/schemes/standardWebhooks.ts';
+import { signSync, verifySync } from '../signing/sync.ts';
+import type { Verdict } from '../signing/verdict.ts';
+
+/** The signing scheme of every simulated webhook. */
+export const simulatedScheme = standardWebhooks;
+
+/** How a request is signed: with a key, with a hash that needs none, or not at all. */
+export type SignatureKind = Settings['signatureMethod'] | 'none';
+
+/**
+ * The headers that a request of this kind carries. `plainHash` puts the SHA-256 of the signed content
+ * where the HMAC belongs; `none` leaves the signature out, and the id and the time in.
+ */
+export function signatureHeaders(
+  kind: SignatureKind,
+  input: SignInput,
+): Readonly<Record<string, string>> {
+  if (kind === 'hmac') return signSync(simulatedScheme, input).headers;
+  const prepared = prepareSigning(simulatedScheme, input);
+  if (!prepared.ok) return prepared.headers;
+  if (kind === 'plainHash') return prepared.headersWith([sha256(prepared.message)]).headers;
+  const signed = Object.entries(prepared.headersWith([]).headers);
+  return Object.fromEntries(signed.filter(([name]) => name !== simulatedScheme.signature.header));
+}
+
+/** The receiver's judgement of a signature, by the method that it takes for one. */
+export function verdictOn(method: Settings['signatureMethod'], input: VerifyInput): Verdict {
+  if (method === 'hmac') return verifySync(simulatedScheme, input);
+  const prepared = prepare(simulatedScheme, input);
+  const computed = prepared.message ? [{ secret: 1, mac: sha256(prepared.message) }] : [];
+  return judge(simulatedScheme.algorithm, prepared, computed);
+}
