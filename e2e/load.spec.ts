@@ -41,7 +41,7 @@ test('a stampede in step delivers 0 of 60, and with a cap and full jitter 60 of 
   const row = (name: string) => lab.panel.getByRole('row').filter({ has: lab.button(name) });
   await expect(row('Fixed 5 s').getByRole('cell')).toHaveText([
     '0 of 60',
-    'not yet',
+    'not in 2 min',
     '60',
     '1,260',
   ]);
@@ -75,13 +75,31 @@ test('contention runs beside the page, can be cancelled, and is drawn with its n
   await expect(lab.figure('Contention')).toBeVisible();
   await lab.button('Cancel').click();
   await expect(lab.panel).toContainText(/Cancelled after \d+ of 95 points\./);
+  const outdated = lab.panel.getByText(/This picture is from before your last change/);
+  await expect(outdated).toHaveCount(0);
 
   await lab.panel.getByRole('spinbutton', { name: 'Runs of each' }).fill('2');
+  await expect(outdated).toBeVisible();
   await lab.panel.getByRole('spinbutton', { name: 'Clients up to' }).fill('100');
   await lab.button('Run the contention').click();
   await expect(lab.figure('Contention')).toContainText('With 100 clients, full jitter takes');
   await lab.panel.getByRole('switch', { name: 'Show as table' }).check();
   await expect(lab.panel.getByRole('row')).toHaveCount(11);
+});
+
+test('a time is typed with its units, and one that does not fit is refused', async ({ lab }) => {
+  await lab.openLoad('scenario=polling-waste&loadPolicy=fixed5s');
+  const runFor = lab.panel.getByRole('textbox', { name: 'Run for' });
+  await expect(runFor).toHaveValue('2 min');
+  await runFor.fill('3 min');
+  await runFor.press('Enter');
+  await expect(lab.panel).toContainText('0 of 60 delivered after 3 min');
+  await expect(lab.page).toHaveURL(/loadForSeconds=180/);
+
+  await runFor.fill('4 d');
+  await runFor.press('Enter');
+  await expect(runFor).toHaveAccessibleDescription('Run for: at most 72 h.');
+  await expect(lab.panel).toContainText('after 3 min');
 });
 
 test('what cannot be is refused in a sentence, before anything starts', async ({ lab }) => {

@@ -113,6 +113,21 @@ test('a provider turns all its settings in one go, one undo takes them back, and
   await expect(lab.button('Undo')).toHaveAttribute('aria-disabled', 'true');
 });
 
+test('of two providers with the same settings a link opens under the one that was chosen', async ({
+  lab,
+}) => {
+  await lab.open('scenario=provider-outage');
+  await expect(lab.policy).toHaveValue('svix');
+  await lab.policy.selectOption('Clerk');
+  await expect(lab.page).toHaveURL(/policy=clerk/);
+
+  await lab.page.reload();
+  await expect(lab.policy).toHaveValue('clerk');
+
+  await lab.policy.selectOption('Exponential');
+  await expect(lab.page).not.toHaveURL(/policy=/);
+});
+
 test('an impossible policy is refused in the form with a sentence, and nothing of it is applied', async ({
   lab,
 }) => {

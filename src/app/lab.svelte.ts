@@ -76,6 +76,7 @@ export class Lab {
   readonly canRedo = $derived(this.#future.length > 0);
   readonly isChanged = $derived(
     Object.keys(this.#recipe.changes).length > 0 ||
+      this.#recipe.policy !== undefined ||
       this.#recipe.commands.length > 0 ||
       this.#recipe.seed !== this.#recipe.lesson.scenario.seed ||
       this.#recipe.lengthMs !== this.#recipe.lesson.scenario.horizonMs,
@@ -102,6 +103,11 @@ export class Lab {
     return this.#recipe.lengthMs;
   }
 
+  /** The provider's policy that was chosen last in this scenario. */
+  get policy(): string | undefined {
+    return this.#recipe.policy;
+  }
+
   get notices(): readonly Notice[] {
     return this.#notices;
   }
@@ -122,8 +128,9 @@ export class Lab {
     this.tab = link.tab ?? 'compare';
     this.load = link.load ?? {};
     this.playback.pause();
-    const { lesson, seed, lengthMs, changes, commands } = link;
-    if (!this.#run({ lesson, seed, lengthMs, changes, commands })) this.#run(recipeOf(lesson));
+    const { lesson, seed, lengthMs, changes, policy, commands } = link;
+    if (!this.#run({ lesson, seed, lengthMs, changes, policy, commands }))
+      this.#run(recipeOf(lesson));
     this.playback.setSpeed(lesson.speed);
     this.playback.seek(link.atMs);
     if (link.atMs > this.trace.endsAt) {
@@ -136,6 +143,8 @@ export class Lab {
   /** Starts another scenario from its beginning. */
   choose(lesson: Lesson): void {
     this.playback.pause();
+    // What was said was of the scenario before.
+    this.#notices = [];
     this.#change(recipeOf(lesson));
     this.playback.reset();
     this.selected = undefined;
@@ -146,17 +155,30 @@ export class Lab {
    * @param drag the same number for all that one drag of a slider turns.
    */
   turn(wanted: Partial<Settings>, drag?: number): void {
+    this.#turn(this.#recipe, wanted, drag);
+  }
+
+  /** Turns settings to those of a provider's policy, or of nobody's. */
+  follow(policy: string | undefined, wanted: Partial<Settings>): void {
+    const recipe = { ...this.#recipe, policy };
+    // Two providers may have the same settings: then only the name is another.
+    if (!this.#turn(recipe, wanted) && policy !== this.policy) this.#change(recipe);
+  }
+
+  /** Whether anything had to be turned. */
+  #turn(recipe: Recipe, wanted: Partial<Settings>, drag?: number): boolean {
     const turned: Partial<Record<SettingKey, SettingValue>> = {};
     for (const key of settingKeys) {
       const value = wanted[key];
       if (value !== undefined && value !== this.settings[key]) turned[key] = value;
     }
-    if (Object.keys(turned).length === 0) return;
+    if (Object.keys(turned).length === 0) return false;
     const settings = turned as Partial<Settings>;
     const atMs = drag !== undefined && drag === this.#drag?.id ? this.#drag.atMs : this.playback.at;
-    if (this.changesWholeRun) this.#change(turnedThroughout(this.#recipe, settings), drag);
-    else this.#do(atMs, turning(settings), drag);
+    if (this.changesWholeRun) this.#change(turnedThroughout(recipe, settings), drag);
+    else this.#do(atMs, turning(settings), { recipe, drag });
     this.#drag = drag === undefined ? undefined : { id: drag, atMs };
+    return true;
   }
 
   /** Does something at the playhead. What was done after it is dropped: the past was another one. */
@@ -219,13 +241,17 @@ export class Lab {
     return true;
   }
 
-  #do(atMs: number, actions: readonly Action[], drag?: number): void {
-    const { recipe, dropped } = doneAt(this.#recipe, atMs, actions);
+  #do(
+    atMs: number,
+    actions: readonly Action[],
+    turn?: { readonly recipe: Recipe; readonly drag: number | undefined },
+  ): void {
+    const { recipe, dropped } = doneAt(turn?.recipe ?? this.#recipe, atMs, actions);
     if (recipe.commands.length > limits.commands) {
       this.#notify(`A run takes ${limits.commands} actions at most. Undo one, or start again.`);
       return;
     }
-    if (!this.#change(recipe, drag) || dropped === 0) return;
+    if (!this.#change(recipe, turn?.drag) || dropped === 0) return;
     const things = dropped === 1 ? '1 later action was' : `${dropped} later actions were`;
     this.#notify(`You changed the past: ${things} dropped.`, { undoes: true });
   }

@@ -63,6 +63,23 @@ describe('the Lab', () => {
     expect(lab.playback.at).toBe(endsAt);
   });
 
+  test('is at rest whenever it is paused, also where playing has brought it', () => {
+    lab.playback.play();
+    lab.playback.frame(100);
+    expect(lab.playback.atRest).toBe(false);
+    lab.playback.pause();
+    expect(lab.playback.move.by).toBe('frame');
+    expect(lab.playback.atRest).toBe(true);
+  });
+
+  test('drops what it said of a link when another scenario is chosen', () => {
+    open('scenario=nowhere');
+    expect(lab.notices).toHaveLength(1);
+    const lesson = lessonById('outage-and-retries');
+    if (lesson) lab.choose(lesson);
+    expect(lab.notices).toEqual([]);
+  });
+
   test('walks back and forth through what was done', () => {
     const traces = [lab.trace];
     lab.turn({ attempts: 3 });
@@ -169,7 +186,7 @@ describe('the Lab', () => {
     expect(lab.lesson.id).toBe('polling-waste');
     expect(lab.trace.scenario.settings.burstEveryMs).toBe(0);
     expect(lab.notices.map(({ text }) => text)).toEqual([
-      '180,006 payments could bring 1,080,036 attempts beside 720 polls; a run takes 5,000 requests at most, ten polls counting as one.',
+      '180,006 payments could bring 1,080,036 attempts, more than a run takes: let payments come less often, make it shorter or allow fewer attempts.',
     ]);
   });
 

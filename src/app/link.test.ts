@@ -58,6 +58,7 @@ const anyLink: fc.Arbitrary<LabLink> = fc
     commands: anyCommands,
     atMs: fc.integer({ min: 0, max: 86_400_000 }),
     tab: fc.constantFrom('messages', undefined),
+    policy: fc.constantFrom('clerk', undefined),
   })
   .map((link) => ({
     ...link,
@@ -139,6 +140,7 @@ describe('a Lab link', () => {
       'The length of the run in milliseconds must be a whole number from 1,000 up to 2,678,400,000. The link says “999”.',
     ],
     ['waits=5s+-3s', '“-3s” is not a wait: write 5s, 30m, 2h or 1d. The link says “5s -3s”.'],
+    ['policy=nope', 'The link names a policy “nope” that is not here.'],
     ['tab=nope', 'The link names a tab “nope” that is not here.'],
     ['do=5:explode', 'The link asks for something that cannot be done: “5:explode”.'],
     ['do=5:attempts:999', 'The link asks for something that cannot be done: “5:attempts:999”.'],

@@ -13,6 +13,8 @@ export interface LabLink {
   readonly lengthMs: number;
   /** Only what differs from the scenario's own. */
   readonly changes: Partial<Settings>;
+  /** The provider whose policy was chosen: it gives a name to settings that several providers have. */
+  readonly policy?: string | undefined;
   readonly commands: readonly Command[];
   readonly atMs: number;
   /** Absent for the first tab. */
@@ -31,6 +33,7 @@ export function writeLink(link: LabLink): string {
     const value = changes[key];
     if (value !== undefined) params.set(key, writeValue(value));
   }
+  if (link.policy !== undefined) params.set('policy', link.policy);
   if (commands.length > 0) params.set('do', commands.map(writeCommand).join(','));
   if (atMs > 0) params.set('t', String(atMs));
   if (tab !== undefined) params.set('tab', tab);

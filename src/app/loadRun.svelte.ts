@@ -1,13 +1,9 @@
 import type { LoadPlan } from '../model/load.ts';
 import { whyLoadTooBig } from '../model/readLoad.ts';
-import type { LoadWord } from './load.worker.ts';
 import { partsIn, partsOf, underPolicy, type LoadPart } from './loadTask.ts';
+import { hireHand, problemOf, type WorkerHand } from './workerHand.ts';
 
-/** Whoever works a plan off and brings the pieces; stops at once when it is dismissed. */
-export interface LoadHand {
-  work(plan: LoadPlan, say: (word: LoadWord) => void): void;
-  dismiss(): void;
-}
+export type LoadHand = WorkerHand<LoadPlan, LoadPart>;
 
 /** One load run beside the page: its plan, its pieces so far, and how far it is. */
 export class LoadRun {
@@ -18,11 +14,13 @@ export class LoadRun {
   plan: LoadPlan | undefined = $state.raw();
   parts: readonly LoadPart[] = $state.raw([]);
   wanted = $state(0);
-  #hand: LoadHand | undefined;
+  /** How many of those wanted are there; the pieces may still be those of the run before. */
+  done = $state(0);
+  #hand: Promise<LoadHand> | undefined;
   #start = 0;
-  readonly #hire: () => LoadHand;
+  readonly #hire: () => Promise<LoadHand>;
 
-  constructor(hire: () => LoadHand = hireWorker) {
+  constructor(hire: () => Promise<LoadHand> = hireWorker) {
     this.#hire = hire;
   }
 
@@ -30,7 +28,7 @@ export class LoadRun {
    * Starts a run in place of the one there is, or says why it would be too big. The pieces of the run
    * before stay until the first new one is there, so that the page does not flicker.
    */
-  start(plan: LoadPlan): void {
+  async start(plan: LoadPlan): Promise<void> {
     this.#stop();
     const why = whyLoadTooBig(underPolicy(plan));
     this.problem = why;
@@ -42,22 +40,22 @@ export class LoadRun {
     }
     const start = ++this.#start;
     this.wanted = partsIn(plan);
+    this.done = 0;
     this.state = 'running';
-    this.#hand ??= this.#hire();
-    let first = true;
-    this.#hand.work(plan, (word) => {
+    try {
+      this.#hand ??= this.#hire();
+      const hand = await this.#hand;
       if (start !== this.#start) return;
-      if ('part' in word) {
-        this.parts = first ? [word.part] : [...this.parts, word.part];
-        if (first) this.plan = plan;
-        first = false;
-      } else if ('done' in word) this.state = 'done';
-      else {
-        this.problem = `The run broke: ${word.problem}.`;
-        this.state = 'broken';
-        this.#dismiss();
-      }
-    });
+      await hand.ask(plan, (part) => {
+        if (start === this.#start) this.#take(plan, part);
+      });
+      if (start === this.#start) this.state = 'done';
+    } catch (error) {
+      if (start !== this.#start) return;
+      this.problem = problemOf(error);
+      this.state = 'broken';
+      this.#dismiss();
+    }
   }
 
   /** Stops at once; what was found so far stays. */
@@ -68,66 +66,32 @@ export class LoadRun {
     }
   }
 
+  #take(plan: LoadPlan, part: LoadPart): void {
+    this.parts = this.done === 0 ? [part] : [...this.parts, part];
+    this.plan = plan;
+    this.done++;
+  }
+
   #stop(): void {
     this.#start++;
     if (this.state === 'running') this.#dismiss();
   }
 
   #dismiss(): void {
-    this.#hand?.dismiss();
+    // One that never came needs no dismissal.
+    this.#hand?.then(
+      (hand) => {
+        hand.dismiss();
+      },
+      () => {},
+    );
     this.#hand = undefined;
   }
 }
 
-/** A worker of the browser, or, where there is none to be had, the page itself between two frames. */
-function hireWorker(): LoadHand {
-  try {
-    return handOf(new Worker(new URL('./load.worker.ts', import.meta.url), { type: 'module' }));
-  } catch {
-    return handInPage();
-  }
-}
-
-function handOf(worker: Worker): LoadHand {
-  return {
-    work: (plan, say) => {
-      worker.onmessage = ({ data }: MessageEvent<LoadWord>) => {
-        say(data);
-      };
-      worker.onerror = () => {
-        say({ problem: 'it could not be started in the background' });
-      };
-      worker.postMessage(plan);
-    },
-    dismiss: () => {
-      worker.terminate();
-    },
-  };
-}
-
-/** Works in the page itself, one piece between two turns of its clock. */
-export function handInPage(): LoadHand {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  return {
-    work: (plan, say) => {
-      const parts = partsOf(plan);
-      const next = () => {
-        try {
-          const { value, done } = parts.next();
-          if (done === true) {
-            say({ done });
-            return;
-          }
-          say({ part: value });
-          timer = setTimeout(next);
-        } catch (error) {
-          say({ problem: error instanceof Error ? error.message : String(error) });
-        }
-      };
-      timer = setTimeout(next);
-    },
-    dismiss: () => {
-      clearTimeout(timer);
-    },
-  };
+function hireWorker(): Promise<LoadHand> {
+  return hireHand(
+    () => new Worker(new URL('./load.worker.ts', import.meta.url), { type: 'module' }),
+    () => Promise.resolve(partsOf),
+  );
 }

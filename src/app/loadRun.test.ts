@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { loadPolicyIds, standardLoad, type LoadPlan, type LoadSettings } from '../model/load.ts';
 import { standardSettings } from '../model/settings.ts';
-import type { LoadWord } from './load.worker.ts';
-import { handInPage, LoadRun, type LoadHand } from './loadRun.svelte.ts';
-import { partsIn, partsOf } from './loadTask.ts';
+import { LoadRun, type LoadHand } from './loadRun.svelte.ts';
+import { partsIn, partsOf, type LoadPart } from './loadTask.ts';
+import { handInPage } from './workerHand.ts';
 
 const planOf = (load: Partial<LoadSettings> = {}): LoadPlan => ({
   seed: 1,
@@ -11,23 +11,50 @@ const planOf = (load: Partial<LoadSettings> = {}): LoadPlan => ({
   load: { ...standardLoad, ...load },
 });
 
-/** A run whose worker does nothing by itself: the test lets it say its words. */
+interface PatientHand {
+  say: (part: LoadPart) => void;
+  /** Resolves or rejects what was asked, and lets whoever waits for it go on. */
+  finish: () => Promise<void>;
+  breakOff: (problem: string) => Promise<void>;
+  dismissed: boolean;
+}
+
+const settle = () => new Promise<void>((resolve) => setTimeout(resolve));
+
+/** A run whose worker does nothing by itself: the test lets it say its pieces. */
 function runByHand() {
-  const hands: { say: (word: LoadWord) => void; dismissed: boolean; plans: LoadPlan[] }[] = [];
-  const run = new LoadRun((): LoadHand => {
-    const hand = { say: (_: LoadWord) => {}, dismissed: false, plans: [] as LoadPlan[] };
+  const hands: PatientHand[] = [];
+  const run = new LoadRun((): Promise<LoadHand> => {
+    const hand: PatientHand = {
+      say: () => {},
+      finish: settle,
+      breakOff: settle,
+      dismissed: false,
+    };
     hands.push(hand);
-    return {
-      work: (plan, say) => {
-        hand.plans.push(plan);
-        hand.say = say;
-      },
+    return Promise.resolve({
+      ask: (_, say) =>
+        new Promise((resolve, reject) => {
+          hand.say = say;
+          hand.finish = () => {
+            resolve();
+            return settle();
+          };
+          hand.breakOff = (problem) => {
+            reject(new Error(problem));
+            return settle();
+          };
+        }),
       dismiss: () => {
         hand.dismissed = true;
       },
-    };
+    });
   });
-  return { run, hands };
+  const start = (plan: LoadPlan) => {
+    void run.start(plan);
+    return settle();
+  };
+  return { run, hands, start };
 }
 
 const pointsOf = (plan: LoadPlan) => [...partsOf(plan)];
@@ -35,70 +62,95 @@ const pointsOf = (plan: LoadPlan) => [...partsOf(plan)];
 describe('a load run', () => {
   const plan = planOf({ view: 'contention', contenders: 10, repeats: 1 });
 
-  test('shows each piece as it comes, and is done with the last', () => {
-    const { run, hands } = runByHand();
-    run.start(plan);
+  test('shows each piece as it comes, and is done with the last', async () => {
+    const { run, hands, start } = runByHand();
+    await start(plan);
     const [first, second] = pointsOf(plan);
 
-    hands[0]!.say({ part: first! });
+    hands[0]!.say(first!);
     expect([run.state, run.parts.length, run.wanted]).toEqual(['running', 1, 5]);
-    hands[0]!.say({ part: second! });
-    hands[0]!.say({ done: true });
+    hands[0]!.say(second!);
+    await hands[0]!.finish();
 
     expect(run.state).toBe('done');
     expect(run.parts).toEqual([first, second]);
   });
 
-  test('that is cancelled keeps what it found and hears no more', () => {
-    const { run, hands } = runByHand();
-    run.start(plan);
+  test('that is cancelled keeps what it found and hears no more', async () => {
+    const { run, hands, start } = runByHand();
+    await start(plan);
     const [first, second] = pointsOf(plan);
-    hands[0]!.say({ part: first! });
+    hands[0]!.say(first!);
 
     run.cancel();
-    hands[0]!.say({ part: second! });
+    await settle();
+    hands[0]!.say(second!);
 
     expect(hands[0]!.dismissed).toBe(true);
     expect([run.state, run.parts.length]).toEqual(['cancelled', 1]);
   });
 
-  test('in place of another shows the old pieces until the first new one', () => {
-    const { run, hands } = runByHand();
-    run.start(plan);
+  test('in place of another shows the old pieces until the first new one', async () => {
+    const { run, hands, start } = runByHand();
+    await start(plan);
     const [old] = pointsOf(plan);
-    hands[0]!.say({ part: old! });
-    hands[0]!.say({ done: true });
+    hands[0]!.say(old!);
+    await hands[0]!.finish();
 
     const next = { ...plan, seed: 2 };
-    run.start(next);
+    await start(next);
     expect([run.parts, run.plan]).toEqual([[old], plan]);
 
     const [fresh] = pointsOf(next);
-    hands[0]!.say({ part: fresh! });
+    hands[0]!.say(fresh!);
     expect([run.parts, run.plan]).toEqual([[fresh], next]);
   });
 
-  test('in place of one at work hires another hand and lets the first go', () => {
-    const { run, hands } = runByHand();
-    run.start(plan);
-    run.start({ ...plan, seed: 2 });
+  test('in place of one at work hires another hand and lets the first go', async () => {
+    const { hands, start } = runByHand();
+    await start(plan);
+    await start({ ...plan, seed: 2 });
 
     expect(hands.map(({ dismissed }) => dismissed)).toEqual([true, false]);
   });
 
-  test('that would be too big is not started, and says why', () => {
-    const { run, hands } = runByHand();
-    run.start(planOf({ view: 'fleet', clients: 100_000, fleetSeconds: 86_400 }));
+  test('that would be too big is not started, and says why', async () => {
+    const { run, hands, start } = runByHand();
+    await start(planOf({ view: 'fleet', clients: 100_000, fleetSeconds: 86_400 }));
 
     expect(hands).toEqual([]);
     expect(run.state).toBe('idle');
     expect(run.problem).toContain('a fleet takes 50,000,000 at most');
   });
 
-  test('that breaks says so in a sentence', () => {
-    const { run, hands } = runByHand();
-    run.start(plan);
-    hands[0]!.say({ problem: 'no room' });
+  test('counts its own pieces, not those of the run before that are still shown', async () => {
+    const { run, hands, start } = runByHand();
+    await start(plan);
+    for (const part of pointsOf(plan)) hands[0]!.say(part);
+    await hands[0]!.finish();
+    await start({ ...plan, seed: 2 });
+    run.cancel();
+
+    expect([run.state, run.done, run.parts.length]).toEqual(['cancelled', 0, 5]);
+  });
+
+  test('for which nobody comes to work says so in a sentence, and tries again when it is started again', async () => {
+    let asked = 0;
+    const run = new LoadRun(() =>
+      asked++ === 0
+        ? Promise.reject(new Error('nobody is there'))
+        : Promise.resolve(handInPage(partsOf)),
+    );
+    await run.start(plan);
+    expect([run.state, run.problem]).toEqual(['broken', 'The run broke: nobody is there.']);
+    await run.start(plan);
+    expect([run.state, run.parts.length]).toEqual(['done', 5]);
+  });
+
+  test('that breaks says so in a sentence', async () => {
+    const { run, hands, start } = runByHand();
+    await start(plan);
+    await hands[0]!.breakOff('no room');
 
     expect([run.state, run.problem]).toEqual(['broken', 'The run broke: no room.']);
   });
@@ -108,16 +160,16 @@ describe('where there is no worker to be had', () => {
   const plan = planOf({ view: 'contention', contenders: 10, repeats: 1 });
 
   test('the page works the plan off itself, piece by piece', async () => {
-    const run = new LoadRun(handInPage);
-    run.start(plan);
+    const run = new LoadRun(() => Promise.resolve(handInPage(partsOf)));
+    void run.start(plan);
     expect(run.parts).toEqual([]);
     await expect.poll(() => run.state).toBe('done');
     expect(run.parts).toEqual(pointsOf(plan));
   });
 
   test('and stops when it is cancelled', async () => {
-    const run = new LoadRun(handInPage);
-    run.start(planOf({ view: 'contention', contenders: 190, repeats: 5 }));
+    const run = new LoadRun(() => Promise.resolve(handInPage(partsOf)));
+    void run.start(planOf({ view: 'contention', contenders: 190, repeats: 5 }));
     await expect.poll(() => run.parts.length, { interval: 1 }).toBeGreaterThan(0);
     run.cancel();
     const found = run.parts.length;

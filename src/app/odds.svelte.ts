@@ -2,9 +2,11 @@ import type { Command } from '../model/commands.ts';
 import type { Trace } from '../model/facts.ts';
 import type { RunOutcome } from '../model/odds.ts';
 import type { Scenario } from '../model/scenario.ts';
-import { grouped } from '../view/format.ts';
+import { hasChances } from '../view/chance.ts';
 import { oddsOf } from '../view/odds.ts';
-import type { OddsAnswer, OddsTask } from './oddsTask.ts';
+import { whyTooMany } from './oddsSize.ts';
+import type { OddsTask } from './oddsTask.ts';
+import { hireHand, problemOf, type WorkerHand } from './workerHand.ts';
 
 /** What the runs are made from, the luck aside. */
 interface Question {
@@ -15,9 +17,6 @@ interface Question {
 /** How many runs can be asked for. */
 export const oddsRuns = [100, 1_000, 10_000] as const;
 
-/** So many requests take about a minute on two slow cores. */
-const requestsMost = 2_000_000;
-
 const firstSeed = 1;
 const workersMost = 4;
 
@@ -27,11 +26,7 @@ const runsATask = 10;
 /** How often the odds are counted on the way: each time goes through all runs so far. */
 const looks = 20;
 
-/** Whoever makes the runs of a task; ends at once when it is dismissed. */
-export interface OddsHand {
-  ask(task: OddsTask): Promise<OddsAnswer>;
-  dismiss(): void;
-}
+export type OddsHand = WorkerHand<OddsTask, RunOutcome>;
 
 /** The same scenario run many times with other luck, beside the page. */
 export class OddsRun {
@@ -50,6 +45,11 @@ export class OddsRun {
   readonly #handsMost: number;
 
   readonly odds = $derived(oddsOf(this.#looked));
+  /** All runs came out the same, and nothing rare could make another one differ. */
+  readonly certain = $derived.by(() => {
+    const question = this.#question;
+    return this.odds.allSame && !!question && !hasChances(question.scenario, question.commands);
+  });
 
   /** @param hire brings one more to work in parallel. */
   constructor(hire: () => Promise<OddsHand> = hireWorker, handsMost = coresToUse()) {
@@ -76,17 +76,18 @@ export class OddsRun {
     this.state = 'running';
 
     const tasks = tasksFor(this.#question, runs);
-    const hands = await Promise.all(
-      Array.from({ length: Math.min(this.#handsMost, tasks.length) }, this.#hire),
-    );
-    if (start !== this.#start) {
-      for (const hand of hands) hand.dismiss();
-      return;
+    try {
+      await this.#hireFor(tasks, start);
+      await Promise.all(this.#hands.map((hand) => this.#work(hand, tasks, start)));
+      if (start !== this.#start) return;
+      this.state = 'done';
+    } catch (error) {
+      if (start !== this.#start) return;
+      // The other hands may still be at work: what they bring is not taken.
+      this.#start++;
+      this.problem = problemOf(error);
+      this.state = 'broken';
     }
-    this.#hands = hands;
-    await Promise.all(hands.map((hand) => this.#work(hand, tasks, start)));
-    if (start !== this.#start) return;
-    if (this.problem === undefined) this.state = 'done';
     this.#look();
     this.#dismissAll();
   }
@@ -100,16 +101,26 @@ export class OddsRun {
     this.#dismissAll();
   }
 
+  /** Keeps those that came even when others could not, so that they are let go. */
+  async #hireFor(tasks: readonly OddsTask[], start: number): Promise<void> {
+    const wanted = Math.min(this.#handsMost, tasks.length);
+    const hiring = await Promise.allSettled(Array.from({ length: wanted }, this.#hire));
+    const hands = hiring.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+    if (start !== this.#start) {
+      for (const hand of hands) hand.dismiss();
+      return;
+    }
+    this.#hands = hands;
+    const failed = hiring.find((one) => one.status === 'rejected');
+    if (failed) throw failed.reason;
+  }
+
   async #work(hand: OddsHand, tasks: OddsTask[], start: number): Promise<void> {
     for (let task = tasks.shift(); task; task = tasks.shift()) {
-      const answer = await hand.ask(task);
-      if (start !== this.#start || this.problem !== undefined) return;
-      if (!answer.ok) {
-        this.problem = `${answer.problem}.`.replace(/\.+$/, '.');
-        this.state = 'broken';
-        return;
-      }
-      this.#outcomes.push(...answer.outcomes);
+      await hand.ask(task, (outcome) => {
+        if (start === this.#start) this.#outcomes.push(outcome);
+      });
+      if (start !== this.#start) return;
       this.done = this.#outcomes.length;
       if (this.done - this.#looked.length >= this.wanted / looks) this.#look();
     }
@@ -124,16 +135,6 @@ export class OddsRun {
     for (const hand of this.#hands) hand.dismiss();
     this.#hands = [];
   }
-}
-
-/** Why so many runs are refused before they start, in a sentence; undefined when they are not. */
-export function whyTooMany(trace: Trace, runs: number): string | undefined {
-  const requests = trace.facts.filter(({ type }) => type === 'request.sent').length;
-  if (requests * runs <= requestsMost) return undefined;
-  return (
-    `${grouped(runs)} runs of ${grouped(requests)} requests each would keep the machine busy for minutes; ` +
-    `${grouped(requestsMost)} requests in all are the most. Choose fewer runs, or a shorter run.`
-  );
 }
 
 function tasksFor({ scenario, commands }: Question, runs: number): OddsTask[] {
@@ -153,33 +154,15 @@ function keyOf({ scenario, commands }: Question): string {
   return JSON.stringify([{ ...scenario, seed: 0 }, commands]);
 }
 
+/** Some browsers do not say how many there are. */
 function coresToUse(): number {
-  return Math.max(1, Math.min(workersMost, navigator.hardwareConcurrency));
+  const cores = navigator.hardwareConcurrency as number | undefined;
+  return Math.max(1, Math.min(workersMost, cores || 2));
 }
 
-/** A worker of the browser, or, where there are none to be had, the page itself between two frames. */
-async function hireWorker(): Promise<OddsHand> {
-  try {
-    return handOf(new Worker(new URL('./odds.worker.ts', import.meta.url), { type: 'module' }));
-  } catch {
-    return (await import('./oddsInPage.ts')).oddsInPage();
-  }
-}
-
-function handOf(worker: Worker): OddsHand {
-  return {
-    ask: (task) =>
-      new Promise((resolve) => {
-        worker.onmessage = ({ data }: MessageEvent<OddsAnswer>) => {
-          resolve(data);
-        };
-        worker.onerror = () => {
-          resolve({ ok: false, problem: 'The runs could not be started in the background' });
-        };
-        worker.postMessage(task);
-      }),
-    dismiss: () => {
-      worker.terminate();
-    },
-  };
+function hireWorker(): Promise<OddsHand> {
+  return hireHand(
+    () => new Worker(new URL('./odds.worker.ts', import.meta.url), { type: 'module' }),
+    async () => (await import('./oddsTask.ts')).outcomesOf,
+  );
 }

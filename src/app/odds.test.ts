@@ -2,9 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { lostAnswer } from '../lessons/lostAnswer.ts';
 import { pollingWaste } from '../lessons/pollingWaste.ts';
 import { simulate } from '../sim/simulate.ts';
-import { OddsRun, whyTooMany, type OddsHand } from './odds.svelte.ts';
-import { oddsInPage } from './oddsInPage.ts';
-import { work, type OddsAnswer, type OddsTask } from './oddsTask.ts';
+import { scenarioWith } from '../sim/scenarioWith.ts';
+import { OddsRun, type OddsHand } from './odds.svelte.ts';
+import { whyTooMany } from './oddsSize.ts';
+import { outcomesOf, type OddsTask } from './oddsTask.ts';
+import { handInPage } from './workerHand.ts';
 
 const trace = simulate(lostAnswer.scenario);
 
@@ -14,11 +16,12 @@ function patientHand() {
   const tasks: OddsTask[] = [];
   let dismissed = 0;
   const hand: OddsHand = {
-    ask: (task) => {
+    ask: (task, say) => {
       tasks.push(task);
-      return new Promise<OddsAnswer>((resolve) => {
+      return new Promise((resolve) => {
         waiting.push(() => {
-          resolve(work(task));
+          for (const outcome of outcomesOf(task)) say(outcome);
+          resolve();
         });
       });
     },
@@ -41,7 +44,7 @@ function patientHand() {
 
 describe('the odds', () => {
   test('are of so many runs, each with a seed of its own', async () => {
-    const run = new OddsRun(() => Promise.resolve(oddsInPage()), 2);
+    const run = new OddsRun(() => Promise.resolve(handInPage(outcomesOf)), 2);
     await run.start(trace, 45);
     expect(run.state).toBe('done');
     expect(run.done).toBe(45);
@@ -86,7 +89,7 @@ describe('the odds', () => {
   });
 
   test('know whether they are about a run, whatever its seed', async () => {
-    const run = new OddsRun(() => Promise.resolve(oddsInPage()), 1);
+    const run = new OddsRun(() => Promise.resolve(handInPage(outcomesOf)), 1);
     await run.start(trace, 10);
     expect(run.answers(simulate({ ...lostAnswer.scenario, seed: 99 }))).toBe(true);
     expect(run.answers(simulate({ ...lostAnswer.scenario, horizonMs: 80_000 }))).toBe(false);
@@ -94,22 +97,94 @@ describe('the odds', () => {
 
   test('end with a sentence when a run breaks', async () => {
     const broken: OddsHand = {
-      ask: () => Promise.resolve({ ok: false, problem: 'The simulation broke at 5 ms' }),
+      ask: () => Promise.reject(new Error('luck ran out at 5 ms')),
       dismiss: () => undefined,
     };
     const run = new OddsRun(() => Promise.resolve(broken), 2);
     await run.start(trace, 100);
     expect(run.state).toBe('broken');
-    expect(run.problem).toBe('The simulation broke at 5 ms.');
+    expect(run.problem).toBe('The run broke: luck ran out at 5 ms.');
   });
 
-  test('are refused before they start when they would take minutes', async () => {
-    const long = simulate(pollingWaste.scenario);
-    expect(whyTooMany(long, 1_000)).toBeUndefined();
-    expect(whyTooMany(long, 10_000)).toMatch(/^10,000 runs of 726 requests each would keep/);
-    const run = new OddsRun(() => Promise.resolve(oddsInPage()), 1);
-    await run.start(long, 10_000);
-    expect(run.state).toBe('idle');
-    expect(run.problem).toMatch(/Choose fewer runs/);
+  test('end with a sentence when nobody comes to work, and those who came are let go', async () => {
+    const { hand, dismissed } = patientHand();
+    let asked = 0;
+    const run = new OddsRun(
+      () => (asked++ === 0 ? Promise.resolve(hand) : Promise.reject(new Error('nobody is there'))),
+      2,
+    );
+    await run.start(trace, 100);
+    expect([run.state, run.problem]).toEqual(['broken', 'The run broke: nobody is there.']);
+    expect(dismissed()).toBe(1);
+  });
+
+  test('take nothing more once a run broke, and can be started again', async () => {
+    const { hand, settle, finishOne } = patientHand();
+    const broken: OddsHand = {
+      ask: () => Promise.reject(new Error('no room')),
+      dismiss: () => undefined,
+    };
+    const hands = [hand, broken, hand];
+    const run = new OddsRun(() => Promise.resolve(hands.shift()!), 2);
+    await run.start(trace, 20);
+    await finishOne();
+    expect([run.state, run.done]).toEqual(['broken', 0]);
+    const again = run.start(trace, 10);
+    await settle();
+    await finishOne();
+    await again;
+    expect([run.state, run.done]).toEqual(['done', 10]);
+  });
+
+  test('are made where the browser does not say how many cores there are', async () => {
+    const cores = Object.getOwnPropertyDescriptor(Navigator.prototype, 'hardwareConcurrency')!;
+    Object.defineProperty(Navigator.prototype, 'hardwareConcurrency', {
+      get: () => undefined,
+      configurable: true,
+    });
+    const run = new OddsRun(() => Promise.resolve(handInPage(outcomesOf)));
+    Object.defineProperty(Navigator.prototype, 'hardwareConcurrency', cores);
+    await run.start(trace, 20);
+    expect([run.state, run.done]).toEqual(['done', 20]);
+  });
+});
+
+describe('so many runs', () => {
+  /** Half a minute in which the Store has a payment every 100 ms, and the poller asks twice. */
+  const busy = simulate(
+    scenarioWith({ horizonMs: 30_000, settings: { eventEveryMs: 100, pollEveryMs: 20_000 } }),
+  );
+
+  test('of many attempts are refused with how long they would take', async () => {
+    expect(whyTooMany(busy, 1_000)).toBeUndefined();
+    expect(whyTooMany(busy, 10_000)).toBe(
+      '10,000 runs with 300 attempts and 2 polls each would take about 7 min on 2 cores; ' +
+        '2 min is the most. Choose fewer runs, or a shorter run.',
+    );
+    const run = new OddsRun(() => Promise.resolve(handInPage(outcomesOf)), 1);
+    await run.start(busy, 10_000);
+    expect([run.state, run.problem]).toEqual(['idle', whyTooMany(busy, 10_000)]);
+  });
+
+  test('are taken up to 96 attempts each for 10,000, ten polls counting as one, and not one more', () => {
+    const attempts = busy.facts.filter(
+      (fact) => fact.type === 'request.sent' && fact.channel === 'push',
+    );
+    const polls = busy.facts.filter(
+      (fact) => fact.type === 'request.sent' && fact.channel === 'pull',
+    );
+    const poll = polls[0]!;
+    const of = (facts: typeof attempts) => ({ ...busy, facts });
+    const tenPolls = Array.from({ length: 10 }, () => poll);
+    expect(whyTooMany(of(attempts.slice(0, 96)), 10_000)).toBeUndefined();
+    expect(whyTooMany(of(attempts.slice(0, 97)), 10_000)).toMatch(/97 attempts and 0 polls each/);
+    expect(whyTooMany(of([...attempts.slice(0, 95), ...tenPolls]), 10_000)).toBeUndefined();
+    expect(whyTooMany(of([...attempts.slice(0, 96), poll]), 10_000)).toMatch(
+      /96 attempts and 1 poll/,
+    );
+  });
+
+  test('of little but polls are not', () => {
+    expect(whyTooMany(simulate(pollingWaste.scenario), 10_000)).toBeUndefined();
   });
 });

@@ -1,5 +1,4 @@
-import { work, type OddsTask } from './oddsTask.ts';
+import { outcomesOf } from './oddsTask.ts';
+import { serveTasks } from './workerHand.ts';
 
-addEventListener('message', ({ data }: MessageEvent<OddsTask>) => {
-  postMessage(work(data));
-});
+serveTasks(outcomesOf);

@@ -1,5 +1,5 @@
-import type { RunOutcome } from '../model/odds.ts';
 import type { Command } from '../model/commands.ts';
+import type { RunOutcome } from '../model/odds.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { simulate } from '../sim/simulate.ts';
 import { outcomeOf } from '../view/outcome.ts';
@@ -12,19 +12,10 @@ export interface OddsTask {
   readonly runs: number;
 }
 
-export type OddsAnswer =
-  | { readonly ok: true; readonly outcomes: readonly RunOutcome[] }
-  | { readonly ok: false; readonly problem: string };
-
-/** Makes the runs of a task, one after the other; a run that breaks is a sentence. */
-export function work({ scenario, commands, firstSeed, runs }: OddsTask): OddsAnswer {
-  try {
-    const outcomes: RunOutcome[] = [];
-    for (let n = 0; n < runs; n++) {
-      outcomes.push(outcomeOf(simulate({ ...scenario, seed: firstSeed + n }, commands)));
-    }
-    return { ok: true, outcomes };
-  } catch (error) {
-    return { ok: false, problem: error instanceof Error ? error.message : 'The simulation broke.' };
+/** Makes the runs of a task, one after the other. Throws what the simulation throws. */
+export function* outcomesOf(task: OddsTask): Generator<RunOutcome> {
+  const { scenario, commands, firstSeed, runs } = task;
+  for (let n = 0; n < runs; n++) {
+    yield outcomeOf(simulate({ ...scenario, seed: firstSeed + n }, commands));
   }
 }

@@ -36,10 +36,8 @@ export class Playback {
   readonly stepwise = $derived.by(() => this.#snapshot.context.stepwise);
   /** How the playhead last came to where it is. */
   readonly move: Move = $derived.by(() => this.#snapshot.context.move);
-  /** The reader goes from moment to moment rather than along with time. */
-  readonly stepping = $derived.by(
-    () => this.stepwise || (!this.playing && this.move.by !== 'frame' && this.move.by !== 'quiet'),
-  );
+  /** The reader looks at one moment rather than goes along with time. */
+  readonly atRest = $derived.by(() => this.stepwise || !this.playing);
 
   constructor(trace: Trace = nothing) {
     this.#actor = createActor(playbackMachine, { input: { trace } });

@@ -6,10 +6,9 @@ import {
   type RecognisedPolicy,
 } from './recognisedPolicy.ts';
 
-/** The policies of providers, loaded when they are first wanted, and which of them was chosen last. */
+/** The policies of providers, loaded when they are first wanted. */
 class Policies {
   #known: readonly KnownPolicy[] = $state.raw([]);
-  #lastChosenId: string | undefined = $state();
   #loading: Promise<void> | undefined;
 
   /** Empty until they are loaded. */
@@ -34,14 +33,9 @@ class Policies {
     return this.#loading;
   }
 
-  /** The settings of a policy, which is now the one that was chosen last. */
-  choose(id: string): PolicySettings | undefined {
-    this.#lastChosenId = id;
-    return this.#known.find(({ policy }) => policy.id === id)?.preset;
-  }
-
-  recognise(settings: PolicySettings): RecognisedPolicy | undefined {
-    return recognise(this.#known, settings, this.#lastChosenId);
+  /** Which policy the settings are, and of several with the same settings the one that was chosen. */
+  recognise(settings: PolicySettings, chosenId: string | undefined): RecognisedPolicy | undefined {
+    return recognise(this.#known, settings, chosenId);
   }
 }
 

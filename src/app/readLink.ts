@@ -2,6 +2,7 @@ import { firstLesson } from '../lessons/catalogue.ts';
 import { lessonById } from '../lessons/lessons.ts';
 import type { Command } from '../model/commands.ts';
 import { limits } from '../model/limits.ts';
+import { policyIds } from '../model/policies/policyIds.ts';
 import { readCommands, readSetting } from '../model/readScenario.ts';
 import {
   settingKeys,
@@ -67,6 +68,7 @@ export function readLink(params: URLSearchParams): LinkReading {
       lesson.scenario.horizonMs,
     ),
     changes: changes as Partial<Settings>,
+    policy: readPolicy(params.get('policy'), problems),
     commands: readDeeds(params.get('do') ?? '', problems),
     atMs: wholeNumber('t', 'The time in milliseconds', { most: limits.horizonMsMost }, 0),
     tab: readTab(params.get('tab'), problems),
@@ -75,6 +77,14 @@ export function readLink(params: URLSearchParams): LinkReading {
     }),
     problems,
   };
+}
+
+/** Only a name: where the link's settings are not that policy's, it names nothing. */
+function readPolicy(text: string | null, problems: string[]): LabLink['policy'] {
+  const policy = policyIds.find((id) => id === text);
+  if (text !== null && policy === undefined)
+    problems.push(`The link names a policy “${shorten(text)}” that is not here.`);
+  return policy;
 }
 
 function readTab(text: string | null, problems: string[]): LabLink['tab'] {

@@ -13,6 +13,8 @@ export interface Recipe {
   readonly lengthMs: number;
   /** Only what differs from the scenario's own. */
   readonly changes: Partial<Settings>;
+  /** The provider's policy that was chosen last: whose it is where several have the same settings. */
+  readonly policy?: string | undefined;
   /** In order of their moments. */
   readonly commands: readonly Command[];
 }

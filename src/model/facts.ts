@@ -57,7 +57,8 @@ export type FetchOutcome =
   /** 404: the sender knows nothing of what the event is about. */
   | { readonly result: 'notFound' }
   | { readonly result: 'rateLimited'; readonly retryAfterMs: DurationMs }
-  | { readonly result: 'timedOut' };
+  /** `againInMs` is absent when nobody asks again. */
+  | { readonly result: 'timedOut'; readonly againInMs?: DurationMs };
 
 /** The steps of the receiver's pipeline that can refuse or skip a request. */
 export type CheckResult =

@@ -4,7 +4,7 @@ export const limits = {
   horizonMsMost: 2_678_400_000,
   commands: 500,
   eventTimes: 500,
-  /** Characters in a list of waits. */
+  /** Characters in a list of waits, as `writeWaits` spells it. */
   waitsLength: 400,
   seedMost: 4_294_967_295,
 } as const;

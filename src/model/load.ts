@@ -170,7 +170,7 @@ export interface FleetResult {
   readonly polls: Uint32Array;
   /** Those of them that were answered with nothing. */
   readonly empty: Uint32Array;
-  /** Webhooks that the same payments would bring to the clients in each second. */
+  /** Webhooks that the same payments would bring to the clients in each second, as they arrive. */
   readonly webhooks: Uint32Array;
   /** Payments that happened to all clients together. */
   readonly events: number;

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Command } from './commands.ts';
 import { limits } from './limits.ts';
@@ -143,7 +144,7 @@ describe.each(settings)('the setting %s', (key, setting) => {
       expect(readSetting(key, ' 90s, 60m 0 ')).toEqual({ ok: true, value: '90s 1h 0' });
       expect(says('-3s')).toBe('“-3s” is not a wait: write 5s, 30m, 2h or 1d.');
       expect(says('')).toBe('A schedule has at least one wait, such as 5s.');
-      expect(says('1s '.repeat(400))).toMatch('400 characters at most');
+      expect(says('1s 2s '.repeat(90))).toMatch('400 characters at most');
       expect(says(5)).toMatch('is a list such as 5s 5m 2h.');
     });
   } else {
@@ -220,4 +221,25 @@ describe('commands', () => {
       'At most 500 commands fit in a run.',
     );
   });
+});
+
+test('waits that are accepted are accepted again as they are then spelled, however they were written', () => {
+  const word = fc
+    .tuple(
+      fc.integer({ min: 0, max: 30_000 }).map((n) => n / 1_000),
+      fc.constantFrom('s', 'm', 'h', 'd', 'H'),
+      fc.integer({ min: 1, max: 4 }),
+    )
+    .map(([number, unit, times]) => `${number}${unit}*${times}`);
+  let long = 0;
+  fc.assert(
+    fc.property(fc.array(word, { minLength: 1, maxLength: 60, size: 'max' }), (words) => {
+      const first = readSetting('waits', words.join(', '));
+      if (!first.ok) return;
+      if (String(first.value).length > limits.waitsLength / 2) long++;
+      expect(readSetting('waits', first.value)).toEqual(first);
+    }),
+    { numRuns: 500 },
+  );
+  expect(long).toBeGreaterThan(50);
 });

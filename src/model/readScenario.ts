@@ -51,10 +51,6 @@ function settingSchema(setting: Setting): v.GenericSchema<unknown, SettingValue>
 function waitsSchema(label: string): v.GenericSchema<unknown, SettingValue> {
   return v.pipe(
     v.string(`${label} is a list such as 5s 5m 2h.`),
-    v.maxLength(
-      limits.waitsLength,
-      `${label} is a list of ${limits.waitsLength} characters at most.`,
-    ),
     v.rawCheck(({ dataset, addIssue }) => {
       const read = dataset.typed ? readWaits(dataset.value) : undefined;
       if (read && !read.ok) addIssue({ message: read.problem });

@@ -29,9 +29,18 @@ describe('a list of waits', () => {
       fc.integer({ min: 0, max: 744 }).map((hours) => hours * 3_600_000),
     );
     fc.assert(
-      fc.property(fc.array(wait, { minLength: 1, maxLength: 40 }), (waitsMs) => {
+      fc.property(fc.array(wait, { minLength: 1, maxLength: 30 }), (waitsMs) => {
         expect(readWaits(writeWaits(waitsMs))).toEqual({ ok: true, waitsMs });
       }),
     );
+  });
+
+  test('is as long as it is in its one spelling, however it was written', () => {
+    // Three of a wait are spelled out: 42 such words come to 503 characters.
+    const tooLong = Array.from({ length: 42 }, (_, n) => `${n + 1}.5h*3`).join(' ');
+    expect(tooLong.length).toBeLessThan(400);
+    const problem = 'A list of waits has 400 characters at most.';
+    expect(readWaits(tooLong)).toEqual({ ok: false, problem });
+    expect(readWaits(`${' '.repeat(400)}3600s*199`)).toMatchObject({ ok: true });
   });
 });

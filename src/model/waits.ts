@@ -1,3 +1,5 @@
+import { limits } from './limits.ts';
+
 /** The most waits that a schedule may list. */
 export const waitsMost = 199;
 
@@ -18,6 +20,7 @@ type Waits =
 /**
  * Reads a list of waits as a person writes it: numbers with `s`, `m`, `h` or `d`, parted by spaces or
  * commas, `0` for at once, and `8h*86` for the same wait several times. Fractions are fine: `1.5h`.
+ * However it is written, what `writeWaits` makes of it has to fit, for that is what a link keeps.
  * A refusal says in a sentence what does not fit.
  */
 export function readWaits(text: string): Waits {
@@ -37,9 +40,11 @@ export function readWaits(text: string): Waits {
     }
     for (let n = 0; n < Number(times); n++) waitsMs.push(ms);
   }
-  return waitsMs.length === 0
-    ? refused('A schedule has at least one wait, such as 5s.')
-    : { ok: true, waitsMs };
+  if (waitsMs.length === 0) return refused('A schedule has at least one wait, such as 5s.');
+  if (writeWaits(waitsMs).length > limits.waitsLength) {
+    return refused(`A list of waits has ${limits.waitsLength} characters at most.`);
+  }
+  return { ok: true, waitsMs };
 }
 
 /** Waits as text that `readWaits` reads back, each in the largest unit that it is a whole number of. */

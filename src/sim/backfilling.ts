@@ -1,13 +1,13 @@
+import { eventsPerPage } from '../model/eventsPerPage.ts';
 import type { BackfillCursor, BackfillOutcome } from '../model/facts.ts';
-import { retryAfterSeconds, type HttpResponse } from '../model/http.ts';
+import type { HttpResponse } from '../model/http.ts';
 import type { EventId } from '../model/ids.ts';
-import { durationMs, type DurationMs } from '../model/units.ts';
-import { apiMachine } from './api.machine.ts';
+import { rateLimitOf, startApi } from './api.ts';
 import { backfillMachine, backfillMessageId, type BackfillingApp } from './backfill.machine.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { Running } from './engine.ts';
-import { eventsPerPage, pageAfter } from './eventList.ts';
-import { cursorOf, json, listRequest, pollAnswer, readPollAnswer } from './messages.ts';
+import { pageAfter } from './eventList.ts';
+import { cursorOf, listRequest, pollAnswer, readPollAnswer } from './messages.ts';
 import type { Run } from './run.ts';
 import type { Published } from './sender.ts';
 import type { Exchange, Wire } from './wire.ts';
@@ -19,7 +19,7 @@ export class Backfilling implements BackfillingApp {
   readonly #endpoint: Endpoint;
   readonly #published: () => readonly Published[];
   readonly #backfill: Running<typeof backfillMachine>;
-  readonly #api: Running<typeof apiMachine>;
+  readonly #api: (exchange: Exchange) => void;
   /** The last event of the last page that was heard. */
   #endedAt: EventId | '' = '';
 
@@ -32,20 +32,10 @@ export class Backfilling implements BackfillingApp {
     this.#wire = wire;
     this.#endpoint = others.endpoint;
     this.#published = others.published;
-    this.#api = run.start(apiMachine, 'api for backfills', {
+    this.#api = startApi(run, wire, {
       actor: 'api for backfills',
-      now: () => run.clock.now,
-      callsPerMinute: () => run.settings.apiCallsPerMinute,
-      windowMs: () => run.settings.apiWindowMs,
       answer: (exchange) => {
-        run.soon(() => {
-          this.#answer(exchange);
-        });
-      },
-      refuse: (exchange, retryAfterMs) => {
-        run.soon(() => {
-          this.#refuse(exchange, retryAfterMs);
-        });
+        this.#answer(exchange);
       },
     });
     this.#backfill = run.start(backfillMachine, 'backfill', { app: this });
@@ -95,9 +85,7 @@ export class Backfilling implements BackfillingApp {
           request: listRequest(after),
         },
         {
-          arrived: (exchange) => {
-            this.#api.send({ type: 'request.arrived', exchange });
-          },
+          arrived: this.#api,
           answered: (response) => {
             this.#hear(question, response);
           },
@@ -111,19 +99,14 @@ export class Backfilling implements BackfillingApp {
     this.#wire.answer(messageId, pollAnswer(page.map(({ body }) => body)));
   }
 
-  #refuse({ messageId }: Exchange, retryAfterMs: DurationMs): void {
-    const seconds = Math.ceil(retryAfterMs / 1000);
-    this.#wire.answer(messageId, json(429, '{"error":"too many requests"}', seconds));
-  }
-
   /** An answer that comes too late, or to a server that is down by now, brings nothing. */
   #hear(question: number, response: HttpResponse): void {
     const { value, context } = this.#backfill;
     const awaited = value === 'asking' && context.question === question;
     if (!awaited || !this.#endpoint.isUp()) return;
-    if (response.status === 429) {
-      const seconds = retryAfterSeconds(response) ?? 1;
-      this.#end({ result: 'rateLimited', retryAfterMs: durationMs(seconds * 1000) });
+    const retryAfterMs = rateLimitOf(response);
+    if (retryAfterMs !== undefined) {
+      this.#end({ result: 'rateLimited', retryAfterMs });
       return;
     }
     const events = readPollAnswer(response);

@@ -1,4 +1,4 @@
-import type { CheckResult, FetchOutcome } from '../model/facts.ts';
+import type { CheckResult } from '../model/facts.ts';
 import type { HttpResponse } from '../model/http.ts';
 import type { EventId, MessageId } from '../model/ids.ts';
 import type { Payment } from '../model/payment.ts';
@@ -7,9 +7,9 @@ import { after, between, durationMs, instant, type DurationMs } from '../model/u
 import { addressOf } from './addresses.ts';
 import type { Running } from './engine.ts';
 import { answerWhileDown, answerWhileRestarting } from './answers.ts';
+import { Charging } from './charging.ts';
 import { addressCheck, freshnessCheck, signatureCheck } from './checks.ts';
 import { handlerMachine, type HandlerPipeline } from './handler.machine.ts';
-import { Fetching } from './fetching.ts';
 import { JobQueue, type Job } from './jobQueue.ts';
 import { backfilledKeys, readNotice, seenKeysOf, type EventBody } from './messages.ts';
 import { receiverMachine } from './receiver.machine.ts';
@@ -33,9 +33,7 @@ export class Endpoint implements HandlerPipeline, WorkerBench {
   readonly #free = new Set<number>();
   readonly #queue = new JobQueue();
   readonly #seen = new SeenBefore();
-  readonly #fetching: Fetching;
-  /** The version of each order that the ledger has. */
-  readonly #versions = new Map<number, number>();
+  readonly #charging: Charging;
 
   constructor(
     run: Run,
@@ -49,10 +47,12 @@ export class Endpoint implements HandlerPipeline, WorkerBench {
     this.#run = run;
     this.#wire = wire;
     this.#secrets = others.secrets;
-    this.#fetching = new Fetching(run, wire, {
+    this.#charging = new Charging(run, wire, {
+      queue: this.#queue,
+      seen: this.#seen,
       presentState: others.presentState,
-      settle: (jobs, outcome) => {
-        this.#settle(jobs, outcome);
+      over: ({ messageId, answersAfter }) => {
+        if (answersAfter) this.#handlers.get(messageId)?.send({ type: 'work.finished' });
       },
     });
     this.#receiver = run.start(receiverMachine, 'receiver', {
@@ -219,7 +219,7 @@ export class Endpoint implements HandlerPipeline, WorkerBench {
 
   finished(job: Job): void {
     this.#run.soon(() => {
-      this.#conclude(job);
+      this.#charging.conclude(job);
     });
   }
 
@@ -236,51 +236,6 @@ export class Endpoint implements HandlerPipeline, WorkerBench {
     if (handler.active) this.#handlers.set(messageId, handler);
   }
 
-  /** A job that says what to charge is done now; one that does not must ask the sender first. */
-  #conclude(job: Job): void {
-    const { payment } = job.event;
-    if (payment || this.#alreadyCharged(job)) {
-      this.#end(job, payment);
-    } else {
-      this.#queue.awaitFetch(job);
-      this.#fetching.take(job);
-    }
-  }
-
-  /** One fetch may stand for a burst of events: the last of them is charged, the others are done with it. */
-  #settle(jobs: readonly Job[], outcome: FetchOutcome | undefined): void {
-    const payment = outcome?.result === 'fetched' ? outcome.payment : undefined;
-    jobs.forEach((job, n) => {
-      this.#end(job, n === jobs.length - 1 ? payment : undefined);
-    });
-  }
-
-  /** Charge and mark are one transaction; a job whose mark is already there changes nothing. */
-  #end(job: Job, payment: Payment | undefined): void {
-    const { messageId, event, keys } = job;
-    this.#queue.done(job);
-    if (!payment || this.#alreadyCharged(job)) {
-      this.#run.record({ type: 'effect.skipped', messageId, eventId: event.id });
-    } else {
-      this.#seen.markCharged(keys, this.#run.clock.now);
-      this.#write(job, payment);
-    }
-    if (job.answersAfter) this.#handlers.get(messageId)?.send({ type: 'work.finished' });
-  }
-
-  /** Of an order with versions the ledger has one row, which a later message may write over. */
-  #write({ messageId, event: { id: eventId } }: Job, payment: Payment): void {
-    const { order, version } = payment;
-    const kept = this.#versions.get(order) ?? 0;
-    const isOlder = version !== undefined && version < kept;
-    if (isOlder && this.#run.settings.applyRule === 'newestVersion') {
-      this.#run.record({ type: 'version.skipped', messageId, eventId, version, kept });
-      return;
-    }
-    if (version !== undefined) this.#versions.set(order, version);
-    this.#run.record({ type: 'effect.made', channel: 'push', messageId, eventId, payment });
-  }
-
   #store({ messageId, event, keys }: Pick<Taken, 'messageId' | 'event' | 'keys'>): void {
     const durable = this.#run.settings.durableQueue;
     this.#seen.markStored(keys, this.#run.clock.now, durable);
@@ -294,26 +249,11 @@ export class Endpoint implements HandlerPipeline, WorkerBench {
       const actor = this.#workers[worker - 1];
       if (actor?.value !== 'idle') continue;
       if (worker > this.#run.settings.workers) continue;
-      const job = this.#nextUndone(worker);
+      const job = this.#charging.nextUndone(worker);
       if (!job) return;
       this.#free.delete(worker);
       actor.send({ type: 'job.given', job });
     }
-  }
-
-  /** The oldest job that the ledger does not know yet; known ones are finished without working. */
-  #nextUndone(worker: number): Job | undefined {
-    let job = this.#queue.take(worker);
-    while (job && this.#alreadyCharged(job)) {
-      this.#conclude(job);
-      job = this.#queue.take(worker);
-    }
-    return job;
-  }
-
-  #alreadyCharged({ keys }: Job): boolean {
-    const { skipProcessed, seenKey, memoryMs } = this.#run.settings;
-    return skipProcessed && this.#seen.charged(seenKey, keys, this.#run.clock.now, memoryMs);
   }
 
   #restartLeftMs(): number {
@@ -328,7 +268,7 @@ export class Endpoint implements HandlerPipeline, WorkerBench {
 
   #crash(forMs: DurationMs): { readonly unanswered: readonly MessageId[] } {
     this.#free.clear();
-    this.#fetching.forget();
+    this.#charging.forgetFetches();
     this.#workersBackAt = after(this.#run.clock.now, forMs);
     for (const worker of this.#workers) worker.send({ type: 'crashed', forMs });
     const { stored, unanswered } = this.#queue.crash();

@@ -1,7 +1,5 @@
+import { eventsPerPage } from '../model/eventsPerPage.ts';
 import type { Published } from './sender.ts';
-
-/** The most events that one answer of the API lists. */
-export const eventsPerPage = 100;
 
 /** What the API lists after a cursor, oldest first: `now` is after everything, an unknown one before. */
 export function pageAfter(published: readonly Published[], cursor: string): readonly Published[] {

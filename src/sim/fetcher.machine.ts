@@ -1,13 +1,11 @@
 import { assign, emit, setup } from 'xstate';
 import type { FactBody, FetchOutcome } from '../model/facts.ts';
+import { fetchTimeoutMs } from '../model/fetchTries.ts';
 import type { MessageId } from '../model/ids.ts';
 import type { Settings } from '../model/settings.ts';
-import { after, between, durationMs, type DurationMs, type SimInstant } from '../model/units.ts';
+import { after, between, type DurationMs, type SimInstant } from '../model/units.ts';
 import { enter, entered } from './entered.ts';
 import type { Job } from './jobQueue.ts';
-
-/** How long a fetch waits for its answer before it is made again. */
-export const fetchTimeoutMs = durationMs(10_000);
 
 interface FetcherInput {
   readonly name: string;
@@ -26,7 +24,9 @@ export interface FetchDesk {
   nextFetch(): number;
   /** Puts the question for what these events are about on the wire. */
   ask(fetcher: string, fetch: number, jobs: readonly Job[]): void;
-  /** What was fetched stands for all of these events. */
+  /** How long to wait after so many tries in vain, counted from 1; undefined when it is time to give up. */
+  waitAfterTry(tries: number): DurationMs | undefined;
+  /** What was fetched, or that nothing could be, stands for all of these events. */
   settle(jobs: readonly Job[], outcome: FetchOutcome): void;
   /** An earlier fetch has to do for this event. */
   leaveOut(job: Job): void;
@@ -37,8 +37,10 @@ interface FetcherContext extends FetcherInput {
   readonly burstEndsAt: SimInstant;
   /** Zero before the first. */
   readonly fetch: number;
-  readonly retryAfterMs: DurationMs;
-  readonly fetched: FetchOutcome;
+  /** How often no answer came in time. */
+  readonly timeouts: number;
+  /** What the last fetch came to. */
+  readonly outcome: FetchOutcome;
 }
 
 type FetcherEvent =
@@ -53,9 +55,12 @@ type FetcherEvent =
  * a burst of events about one order.
  *
  *   collecting ──burstEnd──▶ fetching ──response.arrived──▶ resting ──burstEnd──▶ done
- *       └─────at once────────▶│ ▲ └──fetchTimeout──▶ fetching  └──nothing to leave out──▶ done
- *                         429 ▼ │ retryAfter
- *                           backingOff               any ──process.ended──▶ done
+ *       └─────at once─────────▶│  │ │                          └──nothing to leave out──▶ done
+ *                          429 ▼  │ └──fetchTimeout, if tried enough──▶ done
+ *                     backingOff  └──fetchTimeout──▶ pausing ──nextTry──▶ fetching
+ *                              └──retryAfter──▶ fetching
+ *
+ *   any ──process.ended──▶ done
  */
 export const fetcherMachine = setup({
   types: {
@@ -66,8 +71,10 @@ export const fetcherMachine = setup({
   },
   delays: {
     burstEnd: ({ context }) => between(context.desk.now(), context.burstEndsAt),
-    retryAfter: ({ context }) => context.retryAfterMs,
+    retryAfter: ({ context }) =>
+      context.outcome.result === 'rateLimited' ? context.outcome.retryAfterMs : 0,
     fetchTimeout: fetchTimeoutMs,
+    nextTry: ({ context }) => context.desk.waitAfterTry(context.timeouts) ?? 0,
   },
   guards: {
     fetchesAtOnce: ({ context }) => context.rule !== 'endOfBurst',
@@ -75,6 +82,7 @@ export const fetcherMachine = setup({
       event.type === 'response.arrived' && event.fetch !== context.fetch,
     rateLimited: ({ event }) =>
       event.type === 'response.arrived' && event.outcome.result === 'rateLimited',
+    triedEnough: ({ context }) => context.desk.waitAfterTry(context.timeouts + 1) === undefined,
     leavesNothingOut: ({ context }) =>
       context.rule !== 'firstOfBurst' || context.desk.now() >= context.burstEndsAt,
   },
@@ -90,18 +98,24 @@ export const fetcherMachine = setup({
     ask: ({ context }) => {
       context.desk.ask(context.name, context.fetch, context.jobs);
     },
-    noteLimit: assign((_, params: { outcome: FetchOutcome }) => ({
-      retryAfterMs: retryAfterOf(params.outcome),
-    })),
-    noteFetched: assign((_, params: { outcome: FetchOutcome }) => ({ fetched: params.outcome })),
-    recordFinished: emit(({ context }, params: { outcome: FetchOutcome }) => ({
+    noteAnswer: assign((_, params: { outcome: FetchOutcome }) => ({ outcome: params.outcome })),
+    noteTimeout: assign(({ context }) => {
+      const timeouts = context.timeouts + 1;
+      const againInMs = context.desk.waitAfterTry(timeouts);
+      const outcome: FetchOutcome = {
+        result: 'timedOut',
+        ...(againInMs === undefined ? {} : { againInMs }),
+      };
+      return { timeouts, outcome };
+    }),
+    recordFinished: emit(({ context }) => ({
       type: 'fetch.finished',
       messageId: fetchIdOf(context.fetch),
       eventId: (context.jobs.at(-1) ?? context.job).event.id,
-      outcome: params.outcome,
+      outcome: context.outcome,
     })),
     settle: ({ context }) => {
-      context.desk.settle(context.jobs, context.fetched);
+      context.desk.settle(context.jobs, context.outcome);
     },
     leaveOut: ({ context }, params: { job: Job }) => {
       context.desk.leaveOut(params.job);
@@ -114,8 +128,8 @@ export const fetcherMachine = setup({
     jobs: [input.job],
     burstEndsAt: after(input.desk.now(), input.burstMs),
     fetch: 0,
-    retryAfterMs: durationMs(0),
-    fetched: { result: 'notFound' },
+    timeouts: 0,
+    outcome: { result: 'notFound' },
   }),
   initial: 'collecting',
   on: {
@@ -139,27 +153,34 @@ export const fetcherMachine = setup({
             guard: 'rateLimited',
             target: 'backingOff',
             actions: [
-              { type: 'noteLimit', params: ({ event }) => ({ outcome: event.outcome }) },
-              { type: 'recordFinished', params: ({ event }) => ({ outcome: event.outcome }) },
+              { type: 'noteAnswer', params: ({ event }) => ({ outcome: event.outcome }) },
+              'recordFinished',
             ],
           },
           {
             target: 'resting',
             actions: [
-              { type: 'noteFetched', params: ({ event }) => ({ outcome: event.outcome }) },
-              { type: 'recordFinished', params: ({ event }) => ({ outcome: event.outcome }) },
+              { type: 'noteAnswer', params: ({ event }) => ({ outcome: event.outcome }) },
+              'recordFinished',
               'settle',
             ],
           },
         ],
       },
       after: {
-        fetchTimeout: {
-          target: 'fetching',
-          reenter: true,
-          actions: { type: 'recordFinished', params: { outcome: { result: 'timedOut' } } },
-        },
+        fetchTimeout: [
+          {
+            guard: 'triedEnough',
+            target: 'done',
+            actions: ['noteTimeout', 'recordFinished', 'settle'],
+          },
+          { target: 'pausing', actions: ['noteTimeout', 'recordFinished'] },
+        ],
       },
+    },
+    pausing: {
+      entry: enter('pausing'),
+      after: { nextTry: 'fetching' },
     },
     backingOff: {
       entry: enter('backingOff'),
@@ -186,8 +207,4 @@ export const fetcherMachine = setup({
 /** The name of a fetch's message. */
 export function fetchIdOf(fetch: number): Extract<MessageId, `fetch_${number}`> {
   return `fetch_${fetch}`;
-}
-
-function retryAfterOf(outcome: FetchOutcome): DurationMs {
-  return outcome.result === 'rateLimited' ? outcome.retryAfterMs : durationMs(0);
 }

@@ -91,7 +91,47 @@ describe('a thin event', () => {
       'timedOut',
       'fetched',
     ]);
-    expect(charged(trace)).toEqual(['evt_1 at 14200']);
+    expect(charged(trace)).toEqual(['evt_1 at 15200']);
+  });
+
+  const inVain = (plan: readonly Command[] = []) =>
+    simulate(
+      scenarioWith({
+        horizonMs: 300_000,
+        eventTimesMs: [1_000],
+        plan,
+        settings: {
+          payload: 'thin',
+          latencyMs: 1_000,
+          retryPlan: 'off',
+          lostAnswersPercent: 100,
+        },
+      }),
+    );
+
+  test('is given up on after five fetches in vain, with growing waits between them', () => {
+    const trace = inVain();
+    expect(factsOf(trace, 'fetch.finished').map(({ at, outcome }) => [at, outcome])).toEqual([
+      [12_200, { result: 'timedOut', againInMs: 1_000 }],
+      [23_200, { result: 'timedOut', againInMs: 2_000 }],
+      [35_200, { result: 'timedOut', againInMs: 4_000 }],
+      [49_200, { result: 'timedOut', againInMs: 8_000 }],
+      [67_200, { result: 'timedOut' }],
+    ]);
+    expect(fetches(trace)).toHaveLength(5);
+    expect(factsOf(trace, 'effect.skipped').map(({ at }) => at)).toEqual([67_200]);
+    expect(charged(trace)).toEqual([]);
+  });
+
+  test('that was given up on is missing, so that a backfill brings it', () => {
+    const trace = inVain([
+      { at: 100_000, type: 'setting.set', key: 'lostAnswersPercent', value: 0 },
+      { at: 101_000, type: 'backfill.run' },
+    ]);
+    expect(factsOf(trace, 'backfill.finished').map(({ outcome }) => outcome)).toEqual([
+      { result: 'events', missing: ['evt_1'], listed: 1 },
+    ]);
+    expect(charged(trace)).toEqual(['evt_1 at 103200']);
   });
 
   test('about an order that the sender does not have charges nothing', () => {

@@ -1,12 +1,13 @@
 import type { FetchOutcome } from '../model/facts.ts';
-import { retryAfterSeconds, type HttpResponse } from '../model/http.ts';
+import { waitAfterTry } from '../model/fetchTries.ts';
+import type { HttpResponse } from '../model/http.ts';
 import type { Payment } from '../model/payment.ts';
-import { durationMs, type DurationMs } from '../model/units.ts';
-import { apiMachine } from './api.machine.ts';
+import { durationMs } from '../model/units.ts';
+import { rateLimitOf, startApi } from './api.ts';
 import type { Running } from './engine.ts';
 import { fetcherMachine, fetchIdOf, type FetchDesk } from './fetcher.machine.ts';
 import type { Job } from './jobQueue.ts';
-import { json, orderAnswer, orderOf, orderRequest, readOrderAnswer } from './messages.ts';
+import { orderAnswer, orderOf, orderRequest, readOrderAnswer } from './messages.ts';
 import type { Run } from './run.ts';
 import type { Exchange, Wire } from './wire.ts';
 
@@ -24,7 +25,7 @@ export class Fetching implements FetchDesk {
   readonly #run: Run;
   readonly #wire: Wire;
   readonly #others: Others;
-  readonly #api: Running<typeof apiMachine>;
+  readonly #api: (exchange: Exchange) => void;
   /** By their names; those that are over are dropped by and by. */
   readonly #fetchers = new Map<string, Fetcher>();
   /** The last burst of each order. */
@@ -36,20 +37,10 @@ export class Fetching implements FetchDesk {
     this.#run = run;
     this.#wire = wire;
     this.#others = others;
-    this.#api = run.start(apiMachine, 'api for fetches', {
+    this.#api = startApi(run, wire, {
       actor: 'api for fetches',
-      now: () => run.clock.now,
-      callsPerMinute: () => run.settings.apiCallsPerMinute,
-      windowMs: () => run.settings.apiWindowMs,
       answer: (exchange) => {
-        run.soon(() => {
-          this.#answer(exchange);
-        });
-      },
-      refuse: (exchange, retryAfterMs) => {
-        run.soon(() => {
-          this.#refuse(exchange, retryAfterMs);
-        });
+        this.#answer(exchange);
       },
     });
   }
@@ -98,6 +89,10 @@ export class Fetching implements FetchDesk {
     });
   }
 
+  waitAfterTry(tries: number) {
+    return waitAfterTry(tries);
+  }
+
   settle(jobs: readonly Job[], outcome: FetchOutcome): void {
     this.#run.soon(() => {
       this.#others.settle(jobs, outcome);
@@ -124,9 +119,7 @@ export class Fetching implements FetchDesk {
         eventId: event.id,
       },
       {
-        arrived: (exchange) => {
-          this.#api.send({ type: 'request.arrived', exchange });
-        },
+        arrived: this.#api,
         answered: (response) => {
           this.#hear(fetcher, fetch, response);
         },
@@ -137,11 +130,6 @@ export class Fetching implements FetchDesk {
   #answer({ messageId, request }: Exchange): void {
     const state = this.#others.presentState(orderOf(request));
     this.#wire.answer(messageId, orderAnswer(state, this.#run.settings.jsonStyle));
-  }
-
-  #refuse({ messageId }: Exchange, retryAfterMs: DurationMs): void {
-    const seconds = Math.ceil(retryAfterMs / 1000);
-    this.#wire.answer(messageId, json(429, '{"error":"too many requests"}', seconds));
   }
 
   /** An answer that comes too late, or to a process that is gone, brings nothing. */
@@ -159,10 +147,8 @@ function takesMore({ active, value, context }: Fetcher): boolean {
 }
 
 function outcomeOf(response: HttpResponse): FetchOutcome {
-  if (response.status === 429) {
-    const seconds = retryAfterSeconds(response) ?? 1;
-    return { result: 'rateLimited', retryAfterMs: durationMs(seconds * 1000) };
-  }
+  const retryAfterMs = rateLimitOf(response);
+  if (retryAfterMs !== undefined) return { result: 'rateLimited', retryAfterMs };
   const payment = readOrderAnswer(response);
   return payment ? { result: 'fetched', payment } : { result: 'notFound' };
 }

@@ -1,12 +1,13 @@
 import { expect } from 'vitest';
+import { attemptsAllowed } from '../model/backoff.ts';
 import type { Fact, FactOf, Trace } from '../model/facts.ts';
 import { deliveryIdOf, type EventId, type MessageId } from '../model/ids.ts';
 import { selectComparison } from '../view/comparison.ts';
 import { recordsOf } from '../view/records.ts';
 import { factsOf, groupedBy, settingsBefore, type AnyRun } from './anyRun.ts';
 import { meaningOf } from './answers.ts';
-import { attemptsAllowed, waitMs } from './backoff.ts';
 import { laws } from './laws.testkit.ts';
+import { waitMs } from './retryWait.ts';
 import { simulate } from './simulate.ts';
 
 const factsAsText = (facts: readonly Fact[]) => JSON.stringify(facts);

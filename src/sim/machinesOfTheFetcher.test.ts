@@ -1,10 +1,16 @@
 import { expect } from 'vitest';
 import type { FetchOutcome } from '../model/facts.ts';
+import {
+  fetchTimeoutMs,
+  fetchTriesMost,
+  leastGivingUpMs,
+  waitAfterTry,
+} from '../model/fetchTries.ts';
 import type { EventId } from '../model/ids.ts';
 import type { Settings } from '../model/settings.ts';
 import { durationMs } from '../model/units.ts';
 import { VirtualClock } from './clock.ts';
-import { fetcherMachine, fetchTimeoutMs } from './fetcher.machine.ts';
+import { fetcherMachine } from './fetcher.machine.ts';
 import type { Job } from './jobQueue.ts';
 import { machineTests, type Start } from './machines.testkit.ts';
 
@@ -16,10 +22,12 @@ machineTests('fetcher', {
     'collecting: burstEnd > fetching',
     'fetcher: event.joined > itself',
     'fetcher: process.ended > done',
-    'fetching: fetchTimeout > fetching',
+    'fetching: fetchTimeout > pausing',
+    'fetching: fetchTimeout, if triedEnough > done',
     'fetching: response.arrived > resting',
     'fetching: response.arrived, if answersAnEarlierFetch > itself',
     'fetching: response.arrived, if rateLimited > backingOff',
+    'pausing: nextTry > fetching',
     'resting: at once, if leavesNothingOut > done',
     'resting: burstEnd > done',
     'resting: event.joined > itself',
@@ -76,16 +84,35 @@ machineTests('fetcher', {
       ]);
       expect(fetcher.actor.getSnapshot().value).toBe('done');
     },
-    'fetches again when no answer comes, and ignores the late one': (start) => {
+    'fetches again a while after no answer came in time, and ignores the late one': (start) => {
       const { fetcher, did, answer } = fetcherOf(start, 'everyEvent');
       fetcher.wait(fetchTimeoutMs);
       answer(1, fetched);
+      fetcher.wait(999);
+      expect(did).toEqual(['0 ask 1 for evt_1']);
+      fetcher.wait(1);
+      answer(1, fetched);
       expect(fetcher.facts).toMatchObject([
-        { messageId: 'fetch_1', outcome: { result: 'timedOut' } },
+        { messageId: 'fetch_1', outcome: { result: 'timedOut', againInMs: 1_000 } },
       ]);
-      expect(did).toEqual(['0 ask 1 for evt_1', '10000 ask 2 for evt_1']);
+      expect(did).toEqual(['0 ask 1 for evt_1', '11000 ask 2 for evt_1']);
       answer(2, fetched);
-      expect(did.at(-1)).toBe('10000 settle evt_1 as fetched');
+      expect(did.at(-1)).toBe('11000 settle evt_1 as fetched');
+    },
+    'gives up when as many tries as it has were in vain; a 429 in between is none': (start) => {
+      const { fetcher, did, answer, join } = fetcherOf(start, 'endOfBurst');
+      fetcher.wait(5_000);
+      answer(1, { result: 'rateLimited', retryAfterMs: durationMs(1_000) });
+      fetcher.wait(1_000 + fetchTimeoutMs);
+      join('evt_2');
+      fetcher.wait(leastGivingUpMs - fetchTimeoutMs - 1);
+      expect(fetcher.actor.getSnapshot().value).toBe('fetching');
+      fetcher.wait(1);
+      expect(fetcher.actor.getSnapshot().value).toBe('done');
+      expect(did).toHaveLength(1 + fetchTriesMost + 1);
+      expect(did.at(-1)).toBe(`${6_000 + leastGivingUpMs} settle evt_1 evt_2 as timedOut`);
+      expect(fetcher.facts.at(-1)).toMatchObject({ eventId: 'evt_2' });
+      expect(fetcher.facts.at(-1)).toHaveProperty('outcome', { result: 'timedOut' });
     },
     'ends with its process, whatever it was at': (start) => {
       for (const rule of ['everyEvent', 'endOfBurst'] as const) {
@@ -130,6 +157,7 @@ function fetcherOf(start: Start<typeof fetcherMachine>, rule: Settings['fetchRul
         now: () => clock.now,
         nextFetch: () => ++fetches,
         ask: (_, fetch, jobs) => did.push(`${clock.now} ask ${fetch} for ${named(jobs)}`),
+        waitAfterTry,
         settle: (jobs, { result }) => did.push(`${clock.now} settle ${named(jobs)} as ${result}`),
         leaveOut: (job) => did.push(`${clock.now} leave out ${job.event.id}`),
       },

@@ -96,7 +96,7 @@ export function withOrderAhead(body: string, ahead: number): string {
 }
 
 /** Reads an event back from a raw body that `bodyOf` or an attacker wrote. */
-export function readBody(body: string): EventBody {
+function readBody(body: string): EventBody {
   const { id, data } = JSON.parse(body) as { id: EventId; data: Data };
   return { id, payment: paymentIn(data) };
 }

@@ -1,20 +1,11 @@
 import type { PollOutcome } from '../model/facts.ts';
-import { retryAfterSeconds, type HttpRequest, type HttpResponse } from '../model/http.ts';
+import type { HttpRequest, HttpResponse } from '../model/http.ts';
 import type { EventId, MessageId } from '../model/ids.ts';
-import { durationMs, type DurationMs } from '../model/units.ts';
-import { apiMachine } from './api.machine.ts';
+import { rateLimitOf, startApi } from './api.ts';
 import type { Timer } from './clock.ts';
 import type { Running } from './engine.ts';
 import { pageAfter } from './eventList.ts';
-import {
-  cursorOf,
-  holdMsOf,
-  json,
-  pollAnswer,
-  pollRequest,
-  readPollAnswer,
-  tagged,
-} from './messages.ts';
+import { cursorOf, holdMsOf, pollAnswer, pollRequest, readPollAnswer, tagged } from './messages.ts';
 import { messageIdOf, pollerMachine, type PollingApp } from './poller.machine.ts';
 import type { Run } from './run.ts';
 import type { Published } from './sender.ts';
@@ -26,7 +17,7 @@ export class Polling implements PollingApp {
   readonly #wire: Wire;
   readonly #published: () => readonly Published[];
   readonly #poller: Running<typeof pollerMachine>;
-  readonly #api: Running<typeof apiMachine>;
+  readonly #api: (exchange: Exchange) => void;
   #cursor: EventId | '' = '';
   /** The tag of the last answer, which holds for the same question only. */
   #last: { readonly url: string; readonly etag: string | undefined } | undefined;
@@ -37,20 +28,10 @@ export class Polling implements PollingApp {
     this.#run = run;
     this.#wire = wire;
     this.#published = published;
-    this.#api = run.start(apiMachine, 'api for polls', {
+    this.#api = startApi(run, wire, {
       actor: 'api for polls',
-      now: () => run.clock.now,
-      callsPerMinute: () => run.settings.apiCallsPerMinute,
-      windowMs: () => run.settings.apiWindowMs,
       answer: (exchange) => {
-        run.soon(() => {
-          this.#answer(exchange);
-        });
-      },
-      refuse: (exchange, retryAfterMs) => {
-        run.soon(() => {
-          this.#refuse(exchange, retryAfterMs);
-        });
+        this.#answer(exchange);
       },
     });
     this.#poller = run.start(pollerMachine, 'poller', { app: this });
@@ -96,9 +77,7 @@ export class Polling implements PollingApp {
         request,
       },
       {
-        arrived: (exchange) => {
-          this.#api.send({ type: 'request.arrived', exchange });
-        },
+        arrived: this.#api,
         answered: (response) => {
           this.#last = { url: request.url, etag: response.headers['etag'] };
           this.#poller.send({
@@ -142,17 +121,10 @@ export class Polling implements PollingApp {
     this.#wire.answer(messageId, tagged(listed, tag, request));
   }
 
-  #refuse({ messageId }: Exchange, retryAfterMs: DurationMs): void {
-    const seconds = Math.ceil(retryAfterMs / 1000);
-    this.#wire.answer(messageId, json(429, '{"error":"too many requests"}', seconds));
-  }
-
   /** Charges what is new and moves the cursor; a late answer to an earlier question brings nothing twice. */
   #takeIn(poll: number, response: HttpResponse): PollOutcome {
-    if (response.status === 429) {
-      const seconds = retryAfterSeconds(response) ?? 1;
-      return { result: 'rateLimited', retryAfterMs: durationMs(seconds * 1000) };
-    }
+    const retryAfterMs = rateLimitOf(response);
+    if (retryAfterMs !== undefined) return { result: 'rateLimited', retryAfterMs };
     if (response.status === 304) return { result: 'unchanged' };
     const news = readPollAnswer(response).filter(({ id }) => isLater(id, this.#cursor));
     for (const { id, payment } of news) {

@@ -71,3 +71,41 @@ describe('the memory', () => {
     expect(seenKeys.filter((by) => seen.seen(by, swapped, at(0), hour))).toEqual([]);
   });
 });
+
+describe('the newest event', () => {
+  const numbered = (ordinal: number): SeenKeys => ({
+    eventId: `evt_${ordinal}`,
+    attemptId: `att_${ordinal}_1`,
+    amountAndCustomer: `${ordinal}`,
+  });
+
+  test('is the highest number that is stored or charged, and none when ids do not count', () => {
+    const seen = new SeenBefore();
+    seen.markStored({ ...first, eventId: 'evt_x7' }, at(0), true);
+    expect(seen.newest()).toBe('');
+    seen.markStored(numbered(10), at(0), true);
+    seen.markCharged(numbered(9), at(0));
+    expect(seen.newest()).toBe('evt_10');
+    seen.markCharged(numbered(11), at(0));
+    expect(seen.newest()).toBe('evt_11');
+  });
+
+  test('is an older one after what was kept in memory only is lost', () => {
+    const seen = new SeenBefore();
+    seen.markStored(numbered(3), at(0), true);
+    seen.markCharged(numbered(4), at(0));
+    seen.markStored(numbered(5), at(0), false);
+    seen.forgetWhatWasNotDurable();
+    expect(seen.newest()).toBe('evt_4');
+  });
+
+  test('is an older one after it was given up on, unless it is charged', () => {
+    const seen = new SeenBefore();
+    for (const ordinal of [1, 2, 3]) seen.markStored(numbered(ordinal), at(0), true);
+    seen.markCharged(numbered(2), at(0));
+    seen.forgetStored(numbered(3));
+    expect(seen.newest()).toBe('evt_2');
+    seen.forgetStored(numbered(2));
+    expect([seen.newest(), seen.has('evt_2'), seen.has('evt_3')]).toEqual(['evt_2', true, false]);
+  });
+});

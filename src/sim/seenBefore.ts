@@ -12,12 +12,16 @@ export type SeenKeys = Readonly<Record<SeenKey, string>>;
 export class SeenBefore {
   readonly #charged = new Map<string, SimInstant>();
   readonly #stored = new Map<string, { readonly at: SimInstant; readonly durable: boolean }>();
+  /** The highest number among the events that are charged or stored; zero for none. */
+  #newest = 0;
 
   markStored(keys: SeenKeys, at: SimInstant, durable: boolean): void {
+    this.#newest = Math.max(this.#newest, ordinalOf(keys.eventId));
     for (const key of entries(keys)) this.#stored.set(key, { at, durable });
   }
 
   markCharged(keys: SeenKeys, at: SimInstant): void {
+    this.#newest = Math.max(this.#newest, ordinalOf(keys.eventId));
     for (const key of entries(keys)) this.#charged.set(key, at);
   }
 
@@ -37,26 +41,44 @@ export class SeenBefore {
 
   /** Is this event charged or stored, however long ago? */
   has(eventId: EventId): boolean {
-    const key = `eventId:${eventId}`;
+    const key = `${eventEntry}${eventId}`;
     return this.#charged.has(key) || this.#stored.has(key);
   }
 
   /** The newest event that is charged or stored; empty when there is none. Ids that do not count are passed over. */
   newest(): EventId | '' {
-    let newest = 0;
-    for (const marks of [this.#charged, this.#stored]) {
-      for (const key of marks.keys()) {
-        const ordinal = /^eventId:evt_(\d+)$/.exec(key)?.[1];
-        if (ordinal !== undefined) newest = Math.max(newest, Number(ordinal));
-      }
-    }
-    return newest === 0 ? '' : `evt_${newest}`;
+    return this.#newest === 0 ? '' : `evt_${this.#newest}`;
   }
 
   /** The process ended: what it kept in memory only is forgotten. */
   forgetWhatWasNotDurable(): void {
     for (const [key, mark] of this.#stored) if (!mark.durable) this.#stored.delete(key);
+    this.#lookForNewest();
   }
+
+  /** A stored event is given up on: it is remembered no longer, unless it is charged. */
+  forgetStored(keys: SeenKeys): void {
+    for (const key of entries(keys)) this.#stored.delete(key);
+    if (ordinalOf(keys.eventId) === this.#newest) this.#lookForNewest();
+  }
+
+  /** Every mark is looked at, which is only needed when some are gone. */
+  #lookForNewest(): void {
+    this.#newest = 0;
+    for (const marks of [this.#charged, this.#stored]) {
+      for (const key of marks.keys()) {
+        if (!key.startsWith(eventEntry)) continue;
+        this.#newest = Math.max(this.#newest, ordinalOf(key.slice(eventEntry.length)));
+      }
+    }
+  }
+}
+
+const eventEntry = 'eventId:';
+
+/** The number in an event's id; zero when it does not count. */
+function ordinalOf(eventId: string): number {
+  return Number(/^evt_(\d+)$/.exec(eventId)?.[1] ?? 0);
 }
 
 function entry(by: SeenKey, keys: SeenKeys): string {

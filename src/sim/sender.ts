@@ -1,16 +1,17 @@
+import { attemptsAllowed } from '../model/backoff.ts';
 import type { AttemptOutcome, DeadLetterReason } from '../model/facts.ts';
 import { retryAfterSeconds } from '../model/http.ts';
 import { deliveryIdOf, type DeliveryId, type EventId, type MessageId } from '../model/ids.ts';
 import type { Payment } from '../model/payment.ts';
 import { durationMs, type DurationMs } from '../model/units.ts';
 import { meaningOf, type Meaning } from './answers.ts';
-import { attemptsAllowed, waitMs } from './backoff.ts';
 import { deliveryMachine, type DeliverySender, type LastFailure } from './delivery.machine.ts';
 import type { Running } from './engine.ts';
 import { endpointHealthMachine } from './endpointHealth.machine.ts';
 import { bodyOf, signedWebhook, thinBodyOf } from './messages.ts';
 import { nextOccurrence } from './occurrences.ts';
 import { Orders } from './orders.ts';
+import { waitMs } from './retryWait.ts';
 import type { Run } from './run.ts';
 import type { Secrets } from './secrets.ts';
 import { sourceMachine } from './source.machine.ts';

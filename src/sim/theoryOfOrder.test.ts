@@ -59,7 +59,7 @@ describe('two payments d = 400 ms apart', () => {
     expectShare(reordered(trace), pairs, 600 ** 2 / (2 * 1_000 ** 2));
   });
 
-  test('change places with chance p(1 − p) when a first attempt is lost with p and retried later than d', () => {
+  test('change places, or lose the first, with chance p(1 − p) + p²(p − p²) when an attempt is lost with p and retried once, later than d', () => {
     const p = 0.2;
     const trace = pairsApart(400, {
       lostRequestsPercent: 100 * p,

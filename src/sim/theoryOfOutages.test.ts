@@ -21,12 +21,14 @@ function outage(about: {
   readonly outageMs: number;
   readonly horizonMs: number;
   readonly everyMs: number;
+  readonly timesMs?: readonly number[];
 }): Trace {
-  const { seed, outageMs, horizonMs, everyMs } = about;
+  const { seed, outageMs, horizonMs, everyMs, timesMs = [] } = about;
   return simulate(
     longRun({
       seed,
       horizonMs,
+      eventTimesMs: timesMs,
       plan: [
         { at: 0, type: 'endpoint.set', mode: 'down' },
         { at: outageMs, type: 'endpoint.set', mode: 'up' },
@@ -100,6 +102,45 @@ describe("an outage of an hour under Svix's schedule, with 1,800 payments in it"
       const mean = (times * (untilSeconds - fromSeconds)) / 2;
       // Attempts of one payment fall together, so that the variance is at most `times` times the mean.
       expect(Math.abs(calls - mean) / Math.sqrt(times * mean)).toBeLessThan(4);
+    },
+  );
+});
+
+describe('the first seconds after an outage of an hour, with 10 payments a second in all that reaches them', () => {
+  const perSecond = 10;
+  /** Ten seconds of payments, and those of which a retry falls into the same ten seconds. */
+  const timesMs = [
+    ...evenly(hour - 2_105 * second, 10),
+    ...evenly(hour - 305 * second, 10),
+    ...evenly(hour - 5 * second, 5),
+    ...evenly(hour, 10),
+  ];
+  const trace = outage({
+    seed: 3,
+    outageMs: hour,
+    horizonMs: hour + 20 * second,
+    everyMs: 0,
+    timesMs,
+  });
+
+  function evenly(fromMs: number, seconds: number): number[] {
+    const apartMs = second / perSecond;
+    return Array.from(
+      { length: seconds * perSecond },
+      (_, n) => fromMs + apartMs / 2 + n * apartMs,
+    );
+  }
+
+  test.each([
+    { fromSeconds: 0, untilSeconds: 5, times: 4 },
+    { fromSeconds: 5, untilSeconds: 10, times: 3 },
+  ])(
+    'bring exactly $times times the load from $fromSeconds s to $untilSeconds s',
+    ({ fromSeconds, untilSeconds, times }) => {
+      const calls = factsOf(trace, 'attempt.started').filter(
+        ({ at }) => at >= hour + fromSeconds * second && at < hour + untilSeconds * second,
+      );
+      expect(calls).toHaveLength(times * perSecond * (untilSeconds - fromSeconds));
     },
   );
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Trace } from '../model/facts.ts';
 import { factsOf, groupedBy } from './anyRun.ts';
 import { simulate } from './simulate.ts';
-import { expectMean, expectShare, longRun } from './theory.testkit.ts';
+import { expectMean, expectShare, longRun, varianceOf } from './theory.testkit.ts';
 
 const attemptsMost = 4;
 
@@ -68,11 +68,7 @@ describe('4,000 deliveries with n = 4 attempts, of which each request is lost wi
       .filter(({ delivered }) => delivered)
       .map((delivery) => delivery.attempts);
     const pn = p ** attemptsMost;
-    expectMean(
-      attempts,
-      1 / (1 - p) - (attemptsMost * pn) / (1 - pn),
-      varianceOfAttempts(p, attemptsMost),
-    );
+    expectMean(attempts, 1 / (1 - p) - (attemptsMost * pn) / (1 - pn), varianceOf(attempts));
   });
 });
 
@@ -150,6 +146,6 @@ describe('4,000 deliveries with n = 4, requests lost with p = 0.3, acknowledgeme
   test('are processed (1 − (1 − s)ⁿ)/(1 − q) times in the mean, with s = (1 − p)(1 − q)', () => {
     const s = (1 - p) * (1 - q);
     const numbers = endings.map((ending) => ending.copies);
-    expectMean(numbers, (1 - (1 - s) ** n) / (1 - q), n);
+    expectMean(numbers, (1 - (1 - s) ** n) / (1 - q), varianceOf(numbers));
   });
 });

@@ -37,7 +37,7 @@ const job: Job = {
 };
 const taken: Taken = { ...job, address: '192.0.2.1', request };
 const nothing = () => undefined;
-const by = (rule: Settings['fetchRule']) => ({ rule });
+const by = (rule: Settings['fetchRule']) => ({ rule, patient: true });
 const limited = { result: 'rateLimited', retryAfterMs: durationMs(30_000) } as const;
 
 type Check = 'checkAddress' | 'checkSignature' | 'checkFreshness' | 'checkDuplicate';
@@ -254,6 +254,7 @@ export const worlds: Readonly<Record<MachineName, World>> = {
 
   fetcher: worldOf(fetcherMachine)({
     starts: [by('everyEvent'), by('firstOfBurst'), by('endOfBurst')],
+    turns: [{ patient: false }],
     inputs: ({ fetch }) => [
       { type: 'event.joined', job },
       { type: 'response.arrived', fetch, outcome: { result: 'notFound' } },
@@ -270,6 +271,7 @@ export const worlds: Readonly<Record<MachineName, World>> = {
         now: () => around.now,
         nextFetch: () => 1,
         ask: nothing,
+        waitAfterTry: () => (around.knobs.patient ? durationMs(1_000) : undefined),
         settle: nothing,
         leaveOut: nothing,
       },

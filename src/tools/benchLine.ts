@@ -5,6 +5,20 @@ export function line(name: string, value: string): void {
   console.log(`  ${name.padEnd(44)}${value}`);
 }
 
+const goals = { met: 0, of: 0 };
+
+/** Prints what was measured and whether it keeps its limit, which is counted. */
+export function goal(name: string, value: string, met: boolean, missed = 'OVER'): void {
+  goals.of++;
+  if (met) goals.met++;
+  line(name, met ? value : `${value}  ${missed}`);
+}
+
+/** How many of the limits so far were kept. */
+export function goalsSoFar(): { readonly met: number; readonly of: number } {
+  return { ...goals };
+}
+
 /** The mean time of so many calls in milliseconds, after as many that teach the engine the code. */
 export function meanMs(times: number, act: () => void): number {
   for (let n = 0; n < times; n++) act();
@@ -22,10 +36,11 @@ export function msOf(act: () => void): number {
   return threadMs() - startedAt;
 }
 
-function threadMs(): number {
+/** How long this thread has run. */
+export function threadMs(): number {
   try {
-    // Linux counts the nanoseconds that a process's first thread has run.
-    return Number(readFileSync('/proc/self/schedstat', 'utf8').split(' ')[0]) / 1e6;
+    // Linux counts the nanoseconds that a thread has run.
+    return Number(readFileSync('/proc/thread-self/schedstat', 'utf8').split(' ')[0]) / 1e6;
   } catch {
     return performance.now();
   }

@@ -3,7 +3,7 @@ import { standardSettings, type Settings } from '../model/settings.ts';
 import { contend } from '../sim/load/contention.ts';
 import { runFleet } from '../sim/load/fleet.ts';
 import { runStampede } from '../sim/load/stampede.ts';
-import { line, meanMs } from './benchLine.ts';
+import { goal, meanMs } from './benchLine.ts';
 
 const budgetMs = 100;
 const rounds = 9;
@@ -40,5 +40,5 @@ export function benchLoad(): void {
 
 function measured(name: string, act: () => void): void {
   const ms = meanMs(rounds, act);
-  line(name, `${ms.toFixed(0)} ms${ms > budgetMs ? '  OVER' : ''}`);
+  goal(name, `${ms.toFixed(0)} ms`, ms <= budgetMs);
 }

@@ -1,7 +1,5 @@
-import { lessonById } from '../lessons/lessons.ts';
 import { actors, compiled } from '../sim/engine.ts';
-import { simulate } from '../sim/simulate.ts';
-import { line, meanMs, msOf } from './benchLine.ts';
+import { goal, line, meanMs, msOf } from './benchLine.ts';
 import { countRequests, machineDeliveries, type DeliveriesModel } from './machineDeliveries.ts';
 import { plainDeliveries } from './plainDeliveries.ts';
 
@@ -47,25 +45,10 @@ export function benchMachines(): void {
   line('a plain loop, by hand', `${ms.plain.toFixed(0)} ms`);
   const gained = ms.actors / ms.fast;
   const lost = ms.fast / ms.plain;
-  line('fast way against actors (goal 15)', `${gained.toFixed(1)} times${under(gained, 15)}`);
-  line('fast way to plain loop (goal 2)', `${lost.toFixed(1)} times${over(lost, 2)}`);
+  goal('fast way against actors (goal 15)', `${gained.toFixed(1)} times`, gained >= 15, 'UNDER');
+  goal('fast way to plain loop (goal 2)', `${lost.toFixed(1)} times`, lost <= 2);
   const counted = meanMs(rounds, () => countRequests(compiled, threeDays));
-  line(
-    'the fast way, nothing recorded (goal 100)',
-    `${counted.toFixed(0)} ms${over(counted, 100)}`,
-  );
-}
-
-/** Odds: the same outage under another seed each. */
-export function benchSeeds(): void {
-  const outage = lessonById('outage-and-retries');
-  if (!outage) throw new Error('The lesson with the outage is gone.');
-  const seeds = 1_000;
-  console.log(`${seeds.toLocaleString('en')} seeds of "${outage.title}"`);
-  const ms = msOf(() => {
-    for (let seed = 1; seed <= seeds; seed++) simulate({ ...outage.scenario, seed });
-  });
-  line('on one core (goal 3,000 on two)', `${ms.toFixed(0)} ms${over(ms, 6_000)}`);
+  goal('the fast way, nothing recorded (goal 100)', `${counted.toFixed(0)} ms`, counted <= 100);
 }
 
 /** Round by round, so that what else the computer does meets all three alike. */
@@ -78,12 +61,4 @@ function interleaved(): Record<Way, number> {
     }
   }
   return { actors: sums.actors / rounds, fast: sums.fast / rounds, plain: sums.plain / rounds };
-}
-
-function over(value: number, most: number): string {
-  return value > most ? '  OVER' : '';
-}
-
-function under(value: number, least: number): string {
-  return value < least ? '  UNDER' : '';
 }

@@ -119,12 +119,12 @@ test('many polls in one breath are told as a number', () => {
   );
 });
 
-test('for someone who steps it tells of the very moment, whatever stood before', () => {
+test('at rest it tells of the very moment, whatever a reader who plays would still be reading', () => {
   const trace = handMadeTrace([
     [1_000, down],
     [1_500, occurred('evt_1'), charged('dlv_1.1', 'evt_1')],
   ]);
-  expect(selectCaption(trace, instant(1_500), { stepping: true })?.text).toBe(
+  expect(selectCaption(trace, instant(1_500), { atRest: true })?.text).toBe(
     'Billing charges payment 1: €25.',
   );
 });
@@ -134,7 +134,7 @@ test('for someone who jumped to a moment between, a poll does not hide what happ
     [1_000, down],
     [3_000, polled('poll_1', 3_050)],
   ]);
-  const text = (at: number) => selectCaption(trace, instant(at), { stepping: true })?.text;
+  const text = (at: number) => selectCaption(trace, instant(at), { atRest: true })?.text;
   expect(text(3_000)).toBe('Billing asks the Store for news.');
   expect(text(3_001)).toBe('Billing goes down.');
   expect(text(11_001)).toBe('Billing asks the Store for news.');

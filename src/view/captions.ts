@@ -19,18 +19,18 @@ export interface Caption {
 interface Pace {
   /** Simulated time per wall time: how fast it goes says how long a caption stands. */
   readonly speed?: number;
-  /** The reader goes from moment to moment, so the caption tells of this very one. */
-  readonly stepping?: boolean;
+  /** Time stands still, or goes from moment to moment: the caption tells of this very one. */
+  readonly atRest?: boolean;
 }
 
 /** The caption that stands at the playhead; undefined before anything is to be told. */
 export function selectCaption(
   trace: Trace,
   at: SimInstant,
-  { speed = 1, stepping = false }: Pace = {},
+  { speed = 1, atRest = false }: Pace = {},
 ): Caption | undefined {
   const lines = linesOf(trace);
-  if (stepping) return captionOfMoment(lines, at);
+  if (atRest) return captionOfMoment(lines, at);
   const shown = scheduleOf(trace, speed);
   return shown[countUntil(shown, at, (each) => each.from) - 1]?.caption;
 }

@@ -174,6 +174,16 @@ describe('the table in words', () => {
     expect(row('Worst staleness', 11_800)?.push.text).toBe('11.8 s, still waiting');
   });
 
+  test('says of a payment that came with another amount that it was never right, not that it never arrived', () => {
+    const changed = handMadeTrace([
+      [0, occurred('evt_1'), pushed('dlv_1.1', 'evt_1', { endsAt: 50, origin: 'tampered' })],
+      [50, charged('dlv_1.1', 'evt_1', 250_000)],
+    ]);
+    const rows = comparisonRows(selectComparison(changed, instant(1_000)), noBytes);
+    const worst = rows.find(({ name }) => name === 'Worst staleness');
+    expect(worst?.push.text).toBe('1 s, never right');
+  });
+
   test('says how many of the requests carried news, and which share was empty', () => {
     expect(row('Requests that carried news', 200)?.pull.text).toBe('0 of 1');
     expect(row('Empty polls', 200)?.pull.text).toBe('1 (100 %)');

@@ -7,6 +7,8 @@ import { isFetch } from './isFetch.ts';
 import { selectLedger, selectLedgerCounts } from './ledger.ts';
 import { countUntil, recordsOf, type EventRecord } from './records.ts';
 
+type Wait = 'waiting' | 'lost' | 'wrong';
+
 /** What one way of travelling has cost and brought, up to the playhead. */
 export interface ChannelSummary {
   /** Polls, or attempts of the sender, also those that were changed on the way. */
@@ -30,8 +32,11 @@ export interface ChannelSummary {
   readonly stalenessMedianMs: number | undefined;
   /** Counts the events that it does not know of yet with the time they have waited so far. */
   readonly stalenessWorstMs: number | undefined;
-  /** Whether the longest wait has ended, goes on, or will not end by itself. */
-  readonly worstIs: 'over' | 'waiting' | 'lost';
+  /**
+   * Whether the longest wait has ended, goes on, or will not end by itself: nothing came, or what came
+   * was wrong.
+   */
+  readonly worstIs: 'over' | Wait;
   /** Events the receiver does not know of yet. */
   readonly stillWaiting: number;
   /** Not charged yet, but still to come. */
@@ -88,7 +93,7 @@ function summarise(
     fetchesRefused: until(instants.fetchesRefused),
     stalenessMedianMs: instants.medianAfter[known],
     stalenessWorstMs: goesOn ? waitingMs : worstMs,
-    worstIs: goesOn ? (isToCome(trace, at, channel, oldest) ? 'waiting' : 'lost') : 'over',
+    worstIs: goesOn ? waitOf(trace, at, channel, oldest) : 'over',
     stillWaiting: events - known,
     waiting,
     once,
@@ -100,20 +105,21 @@ function summarise(
   };
 }
 
-/** Whether an event that the receiver does not know of may still come by itself. */
-function isToCome(
+/** Whether an event that the receiver does not know of may still come by itself, and if not, why. */
+function waitOf(
   trace: Trace,
   at: SimInstant,
   channel: Channel,
   event: EventRecord | undefined,
-): boolean {
+): Wait {
   const { waiting, missing, wrongAmount } = selectLedgerCounts(trace, at, channel);
-  if (waiting === 0 || missing + wrongAmount === 0) return waiting > 0;
+  if (missing + wrongAmount === 0) return waiting > 0 ? 'waiting' : 'lost';
   const { rows } = selectLedger(trace, at, channel);
   const row = rows.find(({ key, payment: { order, version } }) =>
     version === undefined ? key === event?.eventId : order === event?.payment.order,
   );
-  return row?.status === 'waiting';
+  if (row?.status === 'waiting') return 'waiting';
+  return row?.status === 'wrongAmount' ? 'wrong' : 'lost';
 }
 
 /** When each thing that is counted happened; the median wait after so many intakes, the worst after so many turns. */

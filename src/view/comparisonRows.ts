@@ -17,7 +17,12 @@ export interface ComparisonRow {
   readonly push: ComparisonCell;
 }
 
-const endings = { over: '', waiting: ', still waiting', lost: ', never arrived' } as const;
+const endings = {
+  over: '',
+  waiting: ', still waiting',
+  lost: ', never arrived',
+  wrong: ', never right',
+} as const;
 
 /**
  * The rows of the table that compares pull and push.

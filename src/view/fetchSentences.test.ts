@@ -6,6 +6,7 @@ import { durationMs, instant } from '../model/units.ts';
 import { scenarioWith } from '../sim/scenarioWith.ts';
 import { simulate } from '../sim/simulate.ts';
 import { handMadeTrace, occurred } from './handMadeTrace.ts';
+import { selectLedger } from './ledger.ts';
 import { linesOf } from './narrations.ts';
 import { sentence } from './sentence.ts';
 
@@ -37,7 +38,14 @@ describe('a fetch', () => {
       { result: 'rateLimited', retryAfterMs: durationMs(7_000) },
       'The Store refuses the fetch: too many requests, ask again in 7 s.',
     ],
-    [{ result: 'timedOut' }, "Billing waits in vain for the Store's answer and fetches again."],
+    [
+      { result: 'timedOut', againInMs: durationMs(2_000) },
+      "Billing waits in vain for the Store's answer and fetches again in 2 s.",
+    ],
+    [
+      { result: 'timedOut' },
+      'Billing gives up on payment 1: the Store has not answered any of its fetches.',
+    ],
   ] satisfies [FetchOutcome, string][])('that ends as %o is told as: %s', (outcome, words) => {
     expect(told(fetch(outcome))).toBe(words);
   });
@@ -101,6 +109,31 @@ test('one fetch that does for a burst says so of the others, and a burst that is
     'Billing does not fetch for payment 2: it has just looked at that order.',
   );
 });
+
+test.each(['durable', 'answered after the work'])(
+  'a payment whose fetches are all in vain, %s, is told as given up and is missing, not waiting',
+  (way) => {
+    const trace = simulate(
+      scenarioWith({
+        horizonMs: 120_000,
+        eventTimesMs: [1_000],
+        settings: {
+          payload: 'thin',
+          retryPlan: 'off',
+          lostAnswersPercent: 100,
+          storeFirst: way === 'durable',
+        },
+      }),
+    );
+    const at = (ms: number) => selectLedger(trace, instant(ms)).rows.map(({ status }) => status);
+    const givenUpAt = trace.facts.findLast(({ type }) => type === 'fetch.finished')?.at ?? 0;
+    expect([at(givenUpAt - 1), at(givenUpAt)]).toEqual([['waiting'], ['missing']]);
+    const told = linesOf(trace).filter((line) => line.at === givenUpAt);
+    expect(told.map(({ text }) => text)).toEqual([
+      'Billing gives up on payment 1: the Store has not answered any of its fetches.',
+    ]);
+  },
+);
 
 test('no sentence about fetches, orders and held questions is longer than 18 words', () => {
   const settings: Partial<Settings>[] = [

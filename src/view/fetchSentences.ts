@@ -22,7 +22,12 @@ export function fetchFinished({ outcome }: FactOf<'fetch.finished'>, payment: st
       return says(2, `The Store refuses the fetch: too many requests, ask again in ${wait}.`);
     }
     case 'timedOut':
-      return says(2, "Billing waits in vain for the Store's answer and fetches again.");
+      return outcome.againInMs === undefined
+        ? says(1, `Billing gives up on ${payment}: the Store has not answered any of its fetches.`)
+        : says(
+            2,
+            `Billing waits in vain for the Store's answer and fetches again in ${duration(outcome.againInMs)}.`,
+          );
   }
 }
 
@@ -40,6 +45,7 @@ export function leftOut(
 ): Narration | undefined {
   switch (storyOf(trace).fetchedWithout.get(fact.seq)) {
     case 'not found':
+    case 'given up':
       return undefined;
     case 'left out':
       return says(3, `Billing does not fetch for ${payment}: it has just looked at that order.`);

@@ -2,7 +2,7 @@ import type { Trace } from '../model/facts.ts';
 import type { SimInstant } from '../model/units.ts';
 import { countUntil, recordsOf } from './records.ts';
 
-const busy = ['collecting', 'fetching', 'backingOff'] as const;
+const busy = ['collecting', 'fetching', 'pausing', 'backingOff'] as const;
 
 /** How many of the receiver's fetchers are at what, those that have something to do. */
 export type Fetchers = Readonly<Record<(typeof busy)[number], number>>;
@@ -21,7 +21,7 @@ export function selectFetchers(trace: Trace, at: SimInstant): Fetchers | undefin
   return turns[countUntil(turns, at, (turn) => turn.at) - 1]?.fetchers ?? nobody;
 }
 
-const nobody: Fetchers = { collecting: 0, fetching: 0, backingOff: 0 };
+const nobody: Fetchers = { collecting: 0, fetching: 0, pausing: 0, backingOff: 0 };
 
 function turnsOf(trace: Trace): readonly Turn[] {
   let turns = cache.get(trace);

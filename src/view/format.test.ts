@@ -62,6 +62,8 @@ test.each([
   [99_305_000, '27 h 35 min 5 s'],
   [272_105_000, '75 h 35 min 5 s'],
   [7_200_000, '2 h'],
+  [345_599_000, '95 h 59 min 59 s'],
+  [2_566_800_000, '29 d 17 h'],
   [60_500, '1 min 0.5 s'],
 ])('%i ms is exactly %s', (ms, words) => {
   expect(exactDuration(ms)).toBe(words);

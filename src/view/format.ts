@@ -13,6 +13,11 @@ export function clock(at: number): string {
   return `${Math.floor(hours / 24)} d ${two(hours % 24)}:${two(minutes % 60)}:${two(seconds % 60)}`;
 }
 
+/** The same words with every number kept on the line of its unit. */
+export function unbroken(text: string): string {
+  return text.replace(/(\d) (?=(?:ms|s|min|h|d|%)(?!\w))/g, '$1\u00a0');
+}
+
 /**
  * `50 ms`, `2.6 s`, `1 min 25 s`, `27 h 35 min`, `5 d 6 h`: two units at most. Days begin at the fourth,
  * for retry schedules are told in hours.
@@ -29,13 +34,19 @@ export function duration(ms: number): string {
   return twoUnits(Math.round(ms / 3_600_000), 24, 'd', 'h');
 }
 
-/** `27 h 35 min 5 s`, `1 min 0.5 s`: every unit that is not zero, and nothing rounded but below 0.1 s. */
+/**
+ * `27 h 35 min 5 s`, `1 min 0.5 s`, `29 d 17 h`: every unit that is not zero, days from the fourth on, and
+ * nothing rounded but below 0.1 s.
+ */
 export function exactDuration(ms: number): string {
   const tenths = Math.round(ms / 100);
   if (tenths < 600) return duration(ms);
   const minutes = Math.floor(tenths / 600);
+  const hours = Math.floor(minutes / 60);
+  const days = hours < 96 ? 0 : Math.floor(hours / 24);
   return [
-    [Math.floor(minutes / 60), 'h'],
+    [days, 'd'],
+    [hours - 24 * days, 'h'],
     [minutes % 60, 'min'],
     [(tenths % 600) / 10, 's'],
   ]

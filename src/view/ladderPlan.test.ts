@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { waitMs } from '../sim/backoff.ts';
+import { waitMs } from '../sim/retryWait.ts';
 import { standardSettings, type Settings } from '../model/settings.ts';
 import { planLadder } from './ladderPlan.ts';
 

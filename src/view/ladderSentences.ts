@@ -18,6 +18,24 @@ export function planSentence({ rungs, end, failureMs }: LadderPlan): string {
   return `${count(rungs.length, 'attempt')}${then}: the last one ${exactDuration(last.atMs)} after the first${spread}.${silence}`;
 }
 
+/**
+ * What becomes of a list of waits under the rest of the policy.
+ * @param listed how many waits the list has; attempts that find none of their own repeat the last.
+ */
+export function waitsSentence(plan: LadderPlan, listed: number): string {
+  const { rungs, end } = plan;
+  const last = rungs.at(-1);
+  if (!last || rungs.length === 1) return planSentence(plan);
+  const used = rungs.length - 1;
+  const rest =
+    listed > used
+      ? `; ${count(listed - used, 'wait is', 'waits are')} left over`
+      : listed < used
+        ? '; the last wait repeats'
+        : '';
+  return `${count(rungs.length, 'attempt')}${thenWords[end] ?? ''}, the last after ${exactDuration(last.atMs)}${rest}.`;
+}
+
 const thenWords: Readonly<Partial<Record<LadderEnd, string>>> = {
   'out of time': ' until its time is up',
   disabled: ' until the endpoint is disabled',

@@ -65,6 +65,15 @@ export function stampedeHeadline(counts: StampedeCounts, plan: Plan): string {
     : `${share} by ${clock(doneByMs)}`;
 }
 
+/** When all were delivered: `02:14.0`, `never: 60 given up`, `not in 2 min`. */
+export function doneWords(counts: StampedeCounts, plan: Pick<Plan, 'forSeconds'>): string {
+  const { doneByMs, givenUp } = counts;
+  if (doneByMs !== undefined) return clock(doneByMs);
+  return givenUp > 0
+    ? `never: ${grouped(givenUp)} given up`
+    : `not in ${duration(plan.forSeconds * 1_000)}`;
+}
+
 /** The rest of it, in sentences. */
 export function stampedeSummary(counts: StampedeCounts, plan: Plan): string {
   const { delivered, deliveries, givenUp, calls, peakAfterRecovery, again, longestLine } = counts;

@@ -251,6 +251,8 @@ function skippedWords(trace: Trace, fact: FactOf<'effect.skipped'>): string {
       return 'The order was looked at just before, so nothing was fetched for it.';
     case 'together':
       return 'One fetch did for it and for others of the same order.';
+    case 'given up':
+      return 'The Store answered none of the fetches for it, so Billing gave up.';
     case undefined:
       return 'The ledger already had the row, so nothing was charged.';
   }

@@ -45,6 +45,19 @@ describe('the odds of ten runs', () => {
     expect(odds.allRight.pull.value).toBe(1);
   });
 
+  test('are certain only where all runs come to the same, and then name what would bring luck', () => {
+    expect(odds.allSame).toBe(false);
+    const same = oddsOf(
+      outcomes.map(({ seed, events }) => ({ seed, events, pull: right, push: right })),
+    );
+    expect(same.allSame).toBe(true);
+    expect(oddsOf(outcomes.slice(0, 1)).allSame).toBe(false);
+    expect(oddsSummary(same, true)).toMatch(
+      /^All 10 runs come out the same: nothing .* jitter, or/,
+    );
+    expect(oddsSummary(same)).toContain('(72 % to 100 %)');
+  });
+
   test('name the seeds in which a webhook brought the fault', () => {
     expect(of('double')?.seeds).toEqual([3, 9]);
     expect(of('fake')?.seeds).toEqual([]);

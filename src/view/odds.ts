@@ -1,7 +1,7 @@
 import type { Channel } from '../model/facts.ts';
 import type { ChannelOutcome, RunOutcome } from '../model/odds.ts';
 import { meanOf, quantileOf, shareOf, type Estimate } from './estimate.ts';
-import { count, duration, percent } from './format.ts';
+import { count, duration, grouped, percent } from './format.ts';
 
 /** What can be wrong with the books at the end of a run; `waiting` may still be put right after it. */
 export const oddsFaults = ['missing', 'double', 'fake', 'wrongAmount', 'waiting'] as const;
@@ -42,6 +42,8 @@ export interface Odds {
   /** The mean wait of the payments in a run, over the runs. */
   readonly meanWait: Readonly<Record<Channel, Estimate | undefined>>;
   readonly requests: Readonly<Record<Channel, Estimate | undefined>>;
+  /** More than one run, and every one of them came to the same. */
+  readonly allSame: boolean;
 }
 
 const seedsShown = 8;
@@ -92,12 +94,23 @@ export function oddsOf(outcomes: readonly RunOutcome[]): Odds {
     })),
     meanWait: meanWhere(({ meanWaitMs }) => meanWaitMs),
     requests: meanWhere(({ requests }) => requests),
+    allSame: outcomes.length > 1 && new Set(outcomes.map(withoutSeed)).size === 1,
   };
 }
 
-/** The odds in a sentence, for whoever does not look at the picture. */
-export function oddsSummary(odds: Odds): string {
+function withoutSeed(outcome: RunOutcome): string {
+  return JSON.stringify({ ...outcome, seed: 0 });
+}
+
+/**
+ * The odds in a sentence, for whoever does not look at the picture.
+ * @param certain that nothing which could happen in one run and not in another is left to luck.
+ */
+export function oddsSummary(odds: Odds, certain = false): string {
   if (odds.runs === 0) return 'No run has ended yet.';
+  if (certain) {
+    return `All ${grouped(odds.runs)} runs come out the same: nothing in them is left to luck. Luck comes with lost requests, lost acknowledgements, messages held back, a travel time that varies, jitter, or payments at random.`;
+  }
   const of = (fault: OddsFault) => odds.faults.find((one) => one.fault === fault)?.share.push;
   const said = ({ value, least, most }: Estimate) =>
     `${percent(value, 1)} (${percent(least, 1)} to ${percent(most, 1)})`;

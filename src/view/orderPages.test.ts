@@ -132,7 +132,7 @@ describe('staleness of a copy that an old message was written over', () => {
 
   test('is the worst there was, and not to come right by itself', () => {
     const { push } = selectComparison(doorbell(), instant(60_000));
-    expect(push).toMatchObject({ stalenessWorstMs: 40_000, worstIs: 'lost', wrongAmount: 1 });
+    expect(push).toMatchObject({ stalenessWorstMs: 40_000, worstIs: 'wrong', wrongAmount: 1 });
   });
 
   test('draws a line whose corners are in order of time, the fall back included', () => {

@@ -17,9 +17,9 @@ import {
   takenForAnother,
 } from './receiverSentences.ts';
 import { disabled, gaveUp } from './policySentences.ts';
-import { valueWords } from './policyWords.ts';
 import { recordsOf } from './records.ts';
 import { backfillFinished, commandGiven, resent, storedFromList } from './recoverySentences.ts';
+import { settingWords } from './settingWords.ts';
 import { storyOf } from './story.ts';
 
 /** The one sentence for a fact; undefined for what only machines care about. */
@@ -149,34 +149,8 @@ function nameOf(eventId: EventId, at: SimInstant, trace: Trace): string {
   return event && event.occurredAt <= at ? String(event.ordinal) : eventId;
 }
 
-const valueNames: Readonly<Record<string, string>> = {
-  hmac: 'HMAC with the secret',
-  plainHash: 'plain hash, without a secret',
-  rawBody: 'the raw body',
-  parsedAgain: 'the JSON, parsed and written again',
-  spaced: 'with spaces',
-  escaped: 'with escapes',
-  wrongSecret: 'a wrong secret',
-  noSignature: 'no signature',
-  eventId: 'event id',
-  slotted: 'one in each stretch of time',
-  poisson: 'independently of each other',
-  evenly: 'evenly',
-  exponentially: 'with a long tail',
-  attemptId: 'attempt id',
-  amountAndCustomer: 'amount and customer',
-};
-
 function settingSentence({ key, to }: FactOf<'setting.changed'>): string {
-  const setting = settingTable[key];
-  if (typeof to === 'boolean') return `${setting.label} is now ${to ? 'on' : 'off'}.`;
-  if (typeof to === 'string')
-    return `${setting.label}: ${valueNames[to] ?? valueWords(key, to)} from now on.`;
-  const amounts: Record<string, () => string> = {
-    ms: () => duration(to),
-    seconds: () => `${to < 0 ? '−' : ''}${duration(Math.abs(to) * 1000)}`,
-    percent: () => `${to} %`,
-  };
-  const zero = 'zero' in setting && to === 0 ? setting.zero : undefined;
-  return `${setting.label}: ${zero ?? amounts[setting.kind]?.() ?? to} from now on.`;
+  const { label } = settingTable[key];
+  if (typeof to === 'boolean') return `${label} is now ${to ? 'on' : 'off'}.`;
+  return `${label}: ${settingWords(key, to)} from now on.`;
 }

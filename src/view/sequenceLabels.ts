@@ -47,6 +47,7 @@ const skippedWords = {
   'not found': 'no such order',
   'left out': 'not fetched',
   together: 'fetched with others',
+  'given up': 'given up',
 } as const;
 
 /** The label of a fact; undefined for those that are drawn otherwise or not at all. */

@@ -6,6 +6,9 @@ import { isBackfill } from './isBackfill.ts';
 import { recordsOf } from './records.ts';
 import { thinEventsOf } from './thinEvents.ts';
 
+/** Why nothing was charged for a thin event. */
+export type FetchedWithout = 'not found' | 'left out' | 'together' | 'given up';
+
 /** What a fact's sentence must know of the facts before it, by the fact's `seq`. */
 export interface Story {
   /** Of an `effect.made`: how often the event is charged in that channel, this time included. */
@@ -13,7 +16,7 @@ export interface Story {
   /** Of an `effect.skipped`: the event was charged before. */
   readonly skippedRightly: ReadonlySet<number>;
   /** Of an `effect.skipped` for a thin event: why nothing was charged for it. */
-  readonly fetchedWithout: ReadonlyMap<number, 'not found' | 'left out' | 'together'>;
+  readonly fetchedWithout: ReadonlyMap<number, FetchedWithout>;
   /** Of a failed duplicate check: the event was stored, worked on or charged before. */
   readonly seenRightly: ReadonlySet<number>;
   /** Of a `receiver.changed` to up: what it was before that, and since when. */
@@ -44,7 +47,7 @@ export function storyOf(trace: Trace): Story {
 function collect(trace: Trace): Story {
   const timesCharged = new Map<number, number>();
   const skippedRightly = new Set<number>();
-  const fetchedWithout = new Map<number, 'not found' | 'left out' | 'together'>();
+  const fetchedWithout = new Map<number, FetchedWithout>();
   const seenRightly = new Set<number>();
   const troubleBefore = new Map<number, { mode: EndpointMode; since: SimInstant }>();
   const workStartedAt = new Map<number, SimInstant>();
@@ -137,7 +140,8 @@ function isThin({ eventId, messageId }: FactOf<'effect.skipped'>, trace: Trace):
 function whyWithout(
   { at }: FactOf<'effect.skipped'>,
   fetched: FactOf<'fetch.finished'> | undefined,
-): 'not found' | 'left out' | 'together' {
+): FetchedWithout {
   if (fetched?.at !== at) return 'left out';
+  if (fetched.outcome.result === 'timedOut') return 'given up';
   return fetched.outcome.result === 'notFound' ? 'not found' : 'together';
 }

@@ -129,7 +129,12 @@ const twilio: Policy = {
   name: 'Twilio voice and messaging',
   kind: 'provider',
   timeoutMs: 15_000,
-  retries: { plan: 'schedule', waits: '0', known: 'secondary' },
+  retries: {
+    plan: 'schedule',
+    waits: '0',
+    known: 'secondary',
+    basis: 'The defaults of rc and rp, as others tell them.',
+  },
   rules: { successRule: '2xx' },
   published: 'Retries and timeouts are chosen in the fragment of the URL: rc, rp, ct, rt, tt.',
   said: {
@@ -238,7 +243,12 @@ const intercom: Policy = {
   name: 'Intercom',
   kind: 'provider',
   timeoutMs: 5_000,
-  retries: { plan: 'schedule', waits: '1m', known: 'memory' },
+  retries: {
+    plan: 'schedule',
+    waits: '1m',
+    known: 'memory',
+    basis: 'One retry after 1 min, as it is remembered.',
+  },
   rules: { successRule: '2xx', on410: 'disable' },
   said: {
     timeout: memory('5 s'),

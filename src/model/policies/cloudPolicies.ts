@@ -76,7 +76,7 @@ const pubSub: Policy = {
     longestWaitMs: 60_000,
     attempts: 200,
     known: 'memory',
-    basis: '100 ms doubling up to 60 s.',
+    basis: '100 ms doubling up to 60 s, as it is remembered.',
   },
   rules: { successRule: '102 200 201 202 204' },
   published: 'Redelivers until the message is acknowledged or its retention ends.',

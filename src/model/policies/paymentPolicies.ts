@@ -192,7 +192,7 @@ const paddle: Policy = {
   timeoutMs: 5_000,
   retries: {
     plan: 'schedule',
-    waits: '3m*20 3067s*27 13292s*13',
+    waits: '3m*20 3066s*27 13293s*13',
     known: 'illustrative',
     basis: '20 in the first hour, 47 by the first day, 60 by the third, evenly spread.',
   },

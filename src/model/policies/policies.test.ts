@@ -4,7 +4,9 @@ import { standardSettings } from '../settings.ts';
 import { readWaits, waitsOf, writeWaits } from '../waits.ts';
 import { policies, policyById } from './policies.ts';
 import { policySettingKeys, policyTopics, waysToKnow, type Policy } from './policy.ts';
+import { policyIds } from './policyIds.ts';
 import { presetOf } from './presets.ts';
+import { publishedWaits } from './publishedWaits.testkit.ts';
 
 const presets = policies.flatMap((policy) => {
   const preset = presetOf(policy);
@@ -15,6 +17,12 @@ test('no two policies have the same id, and each is found by its own', () => {
   expect(new Set(policies.map(({ id }) => id)).size).toBe(policies.length);
   for (const policy of policies) expect(policyById(policy.id)).toBe(policy);
   expect(policyById('nobody')).toBeUndefined();
+  expect(policies.map(({ id }) => id).sort()).toEqual(policyIds.toSorted());
+});
+
+test('every provider that was read has a card, and no other has', () => {
+  const read = publishedWaits.filter(({ hearsay }) => !hearsay).map(({ id }) => id);
+  expect(policies.map(({ id }) => id).sort()).toEqual(read.sort());
 });
 
 describe.each(policies.map((policy) => [policy.id, policy] as const))(
@@ -44,7 +52,9 @@ describe.each(policies.map((policy) => [policy.id, policy] as const))(
     test('says where waits come from that are not the provider’s', () => {
       const { retries } = policy;
       if (retries === undefined || retries.plan === 'off') return;
-      if (retries.known === 'illustrative') expect(retries.basis).toMatch(/\.$/);
+      const { known, basis } = retries;
+      const isProviders = known === 'documentation' || known === 'code' || known === 'quoted';
+      if (!isProviders || basis !== undefined) expect(basis).toMatch(/^[A-Z0-9].*\.$/);
     });
 
     test('says in sentences what the simulation leaves out', () => {
@@ -84,5 +94,17 @@ test('a preset leaves nothing of the policy before it', () => {
 
 test('a policy of which too little is published cannot be chosen', () => {
   const without = policies.filter((policy) => presetOf(policy) === undefined).map(({ id }) => id);
-  expect(without).toEqual(['bitbucket', 'twitch', 'zendesk']);
+  expect(without).toEqual([
+    'bitbucket',
+    'twitch',
+    'zendesk',
+    'x_account_activity',
+    'podium',
+    'razorpay',
+    'toast',
+    'ironclad',
+    'pennylane',
+    'heroku',
+    'sentry',
+  ]);
 });

@@ -4,6 +4,7 @@ import { deliveryServices } from './deliveryServices.ts';
 import { developerPolicies } from './developerPolicies.ts';
 import { morePolicies } from './morePolicies.ts';
 import { paymentPolicies } from './paymentPolicies.ts';
+import { policiesWithoutWaits } from './policiesWithoutWaits.ts';
 import type { Policy } from './policy.ts';
 
 /**
@@ -17,6 +18,7 @@ export const policies: readonly Policy[] = [
   ...businessPolicies,
   ...cloudPolicies,
   ...morePolicies,
+  ...policiesWithoutWaits,
 ];
 
 export function policyById(id: string): Policy | undefined {

@@ -7,8 +7,8 @@ interface Short {
   /** Without `https://`. */
   readonly address: string;
   readonly timeoutMs?: number;
-  /** A schedule that is published wait by wait, or what else there is. */
-  readonly retries: string | Retries;
+  /** A schedule that is published wait by wait, or what else there is; absent when that is not enough for a run. */
+  readonly retries?: string | Retries;
   readonly rules?: PolicyRules;
   readonly said?: Readonly<Partial<Record<PolicyTopic, string>>>;
   readonly notFollowed?: readonly string[];
@@ -19,18 +19,28 @@ export function short({ address, retries, said = {}, notFollowed = [], ...rest }
   return {
     kind: 'provider',
     ...rest,
+    ...(retries === undefined ? {} : asRun(retries, notFollowed, rest.timeoutMs)),
+    said: Object.fromEntries(
+      Object.entries(said).map(([topic, text]): [string, Said] => [topic, documentation(text)]),
+    ),
+    sources: [page(address)],
+  };
+}
+
+function asRun(
+  retries: string | Retries,
+  notFollowed: readonly string[],
+  timeoutMs: number | undefined,
+): Pick<Policy, 'retries' | 'notFollowed'> {
+  return {
     retries:
       typeof retries === 'string'
         ? { plan: 'schedule', waits: retries, known: 'documentation' }
         : retries,
-    said: Object.fromEntries(
-      Object.entries(said).map(([topic, text]): [string, Said] => [topic, documentation(text)]),
-    ),
     notFollowed: [
       ...notFollowed,
-      ...(rest.timeoutMs === undefined ? [timeoutIsUnpublished] : []),
+      ...(timeoutMs === undefined ? [timeoutIsUnpublished] : []),
       retryAfterIsUnstated,
     ],
-    sources: [page(address)],
   };
 }

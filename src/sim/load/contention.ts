@@ -1,5 +1,5 @@
+import { backoffMs, type BackoffPolicy } from '../../model/backoff.ts';
 import type { ContentionPoint, ContentionStrategy } from '../../model/load.ts';
-import { backoffMs, type BackoffPolicy } from '../backoff.ts';
 import { Draws } from './draws.ts';
 
 /**

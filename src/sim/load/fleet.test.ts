@@ -7,7 +7,7 @@ import { instant } from '../../model/units.ts';
 import { VirtualClock } from '../clock.ts';
 import { actors } from '../engine.ts';
 import { pollerMachine } from '../poller.machine.ts';
-import { eventsPerPage as eventsPerAnswer } from '../eventList.ts';
+import { eventsPerPage as eventsPerAnswer } from '../../model/eventsPerPage.ts';
 import { paymentTimesMs, phaseMs, runFleet } from './fleet.ts';
 
 function fleetOf(
@@ -30,16 +30,16 @@ function watched(plan: LoadPlan, client: number) {
   const endMs = plan.load.fleetSeconds * 1_000;
   const clock = new VirtualClock();
   const payments = paymentTimesMs(plan, client);
-  const polls: { at: number; brought: number }[] = [];
+  const polls: { arrivedAt: number; brought: number }[] = [];
   const waits: number[] = [];
   let known = 0;
   const app = {
     now: () => clock.now,
     rule: () => ({ ...plan.settings, pullMode: 'fixed' as const }),
     ask: (poll: number) => {
-      const question = { at: clock.now, brought: 0 };
-      polls.push(question);
       clock.setTimeout(() => {
+        const question = { arrivedAt: clock.now, brought: 0 };
+        polls.push(question);
         const there = payments.filter((at) => at <= clock.now).length;
         const news = payments.slice(known, Math.min(there, known + eventsPerAnswer));
         known += news.length;
@@ -69,12 +69,7 @@ function watched(plan: LoadPlan, client: number) {
       },
     },
   );
-  // A question asked in time is answered after the end as it would have been.
   clock.advanceTo(instant(endMs - 1));
-  const answered = waits.length;
-  clock.advanceTo(instant(endMs - 1 + latencyMs));
-  polls.splice(polls.findIndex(({ at }) => at >= endMs) >>> 0);
-  waits.splice(answered);
   return { polls, waits, payments };
 }
 
@@ -97,8 +92,8 @@ describe('a fleet by arithmetic', () => {
 
           const polls = new Uint32Array(load.fleetSeconds);
           const empty = new Uint32Array(load.fleetSeconds);
-          for (const { at, brought } of real.flatMap((one) => one.polls)) {
-            const second = Math.floor(at / 1_000);
+          for (const { arrivedAt, brought } of real.flatMap((one) => one.polls)) {
+            const second = Math.floor(arrivedAt / 1_000);
             polls[second]!++;
             if (brought === 0) empty[second]!++;
           }
@@ -143,9 +138,24 @@ describe('a fleet by arithmetic', () => {
 
   test('of 1,000 clients asks 200 times a second, while webhooks would be 1.67 calls a second', () => {
     const result = runFleet(fleetOf({}));
-    expect(total(result.polls) / 600).toBe(200);
-    expect(result.events / 600).toBeCloseTo(1.67, 2);
-    expect(total(result.polls) / result.events).toBe(120);
+    // One client in a hundred has a question of its 120 under way at the end.
+    expect(total(result.polls)).toBeGreaterThan(120_000 - 30);
+    expect(total(result.polls)).toBeLessThan(120_000);
+    expect(result.events).toBe(1_000);
+    expect(total(result.webhooks)).toBe(1_000);
+  });
+
+  test('counts what arrives, in the second in which it arrives, and nothing that comes too late', () => {
+    const slow = { pollEveryMs: 10_000, latencyMs: 4_000 };
+    const load = { clients: 200, fleetSeconds: 20, eventEverySeconds: 20 };
+    const { polls, webhooks, events } = runFleet(fleetOf(load, slow));
+    expect([...polls.subarray(0, 4), ...webhooks.subarray(0, 4)]).toEqual(Array(8).fill(0));
+    // Two questions each, of which those of the last 4 s of 20 are still on their way.
+    expect(total(polls)).toBeGreaterThan(300);
+    expect(total(polls)).toBeLessThan(340);
+    expect(events).toBe(200);
+    expect(total(webhooks)).toBeGreaterThan(140);
+    expect(total(webhooks)).toBeLessThan(180);
   });
 
   test('waits half an interval and the answer’s way on average, and never longer than one of each', () => {

@@ -1,6 +1,6 @@
 import type { FleetResult, FleetWait, LoadPlan } from '../../model/load.ts';
 import { luck } from '../luck.ts';
-import { eventsPerPage as eventsPerAnswer } from '../eventList.ts';
+import { eventsPerPage as eventsPerAnswer } from '../../model/eventsPerPage.ts';
 
 /** How many payments of a fleet are kept to be drawn. */
 const waitsKept = 400;
@@ -24,8 +24,9 @@ export function paymentTimesMs({ seed, load }: LoadPlan, client: number): number
 
 /**
  * Many clients, each with a poller of its own, by arithmetic instead of an actor each: a poller that is
- * answered asks every interval, or as often as it is answered when that takes longer. Nothing is
- * lost on the way and everybody has the Lab's travel time.
+ * answered asks every interval, or as often as it is answered when that takes longer, whatever the
+ * Lab's pull mode and API limit. Nothing is lost on the way and everybody has the Lab's travel time;
+ * what would arrive after the end is not counted.
  */
 export function runFleet(plan: LoadPlan): FleetResult {
   const { seed, settings, load } = plan;
@@ -44,14 +45,13 @@ export function runFleet(plan: LoadPlan): FleetResult {
   for (let client = 0; client < load.clients; client++) {
     const times = paymentTimesMs(plan, client);
     events += times.length;
-    for (const at of times) count(webhooks, at);
+    for (const at of times) count(webhooks, at + latencyMs);
 
     let next = 0;
     const firstMs = phaseMs(seed, client, pollEveryMs);
-    for (let askedAt = firstMs; askedAt < endMs; askedAt += everyMs) {
-      const second = (askedAt / 1_000) | 0;
+    for (let arrivesAt = firstMs + latencyMs; arrivesAt < endMs; arrivesAt += everyMs) {
+      const second = (arrivesAt / 1_000) | 0;
       polls[second] = (polls[second] ?? 0) + 1;
-      const arrivesAt = askedAt + latencyMs;
       const from = next;
       for (
         let at = times[next];

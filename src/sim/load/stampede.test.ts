@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { attemptsAllowed, leastBackoffMs } from '../../model/backoff.ts';
 import {
   loadOutages,
   loadReceivers,
@@ -11,7 +12,6 @@ import {
 } from '../../model/load.ts';
 import { settingsUnder } from '../../model/loadPolicies.ts';
 import { jitters, retryPlans, standardSettings } from '../../model/settings.ts';
-import { attemptsAllowed, leastBackoffMs } from '../backoff.ts';
 import { actors } from '../engine.ts';
 import { planOf, total } from './load.testkit.ts';
 import { runStampede } from './stampede.ts';

@@ -1,13 +1,14 @@
+import { attemptsAllowed } from '../../model/backoff.ts';
 import type { AttemptOutcome } from '../../model/facts.ts';
 import type { DeliveryId, EventId, MessageId } from '../../model/ids.ts';
 import type { LoadPlan } from '../../model/load.ts';
 import { durationMs, type DurationMs } from '../../model/units.ts';
 import type { Meaning } from '../answers.ts';
-import { attemptsAllowed, waitMs } from '../backoff.ts';
 import type { Due, VirtualClock } from '../clock.ts';
 import type { deliveryMachine, DeliverySender, LastFailure } from '../delivery.machine.ts';
 import type { Running } from '../engine.ts';
 import { luck } from '../luck.ts';
+import { waitMs } from '../retryWait.ts';
 import type { Sent } from './receivers.ts';
 import type { Budget } from './retryBudget.ts';
 

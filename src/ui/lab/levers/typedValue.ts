@@ -1,4 +1,3 @@
-import { limits } from '../../../model/limits.ts';
 import type { Reading } from '../../../model/readScenario.ts';
 import { settingTable } from '../../../model/settings.ts';
 import { readWaits, writeWaits } from '../../../model/waits.ts';
@@ -32,11 +31,7 @@ export function readTyped(key: SliderKey, text: string): Reading<number> {
 /** Reads a list of waits into its one spelling. */
 export function readTypedWaits(text: string): Reading<string> {
   const read = readWaits(text);
-  if (!read.ok) return read;
-  const waits = writeWaits(read.waitsMs);
-  return waits.length > limits.waitsLength
-    ? { ok: false, problem: `A list of waits has ${limits.waitsLength} characters at most.` }
-    : { ok: true, value: waits };
+  return read.ok ? { ok: true, value: writeWaits(read.waitsMs) } : read;
 }
 
 function readNumber(kind: 'ms' | 'seconds' | 'percent' | 'count', words: string): Reading<number> {

@@ -184,12 +184,13 @@ export function messageWords(message: MovingMessage): string {
   return channel === 'pull' ? `${status}, nothing new` : `${status}, nothing`;
 }
 
-/** `1 waits for the end of its burst, 2 under way`. */
-export function fetchersWords({ collecting, fetching, backingOff }: Fetchers): string {
+/** `1 waits for the end of its burst, 2 under way, 1 to be made again`. */
+export function fetchersWords({ collecting, fetching, pausing, backingOff }: Fetchers): string {
   const waiting = `${collecting} ${collecting === 1 ? 'waits' : 'wait'} for the end of a burst`;
   const parts = [
     ...(collecting > 0 ? [waiting] : []),
     ...(fetching > 0 ? [`${fetching} under way`] : []),
+    ...(pausing > 0 ? [`${pausing} to be made again`] : []),
   ];
   if (parts.length === 0) return backingOff > 0 ? '' : 'none under way';
   return parts.join(', ') + (backingOff > 0 ? ',' : '');

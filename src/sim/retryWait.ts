@@ -2,13 +2,6 @@ import { backoffMs, pauseMs, spreadMs, type BackoffPolicy } from '../model/backo
 import type { Settings } from '../model/settings.ts';
 import { durationMs, type DurationMs } from '../model/units.ts';
 
-export {
-  attemptsAllowed,
-  backoffMs,
-  leastBackoffMs,
-  type BackoffPolicy,
-} from '../model/backoff.ts';
-
 type WaitPolicy = BackoffPolicy & Pick<Settings, 'retryAfter' | 'overloadWaitMs'>;
 
 /** What is known after a failed attempt when the next wait is drawn. */

@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest';
+import { handInPage, hireHand, problemOf } from './workerHand.ts';
+
+function* countdown(from: number) {
+  for (let n = from; n > 0; n--) yield n;
+}
+
+function noWorker(): Worker {
+  throw new Error('no worker is to be had');
+}
+
+describe('a hand', () => {
+  test('is the page itself where there is no worker, and does one task after the other', async () => {
+    const hand = await hireHand(noWorker, () => Promise.resolve(countdown));
+    const said: number[] = [];
+    await hand.ask(3, (n) => said.push(n));
+    await hand.ask(2, (n) => said.push(n));
+    expect(said).toEqual([3, 2, 1, 2, 1]);
+  });
+
+  test('does not come when the page cannot load the work either', async () => {
+    const hired = hireHand(noWorker, () => Promise.reject(new Error('offline')));
+    await expect(hired).rejects.toThrow('offline');
+  });
+
+  test('in the page stops between two pieces when it is dismissed, and its task ends', async () => {
+    const hand = handInPage(countdown);
+    const said: number[] = [];
+    await hand.ask(1_000, (n) => {
+      said.push(n);
+      if (n === 998) hand.dismiss();
+    });
+    expect(said).toEqual([1_000, 999, 998]);
+  });
+
+  test('whose task breaks says what it had and rejects with the reason', async () => {
+    const said: number[] = [];
+    const hand = handInPage(function* () {
+      yield 1;
+      throw new Error('no room');
+    });
+    await expect(hand.ask('anything', (n) => said.push(n))).rejects.toThrow('no room');
+    expect(said).toEqual([1]);
+  });
+});
+
+test.each([
+  [new Error('no room'), 'The run broke: no room.'],
+  [new Error('It ended.'), 'The run broke: It ended.'],
+  ['no room', 'The run broke: no room.'],
+])('what went wrong is one sentence: %s', (error, sentence) => {
+  expect(problemOf(error)).toBe(sentence);
+});

@@ -1,0 +1,102 @@
+/** Does a task piece by piece; what it throws, it throws in a sentence. */
+export type PartsOf<Task, Part> = (task: Task) => Iterable<Part>;
+
+/** Does one task after the other, beside the page. */
+export interface WorkerHand<Task, Part> {
+  /**
+   * Says each piece of a task as soon as it is there, and resolves when that was all, or when the hand is
+   * dismissed. Rejects with an `Error` that says what went wrong.
+   */
+  ask(task: Task, say: (part: Part) => void): Promise<void>;
+  /** Stops at once: no piece is said any more. */
+  dismiss(): void;
+}
+
+/** What a worker posts: a piece, that this was all, or what went wrong. */
+type Word<Part> = { readonly part: Part } | { readonly done: true } | { readonly problem: string };
+
+/**
+ * Hires a worker of the browser, or, where there is none to be had, the page itself.
+ * @param newWorker makes a worker whose script calls `serveTasks`; may throw.
+ * @param inPage brings what that script does; asked for only when it is needed. Rejects when it cannot be loaded.
+ */
+export async function hireHand<Task, Part>(
+  newWorker: () => Worker,
+  inPage: () => Promise<PartsOf<Task, Part>>,
+): Promise<WorkerHand<Task, Part>> {
+  let worker: Worker;
+  try {
+    worker = newWorker();
+  } catch {
+    return handInPage(await inPage());
+  }
+  return handOf(worker);
+}
+
+/** The script of a worker: does every task that it is sent. */
+export function serveTasks<Task, Part>(partsOf: PartsOf<Task, Part>): void {
+  const post = (word: Word<Part>) => {
+    postMessage(word);
+  };
+  addEventListener('message', ({ data }: MessageEvent<Task>) => {
+    try {
+      for (const part of partsOf(data)) post({ part });
+      post({ done: true });
+    } catch (error) {
+      post({ problem: messageOf(error) });
+    }
+  });
+}
+
+/** Works in the page, one piece between two turns of its clock, so that it can still be used. */
+export function handInPage<Task, Part>(partsOf: PartsOf<Task, Part>): WorkerHand<Task, Part> {
+  let dismissed = false;
+  const turn = () => new Promise((resolve) => setTimeout(resolve));
+  return {
+    ask: async (task, say) => {
+      const parts = partsOf(task)[Symbol.iterator]();
+      for (;;) {
+        await turn();
+        if (dismissed) return;
+        const next = parts.next();
+        if (next.done === true) return;
+        say(next.value);
+      }
+    },
+    dismiss: () => {
+      dismissed = true;
+    },
+  };
+}
+
+/** Says in a sentence why a hand did not come, or did not finish. */
+export function problemOf(error: unknown): string {
+  return `The run broke: ${messageOf(error)}.`.replace(/\.+$/, '.');
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function handOf<Task, Part>(worker: Worker): WorkerHand<Task, Part> {
+  let leave = () => {};
+  return {
+    ask: (task, say) =>
+      new Promise((resolve, reject) => {
+        leave = resolve;
+        worker.onmessage = ({ data }: MessageEvent<Word<Part>>) => {
+          if ('part' in data) say(data.part);
+          else if ('done' in data) resolve();
+          else reject(new Error(data.problem));
+        };
+        worker.onerror = () => {
+          reject(new Error('it could not be started in the background'));
+        };
+        worker.postMessage(task);
+      }),
+    dismiss: () => {
+      worker.terminate();
+      leave();
+    },
+  };
+}
