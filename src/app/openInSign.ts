@@ -26,6 +26,8 @@ export function openInSign(trace: Trace, messageId: MessageId): void {
     secret: secret ?? '',
     headers,
     body,
+    url: message.request.url,
+    method: message.request.method,
     nowSeconds: receiverSeconds(at, selectSettings(trace, at)),
   });
   location.hash = '#/sign';

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { createActor, fromCallback, fromPromise, SimulatedClock, waitFor } from 'xstate';
+import type { SchemeId } from '../signing/scheme.ts';
 import { schemes } from '../signing/schemes.ts';
 import { signingBenchMachine } from './signingBench.machine.ts';
+import { bodyBytes } from './signingBenchBody.ts';
 import { draftOfHandOff, type Draft } from './signingBenchDraft.ts';
 import type { Checked } from './signingBenchResults.ts';
 import { headline } from './signingBenchWords.ts';
@@ -13,11 +15,15 @@ const still = signingBenchMachine.provide({
   actors: { clock: fromCallback(() => undefined) },
 });
 
-function openBench(machine = still, input: { handedOver?: Draft } = {}) {
+function openBench(
+  machine = still,
+  input: { handedOver?: Draft } = {},
+  schemeId: SchemeId = 'standard-webhooks',
+) {
   const clock = new SimulatedClock();
   const bench = createActor(machine, {
     clock,
-    input: { clockSeconds: openedAt, ...input },
+    input: { clockSeconds: openedAt, schemeId, ...input },
   }).start();
   return { bench, clock, settled: () => waitFor(bench, (state) => state.matches('judged')) };
 }
@@ -27,11 +33,22 @@ function verdictOf({ context }: { context: { checked: Checked | undefined } }): 
 }
 
 describe('the signing bench', () => {
+  test('keeps a secret that is typed while a pasted request is still being read', async () => {
+    const { bench, settled } = openBench();
+    await settled();
+    bench.send({ type: 'request.pasted', text: 'X-Hub-Signature-256: sha256=00' });
+    bench.send({ type: 'draft.edited', change: { secrets: ['typed meanwhile'] } });
+
+    const { draft } = (await settled()).context;
+    expect(draft.schemeId).toBe('github');
+    expect(draft.secrets).toEqual(['typed meanwhile']);
+  });
+
   test.each(schemes)('opens $provider with an example that is accepted', async ({ id }) => {
     const { bench, settled } = openBench();
     await settled();
     bench.send({ type: 'provider.chosen', schemeId: id });
-    expect(verdictOf(await settled())).toBe('Accept: the signature matches');
+    expect(verdictOf(await settled())).toMatch(/^Accept/);
   });
 
   test('the example grows too old on the clock, and signing it again makes it new', async () => {
@@ -80,14 +97,14 @@ describe('the signing bench', () => {
   test('a body signed after tampering can be tampered with where it shows best again', async () => {
     const { bench, settled } = openBench();
     await settled();
-    const genuine = bench.getSnapshot().context.draft.body.text;
+    const genuine = bodyBytes(bench.getSnapshot().context.draft.body);
     bench.send({ type: 'tamper.asked' });
     await settled();
     bench.send({ type: 'sign.asked' });
     await settled();
     bench.send({ type: 'tamper.asked' });
     expect(verdictOf(await settled())).toMatch(/^Reject/);
-    expect(bench.getSnapshot().context.draft.body.text).toBe(genuine);
+    expect(bodyBytes(bench.getSnapshot().context.draft.body)).toEqual(genuine);
   });
 
   test.each(['sign.asked', 'tamper.asked'] as const)(
@@ -109,25 +126,25 @@ describe('the signing bench', () => {
     const { bench, settled } = openBench();
     await settled();
     bench.send({ type: 'tamper.asked' });
-    bench.send({ type: 'draft.edited', change: { secret: 'mine' } });
+    bench.send({ type: 'draft.edited', change: { secrets: ['mine'] } });
     bench.send({ type: 'undo.asked' });
-    expect((await settled()).context.draft.secret).toBe('mine');
+    expect((await settled()).context.draft.secrets).toEqual(['mine']);
   });
 
   test('a look at another provider loses nothing', async () => {
     const { bench, settled } = openBench();
     await settled();
-    bench.send({ type: 'draft.edited', change: { secret: 'mine' } });
+    bench.send({ type: 'draft.edited', change: { secrets: ['mine'] } });
     bench.send({ type: 'provider.chosen', schemeId: 'github' });
     await settled();
     bench.send({ type: 'provider.chosen', schemeId: 'standard-webhooks' });
-    expect((await settled()).context.draft.secret).toBe('mine');
+    expect((await settled()).context.draft.secrets).toEqual(['mine']);
   });
 
   test('what cannot be signed says why and changes no field', async () => {
     const { bench, settled } = openBench();
     await settled();
-    bench.send({ type: 'draft.edited', change: { secret: '' } });
+    bench.send({ type: 'draft.edited', change: { secrets: [''] } });
     const before = (await settled()).context.draft;
     bench.send({ type: 'sign.asked' });
     const { context } = await settled();
@@ -143,7 +160,7 @@ describe('the signing bench', () => {
     });
     const { bench, settled } = openBench(slow);
     await waitFor(bench, (state) => state.matches('checking'));
-    bench.send({ type: 'draft.edited', change: { secret: 'newer' } });
+    bench.send({ type: 'draft.edited', change: { secrets: ['newer'] } });
 
     const [first, second] = answers;
     second?.({ schemeId: 'stripe', problem: 'body is not hex' });
@@ -160,7 +177,7 @@ describe('the signing bench', () => {
     clock.increment(600);
     expect(bench.getSnapshot().context.announcement).toBe('');
 
-    bench.send({ type: 'draft.edited', change: { secret: 'whsec_AAAA' } });
+    bench.send({ type: 'draft.edited', change: { secrets: ['whsec_AAAA'] } });
     await settled();
     clock.increment(599);
     expect(bench.getSnapshot().context.announcement).toBe('');
@@ -174,15 +191,137 @@ describe('the signing bench', () => {
     const lab = openBench(still, {
       handedOver: draftOfHandOff({
         schemeId: 'standard-webhooks',
-        secret: draft.secret,
+        secret: draft.secrets[0]!,
         headers: draft.headers,
-        body: new TextEncoder().encode(draft.body.text),
+        body: bodyBytes(draft.body)!,
         nowSeconds: openedAt + 2,
       }),
     });
     lab.bench.send({ type: 'clock.ticked', nowSeconds: openedAt + 86_400 });
     expect(verdictOf(await lab.settled())).toBe('Accept: the signature matches');
-    expect(lab.bench.getSnapshot().context.handedOver).toBe(true);
+    expect(lab.bench.getSnapshot().context.draft.from).toBe('lab');
     bench.stop();
   });
+});
+
+describe.each(schemes)('playing with $provider', ({ id, algorithm, timestamp }) => {
+  async function opened() {
+    const { bench, settled } = openBench(still, {}, id);
+    await settled();
+    return { bench, settled, draft: bench.getSnapshot().context.draft };
+  }
+
+  test('a forgery is refused, and Undo brings the genuine request back', async () => {
+    const { bench, settled, draft } = await opened();
+    bench.send({ type: 'forge.asked' });
+    expect(verdictOf(await settled())).toMatch(
+      algorithm === 'token' ? /not the secret$/ : /^Reject: the signature does not match/,
+    );
+    expect(bench.getSnapshot().context.draft.secrets).toEqual(draft.secrets);
+    bench.send({ type: 'undo.asked' });
+    expect(verdictOf(await settled())).toMatch(/^Accept/);
+  });
+
+  test('a rotation is refused, accepted by both, and ends with the new secret alone', async () => {
+    const { bench, settled, draft } = await opened();
+    const [old] = draft.secrets;
+    const seen: string[] = [];
+    for (let press = 0; press < 3; press += 1) {
+      bench.send({ type: 'rotate.asked' });
+      seen.push(verdictOf(await settled()).slice(0, 6));
+    }
+    const { secrets } = bench.getSnapshot().context.draft;
+    expect(seen).toEqual(['Reject', 'Accept', 'Accept']);
+    expect(secrets).toHaveLength(1);
+    expect(secrets[0]).not.toBe(old);
+  });
+
+  test('a replay is refused exactly where an age is checked', async () => {
+    const { bench, settled } = await opened();
+    bench.send({ type: 'replay.asked' });
+    expect(verdictOf(await settled())).toMatch(
+      timestamp?.toleranceSeconds === undefined ? /^Accept/ : /^Reject: the timestamp is too old/,
+    );
+  });
+});
+
+describe('a pasted text', () => {
+  const curl =
+    "curl https://a.example/hook -H 'stripe-signature: t=1,v1=00' --data-binary '{\"a\":1}'";
+
+  test('fills the fields, leaves no secret of the example, and Undo brings the earlier draft back', async () => {
+    const { bench, settled } = openBench();
+    const before = (await settled()).context.draft;
+    bench.send({ type: 'request.pasted', text: curl });
+    await waitFor(bench, (state) => state.context.understood !== undefined);
+    const { draft } = (await settled()).context;
+    expect(draft).toMatchObject({
+      schemeId: 'stripe',
+      secrets: [''],
+      url: 'https://a.example/hook',
+      method: 'POST',
+      body: { as: 'text', text: '{"a":1}' },
+    });
+    expect(draft.headers['Stripe-Signature']).toBe('t=1,v1=00');
+
+    bench.send({ type: 'undo.asked' });
+    expect((await settled()).context.draft).toBe(before);
+    expect(bench.getSnapshot().context.pastedText).toBe('');
+  });
+
+  test('typed on is one step for Undo, and begins again at what was there before', async () => {
+    const { bench, settled } = openBench();
+    const before = (await settled()).context.draft;
+    for (const text of [curl.slice(0, 40), curl]) {
+      bench.send({ type: 'request.pasted', text });
+      await waitFor(bench, (state) => state.matches('recognising'));
+      await waitFor(bench, (state) => state.matches('judged'));
+    }
+    expect(bench.getSnapshot().context.undoable).toEqual([before]);
+  });
+
+  test('stays when another provider is tried, by the list or as a candidate', async () => {
+    const { bench, settled } = openBench();
+    await settled();
+    bench.send({ type: 'request.pasted', text: curl });
+    await waitFor(bench, (state) => state.context.understood !== undefined);
+    bench.send({ type: 'provider.chosen', schemeId: 'github' });
+    bench.send({ type: 'candidate.chosen', schemeId: 'paddle' });
+    expect((await settled()).context.draft).toMatchObject({
+      schemeId: 'paddle',
+      url: 'https://a.example/hook',
+      body: { text: '{"a":1}' },
+    });
+  });
+
+  test('that holds nothing changes nothing', async () => {
+    const { bench, settled } = openBench();
+    const before = (await settled()).context.draft;
+    bench.send({ type: 'request.pasted', text: '  \n' });
+    await waitFor(bench, (state) => state.context.understood !== undefined);
+    expect((await settled()).context.draft).toEqual(before);
+  });
+});
+
+test('what the diagnosis is given stands still while only the clock moves', async () => {
+  const { bench, settled } = openBench();
+  await settled();
+  bench.send({ type: 'tamper.asked' });
+  const { judged } = (await settled()).context;
+  bench.send({ type: 'clock.ticked', nowSeconds: openedAt + 5 });
+  expect((await settled()).context.judged).toBe(judged);
+  bench.send({ type: 'clock.ticked', nowSeconds: openedAt + 500 });
+  expect((await settled()).context.judged).not.toBe(judged);
+});
+
+test('a file becomes the body byte for byte, and one that cannot be read changes nothing', async () => {
+  const { bench, settled } = openBench(still, {}, 'github');
+  await settled();
+  const bytes = new Uint8Array([0xff, 0xd8, 0xff, 0x0d, 0x0a]);
+  bench.send({ type: 'body.opened', name: 'photo.jpg', bytes });
+  bench.send({ type: 'sign.asked' });
+  expect(verdictOf(await settled())).toBe('Accept: the signature matches');
+  expect(bodyBytes(bench.getSnapshot().context.draft.body)).toEqual(bytes);
+  bench.send({ type: 'body.refused', name: 'huge.bin' });
+  expect(bodyBytes(bench.getSnapshot().context.draft.body)).toEqual(bytes);
 });

@@ -1,71 +1,43 @@
 import { assign, fromCallback, fromPromise, setup } from 'xstate';
+import type { Recognition } from '../signing/recognise.ts';
 import type { SchemeId } from '../signing/scheme.ts';
 import { schemeById } from '../signing/schemes.ts';
-import { sign } from '../signing/sign.ts';
-import type { RejectionReason } from '../signing/verdict.ts';
-import { verify } from '../signing/verify.ts';
-import {
-  bodyBytes,
-  readDraft,
-  reshapedBody,
-  signingSeconds,
-  type BodyDraft,
-  type Draft,
-  type DraftProblem,
-} from './signingBenchDraft.ts';
+import type { BodyShape } from './signingBenchBody.ts';
+import { checkDraft, type DraftAtTime } from './signingBenchCheck.ts';
+import type {
+  SigningBenchContext,
+  SigningBenchEvent,
+  SigningBenchInput,
+} from './signingBenchContext.ts';
+import { withChange, withScheme, type Draft, type RequestChange } from './signingBenchDraft.ts';
 import { exampleDraft } from './signingBenchExamples.ts';
+import { signDraft, type Signer, type SigningOutcome } from './signingBenchPlay.ts';
 import type { BenchNote, Checked } from './signingBenchResults.ts';
-import { tamper } from './signingBenchTamper.ts';
+import {
+  asked,
+  edited,
+  failed,
+  pressed,
+  recognised,
+  replayed,
+  reshaped,
+  rotatedOn,
+  signed,
+  tamperedWith,
+  undone,
+  verdictKept,
+  withFile,
+  withProvider,
+} from './signingBenchUpdates.ts';
 import { headline } from './signingBenchWords.ts';
-
-interface SigningBenchInput {
-  /** Absent: an example, signed as the bench opens. */
-  readonly handedOver?: Draft | undefined;
-  readonly schemeId?: SchemeId | undefined;
-  readonly clockSeconds: number;
-}
-
-export interface SigningBenchContext {
-  readonly draft: Draft;
-  /** Whether the draft is, or grew out of, a request from another page. */
-  readonly handedOver: boolean;
-  readonly clockSeconds: number;
-  /** Drafts of the providers that are not on show, so that a look at another one loses nothing. */
-  readonly asideDrafts: Readonly<Partial<Record<SchemeId, Draft>>>;
-  /** Before each press of Sign and Tamper since the last change by hand. */
-  readonly undoable: readonly Draft[];
-  readonly note: BenchNote | undefined;
-  readonly checked: Checked | undefined;
-  readonly touched: boolean;
-  /** For screen readers: only what has stood for a moment, never every keystroke. */
-  readonly announcement: string;
-}
-
-export type SigningBenchEvent =
-  | { type: 'draft.edited'; change: Partial<Omit<Draft, 'schemeId'>> }
-  | { type: 'header.edited'; name: string; value: string }
-  | { type: 'body.reshaped'; as: BodyDraft['as'] }
-  | { type: 'provider.chosen'; schemeId: SchemeId }
-  | { type: 'sign.asked' }
-  | { type: 'tamper.asked' }
-  | { type: 'undo.asked' }
-  | { type: 'clock.ticked'; nowSeconds: number };
-
-interface DraftAtTime {
-  readonly draft: Draft;
-  readonly clockSeconds: number;
-}
-
-type SigningOutcome =
-  | { readonly ok: true; readonly headers: Draft['headers'] }
-  | { readonly ok: false; readonly because: RejectionReason | DraftProblem };
 
 /**
  * The signing bench: fields on one side, a verdict that follows them on the other.
  *
  *   opening ──example──▶ signing ──▶ checking ──▶ judged ──600 ms──▶ announced
  *      └────handed over──────────────▶ ▲
- *                any change of the fields, any second of the clock
+ *   recognising ───────────────────────┤ a pasted text
+ *                any change of the fields, any second of the clock but while a check is under way
  *
  * Leaving `checking` drops the verdict under way, so that a late one never covers a newer one.
  */
@@ -76,8 +48,14 @@ export const signingBenchMachine = setup({
     events: {} as SigningBenchEvent,
   },
   actors: {
-    check: fromPromise(({ input }: { input: DraftAtTime }) => check(input)),
-    sign: fromPromise(({ input }: { input: DraftAtTime }) => signDraft(input)),
+    check: fromPromise(({ input }: { input: DraftAtTime }) => checkDraft(input)),
+    sign: fromPromise(({ input }: { input: DraftAtTime & { readonly signer: Signer } }) =>
+      signDraft(input.draft, input.clockSeconds, input.signer),
+    ),
+    recognise: fromPromise(async ({ input }: { input: string }): Promise<Recognition> => {
+      const { recognise } = await import('../signing/recognise.ts');
+      return recognise(input);
+    }),
     clock: fromCallback(({ sendBack }) => {
       const ticking = setInterval(() => {
         sendBack({ type: 'clock.ticked', nowSeconds: Math.floor(Date.now() / 1000) });
@@ -89,89 +67,77 @@ export const signingBenchMachine = setup({
   },
   delays: { stability: 600 },
   guards: {
-    neverSigned: ({ context }) => Object.keys(context.draft.headers).length === 0,
+    neverSigned: ({ context }) => context.draft.neverSigned === true,
     timePasses: ({ context: { draft } }) =>
       draft.now === 'clock' && schemeById(draft.schemeId).timestamp !== undefined,
     nothingToUndo: ({ context }) => context.undoable.length === 0,
+    rotationUnderWay: ({ context }) => context.draft.rotatedTo !== undefined,
   },
   actions: {
-    edit: assign({
-      draft: ({ context }, { change }: { change: Partial<Omit<Draft, 'schemeId'>> }) => ({
-        ...context.draft,
-        ...change,
-      }),
-      undoable: [],
-      note: undefined,
+    edit: assign(({ context }, params: { change: Partial<Omit<Draft, 'schemeId'>> }) =>
+      edited(context, params.change),
+    ),
+    chooseProvider: assign(({ context }, params: { schemeId: SchemeId }) =>
+      withProvider(context, params.schemeId),
+    ),
+    chooseCandidate: assign(({ context }, params: { schemeId: SchemeId }) =>
+      pressed(context, withScheme(context.draft, params.schemeId), undefined),
+    ),
+    useChange: assign(({ context }, params: { change: RequestChange }) =>
+      pressed(context, withChange(context.draft, params.change), { kind: 'changed' }),
+    ),
+    reshapeBody: assign(({ context }, params: { as: BodyShape }) => reshaped(context, params.as)),
+    openBody: assign(({ context }, params: { name: string; bytes: Uint8Array }) =>
+      withFile(context, params.name, params.bytes),
+    ),
+    keepText: assign({
+      pastedText: (_, params: { text: string }) => params.text,
       touched: true,
     }),
-    chooseProvider: assign(({ context }, { schemeId }: { schemeId: SchemeId }) => ({
-      asideDrafts: { ...context.asideDrafts, [context.draft.schemeId]: context.draft },
-      draft: context.asideDrafts[schemeId] ?? exampleDraft(schemeId),
-      handedOver: false,
-      undoable: [],
-      note: undefined,
-      touched: true,
-    })),
-    reshapeBody: assign(({ context }, { as }: { as: BodyDraft['as'] }) => {
-      const body = reshapedBody(context.draft.body, as);
-      return body
-        ? { draft: { ...context.draft, body }, note: undefined }
-        : { note: { kind: 'cannot show as text' } as const };
+    takeRecognition: assign(({ context }, params: { recognition: Recognition }) =>
+      recognised(context, params.recognition),
+    ),
+    sayUnread: assign({
+      note: (_, params: { name: string }) =>
+        ({ kind: 'file not read', name: params.name }) as const,
     }),
-    keepForUndo: assign({
-      undoable: ({ context }) => keptForUndo(context),
-      touched: true,
-    }),
-    tamperBody: assign(({ context }) => {
-      const tampered = tamper(context.draft.body);
-      if (!tampered) return {};
-      return {
-        undoable: keptForUndo(context),
-        draft: { ...context.draft, body: tampered.body },
-        note: { kind: 'tampered', tampered } as const,
-        touched: true,
-      };
-    }),
-    undo: assign(({ context }) => ({
-      draft: context.undoable.at(-1) ?? context.draft,
-      undoable: context.undoable.slice(0, -1),
-      note: { kind: 'undone' } as const,
-      touched: true,
-    })),
-    takeSignature: assign(({ context }, { outcome }: { outcome: SigningOutcome }) => {
-      const { draft, undoable } = context;
-      if (!outcome.ok) {
-        const note = { kind: 'cannot sign', because: outcome.because } as const;
-        return { undoable: undoable.slice(0, -1), note };
-      }
-      return {
-        draft: {
-          ...draft,
-          headers: { ...draft.headers, ...outcome.headers },
-          // What was tampered with is genuine from here on.
-          body: { as: draft.body.as, text: draft.body.text },
-        },
-        // The example signs itself as it opens, and nobody asked for that.
-        note: undoable.length > 0 ? ({ kind: 'signed' } as const) : undefined,
-      };
-    }),
-    keepVerdict: assign({ checked: (_, params: { checked: Checked }) => params.checked }),
+    askFor: assign(({ context }, params: { signer: Signer }) => asked(context, params.signer)),
+    tamperBody: assign(({ context }) => tamperedWith(context)),
+    replayLater: assign(({ context }) => replayed(context)),
+    rotateOn: assign(({ context }) => rotatedOn(context)),
+    undo: assign(({ context }) => undone(context)),
+    takeSignature: assign(({ context }, params: { outcome: SigningOutcome }) =>
+      signed(context, params.outcome),
+    ),
+    keepVerdict: assign(({ context }, params: { checked: Checked }) =>
+      verdictKept(context, params.checked),
+    ),
+    sayFailed: assign(({ context }, params: Pick<Extract<BenchNote, { kind: 'failed' }>, 'at'>) =>
+      failed(context, params.at),
+    ),
     announce: assign({
       announcement: ({ context: { touched, checked, announcement } }) =>
         touched && checked ? headline(checked) : announcement,
     }),
-    setClock: assign({ clockSeconds: (_, params: { nowSeconds: number }) => params.nowSeconds }),
+    setClock: assign({
+      clockSeconds: ({ context, event }) =>
+        event.type === 'clock.ticked' ? event.nowSeconds : context.clockSeconds,
+    }),
   },
 }).createMachine({
   id: 'signingBench',
   context: ({ input }) => ({
     draft: input.handedOver ?? exampleDraft(input.schemeId ?? 'standard-webhooks'),
-    handedOver: input.handedOver !== undefined,
     clockSeconds: input.clockSeconds,
     asideDrafts: {},
     undoable: [],
     note: undefined,
     checked: undefined,
+    judged: undefined,
+    pastedText: '',
+    understood: undefined,
+    beforePaste: undefined,
+    signer: 'sender',
     touched: false,
     announcement: '',
   }),
@@ -195,6 +161,21 @@ export const signingBenchMachine = setup({
       target: '.checking',
       actions: { type: 'reshapeBody', params: ({ event }) => ({ as: event.as }) },
     },
+    'body.opened': {
+      target: '.checking',
+      actions: { type: 'openBody', params: ({ event: { name, bytes } }) => ({ name, bytes }) },
+    },
+    'body.refused': {
+      actions: { type: 'sayUnread', params: ({ event }) => ({ name: event.name }) },
+    },
+    'request.pasted': {
+      target: '.recognising',
+      actions: { type: 'keepText', params: ({ event }) => ({ text: event.text }) },
+    },
+    'change.used': {
+      target: '.checking',
+      actions: { type: 'useChange', params: ({ event }) => ({ change: event.change }) },
+    },
     'provider.chosen': {
       target: '.opening',
       actions: {
@@ -202,40 +183,93 @@ export const signingBenchMachine = setup({
         params: ({ event }) => ({ schemeId: event.schemeId }),
       },
     },
-    'sign.asked': { target: '.signing', actions: 'keepForUndo' },
+    'candidate.chosen': {
+      target: '.checking',
+      actions: {
+        type: 'chooseCandidate',
+        params: ({ event }) => ({ schemeId: event.schemeId }),
+      },
+    },
+    'sign.asked': { target: '.signing', actions: { type: 'askFor', params: { signer: 'sender' } } },
+    'forge.asked': {
+      target: '.signing',
+      actions: { type: 'askFor', params: { signer: 'forger' } },
+    },
+    'rotate.asked': [
+      { guard: 'rotationUnderWay', target: '.checking', actions: 'rotateOn' },
+      {
+        target: '.signing',
+        actions: { type: 'askFor', params: { signer: 'sender with a new secret' } },
+      },
+    ],
     'tamper.asked': { target: '.checking', actions: 'tamperBody' },
+    'replay.asked': { target: '.checking', actions: 'replayLater' },
     'undo.asked': [{ guard: 'nothingToUndo' }, { target: '.checking', actions: 'undo' }],
     'clock.ticked': [
-      {
-        guard: 'timePasses',
-        target: '.checking',
-        actions: { type: 'setClock', params: ({ event }) => ({ nowSeconds: event.nowSeconds }) },
-      },
-      { actions: { type: 'setClock', params: ({ event }) => ({ nowSeconds: event.nowSeconds }) } },
+      { guard: 'timePasses', target: '.checking', actions: 'setClock' },
+      { actions: 'setClock' },
     ],
   },
   states: {
     opening: {
-      always: [{ guard: 'neverSigned', target: 'signing' }, { target: 'checking' }],
+      always: [
+        {
+          guard: 'neverSigned',
+          target: 'signing',
+          actions: assign({ signer: 'sender' }),
+        },
+        { target: 'checking' },
+      ],
+    },
+    recognising: {
+      on: {
+        // What is typed meanwhile, such as the secret, does not call the reading off.
+        'draft.edited': {
+          actions: { type: 'edit', params: ({ event }) => ({ change: event.change }) },
+        },
+        'clock.ticked': { actions: 'setClock' },
+      },
+      invoke: {
+        src: 'recognise',
+        input: ({ context }) => context.pastedText,
+        onDone: {
+          target: 'checking',
+          actions: {
+            type: 'takeRecognition',
+            params: ({ event }) => ({ recognition: event.output }),
+          },
+        },
+        // The reader is loaded when it is needed, and may be out of reach.
+        onError: {
+          target: 'checking',
+          actions: { type: 'sayFailed', params: { at: 'reading' } },
+        },
+      },
     },
     signing: {
       on: {
-        'clock.ticked': {
-          actions: { type: 'setClock', params: ({ event }) => ({ nowSeconds: event.nowSeconds }) },
-        },
+        'clock.ticked': { actions: 'setClock' },
         // A double click asks once.
         'sign.asked': {},
+        'forge.asked': {},
+        'rotate.asked': {},
       },
       invoke: {
         src: 'sign',
-        input: ({ context: { draft, clockSeconds } }) => ({ draft, clockSeconds }),
+        input: ({ context: { draft, clockSeconds, signer } }) => ({ draft, clockSeconds, signer }),
         onDone: {
           target: 'checking',
           actions: { type: 'takeSignature', params: ({ event }) => ({ outcome: event.output }) },
         },
+        onError: {
+          target: 'checking',
+          actions: { type: 'sayFailed', params: { at: 'signing' } },
+        },
       },
     },
     checking: {
+      // Where a check takes longer than a second, beginning again would leave it without an end.
+      on: { 'clock.ticked': { actions: 'setClock' } },
       invoke: {
         src: 'check',
         input: ({ context: { draft, clockSeconds } }) => ({ draft, clockSeconds }),
@@ -243,37 +277,10 @@ export const signingBenchMachine = setup({
           target: 'judged',
           actions: { type: 'keepVerdict', params: ({ event }) => ({ checked: event.output }) },
         },
+        onError: { target: 'judged', actions: { type: 'sayFailed', params: { at: 'checking' } } },
       },
     },
     judged: { after: { stability: 'announced' } },
     announced: { entry: 'announce' },
   },
 });
-
-const undoableMax = 50;
-
-/** The draft joins those that Undo goes back to, unless a press that is still under way has kept it already. */
-function keptForUndo({ undoable, draft }: SigningBenchContext): readonly Draft[] {
-  return undoable.at(-1) === draft ? undoable : [...undoable, draft].slice(-undoableMax);
-}
-
-async function check({ draft, clockSeconds }: DraftAtTime): Promise<Checked> {
-  const { schemeId } = draft;
-  const read = readDraft(draft, clockSeconds);
-  return read.ok
-    ? { schemeId, verdict: await verify(schemeId, read.request) }
-    : { schemeId, problem: read.problem };
-}
-
-async function signDraft({ draft, clockSeconds }: DraftAtTime): Promise<SigningOutcome> {
-  const body = bodyBytes(draft.body);
-  if (!body) return { ok: false, because: 'body is not hex' };
-  const { eventId } = schemeById(draft.schemeId);
-  const givenId = eventId && 'header' in eventId ? draft.headers[eventId.header] : undefined;
-  return sign(draft.schemeId, {
-    secret: draft.secret,
-    body,
-    eventId: givenId === '' ? undefined : givenId,
-    nowSeconds: signingSeconds(draft, clockSeconds),
-  });
-}

@@ -1,12 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bytesFromText } from '../signing/bytes.ts';
+import { schemeById } from '../signing/schemes.ts';
+import { bodyBytes, bodyDraft, bodyFacts, reshapedBody } from './signingBenchBody.ts';
 import {
-  bodyBytes,
-  bodyDraft,
   draftOfHandOff,
+  headerFields,
   readDraft,
-  reshapedBody,
+  spelledBy,
+  withChange,
   type Draft,
 } from './signingBenchDraft.ts';
 import { exampleDraft } from './signingBenchExamples.ts';
@@ -17,7 +19,7 @@ describe('the body field', () => {
     fc.assert(
       fc.property(
         fc.uint8Array({ maxLength: 200 }),
-        fc.constantFrom('text', 'hex'),
+        fc.constantFrom('text', 'hex', 'base64', 'file'),
         (bytes, as) => {
           expect(bodyBytes(bodyDraft(bytes, as))).toEqual(bytes);
         },
@@ -40,6 +42,39 @@ describe('the body field', () => {
     expect(reshapedBody({ as: 'hex', text: 'efbbbf7b7d' }, 'text')).toEqual(marked);
   });
 
+  test('of 5 MB is kept as bytes, in no field, and is never turned into digits', () => {
+    const bytes = new Uint8Array(5_000_000).fill(0xff);
+    for (const as of ['text', 'hex', 'base64'] as const) {
+      const body = bodyDraft(bytes, as, 'photo.jpg');
+      expect(body).toMatchObject({ as: 'file', name: 'photo.jpg' });
+      // Not toEqual: it compares five million bytes one by one.
+      expect(bodyBytes(body) === bytes).toBe(true);
+      expect(reshapedBody(body, as)).toBeUndefined();
+    }
+  });
+
+  test.each([
+    ['{"a":1}', 'ASCII', 'none', false],
+    ['{"ä":1}\n', 'UTF-8', 'LF', false],
+    ['\ufeffa\r\nb\r\n', 'UTF-8', 'CRLF', true],
+    ['a\rb', 'ASCII', 'CR', false],
+    ['a\nb\r\n', 'ASCII', 'mixed', false],
+  ])('%j is told to be %s, line ends %s, BOM %s', (text, encoding, lineEndings, byteOrderMark) => {
+    const bytes = bytesFromText(text);
+    expect(bodyFacts(bytes)).toEqual({
+      byteLength: bytes.length,
+      encoding,
+      lineEndings,
+      byteOrderMark,
+    });
+  });
+
+  test('takes base64 on several lines, with or without padding, and nothing else', () => {
+    expect(bodyBytes({ as: 'base64', text: 'SGVs\nbG8=' })).toEqual(bytesFromText('Hello'));
+    expect(bodyBytes({ as: 'base64', text: 'SGVsbG8' })).toEqual(bytesFromText('Hello'));
+    expect(bodyBytes({ as: 'base64', text: 'SGVsbG-' })).toBeUndefined();
+  });
+
   test('takes hex with spaces and line breaks, and no half byte', () => {
     expect(bodyBytes({ as: 'hex', text: '48 65\n6C' })).toEqual(bytesFromText('Hel'));
     expect(bodyBytes({ as: 'hex', text: '486' })).toBeUndefined();
@@ -56,16 +91,17 @@ describe('reading the fields', () => {
     { change: { toleranceSeconds: '5' }, expected: { nowSeconds: 1000, toleranceSeconds: 5 } },
     { change: { schemeId: 'github', now: 'fixed' }, expected: {} },
   ] as const)('$change is checked with $expected', ({ change, expected }) => {
-    const { secret, headers } = draft;
+    const { secrets, headers, method } = draft;
     const body = bodyBytes(draft.body);
     expect(readDraft({ ...draft, ...change }, 1000)).toEqual({
       ok: true,
-      request: { secret, headers, body, ...expected },
+      request: { secret: secrets[0], headers, method, body, ...expected },
     });
   });
 
   test.each([
     { change: { body: { as: 'hex', text: 'xyz' } }, problem: 'body is not hex' },
+    { change: { body: { as: 'base64', text: '*' } }, problem: 'body is not base64' },
     { change: { now: 'fixed', fixedSeconds: 'noon' }, problem: 'now is not a time' },
     { change: { toleranceSeconds: '-1' }, problem: 'tolerance is not a number' },
   ] as const)('$change is no request: $problem', ({ change, problem }) => {
@@ -86,12 +122,61 @@ test('a request from another page is taken once, with its headers found whatever
   const taken = takeHandOff();
   expect(taken && draftOfHandOff(taken)).toEqual({
     schemeId: 'standard-webhooks',
-    secret: 'whsec_AAAA',
-    headers: { 'webhook-id': 'evt_1', 'webhook-timestamp': '12', 'webhook-signature': '' },
+    secrets: ['whsec_AAAA'],
+    headers: {
+      'webhook-id': 'evt_1',
+      'webhook-timestamp': '12',
+      'webhook-signature': '',
+      'x-other': 'y',
+    },
+    url: '',
+    method: 'POST',
     body: { as: 'hex', text: '610d0a' },
+    from: 'lab',
     now: 'fixed',
     fixedSeconds: '12',
     toleranceSeconds: '',
   });
   expect(takeHandOff()).toBeUndefined();
+});
+
+test('several secrets are all given to the check, one is given as it is', () => {
+  const draft = exampleDraft('github');
+  const secretOf = (secrets: readonly string[]) => {
+    const read = readDraft({ ...draft, secrets }, 0);
+    return read.ok && read.request.secret;
+  };
+  expect(secretOf(['a'])).toBe('a');
+  expect(secretOf(['a', 'b'])).toEqual(['a', 'b']);
+});
+
+test('a header has one field: under the spelling of its scheme, or under the other name by which it came', () => {
+  const svix = schemeById('svix');
+  expect(spelledBy(svix, { 'SVIX-ID': '1', 'X-Other': '2' })).toEqual({
+    'svix-id': '1',
+    'X-Other': '2',
+  });
+  expect(headerFields(svix, { 'webhook-id': '1' })).toEqual([
+    'webhook-id',
+    'svix-timestamp',
+    'svix-signature',
+  ]);
+  expect(headerFields(schemeById('twilio'), {})).toContain('Content-Type');
+});
+
+test('a proposed change puts in what it names and leaves the rest', () => {
+  const draft = exampleDraft('twilio');
+  const body = bytesFromText('a=1');
+  expect(withChange(draft, { body, url: 'https://b.example/', secret: 's' })).toEqual({
+    ...draft,
+    secrets: ['s'],
+    url: 'https://b.example/',
+    body: { as: 'text', text: 'a=1' },
+    neverSigned: false,
+  });
+  expect(withChange(draft, { schemeId: 'github', nowSeconds: 12.5 })).toMatchObject({
+    schemeId: 'github',
+    now: 'fixed',
+    fixedSeconds: '12',
+  });
 });

@@ -1,10 +1,16 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { bytesFromText, differingBits } from '../signing/bytes.ts';
-import { bodyBytes, bodyDraft, reshapedBody, type BodyDraft } from './signingBenchDraft.ts';
+import {
+  bodyBytes,
+  bodyDraft,
+  reshapedBody,
+  type BodyDraft,
+  type WrittenBody,
+} from './signingBenchBody.ts';
 import { tamper } from './signingBenchTamper.ts';
 
-function textBody(text: string): BodyDraft {
+function textBody(text: string): WrittenBody {
   return { as: 'text', text };
 }
 
@@ -23,6 +29,7 @@ test.each([
   ['{"at":"2026-11-23T09:41:07Z","n":42}', '{"at":"2026-11-23T09:41:07Z","n":52}'],
   ['{"action":"opened"}', '{"abtion":"opened"}'],
   ['Hello, World!', 'Iello, World!'],
+  ['{"at":1795000000123,"n":4}', '{"at":1795000000123,"n":5}'],
   ['[]', 'Z]'],
 ])('%s becomes %s: still readable', (before, after) => {
   expect(tamper({ as: 'text', text: before })?.body).toMatchObject({ as: 'text', text: after });
@@ -31,7 +38,7 @@ test.each([
 test('pressed again it takes another bit: the body is changed more, never changed back', () => {
   const pressed = ['{"amount": 42, "to":"bc"}'];
   for (let body = textBody(pressed[0]!); pressed.length < 5;) {
-    body = tamper(body)!.body;
+    body = tamper(body)!.body as WrittenBody;
     pressed.push(body.text);
   }
   expect(pressed).toEqual([
@@ -47,7 +54,7 @@ test('however often it is pressed, the body stays changed, one bit a press', () 
   const bodies = fc.uint8Array({ minLength: 1, maxLength: 3 });
   fc.assert(
     fc.property(bodies, fc.integer({ min: 1, max: 60 }), (bytes, presses) => {
-      let body = bodyDraft(bytes);
+      let body = bodyDraft(bytes) as BodyDraft;
       for (let press = 1; press <= presses; press += 1) {
         const before = bodyBytes(body)!;
         body = tamper(body)!.body;

@@ -1,4 +1,4 @@
-import { bodyBytes, bodyDraft, type BodyDraft } from './signingBenchDraft.ts';
+import { bodyBytes, bodyDraft, type BodyDraft } from './signingBenchBody.ts';
 
 /** A body with one bit changed, and what became of the byte that bit is in. */
 export interface Tampered {
@@ -21,7 +21,7 @@ export function tamper(body: BodyDraft): Tampered | undefined {
   const at = bit >> 3;
   const before = bytes[at] ?? 0;
   const after = before ^ (1 << (bit & 7));
-  const tampered = bodyDraft(bytes.with(at, after), body.as);
+  const tampered = bodyDraft(bytes.with(at, after), body.as, body.as === 'file' ? body.name : '');
   return { body: { ...tampered, flippedBits }, byte: at + 1, before, after };
 }
 
@@ -47,13 +47,18 @@ function* bitsByLegibility(bytes: Uint8Array): Generator<number> {
   }
 }
 
+/** A longer number is a time or an id: with it changed, the signature would not be the only thing wrong. */
+const amountDigitsMost = 9;
+
 function longestNumber(bytes: Uint8Array): { start: number; length: number } {
   let longest = { start: 0, length: 0 };
   let start = 0;
   for (let at = 0; at <= bytes.length; at += 1) {
     if (isDigit(bytes[at])) continue;
     const length = at - start;
-    if (length > longest.length && standsAlone(bytes, start, at)) longest = { start, length };
+    if (length > longest.length && length <= amountDigitsMost && standsAlone(bytes, start, at)) {
+      longest = { start, length };
+    }
     start = at + 1;
   }
   return longest;

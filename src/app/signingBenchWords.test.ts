@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { schemes } from '../signing/schemes.ts';
-import { schemeById } from '../signing/schemes.ts';
+import type { VerifyInput } from '../signing/request.ts';
+import { requiredHeaders, type SchemeId } from '../signing/scheme.ts';
+import { schemeById, schemes } from '../signing/schemes.ts';
 import { signSync, verifySync } from '../signing/sync.ts';
 import { signingVectors } from '../signing/vectors.ts';
 import { bytesFromText } from '../signing/bytes.ts';
@@ -32,8 +33,10 @@ test('an accepted Stripe request, step by step', () => {
 
 test('a late request is told apart from a forged one', () => {
   const late = verifySync(schemeById('stripe'), { ...request, nowSeconds: signedAt + 4000 });
-  expect(headline({ schemeId: 'stripe', verdict: late })).toBe('Reject: the timestamp is too old');
-  expect(explanation({ schemeId: 'stripe', verdict: late })).toMatch(
+  expect(headline({ schemeId: 'stripe', verdict: late, request })).toBe(
+    'Reject: the timestamp is too old',
+  );
+  expect(explanation({ schemeId: 'stripe', verdict: late, request })).toMatch(
     /^The signature itself matches/,
   );
 
@@ -42,24 +45,117 @@ test('a late request is told apart from a forged one', () => {
     body: bytesFromText('{}'),
     nowSeconds: signedAt + 4000,
   });
-  expect(explanation({ schemeId: 'stripe', verdict: forged })).toBe(
+  expect(explanation({ schemeId: 'stripe', verdict: forged, request })).toBe(
     'And the signature does not match either.',
   );
 });
 
 test('a mismatch names who signed: a provider, or any sender of a format that many use', () => {
-  const signers = schemes.map(({ id }) => {
-    const vector = signingVectors.find(
-      (each) => each.schemeId === id && each.expected === 'valid' && each.origin !== 'published',
-    )!;
-    const verdict = verifySync(schemeById(id), {
-      secret: vector.secret,
-      headers: vector.headers,
-      body: bytesFromText('{}'),
+  const signer = (schemeId: SchemeId) => {
+    const { secret, headers: given } = signingVectors.find((each) => each.schemeId === schemeId)!;
+    const verdict = verifySync(schemeById(schemeId), {
+      secret,
+      headers: given,
+      body: bytesFromText('[]'),
     });
-    return /the ones (.*) signed/.exec(explanation({ schemeId: id, verdict }))?.[1];
+    return /the ones (.*?) signed/.exec(explanation({ schemeId, verdict, request }))?.[1];
+  };
+  expect((['standard-webhooks', 'stripe', 'github'] as const).map(signer)).toEqual([
+    'the sender',
+    'Stripe',
+    'GitHub',
+  ]);
+});
+
+describe('what stands in the way is said by name', () => {
+  function toldOf(schemeId: SchemeId, changed: Partial<VerifyInput>): [string, string, string] {
+    const verdict = verifySync(schemeById(schemeId), { ...request, secret: 'x', ...changed });
+    const failed = verdict.steps.find(({ ok }) => ok === false)!;
+    const checked = { schemeId, verdict, request };
+    return [headline(checked), explanation(checked), stepSentence(failed, schemeId)];
+  }
+  const box = {
+    'BOX-SIGNATURE-VERSION': '2',
+    'BOX-SIGNATURE-ALGORITHM': 'HmacSHA256',
+    'BOX-DELIVERY-TIMESTAMP': '2026-01-01T00:00:00Z',
+    'BOX-SIGNATURE-PRIMARY': 'AAAA',
+  };
+
+  test.each([
+    ['a header with another value', 'box', { headers: box }, 'BOX-SIGNATURE-VERSION has to be 1'],
+    [
+      'both of two headers missing',
+      'box',
+      { headers: { ...box, 'BOX-SIGNATURE-VERSION': '1', 'BOX-SIGNATURE-PRIMARY': '' } },
+      'Missing: BOX-SIGNATURE-PRIMARY or BOX-SIGNATURE-SECONDARY',
+    ],
+    [
+      'no URL',
+      'square',
+      { headers: { 'x-square-hmacsha256-signature': `${'A'.repeat(43)}=` } },
+      'the URL is missing',
+    ],
+    ['no field', 'mailgun', { headers: {} }, 'signature.signature: there is none'],
+    [
+      'the hash of another body',
+      'twilio',
+      {
+        headers: { 'X-Twilio-Signature': `${'A'.repeat(27)}=`, 'Content-Type': 'application/json' },
+        url: 'https://a.example/?bodySHA256=00',
+      },
+      'bodySHA256',
+    ],
+    [
+      'no date',
+      'zendesk',
+      {
+        headers: {
+          'X-Zendesk-Webhook-Signature': `${'A'.repeat(43)}=`,
+          'X-Zendesk-Webhook-Signature-Timestamp': 'noon',
+        },
+      },
+      'not a date',
+    ],
+    [
+      'no Ed25519',
+      'discord',
+      {
+        secret: '00'.repeat(32),
+        headers: { 'X-Signature-Timestamp': '1', 'X-Signature-Ed25519': '00'.repeat(64) },
+      },
+      'this browser cannot compute it',
+    ],
+  ] as const)('%s', (_, schemeId, changed, words) => {
+    const told = toldOf(schemeId, changed);
+    expect(told.join(' ')).toContain(words);
+    expect(told[0]).toMatch(/^Reject: \w/);
   });
-  expect(signers).toEqual(['the sender', 'Stripe', 'GitHub']);
+
+  test('a token that differs is told without a bit of either', () => {
+    const told = toldOf('gitlab', { secret: 'mine', headers: { 'X-Gitlab-Token': 'guessed' } });
+    expect(told[0]).toBe('Reject: the token is not the secret');
+    expect(told.join()).not.toMatch(/mine|guessed|bits/);
+  });
+
+  test('a URL that matched in another spelling is told with that spelling', () => {
+    const url = 'https://a.example:8443/sms';
+    const signed = signSync(schemeById('twilio'), {
+      secret: 'x',
+      body: bytesFromText('a=1'),
+      url: 'https://a.example/sms',
+      nowSeconds: 0,
+    });
+    const verdict = verifySync(schemeById('twilio'), {
+      secret: 'x',
+      headers: signed.headers,
+      body: bytesFromText('a=1'),
+      url,
+    });
+    const step = verdict.steps.find(({ step }) => step === 'content')!;
+    expect(stepSentence(step, 'twilio')).toMatch(
+      /^Signed content: \d+ bytes, with the URL without the port; \d spellings of it tried$/,
+    );
+  });
 });
 
 describe('a secret that is not as it was given out', () => {
@@ -72,7 +168,7 @@ describe('a secret that is not as it was given out', () => {
     const signed = signSync(scheme, { secret: whsec, body, nowSeconds: 1000 });
     const verdict = verifySync(scheme, { secret: given, headers: signed.headers, body });
     const key = verdict.steps.find(({ step }) => step === 'key')!;
-    return [stepSentence(key, schemeId), explanation({ schemeId, verdict })];
+    return [stepSentence(key, schemeId), explanation({ schemeId, verdict, request })];
   }
 
   test.each([
@@ -141,15 +237,16 @@ describe.each(schemes)('for $provider', ({ id }) => {
   test('no step of any verdict leaves a hole in its sentence', () => {
     const values = ['', 'v1,', 't=1', 'sha256=00', 't=1,v1=00', 'v2,AAAA', '1', 'nonsense'];
     for (const value of values) {
-      for (const given of [secret, '', 'whsec_', 'whsec_*']) {
+      for (const given of [
+        secret,
+        '',
+        'whsec_',
+        'whsec_*',
+        ['a', 'whsec_*', ''],
+        '00'.repeat(32),
+      ]) {
         const every = Object.fromEntries(
-          [
-            'webhook-id',
-            'webhook-timestamp',
-            'webhook-signature',
-            'Stripe-Signature',
-            'X-Hub-Signature-256',
-          ].map((name) => [name, value]),
+          requiredHeaders(schemeById(id)).map((name) => [name, value]),
         );
         const verdict = verifySync(schemeById(id), {
           secret: given,
@@ -158,8 +255,8 @@ describe.each(schemes)('for $provider', ({ id }) => {
           nowSeconds: 400,
         });
         const lines = [
-          headline({ schemeId: id, verdict }),
-          explanation({ schemeId: id, verdict }),
+          headline({ schemeId: id, verdict, request }),
+          explanation({ schemeId: id, verdict, request }),
           ...verdict.steps.map((step) => stepSentence(step, id)),
         ];
         expect(lines[0]).toMatch(/^Reject: \w/);

@@ -7,6 +7,8 @@ export interface HandedRequest {
   readonly secret: string;
   readonly headers: RequestHeaders;
   readonly body: Uint8Array;
+  readonly url?: string;
+  readonly method?: string;
   /** What the receiver's clock said when the request arrived. */
   readonly nowSeconds: number;
 }

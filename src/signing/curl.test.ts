@@ -87,3 +87,17 @@ test('names the type of the body once, however its header is spelled', () => {
   });
   expect(line.match(/content-type/gi)).toHaveLength(1);
 });
+
+test.each([
+  ['POST', 'x', "curl 'http://a.example' "],
+  ['PUT', 'x', "curl -X PUT 'http://a.example' "],
+  ['GET', 'x', "curl -X GET 'http://a.example' "],
+  ['DELETE', '', "curl -X DELETE 'http://a.example'"],
+  ['HEAD', '', "curl -I 'http://a.example'"],
+  ["M';ls", 'x', "curl -X 'M'\\'';ls' 'http://a.example' "],
+])('asks by %s with the body %j', (method, text, start) => {
+  const body = bytesFromText(text);
+  const line = curlLine({ method, url: 'http://a.example', headers: {}, body });
+  expect(line.startsWith(start)).toBe(true);
+  expect(line.includes('--data-binary')).toBe(text !== '');
+});

@@ -5,7 +5,7 @@ import type { RequestHeaders } from './request.ts';
 const argumentBytesMax = 100_000;
 
 /**
- * A line for sh, bash or zsh that sends exactly these bytes, none if need be; a GET sends no body at all.
+ * A line for sh, bash or zsh that sends exactly these bytes, none if need be. Only a POST names a body that is empty.
  * The secret has no place in it.
  */
 export function curlLine({
@@ -17,20 +17,33 @@ export function curlLine({
   headers: RequestHeaders;
   body: Uint8Array;
   url?: string;
-  method?: 'GET' | 'POST';
+  method?: string;
 }): string {
   const given = Object.entries(headers).filter(([, value]) => value !== '');
-  const typed = method === 'GET' || given.some(([name]) => name.toLowerCase() === 'content-type');
+  const hasBody = method === 'POST' || body.length > 0;
+  const typed = !hasBody || given.some(([name]) => name.toLowerCase() === 'content-type');
   // Without one curl would call the body a form.
   const sent = typed ? given : [['Content-Type', 'application/json'] as const, ...given];
-  const options = sent.map(([name, value]) => `  -H ${quoted(`${name}: ${value}`)}`);
-  const command = [`curl ${quoted(url)}`, ...options];
-  if (method === 'GET') return command.join(' \\\n');
+  const options = sent.map(([name, value]) => `  -H ${quoted(`${name}: ${oneLine(value)}`)}`);
+  const command = [`curl ${methodOption(method, hasBody)}${quoted(url)}`, ...options];
+  if (!hasBody) return command.join(' \\\n');
 
   const text = plainText(body);
   const data = text === undefined ? '@-' : quoted(text);
   const line = [...command, `  --data-binary ${data}`].join(' \\\n');
   return text === undefined ? `printf '${escaped(body)}' | ${line}` : line;
+}
+
+/** Nothing where curl asks by this method anyway. By `-X HEAD` it would wait for a body that never comes. */
+function methodOption(method: string, hasBody: boolean): string {
+  if (method === (hasBody ? 'POST' : 'GET')) return '';
+  if (method === 'HEAD' && !hasBody) return '-I ';
+  return `-X ${/^[A-Za-z]+$/.test(method) ? method : quoted(method)} `;
+}
+
+/** A line break would begin another header. */
+function oneLine(value: string): string {
+  return value.replaceAll(/[\r\n]+/g, ' ');
 }
 
 /** The body as one quoted argument, or undefined when a terminal or curl would not take it byte for byte. */

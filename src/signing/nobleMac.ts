@@ -1,21 +1,28 @@
 import { hmac } from '@noble/hashes/hmac.js';
-import { sha256 } from '@noble/hashes/sha2.js';
-import type { Bytes } from './bytes.ts';
-import type { Algorithm } from './scheme.ts';
+import { sha1 } from '@noble/hashes/legacy.js';
+import { sha256, sha512 } from '@noble/hashes/sha2.js';
+import { concatBytes, type Bytes } from './bytes.ts';
+import type { MacAlgorithm } from './macAlgorithm.ts';
 
-const hashes = { 'HMAC-SHA-256': sha256 } as const;
+const hashes = { 'HMAC-SHA-256': sha256, 'HMAC-SHA-1': sha1, 'HMAC-SHA-512': sha512 } as const;
 
 type KeyedHash = ReturnType<typeof hmac.create>;
 
 // The key is hashed into the state once; every message then starts from a copy.
-const keyedHashes = new WeakMap<Bytes, KeyedHash>();
+const keyedHashes: Readonly<Record<keyof typeof hashes, WeakMap<Bytes, KeyedHash>>> = {
+  'HMAC-SHA-256': new WeakMap(),
+  'HMAC-SHA-1': new WeakMap(),
+  'HMAC-SHA-512': new WeakMap(),
+};
 
-/** HMAC (RFC 2104) at once, for callers that cannot wait on a promise. */
-export function nobleMac(algorithm: Algorithm, key: Bytes, message: Bytes): Uint8Array {
-  let keyed = keyedHashes.get(key);
+/** HMAC (RFC 2104), or the hash of key and message, at once, for callers that cannot wait on a promise. */
+export function nobleMac(algorithm: MacAlgorithm, key: Bytes, message: Bytes): Uint8Array {
+  if (algorithm === 'token') return key;
+  if (algorithm === 'SHA-256') return sha256(concatBytes([key, message]));
+  let keyed = keyedHashes[algorithm].get(key);
   if (!keyed) {
     keyed = hmac.create(hashes[algorithm], key);
-    keyedHashes.set(key, keyed);
+    keyedHashes[algorithm].set(key, keyed);
   }
   return keyed.clone().update(message).digest();
 }

@@ -1,12 +1,13 @@
-import { concatBytes, type Bytes } from './bytes.ts';
-import { headerValues, type VerifyInput } from './request.ts';
-import { requiredHeaders, type Scheme } from './scheme.ts';
+import { bodyField } from './bodyFields.ts';
+import { aliasedValues, type VerifyInput } from './request.ts';
+import { requiredHeaders, signatureHeaders, type Algorithm, type Scheme } from './scheme.ts';
 import { secretKeys, type SecretKeys, type UsableKey } from './secretKey.ts';
 import { readSignature, type ReadSignature } from './signatureFormat.ts';
-import { signedParts } from './signedContent.ts';
+import { signedContents, type SignedContent } from './signedContent.ts';
 import { checkTimestamp } from './timestamp.ts';
 import type {
   ContentStep,
+  FoundHeader,
   HeadersStep,
   KeyStep,
   OfferedMac,
@@ -18,66 +19,143 @@ import type {
 /** Everything a check needs before and after the one step that needs a MAC. */
 export interface Prepared {
   readonly steps: readonly Step[];
-  /** What must be signed; absent when a part of it is missing. */
-  readonly message: Bytes | undefined;
+  /** What may have been signed; none when a part of it is missing. */
+  readonly contents: readonly SignedContent[];
   readonly keys: readonly UsableKey[];
   readonly offered: readonly OfferedMac[];
 }
 
-const macLengths = { 'HMAC-SHA-256': 32 } as const;
+const macLengths: Readonly<Record<Algorithm, number>> = {
+  'HMAC-SHA-256': 32,
+  'HMAC-SHA-1': 20,
+  'HMAC-SHA-512': 64,
+  'SHA-256': 32,
+  Ed25519: 64,
+  token: 0,
+};
 
 /** Reads a request and says what must be signed, with which keys, and which MACs were offered. */
 export function prepare(scheme: Scheme, input: VerifyInput): Prepared {
   const headers = headersStep(scheme, input);
   const read = readOffered(scheme, input);
   const timestampText = findTimestamp(scheme, input, read);
-  const parts = signedParts(scheme, { ...input, timestamp: timestampText });
-  const message = parts && concatBytes(parts.map((part) => part.bytes));
-  const content: ContentStep = parts
-    ? { step: 'content', ok: true, parts, byteLength: message?.length ?? 0 }
-    : { step: 'content', ok: 'skipped', parts: [], byteLength: 0 };
+  const signed = signedContents(scheme, {
+    ...input,
+    headers: canonicalHeaders(scheme, input),
+    timestamp: timestampText,
+  });
+  const contents = signed.ok ? signed.contents : [];
+  const content: ContentStep = signed.ok
+    ? contentStep(signed.contents[0], contents.length)
+    : {
+        step: 'content',
+        parts: [],
+        byteLength: 0,
+        ...(signed.because === undefined
+          ? { ok: 'skipped' }
+          : { ok: false, because: signed.because }),
+      };
   const secrets = secretKeys(input.secret, scheme.secret);
 
   return {
     steps: [
       headers,
-      signatureStep(read),
+      signatureStep(read, scheme),
       timestampStep(scheme, input, timestampText),
       content,
       keyStep(secrets),
     ],
-    message,
+    contents,
     keys: secrets.usable,
     offered: read?.offered ?? [],
   };
 }
 
+/** The step that shows what was signed. */
+export function contentStep({ parts, message, note }: SignedContent, tried: number): ContentStep {
+  return {
+    step: 'content',
+    ok: true,
+    parts,
+    byteLength: message.length,
+    ...(note === undefined ? {} : { note }),
+    ...(tried > 1 ? { tried } : {}),
+  };
+}
+
 function headersStep(scheme: Scheme, { headers }: VerifyInput): HeadersStep {
-  const found = requiredHeaders(scheme).map((name) => ({
-    name,
-    values: headerValues(headers, name),
-  }));
+  const { constants = [], aliases } = scheme;
+  const places = signatureHeaders(scheme);
+  const found: readonly FoundHeader[] = requiredHeaders(scheme).map((name) => {
+    const constant = constants.find((one) => one.name === name);
+    return {
+      name,
+      values: aliasedValues(headers, name, aliases),
+      ...(constant ? { wanted: constant.value } : {}),
+      ...(places.length > 1 && places.includes(name) ? { optional: true } : {}),
+    };
+  });
   const seen = { step: 'headers', headers: found } as const;
-  if (found.some(({ values }) => values.length === 0 || values.includes(''))) {
+  const isMissing = ({ values }: FoundHeader) => values.length === 0 || values.includes('');
+  const offers = found.filter(({ optional }) => optional);
+  if (
+    found.some((header) => !header.optional && isMissing(header)) ||
+    (offers.length > 0 && offers.every(isMissing))
+  ) {
     return { ...seen, ok: false, because: 'header missing' };
   }
   if (found.some(({ values }) => values.length > 1)) {
     return { ...seen, ok: false, because: 'header given twice' };
   }
+  if (found.some(({ values, wanted }) => wanted !== undefined && values[0] !== wanted)) {
+    return { ...seen, ok: false, because: 'header has another value' };
+  }
   return { ...seen, ok: true };
 }
 
-function readOffered(
-  { signature, algorithm }: Scheme,
+/** The headers under the names by which the scheme knows them. */
+export function canonicalHeaders(
+  { message, aliases }: Scheme,
   { headers }: VerifyInput,
-): ReadSignature | undefined {
-  const [text] = headerValues(headers, signature.header);
-  return text ? readSignature(text, signature.format, macLengths[algorithm]) : undefined;
+): VerifyInput['headers'] {
+  if (!aliases) return headers;
+  const named = message
+    .filter((part) => part.startsWith('header:'))
+    .map((part) => part.slice('header:'.length))
+    .flatMap((name) => {
+      const [value] = aliasedValues(headers, name, aliases);
+      return value === undefined ? [] : [[name, value] as const];
+    });
+  return { ...headers, ...Object.fromEntries(named) };
 }
 
-function signatureStep(read: ReadSignature | undefined): SignatureStep {
+function readOffered(scheme: Scheme, { headers, body }: VerifyInput): ReadSignature | undefined {
+  const { signature, algorithm, aliases } = scheme;
+  const texts =
+    'bodyField' in signature
+      ? [bodyField(body, signature.bodyField)]
+      : signatureHeaders(scheme).map((name) => aliasedValues(headers, name, aliases)[0]);
+  const read = texts
+    .filter((text): text is string => text !== undefined && text !== '')
+    .map((text) => readSignature(text, signature.format, macLengths[algorithm]));
+  const [first] = read;
+  if (!first) return undefined;
+  return {
+    offered: read.flatMap(({ offered }) => offered),
+    leftAside: read.flatMap(({ leftAside }) => leftAside),
+    time: first.time,
+    malformed: read.every(({ malformed }) => malformed),
+  };
+}
+
+function signatureStep(read: ReadSignature | undefined, { signature }: Scheme): SignatureStep {
   const step = 'signature';
-  if (!read) return { step, ok: 'skipped', offered: [], leftAside: [] };
+  if (!read) {
+    const nothing = { step, offered: [], leftAside: [] } as const;
+    return 'bodyField' in signature
+      ? { ...nothing, ok: false, because: 'body field missing' }
+      : { ...nothing, ok: 'skipped' };
+  }
   const { offered, leftAside, malformed } = read;
   const seen = { step, offered, leftAside } as const;
   if (malformed) return { ...seen, ok: false, because: 'signature header malformed' };
@@ -91,14 +169,16 @@ function signatureStep(read: ReadSignature | undefined): SignatureStep {
 }
 
 function findTimestamp(
-  { timestamp }: Scheme,
-  { headers }: VerifyInput,
+  { timestamp, aliases }: Scheme,
+  { headers, body }: VerifyInput,
   read: ReadSignature | undefined,
 ): string | undefined {
   if (!timestamp) return undefined;
-  return timestamp.place === 'signature header'
-    ? read?.time
-    : headerValues(headers, timestamp.place.header)[0];
+  const { place } = timestamp;
+  if (place === 'signature header') return read?.time;
+  return 'header' in place
+    ? aliasedValues(headers, place.header, aliases)[0]
+    : bodyField(body, place.bodyField);
 }
 
 function timestampStep(

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { bytesFromText } from './bytes.ts';
 import { headerValues } from './request.ts';
-import type { SchemeId } from './scheme.ts';
 import { schemeById } from './schemes.ts';
 import { signSync, verifySync } from './sync.ts';
 import type { Step, Verdict } from './verdict.ts';
@@ -16,7 +15,7 @@ const secrets = {
 
 /** A request signed at `sentAt`, checked `lateBy` seconds later. */
 function checked(
-  schemeId: SchemeId,
+  schemeId: keyof typeof secrets,
   {
     lateBy = 0,
     headers = {},

@@ -10,6 +10,8 @@ export interface SignInput extends SignedRequest {
   /** Several while a secret is being rotated. */
   readonly secret: string | readonly string[];
   readonly eventId?: string | undefined;
+  /** Tells a form from other bodies, where a scheme signs them differently. */
+  readonly contentType?: string | undefined;
   readonly nowSeconds: number;
 }
 
@@ -26,6 +28,19 @@ export interface VerifyInput extends SignedRequest {
 }
 
 export type RequestHeaders = Readonly<Record<string, string>>;
+
+/** Every distinct value of a header, or of the first of its other names that is there. */
+export function aliasedValues(
+  headers: RequestHeaders,
+  name: string,
+  aliases: Readonly<Record<string, readonly string[]>> = {},
+): readonly string[] {
+  for (const each of [name, ...(aliases[name] ?? [])]) {
+    const values = headerValues(headers, each);
+    if (values.length > 0) return values;
+  }
+  return [];
+}
 
 /** Every distinct value under this name, whatever its case, without the white space around it, as in HTTP. */
 export function headerValues(headers: RequestHeaders, name: string): readonly string[] {

@@ -1,12 +1,57 @@
 import type { Scheme, SchemeId } from './scheme.ts';
+import * as bodyOnly from './schemes/bodyOnly.ts';
 import { github } from './schemes/github.ts';
 import { standardWebhooks } from './schemes/standardWebhooks.ts';
+import * as family from './schemes/standardWebhooksFamily.ts';
 import { stripe } from './schemes/stripe.ts';
+import * as timeAndBody from './schemes/timeAndBody.ts';
+import { gitlab, mailgun } from './schemes/unsignedBody.ts';
+import * as urlSigned from './schemes/urlSigned.ts';
 
 const byId: Readonly<Record<SchemeId, Scheme>> = {
   'standard-webhooks': standardWebhooks,
   stripe,
   github,
+  slack: timeAndBody.slack,
+  shopify: bodyOnly.shopify,
+  twilio: urlSigned.twilio,
+  square: urlSigned.square,
+  paddle: timeAndBody.paddle,
+  linear: bodyOnly.linear,
+  'hubspot-v3': urlSigned.hubspotV3,
+  svix: family.svix,
+  clerk: family.clerk,
+  resend: family.resend,
+  openai: family.openai,
+  polar: family.polar,
+  zoom: timeAndBody.zoom,
+  meta: bodyOnly.meta,
+  discord: timeAndBody.discord,
+  line: bodyOnly.line,
+  workos: timeAndBody.workos,
+  twitch: timeAndBody.twitch,
+  sentry: bodyOnly.sentry,
+  dropbox: bodyOnly.dropbox,
+  intercom: bodyOnly.intercom,
+  lemonsqueezy: bodyOnly.lemonsqueezy,
+  mailgun,
+  zendesk: timeAndBody.zendesk,
+  bitbucket: bodyOnly.bitbucket,
+  gitlab,
+  typeform: bodyOnly.typeform,
+  calendly: timeAndBody.calendly,
+  razorpay: bodyOnly.razorpay,
+  xero: bodyOnly.xero,
+  asana: bodyOnly.asana,
+  box: timeAndBody.box,
+  pagerduty: bodyOnly.pagerduty,
+  'standard-webhooks-v1a': family.standardWebhooksV1a,
+  'github-sha1': bodyOnly.githubSha1,
+  'github-sha512': bodyOnly.githubSha512,
+  'hubspot-v2': urlSigned.hubspotV2,
+  'hubspot-v1': urlSigned.hubspotV1,
+  'gitlab-signing-token': family.gitlabSigningToken,
+  'zendesk-legacy-docs': timeAndBody.zendeskLegacyDocs,
 };
 
 /** Every scheme there is, in the order in which they are offered. */

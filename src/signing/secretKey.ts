@@ -1,5 +1,5 @@
 import { base64Fault } from './base64Fault.ts';
-import { bytesFromBase64, bytesFromText, type Bytes } from './bytes.ts';
+import { bytesFromBase64, bytesFromHex, bytesFromText, type Bytes } from './bytes.ts';
 import type { KeyDerivation } from './scheme.ts';
 import { strayEdges } from './strayEdges.ts';
 import type { KeyFacts } from './verdict.ts';
@@ -16,7 +16,10 @@ export interface SecretKeys {
 export interface UsableKey {
   /** Which of the given secrets, counted from 1. */
   readonly secret: number;
+  /** The key of a MAC, or a public key. */
   readonly key: Bytes;
+  /** The seed of an Ed25519 key pair, where the secret is a private key. */
+  readonly seed?: Bytes;
 }
 
 /** The key bytes behind a secret, or behind each of several while one is rotated. */
@@ -27,55 +30,108 @@ export function secretKeys(
   const secrets = typeof secret === 'string' ? [secret] : secret;
   const usable: UsableKey[] = [];
   const facts = secrets.map((text, index) => {
-    const key = remembered(text, derivation);
-    if (key && key.length > 0) usable.push({ secret: index + 1, key });
-    return keyFacts(text, derivation, key, index + 1);
+    const derived = remembered(text, derivation);
+    for (const keys of derived.keys) usable.push({ secret: index + 1, ...keys });
+    const edges = strayEdges(text);
+    return {
+      secret: index + 1,
+      ...derived.facts,
+      ...(edges.length > 0 && { strayEdges: edges }),
+    };
   });
   if (usable.length > 0) return { usable, facts };
   const empty = facts.every(({ problem }) => problem === 'empty');
   return { usable, facts, because: empty ? 'secret empty' : 'secret malformed' };
 }
 
-function keyFacts(
-  text: string,
-  derivation: KeyDerivation,
+interface Derived {
+  /** Several where a provider's own code tries several rules. */
+  readonly keys: readonly Omit<UsableKey, 'secret'>[];
+  readonly facts: Omit<KeyFacts, 'secret' | 'strayEdges'>;
+}
+
+function derive(text: string, derivation: KeyDerivation): Derived {
+  switch (derivation.kind) {
+    case 'text':
+      return derived(bytesFromText(text), 'as text');
+    case 'base64': {
+      const { prefix, withoutPrefix } = derivation;
+      if (withoutPrefix === 'text' && !text.startsWith(prefix)) {
+        return derived(bytesFromText(text), 'as text');
+      }
+      const encoded = withoutStart(text, prefix);
+      const key = bytesFromBase64(encoded, { padding: 'optional' });
+      return derived(key, 'decoded from base64', () => base64Fault(encoded));
+    }
+    case 'either': {
+      const all = derivation.of.map((each) => derive(text, each));
+      const [first] = all.filter(({ keys }) => keys.length > 0);
+      const facts = (first ?? all[0])?.facts ?? { derived: 'as text', byteLength: 0 };
+      return { keys: all.flatMap(({ keys }) => keys), facts };
+    }
+    case 'Ed25519':
+      return derivedPair(text, derivation);
+  }
+}
+
+function derived(
   key: Bytes | undefined,
-  secret: number,
-): KeyFacts {
-  const derived = derivation.kind === 'text' ? 'as text' : 'decoded from base64';
-  const edges = strayEdges(text);
+  how: KeyFacts['derived'],
+  fault?: () => Pick<KeyFacts, 'problem' | 'charactersLeftOver'>,
+): Derived {
   return {
-    secret,
-    derived,
-    byteLength: key?.length ?? 0,
-    ...(!key && base64Fault(encodedPart(text, derivation))),
-    ...(key?.length === 0 && { problem: 'empty' as const }),
-    ...(edges.length > 0 && { strayEdges: edges }),
+    keys: key && key.length > 0 ? [{ key }] : [],
+    facts: {
+      derived: how,
+      byteLength: key?.length ?? 0,
+      ...(!key && fault?.()),
+      ...(key?.length === 0 && { problem: 'empty' as const }),
+    },
   };
 }
 
-function derive(text: string, derivation: KeyDerivation): Bytes | undefined {
-  return derivation.kind === 'text'
-    ? bytesFromText(text)
-    : bytesFromBase64(encodedPart(text, derivation), { padding: 'optional' });
+const publicKeyBytes = 32;
+
+/** A public key, or a seed with the public key that belongs to it. */
+function derivedPair(
+  text: string,
+  derivation: Extract<KeyDerivation, { kind: 'Ed25519' }>,
+): Derived {
+  const isHex = derivation.encoding === 'hex';
+  const encoded = isHex
+    ? text
+    : withoutStart(withoutStart(text, derivation.publicPrefix), derivation.privatePrefix);
+  const bytes = isHex ? bytesFromHex(encoded) : bytesFromBase64(encoded, { padding: 'optional' });
+  const how = isHex ? 'decoded from hex' : 'decoded from base64';
+  if (!bytes || bytes.length === 0) {
+    return derived(bytes, how, () => (isHex ? { problem: 'not hex' } : base64Fault(encoded)));
+  }
+  const facts = { derived: how, byteLength: bytes.length } as const;
+  if (bytes.length === publicKeyBytes) return { keys: [{ key: bytes }], facts };
+  if (bytes.length !== 2 * publicKeyBytes) {
+    return { keys: [], facts: { ...facts, problem: 'not a public key' } };
+  }
+  return {
+    keys: [{ key: bytes.slice(publicKeyBytes), seed: bytes.slice(0, publicKeyBytes) }],
+    facts,
+  };
 }
 
-/** What is left after the prefix, where there is one to leave out. */
-function encodedPart(text: string, derivation: KeyDerivation): string {
-  const prefix = derivation.kind === 'base64' ? derivation.prefix : '';
+function withoutStart(text: string, prefix: string): string {
   return text.startsWith(prefix) ? text.slice(prefix.length) : text;
 }
 
 const rememberedMax = 16;
-const rememberedKeys = new Map<string, Bytes | undefined>();
+const rememberedKeys = new Map<string, Derived>();
 
 /** One secret gives one key object, on which both engines hang what they prepared for it. */
-function remembered(text: string, derivation: KeyDerivation): Bytes | undefined {
-  const name = `${derivation.kind === 'text' ? '' : derivation.prefix}\n${derivation.kind}\n${text}`;
-  if (rememberedKeys.has(name)) return rememberedKeys.get(name);
-  const key = derive(text, derivation);
+function remembered(text: string, derivation: KeyDerivation): Derived {
+  const name = `${JSON.stringify(derivation)}\n${text}`;
+  const known = rememberedKeys.get(name);
+  if (known) return known;
+  const made = derive(text, derivation);
   const [oldest] = rememberedKeys.keys();
   if (rememberedKeys.size >= rememberedMax && oldest !== undefined) rememberedKeys.delete(oldest);
-  rememberedKeys.set(name, key);
-  return key;
+  rememberedKeys.set(name, made);
+  return made;
 }

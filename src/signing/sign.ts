@@ -1,15 +1,29 @@
+import { ed25519Sign } from './ed25519.ts';
 import { macOf } from './engine.ts';
-import { prepareSigning, type Signed } from './prepareSigning.ts';
+import { prepareSigning, refused, type Signed } from './prepareSigning.ts';
 import type { SignInput } from './request.ts';
 import type { SchemeId } from './scheme.ts';
 import { schemeById } from './schemes.ts';
 
-/** The headers a sender of this scheme would add to the request. */
+/**
+ * The headers a sender of this scheme would add to the request; with them the URL or the body where the
+ * scheme writes something into those.
+ */
 export async function sign(schemeId: SchemeId, input: SignInput): Promise<Signed> {
   const scheme = schemeById(schemeId);
   const { algorithm } = scheme;
   const prepared = prepareSigning(scheme, input);
   if (!prepared.ok) return prepared;
-  const { keys, message, headersWith } = prepared;
-  return headersWith(await Promise.all(keys.map(({ key }) => macOf(algorithm, key, message))));
+  const { keys, message, signedWith } = prepared;
+  if (algorithm !== 'Ed25519') {
+    return signedWith(await Promise.all(keys.map(({ key }) => macOf(algorithm, key, message))));
+  }
+  const signatures: Uint8Array[] = [];
+  for (const { seed } of keys) {
+    if (!seed) return refused('secret cannot sign');
+    const signature = await ed25519Sign(seed, message);
+    if (!signature) return refused('Ed25519 not supported');
+    signatures.push(signature);
+  }
+  return signedWith(signatures);
 }

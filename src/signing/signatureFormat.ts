@@ -1,4 +1,11 @@
-import { base64FromBytes, bytesFromBase64, bytesFromHex, hexFromBytes } from './bytes.ts';
+import {
+  base64FromBytes,
+  bytesFromBase64,
+  bytesFromHex,
+  bytesFromText,
+  hexFromBytes,
+  textFromBytes,
+} from './bytes.ts';
 import type { Encoding, SignatureFormat } from './scheme.ts';
 import type { OfferedMac } from './verdict.ts';
 
@@ -26,8 +33,15 @@ export function readSignature(
       return readPairs(text, format, macLength);
     case 'prefixed':
       return readPrefixed(text, format, macLength);
+    case 'token':
+      return { offered: [{ text, mac: bytesFromText(text) }], leftAside: [], ...untimed };
   }
 }
+
+/** Nobody rotates more secrets at once; each entry costs a comparison with each key. */
+const offeredMost = 64;
+
+const untimed = { time: undefined, malformed: false };
 
 /**
  * A signature header as a sender of this format writes it, with one entry a MAC; a prefixed one holds the first MAC only.
@@ -38,6 +52,7 @@ export function writeSignature(
   format: SignatureFormat,
   time: string | undefined,
 ): string {
+  if (format.kind === 'token') return textFromBytes(macs[0] ?? new Uint8Array()) ?? '';
   const texts = macs.map((mac) => encodeMac(mac, format.encoding));
   switch (format.kind) {
     case 'versioned list':
@@ -61,12 +76,18 @@ function readVersionedList(
   macLength: number,
 ): ReadSignature {
   const entries = text.split(' ').filter((entry) => entry !== '');
-  const isOurs = (entry: string) => entry.startsWith(`${version},`);
+  const offered: OfferedMac[] = [];
+  const leftAside: string[] = [];
+  for (const entry of entries) {
+    if (entry.startsWith(`${version},`) && offered.length < offeredMost) {
+      offered.push(readMac(entry.slice(version.length + 1), encoding, macLength));
+    } else {
+      leftAside.push(entry);
+    }
+  }
   return {
-    offered: entries
-      .filter(isOurs)
-      .map((entry) => readMac(entry.slice(version.length + 1), encoding, macLength)),
-    leftAside: entries.filter((entry) => !isOurs(entry)),
+    offered,
+    leftAside,
     time: undefined,
     malformed: !entries.some((entry) => entry.includes(',')),
   };
@@ -87,7 +108,7 @@ function readPairs(
     const value = pair.slice(equals + 1);
     if (key === '') {
       leftAside.push(pair);
-    } else if (key === macKey) {
+    } else if (key === macKey && offered.length < offeredMost) {
       offered.push(readMac(value, encoding, macLength));
     } else if (key === timeKey) {
       // Two times in one header leave open which one was signed.

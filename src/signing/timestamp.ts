@@ -12,9 +12,12 @@ export function checkTimestamp(
 ): TimestampStep {
   const step = 'timestamp';
   if (text === undefined) return { step, ok: false, because: 'timestamp missing' };
-  if (!/^\d+$/.test(text)) return { step, ok: false, because: 'timestamp is not a number', text };
-
-  const sentAtSeconds = Number(text) / (rule.unit === 'milliseconds' ? 1000 : 1);
+  const sentAtSeconds = secondsOf(text, rule.unit);
+  if (sentAtSeconds === undefined) {
+    const because =
+      rule.unit === 'ISO 8601' ? 'timestamp is not a date' : 'timestamp is not a number';
+    return { step, ok: false, because, text };
+  }
   if (nowSeconds === undefined || toleranceSeconds === undefined) {
     return { step, ok: 'skipped', text, sentAtSeconds };
   }
@@ -30,7 +33,21 @@ export function checkTimestamp(
   return { ...seen, ok: true };
 }
 
-/** What a sender writes for this moment: whole units of the rule, rounded down, in decimal digits. */
+/** Unix seconds of a timestamp as it is written; undefined when it is not of its unit. */
+function secondsOf(text: string, unit: TimestampRule['unit']): number | undefined {
+  if (unit === 'ISO 8601') {
+    // RFC 3339, section 5.6; an engine is only sure to read three digits of a second's fraction.
+    const date =
+      /^(\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2})(\.\d{1,3})?\d*([Zz]|[+-]\d{2}:\d{2})$/.exec(text);
+    const ms = date ? Date.parse(`${date[1] ?? ''}${date[2] ?? ''}${date[3] ?? ''}`) : NaN;
+    return Number.isNaN(ms) ? undefined : ms / 1000;
+  }
+  if (!/^\d+$/.test(text)) return undefined;
+  return Number(text) / (unit === 'milliseconds' ? 1000 : 1);
+}
+
+/** What a sender writes for this moment: whole units of the rule, rounded down, in decimal digits, or a date. */
 export function timestampText(rule: TimestampRule, nowSeconds: number): string {
+  if (rule.unit === 'ISO 8601') return new Date(nowSeconds * 1000).toISOString();
   return String(Math.floor(rule.unit === 'milliseconds' ? nowSeconds * 1000 : nowSeconds));
 }

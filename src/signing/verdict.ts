@@ -8,15 +8,25 @@ export type Verdict =
 export type RejectionReason =
   | 'header missing'
   | 'header given twice'
+  | 'header has another value'
   | 'signature header malformed'
   | 'no signature of a known version'
   | 'signature malformed'
+  | 'URL missing'
+  | 'body field missing'
+  | 'form not UTF-8'
+  | 'body hash differs'
+  | 'body hash missing'
   | 'timestamp missing'
   | 'timestamp is not a number'
+  | 'timestamp is not a date'
   | 'timestamp too old'
   | 'timestamp too new'
   | 'secret empty'
   | 'secret malformed'
+  /** A public key checks signatures and makes none. */
+  | 'secret cannot sign'
+  | 'Ed25519 not supported'
   | 'no signature matches';
 
 /** `skipped`: not asked for, or not possible after what went wrong before. */
@@ -41,6 +51,10 @@ export interface FoundHeader {
   readonly name: string;
   /** More than one value: names that differ only in case. None: the header is missing. */
   readonly values: readonly string[];
+  /** The only value it may have, where there is one. */
+  readonly wanted?: string;
+  /** One of several of which one is enough. */
+  readonly optional?: true;
 }
 
 export interface SignatureStep extends StepBase {
@@ -68,12 +82,17 @@ export interface TimestampStep extends StepBase {
 
 export interface ContentStep extends StepBase {
   readonly step: 'content';
+  /** Of the content that matched, or else of the first. */
   readonly parts: readonly SignedPart[];
   readonly byteLength: number;
+  /** What makes it another than the request says: `without the port`. */
+  readonly note?: string;
+  /** How many spellings of the URL were tried. */
+  readonly tried?: number;
 }
 
 export interface SignedPart {
-  readonly role: 'header' | 'timestamp' | 'body' | 'url' | 'method' | 'literal';
+  readonly role: 'header' | 'timestamp' | 'body' | 'field' | 'url' | 'method' | 'literal';
   readonly label: string;
   readonly bytes: Uint8Array;
 }
@@ -87,9 +106,9 @@ export interface KeyStep extends StepBase {
 export interface KeyFacts {
   /** Which of the given secrets, counted from 1. */
   readonly secret: number;
-  readonly derived: 'as text' | 'decoded from base64';
+  readonly derived: 'as text' | 'decoded from base64' | 'decoded from hex';
   readonly byteLength: number;
-  readonly problem?: 'empty' | Base64Problem;
+  readonly problem?: 'empty' | Base64Problem | 'not hex' | 'not a public key';
   /** With `incomplete base64`: how many characters remain after the last whole group of four. */
   readonly charactersLeftOver?: number;
   /** White space that came along when the secret was copied; left out where there is none. */
@@ -111,6 +130,8 @@ export interface MacStep extends StepBase {
 
 export interface ComputedMac {
   readonly secret: number;
+  /** Which of the contents that may have been signed, counted from 0. */
+  readonly content: number;
   readonly mac: Uint8Array;
 }
 
@@ -123,8 +144,11 @@ export interface Comparison {
   readonly secret: number;
   /** Position among the offered MACs, counted from 1. */
   readonly offered: number;
-  readonly computedMac: Uint8Array;
+  /** Which of the contents that may have been signed, counted from 0. */
+  readonly content: number;
+  /** Absent for Ed25519, where a signature is checked and never computed. */
+  readonly computedMac?: Uint8Array;
   readonly offeredMac: Uint8Array;
-  readonly differingBits: number;
+  readonly differingBits?: number;
   readonly equal: boolean;
 }

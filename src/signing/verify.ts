@@ -1,24 +1,50 @@
+import { concatBytes } from './bytes.ts';
+import { ed25519Verifier } from './ed25519.ts';
 import { macOf } from './engine.ts';
-import { judge } from './judge.ts';
-import { prepare } from './prepare.ts';
+import { judge, judgeChecked } from './judge.ts';
+import { prepare, type Prepared } from './prepare.ts';
 import type { VerifyInput } from './request.ts';
 import type { SchemeId } from './scheme.ts';
 import { schemeById } from './schemes.ts';
-import type { Verdict } from './verdict.ts';
+import type { Comparison, Verdict } from './verdict.ts';
 
 /** Whether a receiver that follows this scheme to the letter would take the request, step by step. */
 export async function verify(schemeId: SchemeId, input: VerifyInput): Promise<Verdict> {
   const scheme = schemeById(schemeId);
   const { algorithm } = scheme;
   const prepared = prepare(scheme, input);
-  const { keys, message } = prepared;
-  const computed = message
-    ? await Promise.all(
-        keys.map(async ({ secret, key }) => ({
-          secret,
-          mac: await macOf(algorithm, key, message),
-        })),
-      )
-    : [];
+  if (algorithm === 'Ed25519') {
+    return judgeChecked(algorithm, prepared, await checkSignatures(prepared));
+  }
+  const { keys, contents } = prepared;
+  const computed = await Promise.all(
+    keys.flatMap(({ secret, key }) =>
+      contents.map(async ({ message }, content) => ({
+        secret,
+        content,
+        mac: await macOf(algorithm, key, message),
+      })),
+    ),
+  );
   return judge(algorithm, prepared, computed);
+}
+
+async function checkSignatures({
+  keys,
+  contents,
+  offered,
+}: Prepared): Promise<readonly Comparison[] | 'not supported'> {
+  const comparisons: Comparison[] = [];
+  for (const { secret, key } of keys) {
+    const isSigned = await ed25519Verifier(key);
+    for (const [content, { message }] of contents.entries()) {
+      for (const [index, entry] of offered.entries()) {
+        if (!('mac' in entry)) continue;
+        const equal = await isSigned(concatBytes([entry.mac]), message);
+        if (equal === undefined) return 'not supported';
+        comparisons.push({ secret, content, offered: index + 1, offeredMac: entry.mac, equal });
+      }
+    }
+  }
+  return comparisons;
 }

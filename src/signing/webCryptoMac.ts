@@ -1,9 +1,17 @@
-import type { Bytes } from './bytes.ts';
-import type { Algorithm } from './scheme.ts';
+import { concatBytes, type Bytes } from './bytes.ts';
+import type { MacAlgorithm } from './macAlgorithm.ts';
 
-const hashNames = { 'HMAC-SHA-256': 'SHA-256' } as const;
+const hashNames = {
+  'HMAC-SHA-256': 'SHA-256',
+  'HMAC-SHA-1': 'SHA-1',
+  'HMAC-SHA-512': 'SHA-512',
+} as const;
 
-const importedKeys = new WeakMap<Bytes, Promise<CryptoKey>>();
+const importedKeys: Readonly<Record<keyof typeof hashNames, WeakMap<Bytes, Promise<CryptoKey>>>> = {
+  'HMAC-SHA-256': new WeakMap(),
+  'HMAC-SHA-1': new WeakMap(),
+  'HMAC-SHA-512': new WeakMap(),
+};
 
 /** Browsers offer WebCrypto to secure pages only: https, localhost, but not plain http. */
 export function webCryptoAvailable(): boolean {
@@ -13,22 +21,27 @@ export function webCryptoAvailable(): boolean {
 }
 
 /**
- * HMAC (RFC 2104) by the platform. Rejects where there is no WebCrypto: ask `webCryptoAvailable` first.
+ * HMAC (RFC 2104), or the hash of key and message, by the platform. Rejects where there is no WebCrypto:
+ * ask `webCryptoAvailable` first.
  *
  * A key is imported once for each `key` object, so that the same object means the same import.
  */
 export async function webCryptoMac(
-  algorithm: Algorithm,
+  algorithm: MacAlgorithm,
   key: Bytes,
   message: Bytes,
 ): Promise<Uint8Array> {
-  let imported = importedKeys.get(key);
+  if (algorithm === 'token') return key;
+  if (algorithm === 'SHA-256') {
+    return new Uint8Array(await crypto.subtle.digest('SHA-256', concatBytes([key, message])));
+  }
+  let imported = importedKeys[algorithm].get(key);
   if (!imported) {
     // WebCrypto refuses a key of no bytes; HMAC pads with zeros, so that one zero byte is the same key.
     const raw = key.length === 0 ? new Uint8Array(1) : key;
     const hash = hashNames[algorithm];
     imported = crypto.subtle.importKey('raw', raw, { name: 'HMAC', hash }, false, ['sign']);
-    importedKeys.set(key, imported);
+    importedKeys[algorithm].set(key, imported);
   }
   return new Uint8Array(await crypto.subtle.sign('HMAC', await imported, message));
 }

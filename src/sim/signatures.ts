@@ -4,6 +4,7 @@ import { judge } from '../signing/judge.ts';
 import { prepare } from '../signing/prepare.ts';
 import { prepareSigning } from '../signing/prepareSigning.ts';
 import type { SignInput, VerifyInput } from '../signing/request.ts';
+import { signatureHeaders as headersWithMacs } from '../signing/scheme.ts';
 import { standardWebhooks } from '../signing/schemes/standardWebhooks.ts';
 import { signSync, verifySync } from '../signing/sync.ts';
 import type { Verdict } from '../signing/verdict.ts';
@@ -25,15 +26,20 @@ export function signatureHeaders(
   if (kind === 'hmac') return signSync(simulatedScheme, input).headers;
   const prepared = prepareSigning(simulatedScheme, input);
   if (!prepared.ok) return prepared.headers;
-  if (kind === 'plainHash') return prepared.headersWith([sha256(prepared.message)]).headers;
-  const signed = Object.entries(prepared.headersWith([]).headers);
-  return Object.fromEntries(signed.filter(([name]) => name !== simulatedScheme.signature.header));
+  if (kind === 'plainHash') return prepared.signedWith([sha256(prepared.message)]).headers;
+  const withMacs = headersWithMacs(simulatedScheme);
+  const signed = Object.entries(prepared.signedWith([]).headers);
+  return Object.fromEntries(signed.filter(([name]) => !withMacs.includes(name)));
 }
 
 /** The receiver's judgement of a signature, by the method that it takes for one. */
 export function verdictOn(method: Settings['signatureMethod'], input: VerifyInput): Verdict {
   if (method === 'hmac') return verifySync(simulatedScheme, input);
   const prepared = prepare(simulatedScheme, input);
-  const computed = prepared.message ? [{ secret: 1, mac: sha256(prepared.message) }] : [];
+  const computed = prepared.contents.map(({ message }, content) => ({
+    secret: 1,
+    content,
+    mac: sha256(message),
+  }));
   return judge(simulatedScheme.algorithm, prepared, computed);
 }

@@ -12,39 +12,51 @@ export interface ShownRun {
   readonly text: string;
 }
 
-const shownBytesMax = 400;
+interface ShownHow {
+  readonly bytesMost?: number;
+  /** Whether spaces are marked too. */
+  readonly spaces?: boolean;
+}
 
 const signs: Readonly<Record<string, string>> = {
   '\n': '↵',
   '\r': '␍',
   '\t': '→',
+  ' ': '·',
   '\uFEFF': '[BOM]',
   '\u00A0': '⍽',
 };
 
 /** The beginning of some bytes, fit to be read: as text with a sign for what is invisible, or else as hex. */
-export function shownPart(bytes: Uint8Array): ShownPart {
-  const shown = wholeCharacters(bytes);
+export function shownPart(
+  bytes: Uint8Array,
+  { bytesMost = 400, spaces = false }: ShownHow = {},
+): ShownPart {
+  const shown = wholeCharacters(bytes, bytesMost);
   const hiddenBytes = bytes.length - shown.length;
   const text = textFromBytes(shown);
   if (text === undefined) {
     const hex = hexFromBytes(shown).replace(/(..)(?=.)/g, '$1 ');
     return { as: 'hex', runs: [{ invisible: false, text: hex }], hiddenBytes };
   }
-  return { as: 'text', runs: runsOf(text), hiddenBytes };
+  return { as: 'text', runs: runsOf(text, spaces), hiddenBytes };
 }
 
 /** Cuts at a limit, but never through a character of UTF-8. */
-function wholeCharacters(bytes: Uint8Array): Uint8Array {
-  if (bytes.length <= shownBytesMax) return bytes;
-  let end = shownBytesMax;
-  while (end > shownBytesMax - 3 && ((bytes[end] ?? 0) & 0xc0) === 0x80) end -= 1;
+function wholeCharacters(bytes: Uint8Array, bytesMost: number): Uint8Array {
+  if (bytes.length <= bytesMost) return bytes;
+  let end = bytesMost;
+  while (end > bytesMost - 3 && ((bytes[end] ?? 0) & 0xc0) === 0x80) end -= 1;
   return bytes.subarray(0, end);
 }
 
-function runsOf(text: string): ShownRun[] {
-  // eslint-disable-next-line no-control-regex
-  const invisible = /([\u0000-\u001f\u007f\u00a0\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff])/;
+// eslint-disable-next-line no-control-regex
+const withoutSpaces = /([\u0000-\u001f\u007f\u00a0\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff])/;
+// eslint-disable-next-line no-control-regex
+const withSpaces = /([\u0000-\u0020\u007f\u00a0\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff])/;
+
+function runsOf(text: string, spaces: boolean): ShownRun[] {
+  const invisible = spaces ? withSpaces : withoutSpaces;
   return text
     .split(invisible)
     .filter((run) => run !== '')

@@ -2,6 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bytesFromText, differingBits } from '../../signing/bytes.ts';
 import { bitGrid, hexGroups } from './bitGrid.ts';
+import { hexDump } from './hexDump.ts';
+import { withChosen } from './recentProviders.ts';
 import { shownPart } from './shownPart.ts';
 
 test('the grid marks as many squares as bits differ, and draws every bit once', () => {
@@ -49,4 +51,26 @@ describe('a signed part', () => {
       hiddenBytes: 0,
     });
   });
+});
+
+test('spaces are marked only where they are asked for', () => {
+  const shown = (spaces: boolean) =>
+    shownPart(bytesFromText('a b\u00a0'), { spaces })
+      .runs.map(({ text }) => text)
+      .join('');
+  expect(shown(false)).toBe('a b⍽');
+  expect(shown(true)).toBe('a·b⍽');
+});
+
+test('the beginning of a file stands as offset, hex and characters, and the rest is counted', () => {
+  const lines = hexDump(new Uint8Array(5_000_000).fill(0x41)).split('\n');
+  expect(lines[1]).toBe(`0010  ${'41 '.repeat(16)} ${'A'.repeat(16)}`);
+  expect(lines.at(-1)).toBe('… and 4,999,744 more');
+  expect(hexDump(new Uint8Array([0xff, 0x0a]))).toMatch(/^0000 {2}ff 0a +··$/);
+});
+
+test('a provider that was chosen joins those at hand, and those that are there keep their places', () => {
+  expect(withChosen(['stripe', 'github'], 'github')).toEqual(['stripe', 'github']);
+  const full = ['stripe', 'github', 'slack', 'shopify', 'svix', 'clerk'] as const;
+  expect(withChosen(full, 'zoom')).toEqual(['zoom', ...full.slice(0, 5)]);
 });

@@ -1,0 +1,51 @@
+import type { SchemeId } from '../signing/scheme.ts';
+import type { BodyShape } from './signingBenchBody.ts';
+import type { Draft, RequestChange } from './signingBenchDraft.ts';
+import type { Signer } from './signingBenchPlay.ts';
+import type { BenchNote, Checked, Judged, Understood } from './signingBenchResults.ts';
+
+export interface SigningBenchInput {
+  /** Absent: an example, signed as the bench opens. */
+  readonly handedOver?: Draft | undefined;
+  readonly schemeId?: SchemeId | undefined;
+  readonly clockSeconds: number;
+}
+
+export interface SigningBenchContext {
+  readonly draft: Draft;
+  readonly clockSeconds: number;
+  /** Drafts of the providers that are not on show, so that a look at another one loses nothing. */
+  readonly asideDrafts: Readonly<Partial<Record<SchemeId, Draft>>>;
+  /** Before each press of a button since the last change by hand. */
+  readonly undoable: readonly Draft[];
+  readonly note: BenchNote | undefined;
+  readonly checked: Checked | undefined;
+  readonly judged: Judged | undefined;
+  /** The text that was pasted last, until it is undone. */
+  readonly pastedText: string;
+  readonly understood: Understood | undefined;
+  /** What the fields said before the text was pasted: typing on in it begins there again. */
+  readonly beforePaste: Draft | undefined;
+  readonly signer: Signer;
+  readonly touched: boolean;
+  /** For screen readers: only what has stood for a moment, never every keystroke. */
+  readonly announcement: string;
+}
+
+export type SigningBenchEvent =
+  | { type: 'draft.edited'; change: Partial<Omit<Draft, 'schemeId'>> }
+  | { type: 'header.edited'; name: string; value: string }
+  | { type: 'body.reshaped'; as: BodyShape }
+  | { type: 'body.opened'; name: string; bytes: Uint8Array }
+  | { type: 'body.refused'; name: string }
+  | { type: 'request.pasted'; text: string }
+  | { type: 'change.used'; change: RequestChange }
+  | { type: 'provider.chosen'; schemeId: SchemeId }
+  | { type: 'candidate.chosen'; schemeId: SchemeId }
+  | { type: 'sign.asked' }
+  | { type: 'tamper.asked' }
+  | { type: 'replay.asked' }
+  | { type: 'rotate.asked' }
+  | { type: 'forge.asked' }
+  | { type: 'undo.asked' }
+  | { type: 'clock.ticked'; nowSeconds: number };

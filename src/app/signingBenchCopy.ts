@@ -1,0 +1,78 @@
+import { textFromBytes } from '../signing/bytes.ts';
+import { curlLine } from '../signing/curl.ts';
+import { rawRequest } from '../signing/rawRequest.ts';
+import { signatureHeaders } from '../signing/scheme.ts';
+import { schemes } from '../signing/schemes.ts';
+import { bodyBytes } from './signingBenchBody.ts';
+import type { Draft } from './signingBenchDraft.ts';
+
+const defaultUrl = 'http://localhost:3000/webhooks';
+
+/**
+ * A curl line that sends the request in the fields byte for byte; undefined while the body cannot be read. A token is
+ * part of what is sent, also where it is the secret: see `copiedSentence`.
+ */
+export function curlOf(draft: Draft): string | undefined {
+  const body = bodyBytes(draft.body);
+  if (!body) return undefined;
+  return curlLine({
+    headers: sendable(draft),
+    body,
+    url: draft.url === '' ? defaultUrl : draft.url,
+    method: draft.method === '' ? 'POST' : draft.method.toUpperCase(),
+  });
+}
+
+/**
+ * The request in the fields as it stands on the wire (RFC 9112), to be shown around: a header that holds the secret
+ * itself has words in its place. Undefined when the body is not UTF-8, which a text cannot carry.
+ */
+export function rawOf(draft: Draft): string | undefined {
+  const body = bodyBytes(draft.body);
+  if (!body) return undefined;
+  const headers = Object.entries(sendable(draft)).map(([name, value]) => [
+    name,
+    isSecret(draft, name, value) ? '(the secret)' : value,
+  ]);
+  return textFromBytes(
+    rawRequest({
+      headers: Object.fromEntries(headers) as Draft['headers'],
+      body,
+      url: draft.url === '' ? defaultUrl : draft.url,
+      method: draft.method === '' ? 'POST' : draft.method,
+    }),
+  );
+}
+
+/** What to say of a copy: whether the secret is in it, and whether it is the whole request. */
+export function copiedSentence(draft: Draft, as: 'curl' | 'raw'): string {
+  const hasSecret = Object.entries(sendable(draft)).some(([name, value]) =>
+    isSecret(draft, name, value),
+  );
+  if (!hasSecret) return 'Copied, without the secret. It sends exactly these bytes.';
+  return as === 'curl'
+    ? 'Copied. The token in it is the secret: show it to nobody.'
+    : 'Copied, without the secret: the token is left out, so that it has to be filled in before it is sent.';
+}
+
+/** Asana sends the secret once in `X-Hook-Secret`, and signs with it from then on. */
+const secretHeaders = new Set(
+  [
+    ...schemes.filter(({ algorithm }) => algorithm === 'token').flatMap(signatureHeaders),
+    'X-Hook-Secret',
+  ].map((name) => name.toLowerCase()),
+);
+
+/** Whether a header holds the secret itself: by its name, whichever provider is chosen, or by its value. */
+function isSecret({ secrets }: Draft, name: string, value: string): boolean {
+  return secretHeaders.has(name.toLowerCase()) || secrets.includes(value);
+}
+
+/** Without those that whoever sends it writes anew. */
+function sendable({ headers }: Draft): Draft['headers'] {
+  return Object.fromEntries(
+    Object.entries(headers).filter(
+      ([name, value]) => value !== '' && !/^(host|content-length|connection)$/i.test(name),
+    ),
+  );
+}

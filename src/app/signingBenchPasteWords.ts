@@ -1,0 +1,64 @@
+import type { RecognisedAs } from '../signing/recognise.ts';
+import { signatureHeaders } from '../signing/scheme.ts';
+import { schemeById } from '../signing/schemes.ts';
+import { counted } from './signingBenchPhrases.ts';
+import type { Understood } from './signingBenchResults.ts';
+
+const kinds: Readonly<Record<Exclude<RecognisedAs, 'nothing'>, string>> = {
+  'raw HTTP request': 'a raw HTTP request',
+  'curl command': 'a curl command',
+  'header list': 'a list of headers',
+  'JSON with headers': 'a log entry with headers',
+  body: 'a body',
+};
+
+/** What was made of a pasted text, and by which sign its provider was known. */
+export function understoodSentence(understood: Understood): string {
+  const { as, schemeId } = understood;
+  if (as === 'nothing') return 'There is nothing to read yet.';
+  const parts = [
+    ...(understood.url === undefined
+      ? []
+      : [`${understood.method ?? 'POST'} ${shortUrl(understood.url)}`]),
+    ...(as === 'body' ? [] : [counted(understood.headerNames.length, 'header')]),
+    ...(as === 'body' ? [] : [bodyWords(understood)]),
+  ];
+  const read =
+    as === 'body'
+      ? `Read as ${kinds.body} of ${counted(understood.bodyLength ?? 0, 'byte')}; the headers stay as they are.`
+      : `Read as ${kinds[as]}: ${parts.join(', ')}.`;
+  return `${read} ${schemeId === undefined ? unknownSentence(as) : `This is ${schemeById(schemeId).provider}, by ${signOf(understood)}.`}`;
+}
+
+function bodyWords({ bodyLength, bodyKept, as }: Understood): string {
+  if (bodyLength !== undefined) return `${counted(bodyLength, 'byte')} of body`;
+  if (bodyKept) return 'the body stays as it was';
+  return as === 'header list' ? 'no body yet' : 'no body';
+}
+
+function unknownSentence(as: RecognisedAs): string {
+  return as === 'body'
+    ? 'Paste the headers too, or fill them in below.'
+    : 'No known signature is among it, so the provider stays as it was.';
+}
+
+/** What the provider was known by: the header that holds the signature, or the field. */
+function signOf({ schemeId, headerNames }: Understood): string {
+  if (schemeId === undefined) return '';
+  const scheme = schemeById(schemeId);
+  if ('bodyField' in scheme.signature) return `the field ${scheme.signature.bodyField}`;
+  const wanted = signatureHeaders(scheme).flatMap((name) => [
+    name,
+    ...(scheme.aliases?.[name] ?? []),
+  ]);
+  const found = headerNames.find((given) =>
+    wanted.some((name) => name.toLowerCase() === given.toLowerCase()),
+  );
+  return found ?? wanted[0] ?? '';
+}
+
+const shownMost = 80;
+
+function shortUrl(url: string): string {
+  return url.length > shownMost ? `${url.slice(0, shownMost)}…` : url;
+}

@@ -1,0 +1,201 @@
+import type { Recognition } from '../signing/recognise.ts';
+import type { SchemeId } from '../signing/scheme.ts';
+import { reshapedBody, type BodyShape } from './signingBenchBody.ts';
+import type { SigningBenchContext } from './signingBenchContext.ts';
+import { withScheme, type Draft } from './signingBenchDraft.ts';
+import { exampleDraft } from './signingBenchExamples.ts';
+import { openedBody } from './signingBenchFile.ts';
+import { pasted } from './signingBenchPaste.ts';
+import {
+  replayDelaySeconds,
+  replayedLater,
+  type Signer,
+  type SigningOutcome,
+} from './signingBenchPlay.ts';
+import type { BenchNote, Checked, Judged } from './signingBenchResults.ts';
+import { tamper } from './signingBenchTamper.ts';
+
+/** What one event makes of the bench: plain functions, so that the machine says only when. */
+type Update = Partial<SigningBenchContext>;
+
+const undoableMax = 50;
+
+/** The draft joins those that Undo goes back to, unless a press that is still under way has kept it already. */
+function keptForUndo({ undoable, draft }: SigningBenchContext): readonly Draft[] {
+  return undoable.at(-1) === draft ? undoable : [...undoable, draft].slice(-undoableMax);
+}
+
+/** A change by hand leaves nothing to undo, so that Undo never takes typing away. */
+export function edited(
+  { draft }: SigningBenchContext,
+  change: Partial<Omit<Draft, 'schemeId'>>,
+): Update {
+  return {
+    draft: { ...draft, ...change, neverSigned: false },
+    undoable: [],
+    beforePaste: undefined,
+    note: undefined,
+    touched: true,
+  };
+}
+
+/** What a button has made of the fields, which Undo takes back. */
+export function pressed(
+  context: SigningBenchContext,
+  draft: Draft,
+  note: BenchNote | undefined,
+): Update {
+  return { undoable: keptForUndo(context), draft, beforePaste: undefined, note, touched: true };
+}
+
+/** Another provider's example; but a request of one's own stays, to be read by another rule. */
+export function withProvider(context: SigningBenchContext, schemeId: SchemeId): Update {
+  const { draft, asideDrafts } = context;
+  const isOwn = draft.from === 'paste';
+  return {
+    asideDrafts: isOwn ? asideDrafts : { ...asideDrafts, [draft.schemeId]: draft },
+    draft: isOwn ? withScheme(draft, schemeId) : (asideDrafts[schemeId] ?? exampleDraft(schemeId)),
+    undoable: [],
+    beforePaste: undefined,
+    note: undefined,
+    touched: true,
+  };
+}
+
+/** The body another way, or the sentence that says why not. */
+export function reshaped({ draft }: SigningBenchContext, as: BodyShape): Update {
+  const body = reshapedBody(draft.body, as);
+  return body
+    ? { draft: { ...draft, body }, note: undefined }
+    : { note: { kind: 'cannot be shown', as } };
+}
+
+/** A file's bytes as the body. */
+export function withFile(context: SigningBenchContext, name: string, bytes: Uint8Array): Update {
+  const note: BenchNote = { kind: 'file opened', name, byteLength: bytes.length };
+  return pressed(
+    context,
+    { ...context.draft, body: openedBody(name, bytes), neverSigned: false },
+    note,
+  );
+}
+
+/** A pasted text in the fields. Typing on in it begins again at what was there before it. */
+export function recognised(context: SigningBenchContext, recognition: Recognition): Update {
+  const before = context.beforePaste ?? context.draft;
+  const { draft, understood } = pasted(before, recognition);
+  return {
+    draft,
+    understood,
+    undoable: context.beforePaste ? context.undoable : keptForUndo(context),
+    beforePaste: before,
+    note: undefined,
+  };
+}
+
+/** Somebody is about to sign what is in the fields. */
+export function asked(context: SigningBenchContext, signer: Signer): Update {
+  return { signer, undoable: keptForUndo(context), beforePaste: undefined, touched: true };
+}
+
+/** One bit of the body flipped; nothing where the body has none. */
+export function tamperedWith(context: SigningBenchContext): Update {
+  const { draft } = context;
+  const tampered = tamper(draft.body);
+  return tampered
+    ? pressed(context, { ...draft, body: tampered.body }, { kind: 'tampered', tampered })
+    : {};
+}
+
+/** The same request at a later time of the receiver. */
+export function replayed(context: SigningBenchContext): Update {
+  const { draft, clockSeconds } = context;
+  const note: BenchNote = { kind: 'replayed', laterSeconds: replayDelaySeconds(draft) };
+  return pressed(context, replayedLater(draft, clockSeconds), note);
+}
+
+/** After the sender the receiver learns the new secret, and then forgets the old one. */
+export function rotatedOn(context: SigningBenchContext): Update {
+  const { rotatedTo = '', ...known } = context.draft;
+  return known.secrets.includes(rotatedTo)
+    ? pressed(
+        context,
+        { ...known, secrets: [rotatedTo] },
+        { kind: 'rotated', phase: 'old one gone' },
+      )
+    : pressed(
+        context,
+        { ...context.draft, secrets: [...known.secrets, rotatedTo] },
+        { kind: 'rotated', phase: 'both' },
+      );
+}
+
+/** The fields as they were before the last press. */
+export function undone(context: SigningBenchContext): Update {
+  const { undoable, draft, beforePaste, pastedText, understood } = context;
+  return {
+    draft: undoable.at(-1) ?? draft,
+    undoable: undoable.slice(0, -1),
+    beforePaste: undefined,
+    pastedText: beforePaste ? '' : pastedText,
+    understood: beforePaste ? undefined : understood,
+    note: { kind: 'undone' },
+    touched: true,
+  };
+}
+
+const notesOfSigners: Readonly<Record<Signer, BenchNote>> = {
+  sender: { kind: 'signed' },
+  'sender with a new secret': { kind: 'rotated', phase: 'sender first' },
+  forger: { kind: 'forged' },
+};
+
+/** The signature in the fields, or the reason why there is none. */
+export function signed({ undoable, draft }: SigningBenchContext, outcome: SigningOutcome): Update {
+  if (!outcome.ok) {
+    const note: BenchNote = { kind: 'cannot sign', because: outcome.because };
+    return { draft: { ...draft, neverSigned: false }, undoable: undoable.slice(0, -1), note };
+  }
+  return {
+    draft: outcome.draft,
+    // The example signs itself as it opens, and nobody asked for that.
+    note: undoable.length > 0 ? notesOfSigners[outcome.signer] : undefined,
+  };
+}
+
+/** The verdict, which also takes the note back that there was none. */
+export function verdictKept(context: SigningBenchContext, checked: Checked): Update {
+  const { note } = context;
+  const isOld = note?.kind === 'failed' && note.at === 'checking';
+  return { checked, judged: standing(context, checked), note: isOld ? undefined : note };
+}
+
+/** What was under way broke off: it leaves no step to undo, and no verdict on fields that were not checked. */
+export function failed(
+  context: SigningBenchContext,
+  at: Extract<BenchNote, { kind: 'failed' }>['at'],
+): Update {
+  const { draft, undoable } = context;
+  const note: BenchNote = { kind: 'failed', at };
+  switch (at) {
+    case 'reading':
+      return { note };
+    case 'signing':
+      return { draft: { ...draft, neverSigned: false }, undoable: undoable.slice(0, -1), note };
+    case 'checking':
+      return { checked: undefined, judged: undefined, note };
+  }
+}
+
+/** The same object as before while neither the fields nor the outcome have changed. */
+function standing({ draft, judged }: SigningBenchContext, checked: Checked): Judged | undefined {
+  if ('problem' in checked) return undefined;
+  const { schemeId, request, verdict } = checked;
+  return judged?.draft === draft && outcomeOf(judged) === outcomeOf({ verdict })
+    ? judged
+    : { draft, schemeId, request, verdict };
+}
+
+function outcomeOf({ verdict }: Pick<Judged, 'verdict'>): string {
+  return verdict.ok ? 'accepted' : verdict.because;
+}

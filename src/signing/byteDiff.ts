@@ -1,0 +1,194 @@
+/** How two byte strings differ, in the order of the bytes, cut down to what fits. */
+export interface ByteDiff {
+  readonly parts: readonly DiffPart[];
+  /** How many bytes stand only in what was signed, and only in what was checked. */
+  readonly onlySigned: number;
+  readonly onlyChecked: number;
+  /** How many bytes of both are not among the parts, and in how many places beyond them they differ. */
+  readonly hiddenBytes: number;
+  readonly hiddenPlaces: number;
+}
+
+export type DiffPart =
+  | { readonly kind: 'same' | 'signed' | 'checked'; readonly bytes: Uint8Array }
+  /** Bytes that are the same in both, left out. */
+  | { readonly kind: 'left out'; readonly byteLength: number };
+
+export interface DiffLimits {
+  /** Of all parts together. */
+  readonly bytesMost?: number;
+  /** Of what is the same around a difference, on either side. */
+  readonly contextBytes?: number;
+}
+
+/** How many words ahead the two sides are searched for a place from where they agree again. */
+const lookAhead = 48;
+
+interface Edit {
+  readonly kind: 'same' | 'signed' | 'checked';
+  /** Of the side it is taken from; the signed one for what is the same. */
+  readonly from: number;
+  end: number;
+}
+
+/**
+ * The differences between what was signed and what was checked, word by word: a word is a run of letters and digits,
+ * an escape, a run of blanks, a line break, or one sign. It finds its way back after each difference within a bounded
+ * number of words and takes the rest for different where it does not, so that its time grows with the length only.
+ */
+export function byteDiff(
+  signed: Uint8Array,
+  checked: Uint8Array,
+  { bytesMost = 480, contextBytes = 24 }: DiffLimits = {},
+): ByteDiff {
+  const edits = editsBetween(signed, checked);
+  const sum = (kind: Edit['kind']) =>
+    edits.reduce((bytes, edit) => bytes + (edit.kind === kind ? edit.end - edit.from : 0), 0);
+  const sides = { same: signed, signed, checked };
+  const parts: DiffPart[] = [];
+  let shown = 0;
+  let read = 0;
+  let hiddenPlaces = 0;
+  let wasDifferent = false;
+  for (const [index, { kind, from, end }] of edits.entries()) {
+    const side = sides[kind];
+    const isFull = shown >= bytesMost;
+    if (kind !== 'same' && isFull && !wasDifferent) hiddenPlaces += 1;
+    wasDifferent = kind !== 'same';
+    if (isFull) continue;
+    read += end - from;
+    const isFirst = index === 0;
+    const isLast = index === edits.length - 1;
+    const before = isFirst ? 0 : contextBytes;
+    const after = isLast ? 0 : contextBytes;
+    if (kind === 'same' && end - from > before + after + 8) {
+      const headEnd = wholeCharacter(side, from + before);
+      const tailFrom = wholeCharacter(side, end - after);
+      if (headEnd > from) parts.push({ kind, bytes: side.slice(from, headEnd) });
+      parts.push({ kind: 'left out', byteLength: tailFrom - headEnd });
+      if (end > tailFrom) parts.push({ kind, bytes: side.slice(tailFrom, end) });
+      shown += headEnd - from + end - tailFrom;
+    } else {
+      const room = Math.max(bytesMost - shown, contextBytes);
+      const shownEnd = end - from > room ? wholeCharacter(side, from + room) : end;
+      parts.push({ kind, bytes: side.slice(from, shownEnd) });
+      read -= end - shownEnd;
+      shown += shownEnd - from;
+    }
+  }
+  const all = edits.reduce((bytes, { from, end }) => bytes + end - from, 0);
+  return {
+    parts,
+    onlySigned: sum('signed'),
+    onlyChecked: sum('checked'),
+    hiddenBytes: all - read,
+    hiddenPlaces,
+  };
+}
+
+function editsBetween(signed: Uint8Array, checked: Uint8Array): readonly Edit[] {
+  const a = words(signed);
+  const b = words(checked);
+  const edits: Edit[] = [];
+  const add = (kind: Edit['kind'], from: number, end: number) => {
+    if (from === end) return;
+    const last = edits.at(-1);
+    if (last?.kind === kind && last.end === from) last.end = end;
+    else edits.push({ kind, from, end });
+  };
+  const at = (places: readonly number[], word: number) => places[word] ?? 0;
+  const equal = (i: number, j: number) => {
+    const length = at(a, i + 1) - at(a, i);
+    if (i + 1 >= a.length || j + 1 >= b.length || length !== at(b, j + 1) - at(b, j)) return false;
+    for (let n = 0; n < length; n += 1) {
+      if (signed[at(a, i) + n] !== checked[at(b, j) + n]) return false;
+    }
+    return true;
+  };
+  const ends = (i: number, j: number) => i + 1 >= a.length && j + 1 >= b.length;
+  // One equal word may be chance, above all a comma or a quote.
+  const agrees = (i: number, j: number) =>
+    ends(i, j) || (equal(i, j) && (ends(i + 1, j + 1) || equal(i + 1, j + 1)));
+
+  const isBlank = (bytes: Uint8Array, place: number) => {
+    const kind = kindOf(bytes[place] ?? 0);
+    return kind === 'blank' || kind === 'line';
+  };
+
+  let i = 0;
+  let j = 0;
+  while (i + 1 < a.length || j + 1 < b.length) {
+    if (equal(i, j)) {
+      add('same', at(a, i), at(a, i + 1));
+      i += 1;
+      j += 1;
+      continue;
+    }
+    // Blanks that one side lacks are the usual difference, and need no second word to be believed.
+    let blanksA = 0;
+    while (i + blanksA + 1 < a.length && isBlank(signed, at(a, i + blanksA))) blanksA += 1;
+    let blanksB = 0;
+    while (j + blanksB + 1 < b.length && isBlank(checked, at(b, j + blanksB))) blanksB += 1;
+    const blanksOnly = blanksA + blanksB > 0 && equal(i + blanksA, j + blanksB);
+    const [skipA, skipB] = (blanksOnly ? ([blanksA, blanksB] as const) : wayBack(i, j, agrees)) ?? [
+      a.length - 1 - i,
+      b.length - 1 - j,
+    ];
+    add('signed', at(a, i), at(a, Math.min(i + skipA, a.length - 1)));
+    add('checked', at(b, j), at(b, Math.min(j + skipB, b.length - 1)));
+    i = Math.min(i + skipA, a.length - 1);
+    j = Math.min(j + skipB, b.length - 1);
+  }
+  return edits;
+}
+
+/** The fewest words to leave out on both sides until they agree again. */
+function wayBack(
+  i: number,
+  j: number,
+  agrees: (i: number, j: number) => boolean,
+): readonly [number, number] | undefined {
+  for (let skipped = 1; skipped <= lookAhead; skipped += 1) {
+    for (let ofA = 0; ofA <= skipped; ofA += 1) {
+      if (agrees(i + ofA, j + skipped - ofA)) return [ofA, skipped - ofA];
+    }
+  }
+  return undefined;
+}
+
+/** Where each word begins, and where the last one ends. */
+function words(bytes: Uint8Array): readonly number[] {
+  const places: number[] = [];
+  for (let at = 0; at < bytes.length;) {
+    places.push(at);
+    const kind = kindOf(bytes[at] ?? 0);
+    at += 1;
+    if (kind === 'sign' || kind === 'line') {
+      if (bytes[at - 1] === 0x5c && at < bytes.length) at += bytes[at] === 0x75 ? 5 : 1;
+      at = Math.min(at, bytes.length);
+      continue;
+    }
+    while (at < bytes.length && kindOf(bytes[at] ?? 0) === kind) at += 1;
+  }
+  places.push(bytes.length);
+  return places;
+}
+
+function kindOf(byte: number): 'letter' | 'wide' | 'blank' | 'line' | 'sign' {
+  if (byte > 0x7f) return 'wide';
+  if (byte === 0x20 || byte === 0x09) return 'blank';
+  if (byte === 0x0a || byte === 0x0d) return 'line';
+  const isLetter =
+    (byte >= 0x30 && byte <= 0x39) ||
+    (byte >= 0x41 && byte <= 0x5a) ||
+    (byte >= 0x61 && byte <= 0x7a) ||
+    byte === 0x5f;
+  return isLetter ? 'letter' : 'sign';
+}
+
+/** The place itself, or the beginning of the character of UTF-8 that it would cut. */
+function wholeCharacter(bytes: Uint8Array, at: number): number {
+  let place = at;
+  while (place > at - 4 && place > 0 && ((bytes[place] ?? 0) & 0xc0) === 0x80) place -= 1;
+  return place;
+}

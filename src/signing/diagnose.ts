@@ -1,0 +1,167 @@
+import { equalInConstantTime, type Bytes } from './bytes.ts';
+import { areaOf } from './diagnose/causes.ts';
+import { candidates, type Candidate } from './diagnose/candidates.ts';
+import { matchedFinding, type Finding, type Tried } from './diagnose/finding.ts';
+import { offeredReadings, type OfferedReading } from './diagnose/offeredReadings.ts';
+import { writtenSecret } from './diagnose/writtenSecret.ts';
+import { ed25519Verifier } from './ed25519.ts';
+import { macOf } from './engine.ts';
+import { bodyField } from './bodyFields.ts';
+import { aliasedValues, type VerifyInput } from './request.ts';
+import { signatureHeaders, type Scheme, type SchemeId } from './scheme.ts';
+import { schemeById, schemes } from './schemes.ts';
+import { verify } from './verify.ts';
+
+export interface DiagnoseOptions {
+  /** Ends the search with what was found until then. */
+  readonly signal?: { readonly aborted: boolean };
+  /** Told now and then how many changes have been tried. */
+  readonly onProgress?: (tried: number) => void;
+  /** Waited for between two batches of MACs: whoever searches where somebody else works too, lets them work there. */
+  readonly pause?: () => Promise<void>;
+}
+
+/** What a search has brought, and how far it went. */
+export interface Search {
+  /** One at most: the first change that matches is the cause. */
+  readonly findings: readonly Finding[];
+  readonly tried: Tried;
+}
+
+/** So many MACs, or MACs of so many bytes, are computed side by side. */
+const batchMost = 24;
+const batchBytesMost = 4_000_000;
+
+/**
+ * Searches the named change, or the pair of changes, that makes a refused signature match. Empty when there is nothing
+ * to find because the request is accepted, or when nothing matches: then it was signed with another secret, or its bytes
+ * are lost. Never throws.
+ */
+export async function diagnose(
+  schemeId: SchemeId,
+  request: VerifyInput,
+  options: DiagnoseOptions = {},
+): Promise<Finding[]> {
+  return [...(await search(schemeId, request, options)).findings];
+}
+
+/** `diagnose`, with how many changes of which kind were tried. */
+export async function search(
+  schemeId: SchemeId,
+  request: VerifyInput,
+  { signal, onProgress, pause }: DiagnoseOptions = {},
+): Promise<Search> {
+  const tried = {
+    time: 0,
+    body: 0,
+    secret: 0,
+    signature: 0,
+    rule: 0,
+    URL: 0,
+    scheme: 0,
+    several: 0,
+  };
+  const ended = (finding?: Finding): Search => ({ findings: finding ? [finding] : [], tried });
+  const verdict = await verify(schemeId, request);
+  if (verdict.ok) return ended();
+  const matched = matchedFinding(verdict);
+  if (matched) return ended(matched);
+
+  const scheme = schemeById(schemeId);
+  const untimed = { ...request, nowSeconds: undefined };
+  const offered = offeredReadings(scheme, request);
+  let batch: Candidate[] = [];
+  let batchBytes = 0;
+  const flush = async (): Promise<Finding | undefined> => {
+    const found = await Promise.all(batch.map((candidate) => matching(scheme, candidate, offered)));
+    for (const { causes } of batch) {
+      const [area = 'signature', ...others] = new Set(causes.map(areaOf));
+      tried[others.length > 0 ? 'several' : area] += 1;
+    }
+    batch = [];
+    batchBytes = 0;
+    onProgress?.(Object.values(tried).reduce((sum, count) => sum + count));
+    await pause?.();
+    return found.find((finding) => finding !== undefined);
+  };
+
+  const steps =
+    offered.length > 0 ? candidates(scheme, request) : (['now the other schemes'] as const);
+  for (const candidate of steps) {
+    if (candidate === 'now the other schemes') {
+      const finding = (await flush()) ?? (await wrongScheme(schemeId, untimed));
+      tried.scheme += schemes.length - 1;
+      if (finding) return ended(finding);
+      continue;
+    }
+    batch.push(candidate);
+    batchBytes += candidate.message.length;
+    if (batch.length < batchMost && batchBytes < batchBytesMost) continue;
+    const finding = await flush();
+    if (finding ?? signal?.aborted) return ended(finding);
+  }
+  return ended(await flush());
+}
+
+async function matching(
+  scheme: Scheme,
+  { causes, key, message, ...changed }: Candidate,
+  offered: readonly OfferedReading[],
+): Promise<Finding | undefined> {
+  const { algorithm, ...found } = changed;
+  const reading =
+    algorithm === 'Ed25519'
+      ? await signedBy(key, message, offered)
+      : equalTo(await macOf(algorithm, key, message), offered);
+  if (!reading) return undefined;
+  const [first, ...others] = [...causes, ...(reading.cause === undefined ? [] : [reading.cause])];
+  if (first === undefined) return undefined;
+  const otherSecret = causes.some((cause) => areaOf(cause) === 'secret');
+  const secretText = otherSecret ? writtenSecret(key, scheme.secret) : undefined;
+  return {
+    causes: [first, ...others],
+    ...found,
+    mac: reading.mac,
+    ...(algorithm === scheme.algorithm ? {} : { algorithm }),
+    ...(secretText === undefined ? {} : { secretText }),
+  };
+}
+
+function equalTo(mac: Uint8Array, offered: readonly OfferedReading[]) {
+  return offered.find((reading) => equalInConstantTime(mac, reading.mac));
+}
+
+async function signedBy(key: Bytes, message: Bytes, offered: readonly OfferedReading[]) {
+  if (key.length !== 32) return undefined;
+  const isSigned = await ed25519Verifier(key);
+  for (const reading of offered) {
+    if (await isSigned(new Uint8Array(reading.mac), message)) return reading;
+  }
+  return undefined;
+}
+
+/** Another scheme by which the request is good as it stands. */
+async function wrongScheme(own: SchemeId, untimed: VerifyInput): Promise<Finding | undefined> {
+  for (const scheme of schemes) {
+    const { id, algorithm } = scheme;
+    if (id === own || algorithm === 'token' || !isOffered(scheme, untimed)) continue;
+    const verdict = await verify(id, untimed);
+    if (!verdict.ok) continue;
+    const step = verdict.steps.find((one) => one.step === 'comparison');
+    const equal =
+      step?.step === 'comparison' ? step.comparisons.find((one) => one.equal) : undefined;
+    return {
+      causes: ['wrongScheme'],
+      schemeId: id,
+      ...(equal ? { secret: equal.secret, mac: equal.offeredMac } : {}),
+    };
+  }
+  return undefined;
+}
+
+/** Whether there is a signature where the scheme has it: without one its MACs need not be made. */
+function isOffered(scheme: Scheme, { headers, body }: VerifyInput): boolean {
+  const { signature, aliases } = scheme;
+  if ('bodyField' in signature) return bodyField(body, signature.bodyField) !== undefined;
+  return signatureHeaders(scheme).some((name) => aliasedValues(headers, name, aliases).length > 0);
+}

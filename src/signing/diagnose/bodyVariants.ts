@@ -1,0 +1,161 @@
+import {
+  base64FromBytes,
+  bytesFromBase64,
+  bytesFromText,
+  concatBytes,
+  textFromBytes,
+  type Bytes,
+} from '../bytes.ts';
+import type { Cause } from './causes.ts';
+import { characterSets } from './characterSets.ts';
+import { fingerprint } from './fingerprint.ts';
+import { jsonVariants } from './jsonVariants.ts';
+
+/** A body that may have been signed, and what was done to it on the way to the one that was checked. */
+export interface BodyVariant {
+  readonly causes: readonly Cause[];
+  readonly bytes: Bytes;
+}
+
+/** Above this a form is not made of the body, which would triple it. */
+const formBytesMost = 2_000_000;
+
+/**
+ * Bodies that a sender may have signed when these bytes are what is left of it, the likeliest first; each once,
+ * and never the body itself.
+ */
+export function* bodyVariants(body: Bytes): Generator<BodyVariant> {
+  const seen = new Set([fingerprint(body)]);
+  for (const variant of all(body)) {
+    const name = fingerprint(variant.bytes);
+    if (seen.has(name)) continue;
+    seen.add(name);
+    yield variant;
+  }
+}
+
+function* all(body: Bytes): Generator<BodyVariant> {
+  const text = textFromBytes(body);
+  if (text !== undefined) {
+    yield* byteOrderMark(body);
+    yield* ends(body, text);
+    yield* jsonVariants(body);
+    yield* lineBreaks(text);
+    yield* wrappings(body, text);
+    yield* forms(text, body.length);
+  }
+  yield* characterSets(body, text);
+  yield { causes: ['emptyBody'], bytes: new Uint8Array() };
+  for (const nothing of ['{}', 'null', '[object Object]', 'undefined', '[]']) {
+    yield said(nothing, 'emptyBody');
+  }
+}
+
+const said = (text: string, ...causes: readonly Cause[]): BodyVariant => ({
+  causes,
+  bytes: bytesFromText(text),
+});
+
+const mark = Uint8Array.of(0xef, 0xbb, 0xbf);
+
+function* byteOrderMark(body: Bytes): Generator<BodyVariant> {
+  if (mark.every((byte, at) => body[at] === byte)) {
+    yield { causes: ['bomAdded'], bytes: body.slice(mark.length) };
+  } else {
+    yield { causes: ['bomRemoved'], bytes: concatBytes([mark, body]) };
+  }
+}
+
+function* ends(body: Bytes, text: string): Generator<BodyVariant> {
+  const ended = (base: Bytes, end: string, cause: Cause): BodyVariant => ({
+    causes: [cause],
+    bytes: concatBytes([base, bytesFromText(end)]),
+  });
+  yield ended(body, '\n', 'newlineLost');
+  yield ended(body, '\r\n', 'newlineLost');
+  let end = body.length;
+  while (end > 0 && (body[end - 1] === 0x0a || body[end - 1] === 0x0d)) end -= 1;
+  if (end < body.length) {
+    const stripped = body.slice(0, end);
+    yield { causes: ['newlineAtEnd'], bytes: stripped };
+    yield ended(stripped, '\n', 'newlineAtEnd');
+    yield ended(stripped, '\r\n', 'newlineAtEnd');
+  }
+  const trimmed = text.trim();
+  if (trimmed !== text) yield said(trimmed, 'whiteSpaceTrimmed');
+  yield ended(body, ' ', 'whiteSpaceTrimmed');
+}
+
+function* lineBreaks(text: string): Generator<BodyVariant> {
+  if (text.includes('\n')) {
+    const unix = text.replaceAll('\r\n', '\n');
+    const windows = unix.replaceAll('\n', '\r\n');
+    yield said(windows, 'crlf');
+    yield said(unix, 'lf');
+    yield said(unix.replaceAll('\n', ''), 'lineBreaksRemoved');
+    yield said(`${windows}\r\n`, 'crlf', 'newlineLost');
+  }
+  if (text.includes('\\n') || text.includes('\\"')) {
+    yield said(text.replaceAll('\\n', '\n').replaceAll('\\"', '"'), 'escapedLineBreaks');
+  }
+}
+
+function* wrappings(body: Bytes, text: string): Generator<BodyVariant> {
+  if (/^[A-Za-z0-9+/\s]+={0,2}\s*$/.test(text.slice(-1_000))) {
+    const decoded = bytesFromBase64(text.replace(/\s+/g, ''), { padding: 'optional' });
+    if (decoded && decoded.length > 0) yield { causes: ['base64Body'], bytes: decoded };
+  }
+  yield said(base64FromBytes(body), 'base64Wrapped');
+  yield said(JSON.stringify(text), 'stringifiedTwice');
+  if (/"(body|rawBody|payload)"|^\s*"/.test(text)) yield* unwrapped(text);
+}
+
+/** A JSON string that holds the body, or a gateway's event that has it as a member. */
+function* unwrapped(text: string): Generator<BodyVariant> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return;
+  }
+  if (typeof value === 'string') {
+    yield said(value, 'stringifiedOnce');
+    return;
+  }
+  if (typeof value !== 'object' || value === null) return;
+  const { body, rawBody, payload, isBase64Encoded } = value as Record<string, unknown>;
+  for (const inner of [body, rawBody, payload]) {
+    if (typeof inner !== 'string') continue;
+    const bytes = bytesFromBase64(inner, { padding: 'optional' });
+    if (bytes) yield { causes: ['gatewayWrapped'], bytes };
+    if (isBase64Encoded !== true) yield said(inner, 'gatewayWrapped');
+  }
+}
+
+function* forms(text: string, length: number): Generator<BodyVariant> {
+  if (/^[^\s{[<"]+=/.test(text)) {
+    yield* ofForm(text);
+  } else if (length <= formBytesMost) {
+    const percent = encodeURIComponent(text);
+    // As `URLSearchParams` writes it, without reading a megabyte a second time.
+    const plus = percent
+      .replace(/[!'()~]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)
+      .replaceAll('%20', '+');
+    for (const name of ['payload', 'data', 'event']) {
+      yield said(`${name}=${percent}`, 'formInsteadOfJson');
+      yield said(`${name}=${plus}`, 'formInsteadOfJson');
+    }
+  }
+}
+
+function* ofForm(text: string): Generator<BodyVariant> {
+  const read = new URLSearchParams(text);
+  for (const [, value] of [...read].slice(0, 50)) yield said(value, 'jsonInsteadOfForm');
+  yield said(text.replaceAll('%20', '+'), 'formEncodedAnew');
+  yield said(text.replaceAll('+', '%20'), 'formEncodedAnew');
+  yield said(read.toString(), 'formEncodedAnew');
+  const hexCase = (change: (hex: string) => string) =>
+    said(text.replace(/%[\da-fA-F]{2}/g, change), 'formEncodedAnew');
+  yield hexCase((hex) => hex.toLowerCase());
+  yield hexCase((hex) => hex.toUpperCase());
+}

@@ -1,0 +1,237 @@
+import { concatBytes, type Bytes } from '../bytes.ts';
+import type { VerifyInput } from '../request.ts';
+import type { Algorithm, Scheme } from '../scheme.ts';
+import { secretKeys } from '../secretKey.ts';
+import { canonicalHeaders, prepare } from '../prepare.ts';
+import { signedContents } from '../signedContent.ts';
+import { bodyVariants, type BodyVariant } from './bodyVariants.ts';
+import type { Cause } from './causes.ts';
+import { secretVariants, type SecretVariant } from './secretVariants.ts';
+import { urlVariants, type UrlVariant } from './urlVariants.ts';
+
+/** A key and a message that may be what was signed, and what would have been changed. */
+export interface Candidate {
+  readonly causes: readonly Cause[];
+  readonly key: Bytes;
+  readonly secret: number;
+  readonly algorithm: Algorithm;
+  readonly message: Bytes;
+  readonly body?: Bytes;
+  readonly url?: string;
+  readonly method?: string;
+  readonly timestamp?: string;
+}
+
+/** Bodies beyond this are searched with single changes only: a pair costs a hundred MACs. */
+const pairsBytesMost = 120_000;
+/** How many bodies are paired with something else: the usual ones, or those of most JSON writers with a secret. */
+const usualBodies = 14;
+const likelyBodies = ({ length }: Uint8Array) => (length <= 30_000 ? 60 : usualBodies);
+const likelyUrls = 40;
+
+/**
+ * What may have been signed, the likeliest first: one change at a time, then the other schemes, then pairs of a body with
+ * a secret, a URL with a secret or a body, and another algorithm with a secret or a body.
+ */
+export function* candidates(
+  scheme: Scheme,
+  input: VerifyInput,
+): Generator<Candidate | 'now the other schemes'> {
+  const secrets = typeof input.secret === 'string' ? [input.secret] : input.secret;
+  const { usable } = secretKeys(secrets, scheme.secret);
+  const own = usable.map(({ secret, key }) => ({ secret, key }));
+  const others = [...secretVariants(secrets, scheme.secret)];
+  const builder = new MessageBuilder(scheme, input);
+  const isHmac = scheme.algorithm !== 'Ed25519' && scheme.algorithm !== 'token';
+
+  // As it is: the received value may only be written in another way.
+  yield* withKeys(own, builder.messages({}), scheme.algorithm, { causes: [] });
+  for (const key of others) yield* withSecret(key, builder.messages({}), scheme.algorithm, {});
+  if (isHmac) yield* otherAlgorithms(own, builder.messages({}), scheme.algorithm, {});
+  for (const { causes, timestamp } of timestampTexts(builder.timestamp)) {
+    const messages = builder.messages({ timestamp });
+    yield* withKeys(own, messages, scheme.algorithm, { causes, timestamp });
+  }
+  if (scheme.message.length > 1) {
+    const bodyOnly = { messages: [input.body as Bytes], causes: ['timestampMissing'] as const };
+    yield* withKeys(own, bodyOnly.messages, scheme.algorithm, bodyOnly);
+  }
+  const signsBody = scheme.message.includes('body') || scheme.message.includes('form parameters');
+  const likely: BodyVariant[] = [];
+  const likelyMost = likelyBodies(input.body);
+  if (signsBody) {
+    for (const variant of bodyVariants(input.body as Bytes)) {
+      if (likely.length < likelyMost) likely.push(variant);
+      yield* withKeys(own, builder.messages({ body: variant.bytes }), scheme.algorithm, {
+        causes: variant.causes,
+        body: variant.bytes,
+      });
+    }
+  }
+  const urls: UrlVariant[] = [];
+  if (scheme.message.includes('url') && input.url !== undefined) {
+    for (const variant of urlVariants(input.url, input.headers)) {
+      if (urls.length < likelyUrls) urls.push(variant);
+      const { causes, url } = variant;
+      yield* withKeys(own, builder.messages({ url }), scheme.algorithm, { causes, url });
+    }
+  }
+  if (scheme.message.includes('method')) {
+    for (const method of ['POST', 'GET', 'PUT']) {
+      const about = { causes: ['methodDiffers'] as const, method };
+      yield* withKeys(own, builder.messages({ method }), scheme.algorithm, about);
+    }
+  }
+  yield 'now the other schemes';
+  if (input.body.length > pairsBytesMost) return;
+
+  for (const key of others) {
+    for (const { causes, bytes } of likely) {
+      const about = { causes, body: bytes };
+      yield* withSecret(key, builder.messages({ body: bytes }), scheme.algorithm, about);
+    }
+    for (const { causes, url } of urls) {
+      yield* withSecret(key, builder.messages({ url }), scheme.algorithm, { causes, url });
+    }
+    if (isHmac) {
+      yield* otherAlgorithms([key], builder.messages({}), scheme.algorithm, {
+        causes: key.causes,
+      });
+    }
+  }
+  for (const { causes, bytes } of likely.slice(0, usualBodies)) {
+    const messages = builder.messages({ body: bytes });
+    if (isHmac) {
+      yield* otherAlgorithms(own, messages, scheme.algorithm, { causes, body: bytes });
+    }
+    for (const { causes: more, url } of urls) {
+      yield* withKeys(own, builder.messages({ body: bytes, url }), scheme.algorithm, {
+        causes: [...causes, ...more],
+        body: bytes,
+        url,
+      });
+    }
+  }
+}
+
+type About = Omit<Candidate, 'key' | 'secret' | 'algorithm' | 'message'>;
+
+function* withKeys(
+  keys: readonly { readonly secret: number; readonly key: Bytes }[],
+  messages: readonly Bytes[],
+  algorithm: Algorithm,
+  about: About,
+): Generator<Candidate> {
+  for (const { secret, key } of keys) {
+    for (const message of messages) yield { ...about, secret, key, algorithm, message };
+  }
+}
+
+function* withSecret(
+  { causes: own, secret, key }: SecretVariant,
+  messages: readonly Bytes[],
+  algorithm: Algorithm,
+  about: Partial<About>,
+): Generator<Candidate> {
+  const causes = [...own, ...(about.causes ?? [])];
+  yield* withKeys([{ secret, key }], messages, algorithm, { ...about, causes });
+}
+
+const hmacs = ['HMAC-SHA-256', 'HMAC-SHA-1', 'HMAC-SHA-512'] as const;
+
+function* otherAlgorithms(
+  keys: readonly { readonly secret: number; readonly key: Bytes }[],
+  messages: readonly Bytes[],
+  own: Algorithm,
+  about: Partial<About>,
+): Generator<Candidate> {
+  const causes = about.causes ?? [];
+  for (const algorithm of hmacs) {
+    if (algorithm === own) continue;
+    const changed = { ...about, causes: [...causes, 'wrongAlgorithm'] as const };
+    yield* withKeys(keys, messages, algorithm, changed);
+  }
+  const plain = { ...about, causes: [...causes, 'plainHash'] as const };
+  if (own !== 'SHA-256') yield* withKeys(keys, messages, 'SHA-256', plain);
+  // The content alone, or with the secret behind it.
+  const [first] = keys;
+  if (first) {
+    yield* withKeys([{ ...first, key: new Uint8Array() }], messages, 'SHA-256', plain);
+    for (const { secret, key } of keys) {
+      for (const message of messages) {
+        const hashed = concatBytes([message, key]);
+        yield* withKeys([{ secret, key: new Uint8Array() }], [hashed], 'SHA-256', plain);
+      }
+    }
+  }
+}
+
+interface Changes {
+  readonly body?: Bytes;
+  readonly url?: string;
+  readonly method?: string;
+  readonly timestamp?: string;
+}
+
+/** The signed content of the request, with parts of it replaced. */
+class MessageBuilder {
+  readonly #scheme: Scheme;
+  readonly #input: VerifyInput;
+  /** As it stands in the request. */
+  readonly timestamp: string | undefined;
+  readonly unchanged: readonly Bytes[];
+
+  constructor(scheme: Scheme, input: VerifyInput) {
+    this.#scheme = scheme;
+    this.#input = input;
+    const step = prepare(scheme, input).steps.find((one) => one.step === 'timestamp');
+    this.timestamp = step?.step === 'timestamp' ? step.text : undefined;
+    this.unchanged = this.#built({});
+  }
+
+  /** None where the change makes no other message, or where a hash in the URL vouches for another body. */
+  messages(changes: Changes): readonly Bytes[] {
+    const { unchanged } = this;
+    if (Object.values(changes).every((change) => change === undefined)) return unchanged;
+    return this.#built(changes).filter((message) =>
+      unchanged.every((other) => !sameBytes(message, other)),
+    );
+  }
+
+  #built({ timestamp = this.timestamp, ...changes }: Changes): readonly Bytes[] {
+    const headers = canonicalHeaders(this.#scheme, this.#input);
+    const request = { ...this.#input, ...changes, headers, timestamp };
+    const signed = signedContents(this.#scheme, request);
+    return signed.ok ? signed.contents.map(({ message }) => message) : [];
+  }
+}
+
+function sameBytes(a: Bytes, b: Bytes): boolean {
+  return a.length === b.length && a.every((byte, at) => byte === b[at]);
+}
+
+function timestampTexts(
+  text: string | undefined,
+): readonly { readonly causes: readonly Cause[]; readonly timestamp: string }[] {
+  if (text === undefined) return [];
+  const causes = ['timestampUnit'] as const;
+  const seconds = /^\d{9,11}$/.test(text);
+  const ms = /^\d{12,14}$/.test(text);
+  const dated = seconds ? Number(text) * 1_000 : ms ? Number(text) : Date.parse(text);
+  const iso = Number.isNaN(dated) || Math.abs(dated) > 8e15 ? [] : [new Date(dated).toISOString()];
+  const numbers = seconds
+    ? [`${text}000`, `${text}.0`, `${text}000.0`]
+    : ms
+      ? [
+          text.slice(0, -3),
+          `${text}.0`,
+          `${text.slice(0, -3)}.0`,
+          (Number(text) / 1_000).toString(),
+        ]
+      : Number.isNaN(dated)
+        ? [text.trim()]
+        : [String(Math.floor(dated / 1_000)), String(dated)];
+  return [...numbers, ...iso, ...iso.map((date) => date.replace('.000Z', 'Z'))]
+    .filter((other) => other !== text)
+    .map((timestamp) => ({ causes, timestamp }));
+}

@@ -1,0 +1,89 @@
+/** The part of a request, or of its check, in which a difference lies. */
+export type Area = 'time' | 'body' | 'secret' | 'signature' | 'rule' | 'URL';
+
+/** What can be different between the request that was signed and the one that was checked, by name, and where. */
+const areas = {
+  clock: 'time',
+  timestampUnit: 'time',
+  replay: 'time',
+
+  jsonCompacted: 'body',
+  jsonIndented2: 'body',
+  jsonIndented4: 'body',
+  jsonIndentedTab: 'body',
+  jsonPythonSpaces: 'body',
+  jsonKeysSorted: 'body',
+  unicodeEscaped: 'body',
+  unicodeRaw: 'body',
+  slashesEscaped: 'body',
+  htmlEscaped: 'body',
+  newlineAtEnd: 'body',
+  newlineLost: 'body',
+  whiteSpaceTrimmed: 'body',
+  crlf: 'body',
+  lf: 'body',
+  lineBreaksRemoved: 'body',
+  bomAdded: 'body',
+  bomRemoved: 'body',
+  latin1: 'body',
+  mojibake: 'body',
+  questionMarks: 'body',
+  unicodeNormalised: 'body',
+  base64Body: 'body',
+  base64Wrapped: 'body',
+  gatewayWrapped: 'body',
+  stringifiedTwice: 'body',
+  stringifiedOnce: 'body',
+  formInsteadOfJson: 'body',
+  jsonInsteadOfForm: 'body',
+  formEncodedAnew: 'body',
+  emptyBody: 'body',
+  escapedLineBreaks: 'body',
+
+  secretTrimmed: 'secret',
+  secretQuotes: 'secret',
+  secretInvisible: 'secret',
+  secretNewline: 'secret',
+  secretPrefixMissing: 'secret',
+  secretPrefixLeftOut: 'secret',
+  secretVersionPrefix: 'secret',
+  secretNotDecoded: 'secret',
+  secretDecoded: 'secret',
+  secretHexDecoded: 'secret',
+  secretUrlSafe: 'secret',
+
+  prefixMissing: 'signature',
+  wrongPrefix: 'signature',
+  hexInsteadOfBase64: 'signature',
+  base64InsteadOfHex: 'signature',
+  upperCaseHex: 'signature',
+  base64UrlSafe: 'signature',
+  hexOfBase64: 'signature',
+  base64OfHex: 'signature',
+
+  wrongAlgorithm: 'rule',
+  plainHash: 'rule',
+  timestampMissing: 'rule',
+  wrongScheme: 'rule',
+  otherStep: 'rule',
+
+  urlScheme: 'URL',
+  urlHost: 'URL',
+  urlPort: 'URL',
+  urlSlash: 'URL',
+  urlQueryMissing: 'URL',
+  urlQueryEncoding: 'URL',
+  urlPath: 'URL',
+  methodDiffers: 'URL',
+} as const satisfies Readonly<Record<string, Area>>;
+
+/** One named difference. */
+export type Cause = keyof typeof areas;
+
+/** Every cause there is. */
+export const causes = Object.keys(areas) as readonly Cause[];
+
+/** Where a cause lies. */
+export function areaOf(cause: Cause): Area {
+  return areas[cause];
+}

@@ -1,0 +1,94 @@
+import { areaOf } from './causes.ts';
+import type { Finding } from './finding.ts';
+import { prepare } from '../prepare.ts';
+import { type VerifyInput } from '../request.ts';
+import { signatureHeaders, type Scheme, type SchemeId } from '../scheme.ts';
+import { schemeById } from '../schemes.ts';
+import { writeSignature } from '../signatureFormat.ts';
+import { verify } from '../verify.ts';
+
+/** What has to be put into a request for it to be accepted. */
+export interface AcceptedWith {
+  readonly schemeId?: SchemeId;
+  readonly secret?: string | readonly string[];
+  readonly headers?: VerifyInput['headers'];
+  readonly body?: Uint8Array;
+  readonly url?: string;
+  readonly method?: string;
+  readonly nowSeconds?: number;
+}
+
+/**
+ * The request changed as a finding says, as far as it can be said in its own parts. Undefined when it cannot:
+ * another algorithm, or a key that no text stands for. What is given has been checked: the signature matches.
+ */
+export async function changeFor(
+  schemeId: SchemeId,
+  request: VerifyInput,
+  finding: Finding,
+): Promise<AcceptedWith | undefined> {
+  const change = changeOf(schemeById(schemeId), request, finding);
+  const { schemeId: other = schemeId, ...parts } = change;
+  const timed = change.nowSeconds !== undefined;
+  const changed = { ...request, ...(timed ? {} : { nowSeconds: undefined }), ...parts };
+  return (await verify(other, changed)).ok ? change : undefined;
+}
+
+function changeOf(scheme: Scheme, request: VerifyInput, finding: Finding): AcceptedWith {
+  const { body, url, method, schemeId, ageSeconds } = finding;
+  const isLate = finding.causes.some((cause) => cause === 'clock' || cause === 'replay');
+  const sentAt =
+    isLate && request.nowSeconds !== undefined && ageSeconds !== undefined
+      ? request.nowSeconds - ageSeconds
+      : undefined;
+  const secret = secretsWith(request, finding);
+  const headers = headersWith(scheme, request, finding);
+  return {
+    ...(schemeId === undefined ? {} : { schemeId }),
+    ...(secret === undefined ? {} : { secret }),
+    ...(headers === undefined ? {} : { headers }),
+    ...(body === undefined ? {} : { body }),
+    ...(url === undefined ? {} : { url }),
+    ...(method === undefined ? {} : { method }),
+    ...(sentAt === undefined ? {} : { nowSeconds: sentAt }),
+  };
+}
+
+function secretsWith({ secret: given }: VerifyInput, { secret, secretText }: Finding) {
+  if (secretText === undefined) return undefined;
+  if (typeof given === 'string') return secretText;
+  return given.map((text, index) => (index + 1 === secret ? secretText : text));
+}
+
+/** The signature written as the scheme writes it, and the timestamp that was signed. */
+function headersWith(
+  scheme: Scheme,
+  request: VerifyInput,
+  { causes, mac, timestamp }: Finding,
+): VerifyInput['headers'] | undefined {
+  const { signature, timestamp: rule, aliases = {} } = scheme;
+  const changed: Record<string, string> = {};
+  if (causes.includes('timestampUnit') && timestamp !== undefined && mac) {
+    if (typeof rule?.place === 'object' && 'header' in rule.place) {
+      changed[rule.place.header] = timestamp;
+    }
+  }
+  const [name] = signatureHeaders(scheme);
+  const timeInside = rule?.place === 'signature header';
+  const rewritten =
+    causes.some((cause) => areaOf(cause) === 'signature') ||
+    (timeInside && causes.includes('timestampUnit'));
+  if (rewritten && mac && name !== undefined) {
+    const step = prepare(scheme, request).steps.find((one) => one.step === 'timestamp');
+    const read = step?.step === 'timestamp' ? step.text : undefined;
+    changed[name] = writeSignature([mac], signature.format, timestamp ?? read);
+  }
+  if (Object.keys(changed).length === 0) return undefined;
+  const replaced = new Set(
+    Object.keys(changed).flatMap((one) => [one, ...(aliases[one] ?? [])].map(lowerCase)),
+  );
+  const kept = Object.entries(request.headers).filter(([given]) => !replaced.has(lowerCase(given)));
+  return { ...Object.fromEntries(kept), ...changed };
+}
+
+const lowerCase = (name: string) => name.toLowerCase();

@@ -1,0 +1,95 @@
+import { textFromBytes, type Bytes } from '../bytes.ts';
+import { headerValues, type VerifyInput } from '../request.ts';
+import type { Algorithm, SchemeId } from '../scheme.ts';
+import { schemeById } from '../schemes.ts';
+import { jsonTokens } from './jsonTokens.ts';
+import { offeredReadings } from './offeredReadings.ts';
+
+/** What cannot be proved but can be seen: told beside the findings, never in their place. */
+export type Hint =
+  | 'secret is an API key'
+  | 'secret is an endpoint id'
+  | 'secret is a URL'
+  | 'secret is a placeholder'
+  | 'signature of another length'
+  | 'body length differs from Content-Length'
+  | 'body is a printed object'
+  | 'body may have lost numbers'
+  | 'body has numbers beyond 2^53'
+  | 'body has lost characters'
+  | 'form content type, JSON body';
+
+/** Looked at is only the beginning of a long body. */
+const lookedAtBytes = 200_000;
+
+/** The oddities of a request that speak for a cause without proving it. */
+export function hintsFor(schemeId: SchemeId, request: VerifyInput): readonly Hint[] {
+  const secrets = typeof request.secret === 'string' ? [request.secret] : request.secret;
+  const hints: Hint[] = [];
+  const some = (pattern: RegExp) => secrets.some((secret) => pattern.test(secret.trim()));
+  if (some(/^(sk|pk|rk)_(live|test)_|^xox[abp]-|^gh[pousr]_/)) hints.push('secret is an API key');
+  if (some(/^we_[A-Za-z0-9]/)) hints.push('secret is an endpoint id');
+  if (some(/^https?:\/\//i)) hints.push('secret is a URL');
+  if (some(/^<.*>$|^your[-_ ]|^(secret|changeme|xxx+)$/i)) hints.push('secret is a placeholder');
+  const scheme = schemeById(schemeId);
+  const { headers, body } = request;
+  const [length] = headerValues(headers, 'content-length');
+  if (length !== undefined && /^\d{1,12}$/.test(length) && Number(length) !== body.length) {
+    hints.push('body length differs from Content-Length');
+  }
+  const readings = offeredReadings(scheme, request);
+  const expected = macLength(scheme.algorithm);
+  if (
+    expected !== undefined &&
+    readings.length > 0 &&
+    readings.every(({ mac }) => mac.length !== expected)
+  ) {
+    hints.push('signature of another length');
+  }
+  const text = new TextDecoder().decode(body.subarray(0, lookedAtBytes));
+  if (text === '[object Object]') hints.push('body is a printed object');
+  // At the very end a character may only be cut in two.
+  if (text.slice(0, -1).includes('\ufffd')) hints.push('body has lost characters');
+  if (scheme.message.includes('body')) {
+    if (/[:[,]\s*-?\d{17,}/.test(text)) hints.push('body has numbers beyond 2^53');
+    if (body.length <= lookedAtBytes && losesInParsing(body as Bytes)) {
+      hints.push('body may have lost numbers');
+    }
+  }
+  const [type = ''] = headerValues(headers, 'content-type');
+  if (/x-www-form-urlencoded/i.test(type) && /^\s*[{[]/.test(text)) {
+    hints.push('form content type, JSON body');
+  }
+  return hints;
+}
+
+/** Whether a JSON text has what its parser does not keep: how a number is written, or a name that is given twice. */
+function losesInParsing(body: Bytes): boolean {
+  const tokens = jsonTokens(body);
+  const text = textFromBytes(body);
+  if (!tokens || text === undefined) return false;
+  const { starts, ends, colons } = tokens;
+  const isLost = starts.some((start, index) => {
+    const first = body[start] ?? 0;
+    if (first !== 0x2d && (first < 0x30 || first > 0x39)) return false;
+    const written = String.fromCharCode(
+      ...body.subarray(start, Math.min(ends[index] ?? 0, start + 400)),
+    );
+    return String(Number(written)) !== written || Math.abs(Number(written)) > 2 ** 53;
+  });
+  return isLost || namesIn(JSON.parse(text)) < colons;
+}
+
+function namesIn(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  const members = Object.values(value);
+  const own = Array.isArray(value) ? 0 : members.length;
+  return members.reduce<number>((sum, member) => sum + namesIn(member), own);
+}
+
+/** In bytes; a token has no length of its own. */
+function macLength(algorithm: Algorithm): number | undefined {
+  if (algorithm === 'token') return undefined;
+  if (algorithm === 'HMAC-SHA-1') return 20;
+  return algorithm === 'HMAC-SHA-512' || algorithm === 'Ed25519' ? 64 : 32;
+}

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { urlVariants } from './urlVariants.ts';
+
+const hostsOf = (headers: Record<string, string>) =>
+  new Set([...urlVariants('http://own.example/in', headers)].map(({ url }) => new URL(url).host));
+
+test('of many hosts that proxies name, six are tried', () => {
+  const named = Array.from({ length: 50 }, (_, n) => `h${n}.example`).join(',');
+  const hosts = [...hostsOf({ 'X-Forwarded-Host': named })].filter((host) => host.startsWith('h'));
+  expect(new Set(hosts.map((host) => host.split(':')[0])).size).toBe(6);
+});
+
+test('a forwarded port is taken when it is a number, and a prefix when it is a path', () => {
+  const forwarded = (port: string, prefix: string) =>
+    [
+      ...urlVariants('http://own.example/in', {
+        'X-Forwarded-Port': port,
+        'X-Forwarded-Prefix': prefix,
+      }),
+    ].map(({ url }) => url);
+  const good = forwarded('8443', '/api/');
+  expect(good).toContain('http://own.example:8443/api/in');
+  const plain = [...urlVariants('http://own.example/in', {})].length;
+  expect(forwarded('1@evil.example', 'no path?')).toHaveLength(plain);
+});

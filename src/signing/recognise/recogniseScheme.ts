@@ -1,0 +1,83 @@
+import { bodyField } from '../bodyFields.ts';
+import type { FoundRequest } from '../recognise.ts';
+import { headerValues } from '../request.ts';
+import { signatureHeaders, type Scheme, type SchemeId } from '../scheme.ts';
+import { schemes } from '../schemes.ts';
+
+/** What else in a request speaks for a provider whose signature header others use too. */
+const hints: Partial<Record<SchemeId, (request: FoundRequest) => boolean>> = {
+  github: has('x-github-event', 'x-github-delivery', 'x-github-hook-id'),
+  'github-sha1': has('x-github-event', 'x-github-delivery', 'x-github-hook-id'),
+  'github-sha512': has('x-github-event', 'x-github-delivery'),
+  meta: agent(/facebook|meta|whatsapp/i),
+  intercom: agent(/intercom/i),
+  bitbucket: has('x-event-key', 'x-request-uuid', 'x-atlassian-webhook-identifier'),
+  clerk: agent(/clerk/i),
+  resend: agent(/resend/i),
+  openai: agent(/openai/i),
+  polar: agent(/polar/i),
+  'gitlab-signing-token': has('x-gitlab-event', 'x-gitlab-event-uuid'),
+  svix: agent(/svix/i),
+  'hubspot-v1': version('v1'),
+  'hubspot-v2': version('v2'),
+};
+
+/** The schemes whose signature a request carries, the likeliest first; none when it carries no known one. */
+export function recogniseScheme(request: FoundRequest): readonly SchemeId[] {
+  return schemes
+    .map((scheme, order) => ({ id: scheme.id, score: score(scheme, request), order }))
+    .filter((one) => one.score > 0)
+    .sort((a, b) => b.score - a.score || a.order - b.order)
+    .map(({ id }) => id);
+}
+
+function score(scheme: Scheme, request: FoundRequest): number {
+  const { signature, timestamp, eventId, message } = scheme;
+  if ('bodyField' in signature) {
+    const fields = message.map((part) => part.slice('field:'.length));
+    const { body } = request;
+    return body && fields.every((path) => bodyField(body, path) !== undefined) ? 5 : 0;
+  }
+  const [text] = signatureHeaders(scheme).flatMap((name) => headerValues(request.headers, name));
+  if (text === undefined || !isOfFormat(text, scheme)) return 0;
+  let points = 4;
+  const more = [
+    ...(typeof timestamp?.place === 'object' && 'header' in timestamp.place
+      ? [timestamp.place.header]
+      : []),
+    ...(eventId && 'header' in eventId ? [eventId.header] : []),
+  ];
+  for (const name of more) if (headerValues(request.headers, name).length > 0) points += 1;
+  if (hints[scheme.id]?.(request)) points += 6;
+  // An older rule is meant only when something speaks for it.
+  return points - (scheme.variantOf === undefined ? 0 : 0.5);
+}
+
+/** Whether a header's text could be this scheme's: two schemes may share a header and differ in its prefix. */
+function isOfFormat(text: string, { signature: { format }, algorithm }: Scheme): boolean {
+  switch (format.kind) {
+    case 'versioned list':
+      return text.split(' ').some((entry) => entry.startsWith(`${format.version},`));
+    case 'prefixed':
+      if (!text.startsWith(format.prefix)) return false;
+      // HubSpot's two old rules share a header; a version header tells them apart.
+      return algorithm !== 'SHA-256' || /^[\da-f]{64}$/i.test(text);
+    default:
+      return true;
+  }
+}
+
+function has(...names: readonly string[]) {
+  return ({ headers }: FoundRequest) =>
+    names.some((name) => headerValues(headers, name).length > 0);
+}
+
+function version(number: string) {
+  return ({ headers }: FoundRequest) =>
+    headerValues(headers, 'x-hubspot-signature-version').includes(number);
+}
+
+function agent(pattern: RegExp) {
+  return ({ headers }: FoundRequest) =>
+    headerValues(headers, 'user-agent').some((v) => pattern.test(v));
+}

@@ -1,0 +1,188 @@
+import { signatureHeaders, type MessagePart, type Scheme } from '../scheme.ts';
+
+/** What a program has to do to check a scheme. Names of headers are in lower case. */
+export interface Plan {
+  readonly provider: string;
+  readonly kind: 'HMAC' | 'plain hash' | 'Ed25519' | 'token';
+  readonly hash: 'sha256' | 'sha1' | 'sha512';
+  /** How the key is made of the secret; several where any of them may be right. */
+  readonly keys: readonly KeyRule[];
+  readonly message: readonly Part[];
+  /** Where the signatures stand: in one of these headers, or in the body, in a field of this name. */
+  readonly offered: { readonly headers: readonly string[] } | { readonly field: string };
+  /** What stands before a MAC: `v1,`, `v1=`, `sha256=` or nothing. */
+  readonly prefix: string;
+  /** What stands between the entries of a header; absent where there is one entry only. */
+  readonly separator?: string;
+  readonly encoding: 'hex' | 'base64';
+  readonly timestamp?: PlannedTimestamp;
+  /** Members of the JSON body that are read before the comparison. */
+  readonly fields: readonly BodyField[];
+  /** Headers that must say just this. */
+  readonly constants: readonly { readonly name: string; readonly value: string }[];
+  /** What else of the request goes into the message, in this order. */
+  readonly asks: readonly ('url' | 'method')[];
+  /** Something to know about the URL. */
+  readonly urlNote?: string;
+}
+
+export interface PlannedTimestamp {
+  readonly from:
+    { readonly header: string } | { readonly pair: string } | { readonly field: string };
+  readonly unit: 'seconds' | 'milliseconds' | 'ISO 8601';
+  readonly toleranceSeconds?: number;
+  readonly pastOnly: boolean;
+}
+
+/** A member of the JSON body, the names that lead to it, and the variable that holds it. */
+export interface BodyField {
+  readonly name: string;
+  readonly path: readonly string[];
+}
+
+export type KeyRule =
+  | { readonly kind: 'text' }
+  | { readonly kind: 'hex' }
+  | {
+      readonly kind: 'base64';
+      readonly prefix: string;
+      /** What a secret without the prefix is. */
+      readonly otherwise: 'base64' | 'text';
+    };
+
+export type Part =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'header'; readonly name: string }
+  | { readonly kind: 'field'; readonly name: string }
+  | { readonly kind: 'timestamp' | 'url' | 'method' | 'body' | 'form' };
+
+/** The plan of a scheme. */
+export function planOf(scheme: Scheme): Plan {
+  const { algorithm, signature, secret, constants = [], urlForms } = scheme;
+  const { format } = signature;
+  const message = scheme.message.map((part) => partOf(part, scheme));
+  const separator = separatorOf(format);
+  const timestamp = timestampOf(scheme);
+  return {
+    provider: scheme.provider,
+    kind: kinds[algorithm],
+    hash: algorithm === 'HMAC-SHA-1' ? 'sha1' : algorithm === 'HMAC-SHA-512' ? 'sha512' : 'sha256',
+    keys: keyRules(secret),
+    message,
+    offered:
+      'bodyField' in signature
+        ? { field: lastOf(signature.bodyField) }
+        : { headers: signatureHeaders(scheme).map((name) => name.toLowerCase()) },
+    prefix: prefixOf(format),
+    ...(separator === undefined ? {} : { separator }),
+    encoding: 'encoding' in format ? format.encoding : 'hex',
+    ...(timestamp ? { timestamp } : {}),
+    fields: fieldsOf(scheme),
+    constants: constants.map(({ name, value }) => ({ name: name.toLowerCase(), value })),
+    asks: (['url', 'method'] as const).filter((kind) => message.some((part) => part.kind === kind)),
+    ...(urlForms ? { urlNote: urlNotes[urlForms] } : {}),
+  };
+}
+
+const kinds = {
+  'HMAC-SHA-256': 'HMAC',
+  'HMAC-SHA-1': 'HMAC',
+  'HMAC-SHA-512': 'HMAC',
+  'SHA-256': 'plain hash',
+  Ed25519: 'Ed25519',
+  token: 'token',
+} as const;
+
+const urlNotes = {
+  'ports and legacy query': 'with or without the port, as Twilio called it',
+  'decoded query': 'with %3A %2F %3F %40 %21 %24 %27 %28 %29 %2A %2C %3B decoded in the query',
+} as const;
+
+function timestampOf({ timestamp, signature }: Scheme): PlannedTimestamp | undefined {
+  if (!timestamp) return undefined;
+  const { place, unit, toleranceSeconds, direction } = timestamp;
+  return {
+    from:
+      place === 'signature header'
+        ? { pair: ('timeKey' in signature.format && signature.format.timeKey) || 't' }
+        : 'header' in place
+          ? { header: place.header.toLowerCase() }
+          : { field: place.bodyField },
+    unit,
+    ...(toleranceSeconds === undefined ? {} : { toleranceSeconds }),
+    pastOnly: direction === 'past only',
+  };
+}
+
+function keyRules(secret: Scheme['secret']): readonly KeyRule[] {
+  switch (secret.kind) {
+    case 'text':
+      return [{ kind: 'text' }];
+    case 'base64':
+      return [
+        { kind: 'base64', prefix: secret.prefix, otherwise: secret.withoutPrefix ?? 'base64' },
+      ];
+    case 'either':
+      return secret.of.flatMap(keyRules);
+    case 'Ed25519':
+      return secret.encoding === 'hex'
+        ? [{ kind: 'hex' }]
+        : [{ kind: 'base64', prefix: secret.publicPrefix, otherwise: 'base64' }];
+  }
+}
+
+function partOf(part: MessagePart, { timestamp }: Scheme): Part {
+  if (part === 'form parameters') return { kind: 'form' };
+  if (part === 'body' || part === 'timestamp' || part === 'url' || part === 'method') {
+    return { kind: part };
+  }
+  if (part.startsWith('header:')) {
+    return { kind: 'header', name: part.slice('header:'.length).toLowerCase() };
+  }
+  if (part.startsWith('field:')) {
+    const path = part.slice('field:'.length);
+    const place = timestamp?.place;
+    const isTime = typeof place === 'object' && 'bodyField' in place && place.bodyField === path;
+    return isTime ? { kind: 'timestamp' } : { kind: 'field', name: lastOf(path) };
+  }
+  return { kind: 'text', text: part };
+}
+
+function fieldsOf({ message, signature }: Scheme): readonly BodyField[] {
+  const paths = message.flatMap((part) => (part.startsWith('field:') ? [part.slice(6)] : []));
+  if ('bodyField' in signature) paths.push(signature.bodyField);
+  return paths.map((path) => ({ name: lastOf(path), path: path.split('.') }));
+}
+
+function lastOf(path: string): string {
+  return path.slice(path.lastIndexOf('.') + 1);
+}
+
+function prefixOf(format: Scheme['signature']['format']): string {
+  switch (format.kind) {
+    case 'versioned list':
+      return `${format.version},`;
+    case 'key=value pairs':
+      return `${format.macKey}=`;
+    case 'prefixed':
+      return format.prefix;
+    case 'token':
+      return '';
+  }
+}
+
+function separatorOf(format: Scheme['signature']['format']): string | undefined {
+  if (format.kind === 'versioned list') return ' ';
+  return format.kind === 'key=value pairs' ? format.separator : undefined;
+}
+
+/** Whether there is one signature to look at, and one to compare it with. */
+export function offersOne({ offered, separator, keys }: Plan): boolean {
+  const places = 'field' in offered ? 1 : offered.headers.length;
+  return separator === undefined && places === 1 && keys.length === 1;
+}
+
+/** Whether the time is told by a field of the body that is asked for nothing else. */
+export function readsTimeLast({ timestamp, fields }: Plan): boolean {
+  return timestamp !== undefined && 'field' in timestamp.from && fields.length === 0;
+}

@@ -1,0 +1,110 @@
+import type { KeyRule, Part, Plan } from './plan.ts';
+
+/**
+ * Lines for sh that print the signature that the request should carry, by openssl, for a look by hand; where
+ * several keys may be right, one for each. With a public key they check the signature instead. Undefined
+ * where the message is made of the body's fields or of a form.
+ */
+export function shellSnippet(plan: Plan): string | undefined {
+  if (plan.message.some(({ kind }) => kind === 'form' || kind === 'field')) return undefined;
+  if (plan.kind === 'token') {
+    const [name = ''] = 'headers' in plan.offered ? plan.offered.headers : [];
+    return `# SECRET is the secret, and what the header ${name} must say.\nprintf '%s\\n' "$SECRET"\n`;
+  }
+  const commands =
+    plan.kind === 'Ed25519' ? signatureCheck(plan) : plan.keys.flatMap(macLine(plan));
+  return [...notes(plan), ...commands, ''].join('\n');
+}
+
+function notes({ message, kind, urlNote }: Plan): readonly string[] {
+  const what = kind === 'Ed25519' ? 'PUBLIC_KEY is the public key' : 'SECRET is the secret';
+  return [
+    `# ${what}, body.bin the body, byte for byte.`,
+    ...message.flatMap((part) => {
+      switch (part.kind) {
+        case 'header':
+          return [`# ${variable(part.name)} is the header ${part.name}.`];
+        case 'timestamp':
+          return ['# TIMESTAMP is the time, as the request says it.'];
+        case 'url':
+          return [`# URL is the address that was called, in full${urlNote ? `, ${urlNote}` : ''}.`];
+        case 'method':
+          return ['# METHOD is the method, such as POST.'];
+        default:
+          return [];
+      }
+    }),
+  ];
+}
+
+const toHex = "od -An -v -tx1 | tr -d ' \\n'";
+
+function macLine({ kind, hash, prefix, encoding, message }: Plan) {
+  return (rule: KeyRule): readonly string[] => {
+    const parts = message.map(expression);
+    const input =
+      kind === 'plain hash'
+        ? `{ printf '%s' "$SECRET"; ${parts.join('; ')}; }`
+        : parts.length === 1
+          ? parts.join('')
+          : `{ ${parts.join('; ')}; }`;
+    const key = kind === 'plain hash' ? '' : '-mac HMAC -macopt "hexkey:$KEY" ';
+    const encode = encoding === 'hex' ? toHex : 'openssl base64 -A';
+    return [
+      ...(kind === 'plain hash' ? [] : [`KEY=$(${keyHex(rule)})`]),
+      ...(prefix === '' ? [] : [`printf '%s' '${prefix}'`]),
+      `${input} |`,
+      `  openssl dgst -${hash} ${key}-binary | ${encode}`,
+      'echo',
+    ];
+  };
+}
+
+function keyHex(rule: KeyRule): string {
+  const text = `printf '%s' "$SECRET" | ${toHex}`;
+  if (rule.kind !== 'base64') return text;
+  const decoded = `printf '%s' "\${SECRET#${rule.prefix}}" | openssl base64 -d -A | ${toHex}`;
+  return rule.otherwise === 'text'
+    ? `case $SECRET in ${rule.prefix}*) ${decoded};; *) ${text};; esac`
+    : decoded;
+}
+
+/** Needs OpenSSL 1.1.1 or later. */
+function signatureCheck({ keys, message, encoding }: Plan): readonly string[] {
+  const [rule] = keys;
+  const fromHex = 'xxd -r -p';
+  const key =
+    rule?.kind === 'base64'
+      ? `printf '%s' "\${PUBLIC_KEY#${rule.prefix}}" | openssl base64 -d -A`
+      : `printf '%s' "$PUBLIC_KEY" | ${fromHex}`;
+  const signature =
+    encoding === 'hex'
+      ? `printf '%s' "$SIGNATURE" | ${fromHex}`
+      : `printf '%s' "\${SIGNATURE#v1a,}" | openssl base64 -d -A`;
+  return [
+    '# SIGNATURE is one signature of the request.',
+    '# The octal numbers stand before the bytes of an Ed25519 key in DER (RFC 8410).',
+    `{ printf '\\060\\052\\060\\005\\006\\003\\053\\145\\160\\003\\041\\000'; ${key}; } > key.der`,
+    `${signature} > signature.bin`,
+    `{ ${message.map(expression).join('; ')}; } > message.bin`,
+    'openssl pkeyutl -verify -pubin -inkey key.der -keyform DER \\',
+    '  -rawin -in message.bin -sigfile signature.bin',
+  ];
+}
+
+function variable(header: string): string {
+  return header.toUpperCase().replaceAll('-', '_');
+}
+
+function expression(part: Part): string {
+  switch (part.kind) {
+    case 'text':
+      return `printf '%s' '${part.text}'`;
+    case 'header':
+      return `printf '%s' "$${variable(part.name)}"`;
+    case 'body':
+      return 'cat body.bin';
+    default:
+      return `printf '%s' "$${part.kind.toUpperCase()}"`;
+  }
+}

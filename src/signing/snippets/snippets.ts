@@ -1,0 +1,51 @@
+import type { Scheme } from '../scheme.ts';
+import { browserSnippet } from './browser.ts';
+import { goSnippet } from './go.ts';
+import { nodeSnippet } from './node.ts';
+import { phpSnippet } from './php.ts';
+import { planOf, type Plan } from './plan.ts';
+import { pythonSnippet } from './python.ts';
+import { rubySnippet } from './ruby.ts';
+import { shellSnippet } from './shell.ts';
+
+/** The languages in which a check is written out, in reading order. */
+export const snippetLanguages = [
+  'Node',
+  'Browser / WebCrypto',
+  'Python',
+  'Go',
+  'PHP',
+  'Ruby',
+  'Shell with openssl',
+] as const;
+
+export type SnippetLanguage = (typeof snippetLanguages)[number];
+
+const writers: Readonly<Record<SnippetLanguage, (plan: Plan) => string | undefined>> = {
+  Node: nodeSnippet,
+  'Browser / WebCrypto': browserSnippet,
+  Python: pythonSnippet,
+  Go: goSnippet,
+  PHP: phpSnippet,
+  Ruby: rubySnippet,
+  'Shell with openssl': shellSnippet,
+};
+
+/**
+ * Code that checks a request of this scheme with one secret, by the language's own libraries; undefined where
+ * that takes more than a few lines. For the shell, it prints the signature to compare with.
+ */
+export function snippetFor(language: SnippetLanguage, scheme: Scheme): string | undefined {
+  const code = writers[language](planOf(scheme));
+  // It is no secret there.
+  return scheme.algorithm === 'Ed25519'
+    ? code?.replaceAll(/\bsecret\b/g, language === 'Ruby' ? 'public_key' : 'publicKey')
+    : code;
+}
+
+/** What to do where there is no snippet, in a sentence. */
+export function instead(language: SnippetLanguage, scheme: Scheme): string {
+  return scheme.algorithm === 'Ed25519'
+    ? `${language} has no Ed25519 of its own: use a library such as PyNaCl, or the one that ${scheme.provider} recommends.`
+    : `The check takes more than a few lines in ${language}: use the library that ${scheme.provider} provides.`;
+}
