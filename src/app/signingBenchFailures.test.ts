@@ -51,9 +51,12 @@ describe('what breaks off is told beside the buttons, and the page goes on', () 
   });
 
   test('signing: the fields are checked as they are, and there is nothing to undo', async () => {
-    const { bench, settled } = openBench(still.provide({ actors: { sign: fromPromise(() => broken<SigningOutcome>()) } }), {
-      handedOver: { ...exampleDraft('github'), neverSigned: false },
-    });
+    const { bench, settled } = openBench(
+      still.provide({ actors: { sign: fromPromise(() => broken<SigningOutcome>()) } }),
+      {
+        handedOver: { ...exampleDraft('github'), neverSigned: false },
+      },
+    );
     const before = (await settled()).context.draft;
     bench.send({ type: 'sign.asked' });
     const { context } = await settled();
@@ -63,7 +66,9 @@ describe('what breaks off is told beside the buttons, and the page goes on', () 
   });
 
   test('the example’s own signing is not begun again for ever', async () => {
-    const { bench, settled } = openBench(still.provide({ actors: { sign: fromPromise(() => broken<SigningOutcome>()) } }));
+    const { bench, settled } = openBench(
+      still.provide({ actors: { sign: fromPromise(() => broken<SigningOutcome>()) } }),
+    );
     await settled();
     expect(bench.getSnapshot().context.note).toEqual({ kind: 'failed', at: 'signing' });
   });
