@@ -73,6 +73,38 @@ test('a person who has never seen the page, given only a failing curl command, r
   ).toContainText("express.raw({ type: '*/*' })");
 });
 
+test('the verdict tells the cause that was found, and leads to it', async ({ page }) => {
+  await openSign(page);
+  await paste(page, curl(printed, compact));
+  await typeSecret(page);
+  const own = page.getByRole('region', { name: 'Verdict' });
+  await expect(own).toContainText('Found it: the body was re-formatted on the way.');
+  await expect(own).not.toContainText('or this was not the secret');
+
+  await own.getByRole('button', { name: 'Show how' }).click();
+  await expect(diagnosis(page)).toBeFocused();
+  await expect(diagnosis(page).getByRole('heading', { level: 2 })).toBeInViewport();
+
+  await diagnosis(page).getByRole('button', { name: 'Use this' }).click();
+  await expect(verdict(page)).toHaveText(accept);
+  await expect(own).not.toContainText('Found it');
+});
+
+test('on a phone verdict and cause stand at the edge of the screen while the secret is typed, and lead to it', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await openSign(page);
+  await paste(page, curl(printed, compact));
+  await typeSecret(page);
+  const bar = page.getByRole('button', { name: /^Reject: .* Found it: the body/ });
+  await expect(bar).toBeInViewport({ ratio: 1 });
+
+  await bar.click();
+  await expect(diagnosis(page)).toBeFocused();
+  await expect(diagnosis(page).getByRole('heading', { level: 2 })).toBeInViewport({ ratio: 1 });
+});
+
 test('Use this puts the signed body into its field, and the request is accepted', async ({
   page,
 }) => {

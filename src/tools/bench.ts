@@ -8,6 +8,7 @@ import { goal, goalsSoFar, line, meanMs } from './benchLine.ts';
 import { benchLoad } from './benchLoad.ts';
 import { benchMachines } from './benchMachines.ts';
 import { benchSeeds } from './benchSeeds.ts';
+import { benchSigning } from './benchSigning.ts';
 
 interface BenchedRun {
   readonly name: string;
@@ -42,6 +43,7 @@ export async function bench(): Promise<{ readonly met: number; readonly of: numb
   await benchSeeds();
   benchMachines();
   benchLoad();
+  await benchSigning();
   return goalsSoFar();
 }
 
