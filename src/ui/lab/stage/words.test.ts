@@ -2,14 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { standardSettings, type Settings } from '../../../model/settings.ts';
 import { durationMs, instant } from '../../../model/units.ts';
 import type { LedgerRow } from '../../../view/ledger.ts';
-import {
-  chargeWords,
-  countdown,
-  deliveryWords,
-  faultsWords,
-  retryWords,
-  totalsWords,
-} from './words.ts';
+import { chargeWords, faultsWords, totalsWords } from './ledgerWords.ts';
+import { countdown, deliveryWords, retryWords } from './words.ts';
 
 const retries = (settings: Partial<Settings>) => retryWords({ ...standardSettings, ...settings });
 

@@ -2,11 +2,10 @@ import { pauseMs } from '../../../model/backoff.ts';
 import type { DeadLetterReason } from '../../../model/facts.ts';
 import type { Settings } from '../../../model/settings.ts';
 import type { AttackerState, Overheard } from '../../../view/attackerState.ts';
-import { count, duration, euros } from '../../../view/format.ts';
+import { count, duration } from '../../../view/format.ts';
 import type { Fetchers } from '../../../view/fetchers.ts';
 import { isFetch } from '../../../view/isFetch.ts';
 import type { MovingMessage, RecentEnding } from '../../../view/inFlight.ts';
-import type { LedgerCounts, LedgerRow } from '../../../view/ledger.ts';
 import type { PollerState, PullLane } from '../../../view/pullLane.ts';
 import type { PipelineStep, ReceiverState, WorkerState } from '../../../view/receiverState.ts';
 import type { DeliveryRow } from '../../../view/senderQueue.ts';
@@ -200,66 +199,6 @@ export function endingWords({ what, leg, status, refusal }: RecentEnding): strin
   if (what === 'hungUp') return 'hung up';
   if (what === 'lost') return leg === 'answer' ? 'answer lost' : 'request lost';
   return `${status ?? ''} ${refusal ? refusalWords[refusal] : ''}`.trim();
-}
-
-export const statusWords: Record<LedgerRow['status'], string> = {
-  ok: 'charged once',
-  waiting: 'waiting',
-  missing: 'missing',
-  double: 'double charge',
-  wrongAmount: 'wrong amount',
-  fake: 'fake charge',
-};
-
-/** The state of a ledger row in words; an order that payments change is not charged, but right. */
-export function rowWords({ status, payment }: LedgerRow): string {
-  return status === 'ok' && payment.version !== undefined ? 'right amount' : statusWords[status];
-}
-
-/** What stands at the end of a ledger row. */
-export function chargeWords(row: LedgerRow): string {
-  const { status, chargedCents, payment } = row;
-  const [written] = chargedCents;
-  if (payment.version !== undefined && (status === 'ok' || status === 'waiting')) {
-    return written === undefined ? '' : euros(written);
-  }
-  if (status === 'waiting') return '';
-  if (status === 'missing') return euros(payment.amountCents);
-  if (status === 'wrongAmount')
-    return `${euros(chargedCents[0] ?? 0)} ≠ ${euros(payment.amountCents)}`;
-  return `${euros(payment.amountCents)} ×${chargedCents.length}`;
-}
-
-/** `7 payments: 5 charged once, 1 waiting`. */
-export function totalsWords({ counts }: { counts: LedgerCounts }): string {
-  if (counts.events === 0) return 'no payments yet';
-  const waiting = counts.waiting > 0 ? `, ${counts.waiting} waiting` : '';
-  if (counts.orders > 0) {
-    const rows = counts.orders === counts.events ? 'order' : 'row';
-    return `${count(counts.events, rows)}: ${counts.once} right${waiting}`;
-  }
-  return `${count(counts.events, 'payment')}: ${counts.once} charged once${waiting}`;
-}
-
-/** `1 double charge, 1 fake charge`; nothing while the books are right. */
-export function faultsWords({ counts }: { counts: LedgerCounts }): string {
-  return problemsOf(counts)
-    .map(([number, name]) => `${number} ${name}`)
-    .join(', ');
-}
-
-/** The four faults with their words, those that there are. */
-export function problemsOf(
-  counts: Pick<LedgerCounts, 'missing' | 'double' | 'fake' | 'wrongAmount'>,
-): readonly (readonly [number, string])[] {
-  return (
-    [
-      [counts.missing, 'missing'],
-      [counts.double, counts.double === 1 ? 'double charge' : 'double charges'],
-      [counts.fake, counts.fake === 1 ? 'fake charge' : 'fake charges'],
-      [counts.wrongAmount, counts.wrongAmount === 1 ? 'wrong amount' : 'wrong amounts'],
-    ] as const
-  ).filter(([number]) => number > 0);
 }
 
 export function attackerWords(attacker: AttackerState): string {
