@@ -1,14 +1,13 @@
-import { indented, lines } from './lines.ts';
-import { answer, asks, beforeTheMac } from './node.ts';
+import { chosen, indented, lines, listed } from './lines.ts';
+import { answer, asks, beforeTheMac, sortedPairs } from './node.ts';
 import { offersOne, type KeyRule, type Part, type Plan } from './plan.ts';
 
-/** The check with WebCrypto: browsers, Deno, Bun, Cloudflare Workers and Node; undefined for a form. */
-export function browserSnippet(plan: Plan): string | undefined {
-  if (plan.message.some(({ kind }) => kind === 'form')) return undefined;
+/** The check with WebCrypto: browsers, Deno, Bun, Cloudflare Workers and Node. */
+export function browserSnippet(plan: Plan): string {
   return lines(
     '// headers: a Headers object. rawBody: a Uint8Array, exactly as it came.',
     plan.urlNote && `// url: in full, ${plan.urlNote}.`,
-    `export async function verify({ ${asks(plan).join(', ')} }) {`,
+    ...listed(['export async function verify({ ', ' }) {'], asks(plan), { width: 100, by: '  ' }),
     ...indented('  ', plan.kind === 'token' ? token(plan) : body(plan)),
     '}',
     '',
@@ -41,6 +40,7 @@ function body(plan: Plan): readonly string[] {
   const { kind, prefix, keys, hash } = plan;
   const start = [
     ...beforeTheMac({ ...plan, keys: keys.slice(0, 1) }, header),
+    ...(plan.message.some((part) => part.kind === 'form') ? formLines : []),
     ...(plan.message.length === 1 && plan.message[0]?.kind === 'body'
       ? ['const message = rawBody;']
       : [
@@ -55,12 +55,10 @@ function body(plan: Plan): readonly string[] {
       `const mac = new Uint8Array(`,
       `  await crypto.subtle.digest('${hashNames[hash]}', await new Blob([secret, message]).arrayBuffer()),`,
       ');',
-      "const hex = Array.from(mac, (byte) => byte.toString(16).padStart(2, '0')).join('');",
+      hexOf('mac'),
       'const utf8 = new TextEncoder();',
-      ...answer(
-        plan,
-        `${offeredTexts(plan)}.some((entry) => equal(utf8.encode(entry), utf8.encode(hex)))`,
-      ),
+      `const [offered] = ${offeredTexts(plan)};`,
+      ...answer(plan, 'equal(utf8.encode(offered), utf8.encode(hex))'),
     ];
   }
   const several = keys.length > 1;
@@ -103,7 +101,7 @@ function body(plan: Plan): readonly string[] {
         : '!bytes || bytes.length === 0';
   const key = [
     ...from,
-    `const bytes = ${keys.map(keyOf).join('')};`,
+    ...chosen(`const bytes = ${keys.map(keyOf).join('')};`, 98),
     `if (${isUnfit}) return false;`,
     `const key = ${imported};`,
   ];
@@ -123,6 +121,21 @@ function body(plan: Plan): readonly string[] {
     ...answer(plan, 'matches'),
   ];
 }
+
+const hexOf = (bytes: string) =>
+  `const hex = Array.from(${bytes}, (byte) => byte.toString(16).padStart(2, '0')).join('');`;
+
+const formLines = [
+  '// A body that is no form is vouched for by its hash in the URL.',
+  "const bodyHash = new URL(url).searchParams.get('bodySHA256');",
+  'const isForm = bodyHash === null;',
+  "const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', rawBody));",
+  hexOf('hash'),
+  'if (!isForm && hex !== bodyHash) return false;',
+  "const text = isForm ? new TextDecoder().decode(rawBody) : '';",
+  'const pairs = [...new URLSearchParams(text)];',
+  ...sortedPairs,
+];
 
 function keyOf(rule: KeyRule): string {
   if (rule.kind === 'text') return 'new TextEncoder().encode(secret)';

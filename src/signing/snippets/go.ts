@@ -1,21 +1,16 @@
+import { capital, formLines, header, isBodyOnly, messageLines, pathOf } from './goMessage.ts';
 import { indented, lines } from './lines.ts';
-import {
-  offersOne,
-  readsTimeLast,
-  type BodyField,
-  type KeyRule,
-  type Part,
-  type Plan,
-} from './plan.ts';
+import { offersOne, readsTimeLast, type BodyField, type KeyRule, type Plan } from './plan.ts';
 
-/** The check in Go, with its standard library; undefined for a form. */
-export function goSnippet(plan: Plan): string | undefined {
-  if (plan.message.some(({ kind }) => kind === 'form')) return undefined;
+/** The check in Go, with its standard library. */
+export function goSnippet(plan: Plan): string {
+  // Under the name of `url` would be the package.
+  const names = plan.asks.map((name) => (name === 'url' ? 'rawURL' : name));
   const asks = [
     'secret string',
     'headers http.Header',
     'rawBody []byte',
-    ...(plan.asks.length > 0 ? [`${plan.asks.join(', ')} string`] : []),
+    ...(names.length > 0 ? [`${names.join(', ')} string`] : []),
     ...(plan.timestamp?.toleranceSeconds === undefined ? [] : ['now time.Time']),
   ];
   const code = indented('\t', plan.kind === 'token' ? token(plan) : body(plan));
@@ -45,7 +40,10 @@ const packages = [
   'encoding/base64',
   'encoding/hex',
   'encoding/json',
+  'fmt',
   'net/http',
+  'net/url',
+  'sort',
   'strconv',
   'strings',
   'time',
@@ -59,7 +57,6 @@ function imports(code: string): readonly string[] {
 }
 
 const refuse = ['\treturn false', '}'];
-const header = (name: string) => `headers.Get("${name}")`;
 
 function token({ offered }: Plan): readonly string[] {
   const [name = ''] = 'headers' in offered ? offered.headers : [];
@@ -78,6 +75,7 @@ function body(plan: Plan): readonly string[] {
     ...(keys.length > 1 ? severalKeys(keys) : keyLines(keys[0], plan.kind)),
     ...entryLines(plan),
     ...(readsTimeLast(plan) ? [] : timestampLines(plan)),
+    ...(plan.message.some(({ kind }) => kind === 'form') ? formLines : []),
     ...messageLines(plan),
     ...(keys.length > 1 ? ['for _, key := range keys {', ...indented('\t', check), '}'] : check),
     ...(offersOne(plan) ? [] : ['return false']),
@@ -112,14 +110,6 @@ function structLines(fields: readonly BodyField[]): readonly string[] {
     'if json.Unmarshal(rawBody, &body) != nil {',
     ...refuse,
   ];
-}
-
-function pathOf(field: BodyField | undefined): string {
-  return ['body', ...(field?.path ?? []).map(capital)].join('.');
-}
-
-function capital(name: string): string {
-  return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 function timestampLines({ timestamp, fields }: Plan): readonly string[] {
@@ -188,37 +178,6 @@ function severalKeys(keys: readonly KeyRule[]): readonly string[] {
 /** With or without padding. */
 function decoded({ prefix }: { prefix: string }): string {
   return `base64.RawStdEncoding.DecodeString(strings.Trim(strings.TrimPrefix(secret, "${prefix}"), "="))`;
-}
-
-function messageLines({ message, fields }: Plan): readonly string[] {
-  if (isBodyOnly(message)) return [];
-  const at = message.findIndex(({ kind }) => kind === 'body');
-  // Spaced as gofmt does it.
-  const text = (parts: readonly Part[], plus: string) =>
-    parts.map((part) => expression(part, fields)).join(plus);
-  if (at < 0) return [`message := []byte(${text(message, ' + ')})`];
-  const [before, after] = [message.slice(0, at), message.slice(at + 1)];
-  return [
-    `message := append([]byte(${before.length > 0 ? text(before, '+') : '""'}), rawBody...)`,
-    ...(after.length > 0 ? [`message = append(message, ${text(after, ' + ')}...)`] : []),
-  ];
-}
-
-function isBodyOnly(message: readonly Part[]): boolean {
-  return message.length === 1 && message[0]?.kind === 'body';
-}
-
-function expression(part: Part, fields: readonly BodyField[]): string {
-  switch (part.kind) {
-    case 'text':
-      return `"${part.text}"`;
-    case 'header':
-      return header(part.name);
-    case 'field':
-      return pathOf(fields.find(({ name }) => name === part.name));
-    default:
-      return part.kind;
-  }
 }
 
 function macLines(plan: Plan): readonly string[] {

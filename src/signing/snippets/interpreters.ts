@@ -1,3 +1,6 @@
+import { bodyField } from '../bodyFields.ts';
+import { bytesFromBase64 } from '../bytes.ts';
+
 /** How a check is run by the language it is written in: a program that reads jobs as JSON and prints verdicts. */
 export interface Job {
   /** The text of the snippet. */
@@ -43,6 +46,7 @@ for job in json.load(sys.stdin):
     takes = inspect.signature(verify).parameters
     for case in job["cases"]:
         case["raw_body"] = base64.b64decode(case.pop("body"))
+        case["public_key"] = case["secret"]
         verdicts.append(verify(**{name: value for name, value in case.items() if name in takes}))
 print(json.dumps(verdicts))
 `;
@@ -87,7 +91,7 @@ export function goFiles(jobs: readonly Job[]): Readonly<Record<string, string>> 
     const takes = /func Verify\((.*)\) bool/.exec(code)?.[1] ?? '';
     const given = [
       'c.Secret, c.headers(), c.Body',
-      ...(takes.includes('url') ? ['c.Url'] : []),
+      ...(takes.includes('rawURL') ? ['c.Url'] : []),
       ...(takes.includes('method') ? ['c.Method'] : []),
       ...(takes.includes('now') ? ['time.Unix(c.Now, 0)'] : []),
     ];
@@ -150,13 +154,17 @@ func main() {
   ]) as Record<string, string>;
 }
 
-/** For the shell: each case with its own body.bin, copied from a numbered file, and a line between their answers. */
+/**
+ * For the shell: each case with its own body.bin, copied from a numbered file, and a line between their answers.
+ * Members of the body are given where a comment asks for them.
+ */
 export function shellScript(jobs: readonly Job[]): string {
   const quoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`;
   let count = -1;
   return jobs
     .flatMap(({ code, cases }) =>
-      cases.map(({ secret, headers, url, method }) => {
+      cases.map(({ secret, headers, body, url, method }) => {
+        const members = [...code.matchAll(/^# (\w+) is (\S+) in the body[.]$/gm)];
         const variables = [
           ...Object.entries(headers).map(([name, value]) => [
             name.toUpperCase().replaceAll('-', '_'),
@@ -173,6 +181,10 @@ export function shellScript(jobs: readonly Job[]): string {
           ],
           ['URL', url],
           ['METHOD', method],
+          ...members.map(([, name, path = '']) => [
+            name,
+            bodyField(bytesFromBase64(body) ?? new Uint8Array(), path),
+          ]),
         ] as const;
         return [
           '(',

@@ -1,4 +1,4 @@
-import { indented, lines } from './lines.ts';
+import { chosen, indented, lines, listed } from './lines.ts';
 import type { KeyRule, Part, Plan } from './plan.ts';
 import { timestampShape } from './timestampShape.ts';
 
@@ -9,7 +9,7 @@ export function nodeSnippet(plan: Plan): string {
     '',
     '// headers: names in lower case. rawBody: a Buffer, exactly as it came.',
     plan.urlNote && `// url: in full, ${plan.urlNote}.`,
-    `export function verify({ ${asks(plan).join(', ')} }) {`,
+    ...listed(['export function verify({ ', ' }) {'], asks(plan), { width: 100, by: '  ' }),
     ...indented('  ', plan.kind === 'Ed25519' ? ed25519(plan) : body(plan)),
     '}',
     ...(plan.kind === 'Ed25519'
@@ -63,18 +63,18 @@ function body(plan: Plan): readonly string[] {
   const hash =
     kind === 'HMAC' ? `createHmac('${plan.hash}', ${key})` : `createHash('${plan.hash}')`;
   const updates = [...(kind === 'HMAC' ? [] : ['secret']), ...updatesOf(plan.message)];
-  const mac = [
-    `const mac = ${severalKeys ? '(key) => ' : ''}${hash}`,
-    ...updates.map((each) => `  .update(${each})`),
-    `  .digest('${encoding}');`,
-  ];
-  const inOneLine = updates.length === 1 && !severalKeys;
+  const calls = [...updates.map((each) => `.update(${each})`), `.digest('${encoding}');`];
+  const inOneLine = `const mac = ${hash}${calls.join('')}`;
   const whole = (text: string) => (prefix === '' ? text : `\`${prefix}\${${text}}\``);
   return [
     ...beforeTheMac(plan, header),
     ...keyLines(keys),
     ...formLines(plan),
-    ...(inOneLine ? [mac.map((each) => each.trim()).join('')] : mac),
+    ...(severalKeys
+      ? ['const mac = (key) =>', `  ${hash}`, ...indented('    ', calls)]
+      : inOneLine.length <= 98
+        ? [inOneLine]
+        : [`const mac = ${hash}`, ...indented('  ', calls)]),
     ...answer(
       plan,
       severalKeys
@@ -97,7 +97,7 @@ export function beforeTheMac(
     separator !== undefined
       ? [`const entries = (${places[0] ?? ''}).split('${separator}');`]
       : places.length > 1 || keys.length > 1
-        ? [`const entries = [${places.join(', ')}];`]
+        ? listed(['const entries = [', '];'], places, { width: 98, by: '  ' })
         : [];
   const parsed =
     fields.length === 0
@@ -132,10 +132,14 @@ export function beforeTheMac(
 function keyLines(keys: readonly KeyRule[]): readonly string[] {
   const [only] = keys;
   if (keys.length > 1) {
-    return [`const keys = [${keys.map(keyOf).join(', ')}].filter(({ length }) => length > 0);`];
+    return [
+      `const keys = [${keys.map(keyOf).join(', ')}].filter(`,
+      '  ({ length }) => length > 0,',
+      ');',
+    ];
   }
   if (!only || only.kind === 'text') return ["if (secret === '') return false;"];
-  return [`const key = ${keyOf(only)};`, 'if (key.length === 0) return false;'];
+  return [...chosen(`const key = ${keyOf(only)};`, 98), 'if (key.length === 0) return false;'];
 }
 
 function keyOf(rule: KeyRule): string {
@@ -154,10 +158,15 @@ function formLines({ message }: Plan): readonly string[] {
     'const isForm = bodyHash === null;',
     "if (!isForm && createHash('sha256').update(rawBody).digest('hex') !== bodyHash) return false;",
     'const pairs = isForm ? [...new URLSearchParams(rawBody.toString())] : [];',
-    "const sorted = [...new Set(pairs.map((pair) => pair.join('\\0')))].sort();",
-    "const form = sorted.map((pair) => pair.replace('\\0', '')).join('');",
+    ...sortedPairs,
   ];
 }
+
+/** The parameters of a form as they are signed; the same in Node and in browsers. */
+export const sortedPairs = [
+  "const sorted = [...new Set(pairs.map((pair) => pair.join('\\0')))].sort();",
+  "const form = sorted.map((pair) => pair.replace('\\0', '')).join('');",
+];
 
 /** Texts that follow each other in one template, bytes by themselves. */
 function updatesOf(message: readonly Part[]): readonly string[] {

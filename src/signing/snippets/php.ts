@@ -2,9 +2,8 @@ import { indented, lines } from './lines.ts';
 import { offersOne, readsTimeLast, type KeyRule, type Part, type Plan } from './plan.ts';
 import { timestampShape } from './timestampShape.ts';
 
-/** The check in PHP 8, without dependencies; undefined for a form. */
-export function phpSnippet(plan: Plan): string | undefined {
-  if (plan.message.some(({ kind }) => kind === 'form')) return undefined;
+/** The check in PHP 8, without dependencies. */
+export function phpSnippet(plan: Plan): string {
   const timed = plan.timestamp?.toleranceSeconds !== undefined;
   const asks = [
     'string $secret',
@@ -51,6 +50,7 @@ function body(plan: Plan): readonly string[] {
     ...keyLines(plan),
     ...entryLines(plan),
     ...timestampLines(plan),
+    ...(message.some((part) => part.kind === 'form') ? formLines : []),
     `$message = ${message.map(expression).join(' . ')};`,
     ...(keys.length > 1
       ? ['foreach (array_filter($keys) as $key) {', ...indented('    ', check), '}']
@@ -118,6 +118,22 @@ function timestampLines(plan: Plan): readonly string[] {
     ...refuse,
   ];
 }
+
+/** By hand: parse_str would rename the parameters that it cannot make variables of. */
+const formLines = [
+  '// A body that is no form is vouched for by its hash in the URL.',
+  'parse_str((string) parse_url($url, PHP_URL_QUERY), $query);',
+  "$bodyHash = $query['bodySHA256'] ?? null;",
+  "if ($bodyHash !== null && $bodyHash !== hash('sha256', $rawBody)) {",
+  ...refuse,
+  '$pairs = [];',
+  "foreach ($bodyHash === null ? explode('&', $rawBody) : [] as $pair) {",
+  "    [$name, $value] = array_map('urldecode', explode('=', $pair, 2) + ['', '']);",
+  '    $pairs["$name\\0$value"] = $name . $value;',
+  '}',
+  'ksort($pairs, SORT_STRING);',
+  "$form = implode('', $pairs);",
+];
 
 function expression(part: Part): string {
   switch (part.kind) {

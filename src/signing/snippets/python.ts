@@ -1,10 +1,10 @@
-import { indented, lines } from './lines.ts';
+import { indented, lines, listed } from './lines.ts';
 import { offersOne, readsTimeLast, type KeyRule, type Part, type Plan } from './plan.ts';
+import { libraryImports, signatureLines } from './pythonEd25519.ts';
 import { timestampShape } from './timestampShape.ts';
 
-/** The check in Python 3, without dependencies; undefined for Ed25519, which its standard library does not have. */
-export function pythonSnippet(plan: Plan): string | undefined {
-  if (plan.kind === 'Ed25519') return undefined;
+/** The check in Python 3, without dependencies but for Ed25519, which its standard library does not have. */
+export function pythonSnippet(plan: Plan): string {
   const timed = plan.timestamp?.toleranceSeconds !== undefined;
   const asks = [
     'secret',
@@ -18,7 +18,9 @@ export function pythonSnippet(plan: Plan): string | undefined {
     ...(plan.kind === 'token' ? token(plan) : body(plan)),
   ]);
   return lines(
+    plan.kind === 'Ed25519' && '# pip install cryptography',
     ...imports(code),
+    ...(plan.kind === 'Ed25519' ? libraryImports : []),
     '',
     '',
     '# headers: a dict with names in lower case. raw_body: bytes, exactly as they came.',
@@ -54,15 +56,35 @@ function token({ offered }: Plan): readonly string[] {
 }
 
 function body(plan: Plan): readonly string[] {
-  const { keys, message } = plan;
+  const { keys, message, kind } = plan;
+  const [only] = keys;
+  if (kind === 'Ed25519') {
+    const key = only?.kind === 'base64' ? decoded(only) : 'bytes.fromhex(secret)';
+    return [
+      ...before(plan),
+      ...messageLines(message),
+      ...signatureLines(plan, key),
+      ...answer(plan, offersOne(plan) ? 'is_good(offered)' : 'any(map(is_good, entries))'),
+    ];
+  }
   const isForm = message.some((part) => part.kind === 'form');
   return [
     ...before(plan),
-    ...(keys.length > 1 ? ['keys = []', ...keys.flatMap(severalKeyLines)] : keyLines(keys[0])),
+    ...(keys.length > 1 ? ['keys = []', ...keys.flatMap(severalKeyLines)] : keyLines(only)),
     ...(isForm ? formLines : []),
-    ...(isBodyOnly(message) ? [] : [`message = ${message.map(expression).join(' + ')}`]),
+    ...messageLines(message),
     ...comparison(plan),
   ];
+}
+
+/** In one line where black would leave it so. */
+function messageLines(message: readonly Part[]): readonly string[] {
+  if (isBodyOnly(message)) return [];
+  const [first = '', ...others] = message.map(expression);
+  const line = `message = ${[first, ...others].join(' + ')}`;
+  return line.length <= 84
+    ? [line]
+    : ['message = (', ...indented('    ', [first, ...others.map((each) => `+ ${each}`)]), ')'];
 }
 
 function isBodyOnly(message: readonly Part[]): boolean {
@@ -81,7 +103,11 @@ function comparison(plan: Plan): readonly string[] {
   const expected = prefix === '' ? 'mac.encode()' : `f"${prefix}{mac}".encode()`;
   if (keys.length > 1) {
     return [
-      `macs = [${mac} for key in keys if key]`,
+      'macs = [',
+      `    ${mac}`,
+      '    for key in keys',
+      '    if key',
+      ']',
       `expected = [${expected} for mac in macs]`,
       'pairs = [(entry.encode(), own) for entry in entries for own in expected]',
       ...answer(plan, 'any(hmac.compare_digest(entry, own) for entry, own in pairs)'),
@@ -104,10 +130,10 @@ function before(plan: Plan): readonly string[] {
   const places = 'headers' in offered ? offered.headers.map(header) : [offered.field];
   const entries =
     separator !== undefined
-      ? `entries = ${places[0] ?? ''}.split("${separator}")`
+      ? [`entries = ${places[0] ?? ''}.split("${separator}")`]
       : offersOne(plan)
-        ? `offered = ${places[0] ?? ''}`
-        : `entries = [${places.join(', ')}]`;
+        ? [`offered = ${places[0] ?? ''}`]
+        : listed(['entries = [', ']'], places, { width: 84, by: '    ' });
   const time =
     timestamp && 'header' in timestamp.from
       ? [`timestamp = ${header(timestamp.from.header)}`]
@@ -123,12 +149,16 @@ function before(plan: Plan): readonly string[] {
       '    return False',
     ]),
     ...fieldLines(fields),
-    entries,
+    ...entries,
     ...time,
-    ...(timestamp && !readsTimeLast(plan)
-      ? [`if not re.fullmatch(r"${timestampShape(timestamp)}", timestamp):`, '    return False']
-      : []),
+    ...(timestamp && !readsTimeLast(plan) ? shapeLines(timestampShape(timestamp)) : []),
   ];
+}
+
+function shapeLines(shape: string): readonly string[] {
+  const [before, asked, after] = ['if not re.fullmatch(', `r"${shape}", timestamp`, '):'];
+  const line = before + asked + after;
+  return [...(line.length <= 84 ? [line] : [before, `    ${asked}`, after]), '    return False'];
 }
 
 function fieldLines(fields: Plan['fields']): readonly string[] {

@@ -1,31 +1,38 @@
 import type { KeyRule, Part, Plan } from './plan.ts';
+import { formLines } from './shellForm.ts';
 
 /**
  * Lines for sh that print the signature that the request should carry, by openssl, for a look by hand; where
- * several keys may be right, one for each. With a public key they check the signature instead. Undefined
- * where the message is made of the body's fields or of a form.
+ * several keys may be right, one for each. With a public key they check the signature instead.
  */
-export function shellSnippet(plan: Plan): string | undefined {
-  if (plan.message.some(({ kind }) => kind === 'form' || kind === 'field')) return undefined;
+export function shellSnippet(plan: Plan): string {
   if (plan.kind === 'token') {
     const [name = ''] = 'headers' in plan.offered ? plan.offered.headers : [];
     return `# SECRET is the secret, and what the header ${name} must say.\nprintf '%s\\n' "$SECRET"\n`;
   }
   const commands =
     plan.kind === 'Ed25519' ? signatureCheck(plan) : plan.keys.flatMap(macLine(plan));
-  return [...notes(plan), ...commands, ''].join('\n');
+  const isForm = plan.message.some(({ kind }) => kind === 'form');
+  return [...notes(plan), ...(isForm ? formLines : []), ...commands, ''].join('\n');
 }
 
-function notes({ message, kind, urlNote }: Plan): readonly string[] {
+function notes({ message, kind, urlNote, fields, timestamp }: Plan): readonly string[] {
   const what = kind === 'Ed25519' ? 'PUBLIC_KEY is the public key' : 'SECRET is the secret';
+  const readsBody = message.some((part) => part.kind === 'body' || part.kind === 'form');
   return [
-    `# ${what}, body.bin the body, byte for byte.`,
+    `# ${what}${readsBody ? ', body.bin the body, byte for byte' : ''}.`,
     ...message.flatMap((part) => {
       switch (part.kind) {
         case 'header':
           return [`# ${variable(part.name)} is the header ${part.name}.`];
+        case 'field':
+          return fields
+            .filter(({ name }) => name === part.name)
+            .map(({ name, path }) => `# ${variable(name)} is ${path.join('.')} in the body.`);
         case 'timestamp':
-          return ['# TIMESTAMP is the time, as the request says it.'];
+          return timestamp && 'field' in timestamp.from
+            ? [`# TIMESTAMP is ${timestamp.from.field} in the body.`]
+            : ['# TIMESTAMP is the time, as the request says it.'];
         case 'url':
           return [`# URL is the address that was called, in full${urlNote ? `, ${urlNote}` : ''}.`];
         case 'method':
@@ -101,9 +108,12 @@ function expression(part: Part): string {
     case 'text':
       return `printf '%s' '${part.text}'`;
     case 'header':
+    case 'field':
       return `printf '%s' "$${variable(part.name)}"`;
     case 'body':
       return 'cat body.bin';
+    case 'form':
+      return `printf '%b' "$FORM"`;
     default:
       return `printf '%s' "$${part.kind.toUpperCase()}"`;
   }

@@ -5,6 +5,7 @@ import { requiredHeaders, signatureHeaders, type Scheme } from '../scheme.ts';
 import { sign } from '../sign.ts';
 import { writeSignature } from '../signatureFormat.ts';
 import { verify } from '../verify.ts';
+import { formCases } from './formCases.ts';
 
 /** A request to check, and what our own check says. */
 export interface SnippetCase {
@@ -25,8 +26,7 @@ const form = bytesFromText('To=%2B1+555&Body=Gr%C3%BC%C3%9Fe+%F0%9F%9A%80&Empty=
 export async function snippetCases(scheme: Scheme): Promise<readonly SnippetCase[]> {
   const isForm = scheme.message.includes('form parameters');
   const [own, other] = await secretsFor(scheme);
-  const signed = (pair: Secret, body = isForm ? form : json, contentType?: string) =>
-    signedRequest(scheme, pair, body, contentType);
+  const signed = (pair: Secret) => signedRequest(scheme, pair, { body: isForm ? form : json });
   const good = await signed(own);
   const { body, headers } = good;
 
@@ -38,9 +38,9 @@ export async function snippetCases(scheme: Scheme): Promise<readonly SnippetCase
     ...withMacChanged(scheme, good),
   ];
   if (isForm) {
-    const hashed = await signed(own, json, 'application/json');
-    requests.push(['a body in JSON', hashed]);
-    requests.push(['a byte of the JSON changed', { ...hashed, body: changedAt(hashed.body, 9) }]);
+    const ofBody = (body: Uint8Array, contentType: string, called?: string) =>
+      signedRequest(scheme, own, { body, contentType, called });
+    requests.push(...(await formCases(ofBody)));
   }
   for (const [name, secret] of otherSpellings(scheme, own)) {
     requests.push([name, { ...(await signed({ sign: secret, check: secret })) }]);
@@ -122,13 +122,16 @@ function otherSpellings({ secret }: Scheme, { check }: Secret): readonly [string
 async function signedRequest(
   scheme: Scheme,
   { sign: secret, check }: Secret,
-  body: Uint8Array,
-  contentType?: string,
+  {
+    body,
+    contentType,
+    called = url,
+  }: { body: Uint8Array; contentType?: string | undefined; called?: string | undefined },
 ): Promise<Request> {
   const signed = await sign(scheme.id, {
     secret,
     body,
-    url,
+    url: called,
     method: 'POST',
     nowSeconds,
     ...(contentType === undefined ? {} : { contentType }),
@@ -136,9 +139,12 @@ async function signedRequest(
   if (!signed.ok) throw new Error(`${scheme.id}: ${signed.because}`);
   return {
     secret: check,
-    headers: signed.headers,
+    headers: {
+      ...signed.headers,
+      ...(contentType === undefined ? {} : { 'content-type': contentType }),
+    },
     body: signed.body ?? body,
-    url: signed.url ?? url,
+    url: signed.url ?? called,
     method: 'POST',
     nowSeconds,
   };

@@ -21,7 +21,7 @@ export const snippetLanguages = [
 
 export type SnippetLanguage = (typeof snippetLanguages)[number];
 
-const writers: Readonly<Record<SnippetLanguage, (plan: Plan) => string | undefined>> = {
+const writers: Readonly<Record<SnippetLanguage, (plan: Plan) => string>> = {
   Node: nodeSnippet,
   'Browser / WebCrypto': browserSnippet,
   Python: pythonSnippet,
@@ -31,21 +31,16 @@ const writers: Readonly<Record<SnippetLanguage, (plan: Plan) => string | undefin
   'Shell with openssl': shellSnippet,
 };
 
+const inSnakeCase: readonly SnippetLanguage[] = ['Python', 'Ruby'];
+
 /**
- * Code that checks a request of this scheme with one secret, by the language's own libraries; undefined where
- * that takes more than a few lines. For the shell, it prints the signature to compare with.
+ * Code that checks a request of this scheme with one secret, by the language's own libraries where they can. For
+ * the shell, it prints the signature to compare with.
  */
-export function snippetFor(language: SnippetLanguage, scheme: Scheme): string | undefined {
+export function snippetFor(language: SnippetLanguage, scheme: Scheme): string {
   const code = writers[language](planOf(scheme));
   // It is no secret there.
   return scheme.algorithm === 'Ed25519'
-    ? code?.replaceAll(/\bsecret\b/g, language === 'Ruby' ? 'public_key' : 'publicKey')
+    ? code.replaceAll(/\bsecret\b/g, inSnakeCase.includes(language) ? 'public_key' : 'publicKey')
     : code;
-}
-
-/** What to do where there is no snippet, in a sentence. */
-export function instead(language: SnippetLanguage, scheme: Scheme): string {
-  return scheme.algorithm === 'Ed25519'
-    ? `${language} has no Ed25519 of its own: use a library such as PyNaCl, or the one that ${scheme.provider} recommends.`
-    : `The check takes more than a few lines in ${language}: use the library that ${scheme.provider} provides.`;
 }
