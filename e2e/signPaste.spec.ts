@@ -108,3 +108,23 @@ test('CR LF, a BOM and what cannot be seen are told and can be shown', async ({ 
   await choose(page, 'Body as', 'Base64');
   await expect(page.getByRole('textbox', { name: 'Raw body' })).toHaveValue('77u/eyANCuKAi30=');
 });
+
+test('a signature alone goes into its header, and a line of an access log changes nothing', async ({
+  page,
+}) => {
+  await openSign(page, 'stripe');
+  const understood = page.getByRole('status').filter({ hasText: 'Read as' });
+  const body = page.getByRole('textbox', { name: 'Raw body' });
+  const before = await body.inputValue();
+  await paste(page, 'POST /webhooks 400 12ms');
+  await expect(understood).toContainText(
+    'it holds no headers and no body, so it cannot be checked',
+  );
+  await expect(body).toHaveValue(before);
+
+  await paste(page, `sha256=${'ab'.repeat(32)}`);
+  await expect(understood).toContainText('in the form of GitHub');
+  await expect(page.getByRole('textbox', { name: 'X-Hub-Signature-256' })).toHaveValue(
+    `sha256=${'ab'.repeat(32)}`,
+  );
+});

@@ -1,11 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { recognise } from '../signing/recognise.ts';
+import { schemes } from '../signing/schemes.ts';
+import { verify } from '../signing/verify.ts';
 import { bodyBytes } from './signingBenchBody.ts';
 import { copiedSentence, curlOf, rawOf } from './signingBenchCopy.ts';
 import { exampleDraft } from './signingBenchExamples.ts';
 import { pasted } from './signingBenchPaste.ts';
 import { understoodSentence } from './signingBenchPasteWords.ts';
+import { signDraft } from './signingBenchPlay.ts';
 
 function afterPaste(text: string, draft = exampleDraft('github')) {
   return pasted(draft, recognise(text));
@@ -24,6 +27,38 @@ describe('what a text of its kind cannot hold', () => {
     const { draft } = afterPaste('{"a":1}', first);
     expect(draft.headers['X-Hub-Signature-256']).toBe('sha256=00');
     expect(draft.body).toEqual({ as: 'text', text: '{"a":1}' });
+  });
+
+  test.each([
+    [
+      'an example that is signed',
+      { ...exampleDraft('square'), headers: { 'x-square-hmacsha256-signature': 'AAAA' } },
+      /^Read as a body of 5 bytes\. The example’s URL, headers and secret were taken away, /,
+    ],
+    [
+      'an example with a secret of one’s own',
+      { ...exampleDraft('github'), headers: { 'X-Hub-Signature-256': '0' }, secrets: ['mine'] },
+      /^Read as a body of 5 bytes\. The example’s headers were taken away, /,
+    ],
+    [
+      'a request of one’s own',
+      afterPaste('X-Hub-Signature-256: sha256=00').draft,
+      /^Read as a body of 5 bytes; the headers stay as they are\. /,
+    ],
+    [
+      'a body of one’s own',
+      afterPaste('a').draft,
+      /^Read as a body of 5 bytes\. Paste the headers too/,
+    ],
+  ])('a body over %s: what becomes of the rest is told as it is', (_, before, sentence) => {
+    const { draft, understood } = afterPaste('hello', before);
+    expect(understoodSentence(understood)).toMatch(sentence);
+    const told = understoodSentence(understood);
+    expect(told.includes('headers stay')).toBe(
+      Object.keys(draft.headers).length > 0 && draft.headers === before.headers,
+    );
+    expect(/secret.* taken away/.test(told)).toBe(draft.secrets.join() !== before.secrets.join());
+    expect(/URL.* taken away/.test(told)).toBe(draft.url !== before.url);
   });
 });
 
@@ -50,7 +85,7 @@ test.each([
   ],
   [
     'hello',
-    'Read as a body of 5 bytes; the headers stay as they are. Paste the headers too, or fill them in below.',
+    'Read as a body of 5 bytes. The example’s secret was taken away, for your request has its own. Paste the headers too, or fill them in below.',
   ],
   ['', 'There is nothing to read yet.'],
 ])('%j is told as: %s', (text, sentence) => {
@@ -76,13 +111,44 @@ test('what is copied and pasted again is the same request, as curl and raw', () 
         body: { as: 'file', name: '', bytes },
       } as const;
       const text = as === 'curl' ? curlOf(draft) : rawOf(draft);
-      // printf carries bytes that no text does, and only a shell reads it.
-      if (text === undefined || text.startsWith('printf')) return;
+      // A raw request is a text, and some bytes are none.
+      if (text === undefined) return;
       const again = afterPaste(text).draft;
       expect(bodyBytes(again.body)).toEqual(bytes);
       expect(again.headers['X-Hub-Signature-256']).toBe('sha256=0');
     }),
   );
+});
+
+describe('a copy has the same headers as curl and raw', () => {
+  /** As the copy is read again, without what every sender writes anew. */
+  function namesIn(text: string | undefined): readonly string[] {
+    const names = Object.keys(recognise(text ?? '').request.headers);
+    return names
+      .map((name) => name.toLowerCase())
+      .filter((name) => !/^(host|content-length)$/.test(name));
+  }
+
+  test.each(schemes)('the example of $provider, which says what it is', async ({ id }) => {
+    const signed = await signDraft(exampleDraft(id), 1_795_000_000, 'sender');
+    const draft = signed.ok ? signed.draft : exampleDraft(id);
+    expect(namesIn(rawOf(draft)).toSorted()).toEqual(namesIn(curlOf(draft)).toSorted());
+    expect(namesIn(rawOf(draft))).toContain('content-type');
+  });
+
+  test('a pasted request, to which nothing is added, by curl itself either', () => {
+    const text = 'POST /x HTTP/1.1\r\nX-Hub-Signature-256: sha256=00\r\n\r\n{}';
+    const { draft } = afterPaste(text);
+    expect(namesIn(rawOf(draft))).toEqual(['x-hub-signature-256']);
+    expect(curlOf(draft)).not.toContain('application/json');
+    // So written, curl leaves the header out that it would add by itself.
+    expect(curlOf(draft)).toContain("-H 'Content-Type:' ");
+    const typed = afterPaste(
+      text.replace('\r\n\r\n', '\r\ncontent-type: text/plain\r\n\r\n'),
+    ).draft;
+    expect(curlOf(typed)).toContain("-H 'content-type: text/plain'");
+    expect(curlOf(typed)).not.toContain('Content-Type:');
+  });
 });
 
 describe('a copy of a request whose header is the secret', () => {
@@ -110,8 +176,64 @@ describe('a copy of a request whose header is the secret', () => {
 
 test('a copied header with a line break begins no other, and the method is the one in the field', () => {
   const headers = { 'X-A': 'b\r\nX-Admin: yes' };
-  const draft = { ...exampleDraft('github'), headers, method: 'PATCH' };
+  const draft = { ...exampleDraft('github'), headers, method: 'PATCH', from: 'paste' } as const;
   expect(rawOf(draft)).toMatch(/^PATCH .*\r\n.*\r\nX-A: b X-Admin: yes\r\n/);
   expect(curlOf(draft)).toMatch(/^curl -X PATCH '[^']*' \\\n/);
   expect(curlOf(draft)).toContain("-H 'X-A: b X-Admin: yes'");
 });
+
+describe('a header that is given twice', () => {
+  test.each([
+    'stripe-signature: a\nStripe-Signature: b',
+    'Stripe-Signature: a\nStripe-Signature: b',
+  ])(
+    'keeps both values in the fields, whatever the spelling, and is refused: %j',
+    async (lines) => {
+      const { draft } = afterPaste(`POST / HTTP/1.1\n${lines}\n\n{}`, exampleDraft('stripe'));
+      expect(draft.headers['Stripe-Signature']).toBe('a');
+      expect(Object.values(draft.headers)).toEqual(['a', 'b']);
+      const verdict = await verify('stripe', {
+        secret: 's',
+        headers: draft.headers,
+        body: new Uint8Array(),
+      });
+      expect(verdict).toMatchObject({ ok: false, because: 'header given twice' });
+    },
+  );
+});
+
+describe('a signature alone', () => {
+  const mac = '757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17';
+
+  test('goes into the header of its provider, and leaves a body of one’s own alone', () => {
+    const own = {
+      ...exampleDraft('stripe'),
+      body: { as: 'text', text: 'mine' },
+      from: 'paste',
+    } as const;
+    const { draft, understood } = afterPaste(`sha256=${mac}`, own);
+    expect(draft.schemeId).toBe('github');
+    expect(draft.headers['X-Hub-Signature-256']).toBe(`sha256=${mac}`);
+    expect(draft.body).toEqual(own.body);
+    expect(understoodSentence(understood)).toBe(
+      'Read as a signature alone, in the form of GitHub: it is in X-Hub-Signature-256 now. The body stays as it was.',
+    );
+  });
+
+  test('stays with the provider that is chosen, if it may be that one’s', () => {
+    const { draft, understood } = afterPaste(`sha256=${mac}`, exampleDraft('bitbucket'));
+    expect(draft.schemeId).toBe('bitbucket');
+    expect(draft.headers).toEqual({ 'X-Hub-Signature': `sha256=${mac}` });
+    expect(understood.doubts[0]).toMatch(/^It could also be of GitHub.* then paste it again\.$/);
+  });
+});
+
+test.each(['POST /webhooks 400 12ms', '10:00:00 INFO up\n10:00:01 INFO down'])(
+  'a log in which no request is leaves the fields as they were, and says so: %j',
+  (text) => {
+    const before = exampleDraft('github');
+    const { draft, understood } = afterPaste(text, before);
+    expect(draft).toBe(before);
+    expect(understoodSentence(understood)).toMatch(/; the fields stay as they were\.$/);
+  },
+);

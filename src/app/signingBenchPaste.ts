@@ -1,8 +1,10 @@
 import type { Recognition } from '../signing/recognise.ts';
+import type { SchemeId } from '../signing/scheme.ts';
 import { schemeById } from '../signing/schemes.ts';
 import { bodyDraft } from './signingBenchBody.ts';
 import { spelledBy, type Draft } from './signingBenchDraft.ts';
 import { exampleDraft } from './signingBenchExamples.ts';
+import { withChosenProvider } from './signingBenchPasteSignature.ts';
 import type { Understood } from './signingBenchResults.ts';
 
 /** The fields with what was found in a pasted text, and what is to be said of it. */
@@ -15,12 +17,16 @@ export interface Pasted {
  * Puts what was found into the fields. What a text of its kind cannot hold stays as it was: a list of headers leaves
  * the body alone, a body leaves the headers alone. Nothing of an example is left among it, its secret least of all.
  */
-export function pasted(draft: Draft, { request, ...recognition }: Recognition): Pasted {
+export function pasted(draft: Draft, found: Recognition): Pasted {
+  const { request, ...recognition } = withChosenProvider(draft, found);
   const { as, schemeId = draft.schemeId } = recognition;
   const example = exampleDraft(draft.schemeId);
-  const isPart = as === 'header list' || as === 'body';
+  const isPart = as === 'header list' || as === 'body' || as === 'signature';
   const bodyKept =
-    request.body === undefined && as === 'header list' && !isExampleBody(draft, example);
+    request.body === undefined && isPart && as !== 'body' && !isExampleBody(draft, example);
+  const headersKept = as === 'body' && draft.from !== 'example' && hasHeaders(draft);
+  const isNothing = as === 'nothing' || isLogOfNothing(found);
+  const taken = isNothing ? [] : takenFrom(draft, example, request);
   const understood: Understood = {
     ...recognition,
     method: request.method,
@@ -28,21 +34,24 @@ export function pasted(draft: Draft, { request, ...recognition }: Recognition): 
     headerNames: Object.keys(request.headers),
     bodyLength: request.body?.length,
     bodyKept,
+    headersKept,
+    taken,
   };
-  if (as === 'nothing') return { draft, understood };
+  if (isNothing) return { draft, understood };
 
-  const secrets =
-    draft.from === 'example' && draft.secrets.join() === example.secrets.join()
-      ? ['']
-      : draft.secrets;
   const body = request.body ?? (bodyKept ? undefined : new Uint8Array());
   return {
     understood,
     draft: {
       ...draft,
       schemeId,
-      secrets,
-      headers: headersAfter(draft, as, spelledBy(schemeById(schemeId), request.headers)),
+      secrets: taken.includes('secret') ? [''] : draft.secrets,
+      headers: headersKept
+        ? draft.headers
+        : {
+            ...(as === 'signature' && draft.from !== 'example' ? draft.headers : {}),
+            ...spelledWithRepeats(schemeId, request.headers),
+          },
       url: request.url ?? (isPart && draft.from !== 'example' ? draft.url : ''),
       method: request.method ?? (isPart ? draft.method : 'POST'),
       body: body ? bodyDraft(body) : draft.body,
@@ -58,8 +67,49 @@ function isExampleBody({ from, body }: Draft, { body: own }: Draft): boolean {
   return from === 'example' && body.as === 'text' && own.as === 'text' && body.text === own.text;
 }
 
-/** Those of an example are signed for the example's body. */
-function headersAfter(draft: Draft, as: Recognition['as'], found: Draft['headers']) {
-  if (as !== 'body') return found;
-  return draft.from === 'example' ? {} : draft.headers;
+/** The headers of an example are signed for its body, and its secret is nobody's. One's own secret stays. */
+function takenFrom(
+  draft: Draft,
+  example: Draft,
+  request: Recognition['request'],
+): Understood['taken'] {
+  if (draft.from !== 'example') return [];
+  return [
+    ...(draft.url !== '' && request.url === undefined ? (['URL'] as const) : []),
+    ...(hasHeaders(draft) && Object.keys(request.headers).length === 0
+      ? (['headers'] as const)
+      : []),
+    ...(draft.secrets.join() === example.secrets.join() ? (['secret'] as const) : []),
+  ];
+}
+
+function hasHeaders({ headers }: Draft): boolean {
+  return Object.values(headers).some((value) => value !== '');
+}
+
+/** A log in which there is nothing that could be put into the fields. */
+function isLogOfNothing({ as, request }: Recognition): boolean {
+  return (
+    (as === 'log' || as === 'access log') &&
+    Object.keys(request.headers).length === 0 &&
+    request.body === undefined
+  );
+}
+
+/** Names as the scheme spells them; a name that is there twice keeps both values, for a check to refuse. */
+function spelledWithRepeats(schemeId: SchemeId, found: Draft['headers']): Draft['headers'] {
+  const first = new Map<string, string>();
+  const again: string[] = [];
+  for (const name of Object.keys(found)) {
+    if (first.has(name.toLowerCase())) again.push(name);
+    else first.set(name.toLowerCase(), name);
+  }
+  const once = Object.fromEntries([...first.values()].map((name) => [name, found[name] ?? '']));
+  const spelled: Record<string, string> = { ...spelledBy(schemeById(schemeId), once) };
+  for (const name of again) {
+    // Where the first has taken this spelling for the scheme's, it has left its own free.
+    const free = spelled[name] === undefined ? name : (first.get(name.toLowerCase()) ?? name);
+    spelled[free] = found[name] ?? '';
+  }
+  return spelled;
 }

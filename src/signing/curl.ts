@@ -13,18 +13,22 @@ export function curlLine({
   body,
   url = 'http://localhost:3000/webhooks',
   method = 'POST',
+  untyped = false,
 }: {
   headers: RequestHeaders;
   body: Uint8Array;
   url?: string;
   method?: string;
+  /** Whether a request without a Content-Type stays without one; otherwise its body is called JSON. */
+  untyped?: boolean;
 }): string {
   const given = Object.entries(headers).filter(([, value]) => value !== '');
   const hasBody = method === 'POST' || body.length > 0;
   const typed = !hasBody || given.some(([name]) => name.toLowerCase() === 'content-type');
-  // Without one curl would call the body a form.
-  const sent = typed ? given : [['Content-Type', 'application/json'] as const, ...given];
-  const options = sent.map(([name, value]) => `  -H ${quoted(`${name}: ${oneLine(value)}`)}`);
+  // Without one curl would call the body a form; a name with nothing behind it takes the header away.
+  const type = untyped ? 'Content-Type:' : 'Content-Type: application/json';
+  const sent = given.map(([name, value]) => `${name}: ${oneLine(value)}`);
+  const options = [...(typed ? [] : [type]), ...sent].map((header) => `  -H ${quoted(header)}`);
   const command = [`curl ${methodOption(method, hasBody)}${quoted(url)}`, ...options];
   if (!hasBody) return command.join(' \\\n');
 

@@ -1,16 +1,26 @@
 import { bytesFromText } from './bytes.ts';
-import { readCurl } from './recognise/curlCommand.ts';
+import { readBareSignature } from './recognise/bareSignature.ts';
+import { readCommand } from './recognise/commandLine.ts';
+import { Doubts } from './recognise/doubts.ts';
 import { readHeaderLines } from './recognise/headerLines.ts';
+import { headersOfRequest } from './recognise/headersOfRequest.ts';
+import { readLog } from './recognise/logs.ts';
+import { readNamedPartsFirst } from './recognise/namedParts.ts';
 import { readObject } from './recognise/objects.ts';
 import { readRawRequest } from './recognise/rawRequest.ts';
+import type { Reading, RecognisedAs } from './recognise/reading.ts';
 import { recogniseScheme } from './recognise/recogniseScheme.ts';
+import { readTwoLineHeaders } from './recognise/twoLineHeaders.ts';
+import { readVerboseOutput } from './recognise/verboseOutput.ts';
 import type { SchemeId } from './scheme.ts';
+
+export type { RecognisedAs } from './recognise/reading.ts';
 
 /** A request as it was found in a text; every part of it may be missing. */
 export interface FoundRequest {
   readonly method?: string;
   readonly url?: string;
-  /** In the order in which they stood, a name that was given twice with the last value. */
+  /** In the order in which they stood; of a name that was given again, the other value under another spelling. */
   readonly headers: Readonly<Record<string, string>>;
   /** The bytes as far as a text can tell them; absent when the text has no body. */
   readonly body?: Uint8Array;
@@ -23,93 +33,70 @@ export interface Recognition {
   readonly request: FoundRequest;
   /** What the text was taken for. */
   readonly as: RecognisedAs;
-  /** What was in the text and could not be used, a sentence each. */
+  /** What was in the text and could not be used as it stands, a sentence each. */
   readonly doubts: readonly string[];
-}
-
-export type RecognisedAs =
-  'raw HTTP request' | 'curl command' | 'header list' | 'JSON with headers' | 'body' | 'nothing';
-
-/** What one reader makes of a text; undefined when it is not of its kind. */
-export interface Reading {
-  readonly as: RecognisedAs;
-  readonly method?: string | undefined;
-  readonly url?: string | undefined;
-  readonly headers: readonly (readonly [name: string, value: string])[];
-  readonly body?: string | Uint8Array | undefined;
-  readonly doubts: readonly string[];
+  /** How many more sentences there would be. */
+  readonly doubtsLeftOut?: number;
 }
 
 /** Characters of a text that are looked at: eight megabytes are more than any provider sends. */
 const textMost = 8_000_000;
-const headersMost = 200;
+
+/** In this order: what has a form of its own before what could be many things. */
+const readers: readonly ((text: string) => Reading | undefined)[] = [
+  readCommand,
+  readRawRequest,
+  readVerboseOutput,
+  readObject,
+  readNamedPartsFirst,
+  readTwoLineHeaders,
+  readHeaderLines,
+  readLog,
+];
 
 /**
- * Finds the request in whatever was pasted: a raw HTTP request, a curl command, a list of headers, what a framework or
- * a gateway logs, or a body alone. Never throws, and takes time in proportion to the text.
+ * Finds the request in whatever was pasted: a raw HTTP request, a command, a list of headers, what a framework or
+ * a gateway logs, a signature or a body alone. Never throws, and takes time in proportion to the text.
  */
 export function recognise(text: string): Recognition {
-  const doubts: string[] = [];
+  const doubts = new Doubts();
   let looked = text;
   if (text.length > textMost) {
     looked = text.slice(0, textMost);
-    doubts.push('The text is longer than 8 million characters; the rest was left out.');
+    doubts.add('The text is longer than 8 million characters; the rest was left out.');
   }
   // A byte order mark before the request is the clipboard's, not the body's.
   const start = looked.replace(/^\ufeff?\s*/, '');
-  const reading: Reading =
-    start === ''
-      ? { as: 'nothing', headers: [], doubts: [] }
-      : (readCurl(start) ??
-        readRawRequest(start) ??
-        readObject(start) ??
-        readHeaderLines(start) ?? { as: 'body', headers: [], body: looked, doubts: [] });
-  doubts.push(...reading.doubts);
+  if (start === '') return { as: 'nothing', orElse: [], request: { headers: {} }, doubts: [] };
 
-  const kept = reading.headers.slice(0, headersMost);
-  if (reading.headers.length > headersMost) {
-    doubts.push(`There are ${reading.headers.length} headers; the first ${headersMost} were kept.`);
-  }
-  const headers = withoutRepeats(kept, doubts);
-  const { method, body } = reading;
-  const url = reading.url ?? urlOf(headers);
+  const signature = readBareSignature(start);
+  const reading: Reading = signature ??
+    firstReading(start) ?? { as: 'body', headers: [], doubts: new Doubts() };
+  doubts.addAll(reading.doubts);
+  const { method, url } = reading;
+  // A body is all of the text, with the white space before it.
+  const body = reading.as === 'body' ? looked : reading.body;
   const request: FoundRequest = {
     ...(method === undefined ? {} : { method }),
     ...(url === undefined ? {} : { url }),
-    headers,
+    headers: headersOfRequest(reading.headers, doubts),
     ...(body === undefined ? {} : { body: typeof body === 'string' ? bytesFromText(body) : body }),
   };
-  const [schemeId, ...orElse] = recogniseScheme(request);
+  const [schemeId, ...orElse] = signature?.schemeIds ?? recogniseScheme(request);
   return {
     ...(schemeId === undefined ? {} : { schemeId }),
     orElse,
     request,
     as: reading.as,
-    doubts,
+    doubts: doubts.sentences,
+    ...(doubts.leftOut > 0 ? { doubtsLeftOut: doubts.leftOut } : {}),
   };
 }
 
-/** Names as they were written, each once: two spellings of a name are one header. */
-function withoutRepeats(
-  headers: Reading['headers'],
-  doubts: string[],
-): Readonly<Record<string, string>> {
-  const byName = new Map<string, readonly [string, string]>();
-  for (const [name, value] of headers) {
-    const key = name.toLowerCase();
-    const before = byName.get(key);
-    if (before && before[1] !== value) {
-      doubts.push(`The header ${before[0]} is given twice; the last value was kept.`);
-    }
-    byName.set(key, [before?.[0] ?? name, value]);
+function firstReading(text: string): Reading | undefined {
+  for (const read of readers) {
+    const reading = read(text);
+    if (reading) return reading;
   }
-  return Object.fromEntries(byName.values());
-}
-
-/** Where a request was sent, as far as a proxy or a log tells it in the headers. */
-function urlOf(headers: Readonly<Record<string, string>>): string | undefined {
-  const value = (name: string) =>
-    Object.entries(headers).find(([given]) => given.toLowerCase() === name)?.[1];
-  const given = value('request url') ?? value('x-original-url');
-  return given !== undefined && /^https?:\/\//i.test(given) ? given : undefined;
+  return undefined;
 }

@@ -1,143 +1,158 @@
-import type { Reading } from '../recognise.ts';
-import { headerLine } from './headerLines.ts';
-import { shellWords } from './shellWords.ts';
+import { CurlData } from './curlData.ts';
+import { curlOptions } from './curlOptions.ts';
+import { shortened, type Doubts } from './doubts.ts';
+import { headerField } from './headerLines.ts';
+import { valueOf, type HeaderEntry, type Reading } from './reading.ts';
+import type { Command, Input, Word } from './words.ts';
 
-const dataOptions = new Set([
-  '-d',
-  '--data',
-  '--data-raw',
-  '--data-binary',
-  '--data-ascii',
-  '--json',
-]);
-/** Long options with a value that says nothing of what is signed. */
-const otherOptions = new Set(
-  (
-    '--output --max-time --user-agent --referer --cookie --cookie-jar --write-out ' +
-    '--connect-timeout --retry --cacert --cert --key --proxy --upload-file --resolve ' +
-    '--config --retry-delay --limit-rate --interface --proxy-user --user'
-  ).split(' '),
-);
-/** The letters of the short options that take a value: what follows them in their word, or else the next word. */
-const lettersWithValue = new Set('XHdomAebcwExTFKUurtyYzCDPQ');
+/** The header that an option is another way to write. */
+function headerOf(option: string, value: string): HeaderEntry | undefined {
+  switch (option) {
+    case 'user-agent':
+      return ['User-Agent', value];
+    case 'referer':
+      return ['Referer', value];
+    case 'cookie':
+      // Without an equals sign it is a file of them.
+      return value.includes('=') ? ['Cookie', value] : undefined;
+    case 'oauth2-bearer':
+      return ['Authorization', `Bearer ${value}`];
+    default:
+      return undefined;
+  }
+}
 
-/** A curl command, as it is copied from a terminal, a browser or a document. */
-export function readCurl(text: string): Reading | undefined {
-  const command = /^(?:[$#>%]\s+)?curl(?:\.exe)?(?=\s)/.exec(text);
-  if (!command) return undefined;
-  // Windows' command line joins lines with a caret.
-  const unixed = text.slice(command[0].length).replace(/\^\r?\n/g, '\\\n');
-  const words = shellWords(unixed);
-  const headers: (readonly [string, string])[] = [];
-  const doubts: string[] = [];
-  const data: string[] = [];
-  let method: string | undefined;
-  let url: string | undefined;
-  const types = new Set<string>();
-  let inQuery = false;
-  let headOnly = false;
-  const parts: string[] = [];
-
-  const take = (option: string, value: string): void => {
-    if (option === '-X' || option === '--request') method = value;
-    else if (option === '--url') url = value;
-    else if (option === '-H' || option === '--header') {
-      const header = headerLine(value);
-      if (header) headers.push(header);
-      else doubts.push(`The header “${value.slice(0, 40)}” could not be read.`);
-    } else if (option === '-F' || option === '--form' || option === '--form-string')
-      parts.push(value);
-    else if (option === '--data-urlencode') data.push(urlEncoded(value));
-    else if (dataOptions.has(option)) {
-      if (option === '--json') types.add('application/json');
-      if (value.startsWith('@') && option !== '--data-raw') {
-        doubts.push(
-          `The body is in the file ${value.slice(1, 60)}, which is not here: open it as the body.`,
-        );
-      } else data.push(value);
-    }
-  };
-
-  for (let at = 0; at < words.length; at += 1) {
-    const word = words[at] ?? '';
-    const long = /^(--[a-z-]+)=([\s\S]*)$/.exec(word);
-    if (long) take(long[1] ?? '', long[2] ?? '');
-    else if (takesValue(word)) {
-      take(word, words[at + 1] ?? '');
-      at += 1;
-    } else if (word === '--get') inQuery = true;
-    else if (word === '--head') headOnly = true;
-    else if (/^-[^-]/.test(word)) {
-      const { flags, option, value } = shortOptions(word);
-      inQuery ||= flags.includes('G');
-      headOnly ||= flags.includes('I');
-      if (option !== undefined) {
-        take(option, value ?? words[at + 1] ?? '');
-        if (value === undefined) at += 1;
+/** A curl command, its options as curl's manual page tells them. */
+export function readCurl(command: Command, input: Input | undefined, doubts: Doubts): Reading {
+  const curl = new CurlRequest(input, doubts);
+  const { words } = command;
+  let isAfterOptions = false;
+  for (let at = 1; at < words.length; at += 1) {
+    const word = words[at] ?? { text: '', isQuoted: false };
+    if (word.text === '--') isAfterOptions = true;
+    else if (isAfterOptions || !/^-[^-\s]|^--\w/.test(word.text)) curl.targets.push(word.text);
+    else {
+      for (const { name, value, takesNext } of curlOptions(word.text)) {
+        if (name === 'next') {
+          doubts.add('The command sends several requests (--next); the first was taken.');
+          return curl.reading();
+        }
+        if (takesNext && at + 1 >= words.length) {
+          doubts.add(`The option ${shortened(word.text)} has no value: the command is cut off.`);
+        }
+        if (takesNext) at += 1;
+        const next: Word = words[at] ?? { text: '', isQuoted: false };
+        curl.take(name, takesNext ? next : { text: value ?? '', isQuoted: false });
       }
-    } else if (otherOptions.has(word)) at += 1;
-    else if (word === '|' || word === ';' || word === '&&' || word === '>') break;
-    else if (!word.startsWith('-')) url ??= word;
+    }
+  }
+  return curl.reading();
+}
+
+class CurlRequest {
+  readonly targets: string[] = [];
+  readonly #doubts: Doubts;
+  readonly #headers: HeaderEntry[] = [];
+  readonly #data: CurlData;
+  #method: string | undefined;
+  #inQuery = false;
+  #headOnly = false;
+  #inParts = false;
+  #isUpload = false;
+  readonly #query: string[] = [];
+  readonly #withoutOwn = new Set<string>();
+
+  constructor(input: Input | undefined, doubts: Doubts) {
+    this.#doubts = doubts;
+    this.#data = new CurlData(input, doubts);
   }
 
-  const inParts = parts.length > 0;
-  if (inParts) {
-    doubts.push(
-      'The body is a form in parts (-F), between which curl writes a boundary of its own: its bytes are not known.',
-    );
+  take(name: string, word: Word): void {
+    const { text } = word;
+    if (name === 'request') this.#method = text;
+    else if (name === 'url') this.targets.unshift(text);
+    else if (name === 'get') this.#inQuery = true;
+    else if (name === 'head') this.#headOnly = true;
+    else if (name === 'header') this.#header(text);
+    else if (name === 'form' || name === 'form-string') this.#inParts = true;
+    else if (name === 'url-query') this.#query.push(text.replace(/^\+/, ''));
+    else if (name === 'upload-file') this.#upload(text);
+    else if (name === 'config') {
+      this.#doubts.add(`Options are in the file ${shortened(text)}, which is not here.`);
+    } else if (!this.#data.take(name, word)) {
+      const header = headerOf(name, text);
+      if (header) this.#headers.push(header);
+    }
   }
-  const body = data.length === 0 ? undefined : data.join('&');
-  const hasType = headers.some(([name]) => name.toLowerCase() === 'content-type');
-  if (body !== undefined && !hasType && !inQuery) {
-    const [type = 'application/x-www-form-urlencoded'] = types;
-    headers.push(['Content-Type', type]);
+
+  #header(text: string): void {
+    const empty = /^([\w-]{1,80});$/.exec(text)?.[1];
+    const header = empty === undefined ? headerField(text) : ([empty, ''] as const);
+    if (text.startsWith('@')) {
+      this.#doubts.add(`Headers are in the file ${shortened(text.slice(1))}, which is not here.`);
+    } else if (!header) {
+      this.#doubts.add(`The header “${shortened(text)}” has no colon: it may be cut off.`);
+    } else if (empty !== undefined || header[1] !== '') this.#headers.push(header);
+    // So written, curl leaves the header out that it would add by itself.
+    else this.#withoutOwn.add(header[0].toLowerCase());
   }
-  return {
-    as: 'curl command',
-    method: method ?? ownMethod(inParts || (body !== undefined && !inQuery), headOnly),
-    url: url === undefined || /^[a-z]+:\/\//i.test(url) ? url : `http://${url}`,
-    headers,
-    ...(inQuery ? {} : { body }),
-    doubts,
-  };
+
+  #upload(file: string): void {
+    this.#isUpload = true;
+    this.#data.take('data-binary', { text: `@${file === '.' ? '-' : file}`, isQuoted: false });
+  }
+
+  reading(): Reading {
+    const { sent, isGiven: hasData, type } = this.#data.joined();
+    const url = this.#url(this.#inQuery ? sent : undefined);
+    if (this.#inParts) {
+      this.#doubts.add(
+        'The body is a form in parts (-F), between which curl writes a boundary of its own: its bytes are not known.',
+      );
+    }
+    const hasBody = this.#inParts || (hasData && !this.#inQuery);
+    if (hasBody && !this.#inParts && !this.#isUpload) {
+      const isGiven = valueOf(this.#headers, 'content-type') !== undefined;
+      if (!isGiven && !this.#withoutOwn.has('content-type')) {
+        this.#headers.push(['Content-Type', type]);
+      }
+    }
+    return {
+      as: 'curl command',
+      method: this.#method ?? this.#ownMethod(hasBody),
+      url,
+      headers: this.#headers,
+      ...(this.#inQuery ? {} : { body: sent }),
+      doubts: this.#doubts,
+    };
+  }
+
+  /** What curl asks by when no method is named. */
+  #ownMethod(hasBody: boolean): string {
+    if (this.#isUpload) return 'PUT';
+    if (hasBody) return 'POST';
+    return this.#headOnly ? 'HEAD' : 'GET';
+  }
+
+  #url(data: Uint8Array | undefined): string | undefined {
+    const whole = this.targets.filter((target) => /^[a-z]+:\/\//i.test(target));
+    const [target] = whole.length > 0 ? whole : this.targets;
+    if (target === undefined) {
+      this.#doubts.add('There is no URL in the command.');
+      return undefined;
+    }
+    if (this.targets.length > 1) {
+      this.#doubts.add(`There are several URLs; ${shortened(target)} was taken.`);
+    }
+    const query = [...this.#query, ...(data ? [new TextDecoder().decode(data)] : [])].join('&');
+    return withQuery(/^[a-z]+:\/\//i.test(target) ? target : `http://${target}`, query);
+  }
 }
 
-/** What curl asks by when no method is named. */
-function ownMethod(hasBody: boolean, headOnly: boolean): string {
-  if (hasBody) return 'POST';
-  return headOnly ? 'HEAD' : 'GET';
-}
-
-/** A word of short options, of which the first that takes a value ends it: `-sX POST`, `-vXPOST`. */
-function shortOptions(word: string): { flags: string; option?: string; value?: string } {
-  let at = 1;
-  while (at < word.length && !lettersWithValue.has(word[at] ?? '')) at += 1;
-  const flags = word.slice(1, at);
-  if (at === word.length) return { flags };
-  const value = word.slice(at + 1);
-  return { flags, option: `-${word[at] ?? ''}`, ...(value === '' ? {} : { value }) };
-}
-
-function takesValue(option: string): boolean {
-  return (
-    (option.startsWith('--') && dataOptions.has(option)) ||
-    ['--request', '--header', '--url', '--data-urlencode', '--form', '--form-string'].includes(
-      option,
-    )
-  );
-}
-
-/** As curl does: what stands before a `=` is a name and stays as it is. */
-function urlEncoded(value: string): string {
-  const equals = value.indexOf('=');
-  const name = equals < 0 ? '' : value.slice(0, equals + 1);
-  return name.replace(/^=$/, '') + encodeURIComponent(wellFormed(value.slice(equals + 1)));
-}
-
-/** Half a surrogate pair would make the encoder throw. */
-function wellFormed(text: string): string {
-  return text.replace(
-    /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
-    '\ufffd',
-  );
+/** Behind the query that is there already, and before the fragment. */
+function withQuery(url: string, query: string): string {
+  if (query === '') return url;
+  const hash = url.indexOf('#');
+  const before = hash < 0 ? url : url.slice(0, hash);
+  return `${before}${before.includes('?') ? '&' : '?'}${query}${url.slice(before.length)}`;
 }

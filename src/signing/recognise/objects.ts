@@ -1,106 +1,105 @@
-import { bytesFromBase64 } from '../bytes.ts';
-import type { Reading } from '../recognise.ts';
+import { Doubts, shortened } from './doubts.ts';
+import { haveSignature, headersAlone, isObject } from './headerObjects.ts';
+import { lineAt } from './lines.ts';
+import { printedAt } from './printed.ts';
+import type { Reading } from './reading.ts';
+import { requestInObject } from './requestInObject.ts';
 
 /**
- * What a gateway or a framework logs as an object: an AWS Lambda event, `{ headers, body }`, or the headers alone,
- * as JSON or as Node and Python print it.
+ * What a gateway or a framework logs as an object: an AWS Lambda event, `{ headers, body }`, a HAR file, a line of a
+ * log, or the headers alone, as JSON or as Node, Python and Ruby print it.
  */
 export function readObject(text: string): Reading | undefined {
-  if (!text.startsWith('{')) return undefined;
+  const first = text[0];
+  if (first !== '{' && first !== '[' && !/^[A-Z]\w{0,40}\s?[({]/.test(text)) return undefined;
   const parsed = parse(text);
-  if (isObject(parsed)) return fromObject(parsed);
-  return fromPrinted(text);
+  // JSON that holds no request is a body, whatever stands in it.
+  if (parsed !== undefined) {
+    return (
+      requestInObject(parsed, 'JSON with headers') ?? {
+        as: 'body',
+        headers: [],
+        doubts: new Doubts(),
+      }
+    );
+  }
+  return readJsonLines(text) ?? readPrinted(text);
 }
 
-function fromObject(value: Record<string, unknown>): Reading | undefined {
-  const own = value['headers'] ?? value['multiValueHeaders'];
-  if (!isObject(own)) {
-    const headers = headerEntries(value);
-    const isHeaders = headers.some(([name]) => knownHeader.test(name));
-    return isHeaders ? { as: 'JSON with headers', headers, doubts: [] } : undefined;
+const linesMost = 20_000;
+
+/** JSON, an object a line: the first that has a signature in it, or else the first with headers. */
+export function readJsonLines(text: string): Reading | undefined {
+  let found: Reading | undefined;
+  let count = 0;
+  for (let at = 0, lines = 0; at < text.length && lines < linesMost; lines += 1) {
+    const { line, next } = lineAt(text, at);
+    at = next;
+    const json = line.trim();
+    const reading = json.startsWith('{') ? jsonLine(json) : undefined;
+    if (!reading) {
+      if (lines === 0 && !json.startsWith('{')) return undefined;
+      continue;
+    }
+    count += 1;
+    if (!found || (!haveSignature(found.headers) && haveSignature(reading.headers)))
+      found = reading;
   }
-  const headers = headerEntries(own);
-  const body = value['rawBody'] ?? value['body'] ?? value['payload'];
-  const doubts: string[] = [];
-  const read = bodyOf(body, value['isBase64Encoded'] === true, doubts);
-  return {
-    as: 'JSON with headers',
-    method: text(value['method']) ?? text(value['httpMethod']) ?? lambdaMethod(value),
-    url: text(value['url']) ?? lambdaUrl(value, headers),
-    headers,
-    body: read,
-    doubts,
-  };
+  if (found && count > 1) {
+    found.doubts.add(
+      `There are ${count} lines with requests; the first ${haveSignature(found.headers) ? 'with a signature ' : ''}was taken.`,
+    );
+  }
+  return found;
 }
 
-function bodyOf(
-  body: unknown,
-  isBase64: boolean,
-  doubts: string[],
-): string | Uint8Array | undefined {
-  if (typeof body === 'string') {
-    if (!isBase64) return body;
-    const bytes = bytesFromBase64(body, { padding: 'optional' });
-    if (!bytes) doubts.push('The body says that it is base64, and is not.');
-    return bytes ?? body;
+function jsonLine(json: string): Reading | undefined {
+  const parsed = parse(json);
+  return parsed === undefined ? undefined : requestInObject(parsed, 'log');
+}
+
+function readPrinted(text: string): Reading | undefined {
+  const printed = printedAt(text, 0);
+  if (!printed) return undefined;
+  const { value, end, isCut } = printed;
+  const reading = requestInObject(value, 'printed object');
+  if (!reading) return undefined;
+  if (isCut) reading.doubts.add('The console has left some of it out; the body may be cut.');
+  const rest = text.slice(end).replace(/^[\s,;]+/, '');
+  if (rest === '') return reading;
+  const isBody = reading.body === undefined && isObject(value) && headersAlone(value) !== undefined;
+  if (isBody) return { ...reading, body: bodyBehind(rest, reading.doubts) };
+  reading.doubts.add(`What follows it was left out, from “${shortened(rest)}” on.`);
+  return reading;
+}
+
+/** What was printed after the headers: a text as it is, or an object that was parsed before. */
+export function bodyBehind(rest: string, doubts: Doubts): string | Uint8Array | undefined {
+  const named = /^["']?(?:raw_?)?(?:body|payload)["']?\s{0,20}[:=]\s{0,20}/i.exec(rest)?.[0] ?? '';
+  const text = rest.slice(named.length);
+  const printed = printedAt(text, 0);
+  if (printed?.isCut) doubts.add('The console has left some of it out; the body may be cut.');
+  const value = printed?.value;
+  if (
+    !printed ||
+    value === null ||
+    text
+      .slice(printed.end)
+      .trim()
+      .replace(/^[,;)}]+$/, '') !== ''
+  ) {
+    return text;
   }
-  if (body === undefined || body === null) return undefined;
-  doubts.push(
+  if (typeof value === 'string' || value instanceof Uint8Array) return value;
+  const own = text.slice(0, printed.end);
+  if (parse(own) !== undefined) {
+    doubts.add('The body was taken from a log, which may have written it anew.');
+    return own;
+  }
+  doubts.add(
     'The body was logged as an object: it was parsed before, and its bytes are not known any more.',
   );
-  try {
-    return JSON.stringify(body);
-  } catch {
-    // Reading JSON has no limit to its depth, and writing it has.
-    doubts.push('The body is nested too deeply to be written again, and was left out.');
-    return undefined;
-  }
-}
-
-function headerEntries(value: Record<string, unknown>): [string, string][] {
-  return Object.entries(value).flatMap(([name, one]): [string, string][] => {
-    if (typeof one === 'string') return [[name, one]];
-    if (typeof one === 'number') return [[name, String(one)]];
-    if (Array.isArray(one) && one.every((each) => typeof each === 'string')) {
-      return [[name, (one as string[]).join(', ')]];
-    }
-    return [];
-  });
-}
-
-const knownHeader = /signature|hmac|hub-|webhook-|svix-|content-type|user-agent|^host$|-token$/i;
-
-/** An object as a console prints it: names without quotes, or single ones. */
-function fromPrinted(text: string): Reading | undefined {
-  const pairs = [
-    ...text
-      .slice(0, 200_000)
-      .matchAll(/['"]?([A-Za-z][\w-]{0,80})['"]?\s*:\s*(?:'([^'\n]*)'|"([^"\n]*)")/g),
-  ].map(([, name = '', single, double]): [string, string] => [name, single ?? double ?? '']);
-  return pairs.some(([name]) => knownHeader.test(name))
-    ? { as: 'JSON with headers', headers: pairs, doubts: [] }
-    : undefined;
-}
-
-function lambdaMethod(value: Record<string, unknown>): string | undefined {
-  const context = value['requestContext'];
-  const http = isObject(context) ? context['http'] : undefined;
-  return isObject(http) ? text(http['method']) : undefined;
-}
-
-function lambdaUrl(
-  value: Record<string, unknown>,
-  headers: readonly (readonly [string, string])[],
-): string | undefined {
-  const host = headers.find(([name]) => name.toLowerCase() === 'host')?.[1];
-  const path = text(value['rawPath']) ?? text(value['path']);
-  if (host === undefined || path === undefined) return undefined;
-  const query = text(value['rawQueryString']);
-  return `https://${host}${path}${query === undefined || query === '' ? '' : `?${query}`}`;
-}
-
-function text(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined;
+  return JSON.stringify(value);
 }
 
 function parse(json: string): unknown {
@@ -109,8 +108,4 @@ function parse(json: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,0 +1,78 @@
+import { bytesFromBase64 } from '../bytes.ts';
+import type { Algorithm, Encoding, Scheme, SchemeId } from '../scheme.ts';
+import { schemes } from '../schemes.ts';
+import { Doubts } from './doubts.ts';
+import type { Reading } from './reading.ts';
+
+const lengthMost = 2_000;
+
+const macBytes: Readonly<Record<Algorithm, number>> = {
+  'HMAC-SHA-256': 32,
+  'HMAC-SHA-1': 20,
+  'HMAC-SHA-512': 64,
+  'SHA-256': 32,
+  Ed25519: 64,
+  token: 0,
+};
+
+/** The value of a signature header without its name, and the schemes it may be of. */
+export function readBareSignature(
+  text: string,
+): (Reading & { readonly schemeIds: readonly SchemeId[] }) | undefined {
+  const value = text.slice(0, lengthMost + 1).trim();
+  if (text.length > lengthMost || !/^[\w+/=,;. :-]{8,}$/.test(value)) return undefined;
+  const fitting = schemes.filter((scheme) => isSignatureOf(value, scheme));
+  const [first] = fitting;
+  if (!first || !('header' in first.signature)) return undefined;
+  return {
+    as: 'signature',
+    headers: [[first.signature.header, value]],
+    schemeIds: fitting.map(({ id }) => id),
+    doubts: new Doubts(),
+  };
+}
+
+/** Whether a text has the form in which this scheme's header is sent. */
+function isSignatureOf(value: string, { signature, algorithm }: Scheme): boolean {
+  if (!('header' in signature) || algorithm === 'token') return false;
+  const { format } = signature;
+  const bytes = macBytes[algorithm];
+  switch (format.kind) {
+    case 'token':
+      return false;
+    case 'prefixed':
+      return (
+        value.startsWith(format.prefix) &&
+        isMac(value.slice(format.prefix.length), format.encoding, bytes, format.prefix !== '')
+      );
+    case 'versioned list':
+      return value.split(' ').every((entry) => {
+        const [version, mac = ''] = entry.split(',');
+        return version === format.version && isMac(mac, format.encoding, bytes, true);
+      });
+    case 'key=value pairs': {
+      const pairs = value.split(format.separator.trim()).map((pair) => pair.trim().split('='));
+      const keys = pairs.map(([key]) => key);
+      const hasTime =
+        format.timeKey === undefined
+          ? keys.every((key) => key === format.macKey)
+          : pairs.some(([key, time = '']) => key === format.timeKey && /^\d{8,14}$/.test(time));
+      return (
+        hasTime &&
+        pairs.some(
+          ([key, mac = '']) => key === format.macKey && isMac(mac, format.encoding, bytes, true),
+        )
+      );
+    }
+  }
+}
+
+/** Copying may have cut a signature; where something before it tells what it is, that does not matter. */
+function isMac(text: string, encoding: Encoding, bytes: number, mayBeCut: boolean): boolean {
+  if (encoding === 'hex') {
+    const isWhole = text.length === 2 * bytes;
+    return /^[\da-f]+$/i.test(text) && (isWhole || (mayBeCut && text.length < 2 * bytes));
+  }
+  if (mayBeCut) return /^[\w+/]+={0,2}$/.test(text) && text.length <= 4 * Math.ceil(bytes / 3);
+  return bytesFromBase64(text)?.length === bytes;
+}

@@ -1,0 +1,86 @@
+/**
+ * The options of curl 8 that take a value (its manual page, "All options"), so that none of them shifts what follows.
+ * Those that say something of the request are named in `curlCommand.ts`.
+ */
+const long = new Set(
+  (
+    'abstract-unix-socket alt-svc aws-sigv4 cacert capath cert cert-type ciphers config connect-timeout connect-to ' +
+    'continue-at cookie cookie-jar create-file-mode crlfile curves data data-ascii data-binary data-raw ' +
+    'data-urlencode delegation dns-interface dns-ipv4-addr dns-ipv6-addr dns-servers doh-url dump-header ech ' +
+    'egd-file engine etag-compare etag-save expect100-timeout form form-string ftp-account ' +
+    'ftp-alternative-to-user ftp-method ftp-port ftp-ssl-ccc-mode happy-eyeballs-timeout-ms haproxy-clientip ' +
+    'header hostpubmd5 hostpubsha256 hsts interface ip-tos ipfs-gateway json keepalive-cnt keepalive-time key ' +
+    'key-type knownhosts krb libcurl limit-rate local-port login-options mail-auth mail-from mail-rcpt ' +
+    'max-filesize max-redirs max-time netrc-file noproxy oauth2-bearer output output-dir parallel-max ' +
+    'parallel-max-host pass pinnedpubkey preproxy proto proto-default proto-redir proxy proxy-cacert proxy-capath ' +
+    'proxy-cert proxy-cert-type proxy-ciphers proxy-crlfile proxy-header proxy-key proxy-key-type proxy-pass ' +
+    'proxy-pinnedpubkey proxy-service-name proxy-tls13-ciphers proxy-tlsauthtype proxy-tlspassword ' +
+    'proxy-tlsuser proxy-user proxy1.0 pubkey quote random-file range rate referer request request-target ' +
+    'resolve retry retry-delay retry-max-time sasl-authzid service-name sigalgs socks4 socks4a socks5 ' +
+    'socks5-gssapi-service socks5-hostname speed-limit speed-time ssl-sessions stderr telnet-option ' +
+    'tftp-blksize time-cond tls-max tls13-ciphers tlsauthtype tlspassword tlsuser trace trace-ascii ' +
+    'trace-config unix-socket upload-file upload-flags url url-query user user-agent variable vlan-priority ' +
+    'write-out'
+  ).split(' '),
+);
+
+/** The letters of those that have a short name, and the long one each stands for. */
+const letters: Readonly<Record<string, string>> = {
+  A: 'user-agent',
+  b: 'cookie',
+  c: 'cookie-jar',
+  C: 'continue-at',
+  d: 'data',
+  D: 'dump-header',
+  e: 'referer',
+  E: 'cert',
+  F: 'form',
+  H: 'header',
+  K: 'config',
+  m: 'max-time',
+  o: 'output',
+  P: 'ftp-port',
+  Q: 'quote',
+  r: 'range',
+  t: 'telnet-option',
+  T: 'upload-file',
+  u: 'user',
+  U: 'proxy-user',
+  w: 'write-out',
+  x: 'proxy',
+  X: 'request',
+  y: 'speed-time',
+  Y: 'speed-limit',
+  z: 'time-cond',
+};
+
+const flags: Readonly<Record<string, string>> = { G: 'get', I: 'head', ':': 'next' };
+
+export interface CurlOption {
+  readonly name: string;
+  /** Absent: the option takes none, or it is the next word. */
+  readonly value?: string | undefined;
+  readonly takesNext: boolean;
+}
+
+/** The options of one word, by their long names: `-sX POST` and `-vXPOST` are two of them. */
+export function curlOptions(word: string): readonly CurlOption[] {
+  const given = /^--([\w.-]{1,80})(?:=([\s\S]*))?$/.exec(word);
+  if (given) {
+    const [, name = '', value] = given;
+    return [{ name, value, takesNext: long.has(name) && value === undefined }];
+  }
+  const options: CurlOption[] = [];
+  for (let at = 1; at < word.length && at < 40; at += 1) {
+    const letter = word.charAt(at);
+    const name = letters[letter];
+    if (name !== undefined) {
+      const value = word.slice(at + 1);
+      options.push({ name, takesNext: value === '', value: value === '' ? undefined : value });
+      break;
+    }
+    const flag = flags[letter];
+    if (flag !== undefined) options.push({ name: flag, takesNext: false });
+  }
+  return options;
+}
