@@ -70,7 +70,7 @@ test('a person who has never seen the page, given only a failing curl command, r
   await expect(found.getByRole('radio', { name: 'Express' })).toBeChecked();
   await expect(
     found.getByRole('region', { name: 'Code for Express: read the raw body' }),
-  ).toContainText("express.raw({ type: '*/*' })");
+  ).toContainText("express.raw({ type: '*/*', limit: '5mb' })");
 });
 
 test('the verdict tells the cause that was found, and leads to it', async ({ page }) => {
@@ -103,6 +103,10 @@ test('on a phone verdict and cause stand at the edge of the screen while the sec
   await bar.click();
   await expect(diagnosis(page)).toBeFocused();
   await expect(diagnosis(page).getByRole('heading', { level: 2 })).toBeInViewport({ ratio: 1 });
+
+  await diagnosis(page).getByRole('button', { name: 'Use this' }).click();
+  await expect(verdict(page)).toHaveText(accept);
+  await expect(verdict(page)).toBeInViewport({ ratio: 1 });
 });
 
 test('Use this puts the signed body into its field, and the request is accepted', async ({

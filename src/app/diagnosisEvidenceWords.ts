@@ -1,6 +1,7 @@
 import { hexFromBytes } from '../signing/bytes.ts';
 import type { Finding, Tried } from '../signing/diagnose/finding.ts';
-import type { Hint } from '../signing/diagnose/hints.ts';
+import type { Cause } from '../signing/diagnose/causes.ts';
+import { likelierScheme, type Hint } from '../signing/diagnose/hints.ts';
 import { headerValues, type VerifyInput } from '../signing/request.ts';
 import { schemeById } from '../signing/schemes.ts';
 import type { DiagnosisReport } from './diagnosisTask.ts';
@@ -54,13 +55,32 @@ export function changeWords({ change, finding }: DiagnosisReport): string {
   const parts = [
     ...(change.schemeId ? [`the rule of ${schemeById(change.schemeId).provider}`] : []),
     ...(change.body ? ['the body that was signed'] : []),
-    ...(change.secret === undefined ? [] : ['the secret as the sender has it']),
+    ...(change.secret === undefined ? [] : [secretWords(finding)]),
     ...(change.url === undefined ? [] : ['the URL that was signed']),
     ...(change.method === undefined ? [] : ['the method that was signed']),
     ...(change.headers ? ['the header as the rule writes it'] : []),
-    ...(change.nowSeconds === undefined ? [] : ['the time at which it was sent']),
   ];
-  return `Puts ${listed(parts)} into the fields.`;
+  const clock =
+    change.nowSeconds === undefined
+      ? []
+      : ['Sets the receiver’s clock to the time at which it was sent.'];
+  return [...(parts.length > 0 ? [`Puts ${listed(parts)} into the fields.`] : []), ...clock].join(
+    ' ',
+  );
+}
+
+const otherKeys: readonly Cause[] = [
+  'secretNotDecoded',
+  'secretDecoded',
+  'secretHexDecoded',
+  'secretUrlSafe',
+];
+
+/** Where the sender makes its key by another rule, its own secret would give another key here. */
+function secretWords({ causes }: Finding): string {
+  return causes.some((cause) => otherKeys.includes(cause))
+    ? 'a secret of which this rule makes the sender’s key'
+    : 'the secret as the sender has it';
 }
 
 const triedNouns: Readonly<Record<keyof Tried, string>> = {
@@ -88,7 +108,13 @@ export function triedCount(tried: Tried): number {
   return Object.values(tried).reduce((sum, count) => sum + count, 0);
 }
 
-const hintWords: Readonly<Record<Hint, string>> = {
+const hintWords: Readonly<Record<Hint, string | ((report: DiagnosisReport) => string)>> = {
+  'body is empty':
+    'The body is empty, and the body is what is signed: paste it too, or keep it before a framework reads it.',
+  'headers of another provider': ({ schemeId, request }) =>
+    `The headers look like those of ${likelierScheme(schemeById(schemeId), request)?.provider ?? 'another provider'}: choose it as the provider.`,
+  'signature is a plain hash':
+    'The received value is the SHA-256 of the body alone, without any secret: anybody can make that.',
   'secret is an API key':
     'The secret looks like an API key. The signing secret of an endpoint is another one.',
   'secret is an endpoint id':
@@ -112,18 +138,22 @@ const hintWords: Readonly<Record<Hint, string>> = {
 };
 
 /** What looks odd without proving anything, and is not told as evidence already. */
-export function hintSentences({ hints, finding, request }: DiagnosisReport): readonly string[] {
+export function hintSentences(report: DiagnosisReport): readonly string[] {
+  const { hints, finding, request } = report;
   const toldLength = finding !== undefined && contentLength(finding, request).length > 0;
   return hints
     .filter((hint) => !toldLength || hint !== 'body length differs from Content-Length')
-    .map((hint) => hintWords[hint]);
+    .map((hint) => {
+      const words = hintWords[hint];
+      return typeof words === 'string' ? words : words(report);
+    });
 }
 
 /** What nothing that was tried can find. */
 export function remains(hints: readonly Hint[]): readonly string[] {
   return [
     'Another secret: of another endpoint, of test instead of live, or the one before a rotation. Paste it as well.',
-    hints.includes('body may have lost numbers')
+    hints.includes('body may have lost numbers') || hints.includes('body has numbers beyond 2^53')
       ? 'A body that lost something for good when it was parsed: 1.0 printed as 1, names in another order, a name given twice. This one has something of that kind.'
       : 'A body that lost something for good when it was parsed: names in another order, a name given twice, letters turned into U+FFFD.',
     'A request that somebody changed or forged: then it is refused for good reason.',

@@ -73,6 +73,55 @@ describe('a cause', () => {
   });
 });
 
+describe('a request of some age', () => {
+  const aged = (cause: Cause, ageSeconds: number) => {
+    const report = reportOf(cause);
+    const { finding } = report;
+    if (!finding) throw new Error('no finding');
+    return causeSentences({ ...report, finding: { ...finding, ageSeconds } })[0];
+  };
+
+  test('is told in minutes, since it goes on ageing while the sentence stands', () => {
+    expect(aged('clock', 615)).toBe(
+      'The signature matches, but the request is about 10 min old and 300 s are allowed: late, recorded, or a clock is wrong.',
+    );
+    expect(aged('replay', 86_400)).toContain('is about 24 h old');
+  });
+
+  test('puts it on a clock alone only when it comes from the future', () => {
+    expect(aged('clock', -615)).toContain('about 10 min early');
+    expect(aged('clock', -615)).toContain('one of the two clocks is wrong');
+  });
+});
+
+test('a body that is compact here is not said to end its lines in LF', () => {
+  expect(causeSentences(reportOf('crlf'))).toEqual([
+    'The signed body broke its lines as Windows does, with CR LF; the one here has no lines.',
+  ]);
+});
+
+test('what looks odd names the provider whose headers these are', () => {
+  const { schemeId, request, tried } = reportOf('crlf');
+  const headers = { 'X-Hub-Signature-256': `sha256=${'ab'.repeat(32)}`, 'X-GitHub-Event': 'ping' };
+  const hints = ['headers of another provider'] as const;
+  expect(hintSentences({ schemeId, request: { ...request, headers }, tried, hints })).toEqual([
+    'The headers look like those of GitHub: choose it as the provider.',
+  ]);
+});
+
+test('the button tells a secret that was made from the sender’s key from the one that was copied', () => {
+  const change = { secret: 'whsec_x' };
+  expect(changeWords({ ...reportOf('secretNotDecoded'), change })).toContain(
+    'a secret of which this rule makes the sender’s key',
+  );
+  expect(changeWords({ ...reportOf('secretTrimmed'), change })).toContain(
+    'the secret as the sender has it',
+  );
+  expect(changeWords({ ...reportOf('clock'), change: { nowSeconds: 1 } })).toBe(
+    'Sets the receiver’s clock to the time at which it was sent.',
+  );
+});
+
 test('the evidence names the secret, the bytes, and the length that the header had announced', () => {
   expect(evidence(reportOf('jsonIndented2'))).toEqual([
     'With this change and secret 2 of 2, all 256 bits equal the received signature (abababababab…): no other change can do that by chance.',

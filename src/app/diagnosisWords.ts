@@ -13,6 +13,7 @@ interface Seen {
   readonly scheme: Scheme;
   /** How the body that was checked is laid out, inside a sentence. */
   readonly here: string;
+  readonly body: Uint8Array;
   readonly url: string;
   readonly method: string;
 }
@@ -29,6 +30,7 @@ export function causeSentences({
     finding,
     scheme: schemeById(schemeId),
     here: (layoutHere && layoutWords[layoutHere]) ?? 'laid out in another way',
+    body: request.body,
     url: request.url ?? '',
     method: request.method ?? 'POST',
   };
@@ -48,9 +50,11 @@ const layoutWords: Readonly<Partial<Record<Cause, string>>> = {
 
 const sentences: Readonly<Record<Cause, string | ((seen: Seen) => string)>> = {
   clock: ({ finding: { ageSeconds = 0, toleranceSeconds } }) =>
-    `The signature matches, but the request seems ${duration(Math.abs(ageSeconds))} ${ageSeconds < 0 ? 'early' : 'old'}${allowed(toleranceSeconds)}: one of the two clocks is wrong.`,
+    ageSeconds < 0
+      ? `The signature matches, but the request comes ${roughly(-ageSeconds)} early${allowed(toleranceSeconds)}: one of the two clocks is wrong.`
+      : `The signature matches, but the request is ${roughly(ageSeconds)} old${allowed(toleranceSeconds)}: late, recorded, or a clock is wrong.`,
   replay: ({ finding: { ageSeconds = 0, toleranceSeconds } }) =>
-    `The signature matches, but the request is ${duration(ageSeconds)} old${allowed(toleranceSeconds)}: it was recorded, or delivered late.`,
+    `The signature matches, but the request is ${roughly(ageSeconds)} old${allowed(toleranceSeconds)}: it was recorded, or delivered late.`,
   timestampUnit: ({ finding: { timestamp = '', ageSeconds, mac } }) =>
     ageSeconds !== undefined && !mac
       ? `The signature matches, but the time ${timestamp.slice(0, 40)} is written in another unit than the rule has.`
@@ -68,7 +72,7 @@ const sentences: Readonly<Record<Cause, string | ((seen: Seen) => string)>> = {
   jsonKeysSorted:
     'In the signed body the names in each object stood in alphabetical order; here they stand in another.',
   unicodeEscaped:
-    'The signed body wrote letters such as é as escapes (\\u00e9); here they are written another way.',
+    'The signed body wrote some characters as escapes, such as \\u00e9 or \\u0040; here they are written another way.',
   unicodeRaw:
     'The signed body had its characters as they are; here some are written as escapes, such as \\u00e9 or \\/.',
   slashesEscaped:
@@ -84,7 +88,10 @@ const sentences: Readonly<Record<Cause, string | ((seen: Seen) => string)>> = {
     body?.at(-1) === 0x20
       ? 'The signed body ended in a space; the one here has lost it.'
       : 'The body here has white space at its start or end; the signed one had none.',
-  crlf: 'The signed body broke its lines as Windows does, with CR LF; here they end in LF alone.',
+  crlf: ({ body }) =>
+    body.includes(0x0a)
+      ? 'The signed body broke its lines as Windows does, with CR LF; here they end in LF alone.'
+      : 'The signed body broke its lines as Windows does, with CR LF; the one here has no lines.',
   lf: 'The signed body broke its lines with LF alone; here they end as Windows writes them, in CR LF.',
   lineBreaksRemoved: 'The signed body had no line breaks; the one here has.',
   bomAdded:
@@ -100,6 +107,7 @@ const sentences: Readonly<Record<Cause, string | ((seen: Seen) => string)>> = {
     'The signed body and the one here write accented letters differently: é is one character, or an e and an accent.',
   base64Body: 'The body here is base64; what was signed are the bytes that it stands for.',
   base64Wrapped: 'What was signed is the base64 of the body; here is the body itself.',
+  compressed: 'The body here is compressed with gzip; what was signed is the text inside.',
   gatewayWrapped: 'The body here is the envelope of a gateway; what was signed is the body inside.',
   stringifiedTwice:
     'The signed body was a JSON string, in quotes; the one here is the text inside it.',
@@ -109,6 +117,7 @@ const sentences: Readonly<Record<Cause, string | ((seen: Seen) => string)>> = {
     'What was signed is a form with the JSON in one of its fields; here is the JSON alone.',
   jsonInsteadOfForm:
     'What was signed is the value of one field of the form; here is the whole form.',
+  formToJson: 'What was signed is a form; here is the JSON that a framework made of its fields.',
   formEncodedAnew:
     'The signed form escaped characters such as spaces otherwise than the form here: it was written anew.',
   emptyBody: ({ finding: { body } }) =>
@@ -141,6 +150,10 @@ const sentences: Readonly<Record<Cause, string | ((seen: Seen) => string)>> = {
     'The signature is right, but stands bare in the header; the sender’s rule has a prefix before it.',
   wrongPrefix:
     'The signature is right, but the header has another prefix before it than the rule says.',
+  headerUntidy:
+    'The signature is right, but the header is not laid out as the rule says: a space, quote or comma too many.',
+  paddingMissing:
+    'The signature is right, but the = signs at the end of its base64 are missing from the header.',
   hexInsteadOfBase64:
     'The signature is right, but the header has it in hexadecimal; the rule says base64.',
   base64InsteadOfHex:
@@ -176,10 +189,20 @@ const sentences: Readonly<Record<Cause, string | ((seen: Seen) => string)>> = {
   urlQueryMissing: 'The signed URL has no query, the part from the ? on; the one here has one.',
   urlQueryEncoding:
     'The signed URL writes its query, the part from the ? on, in other escapes or another order than here.',
+  urlQuery: 'The signed URL has another query, the part from the ? on, than the one here.',
+  urlFragment:
+    'The signed URL has no fragment, the part from the # on, which is never sent; the one here has one.',
   urlPath: 'The signed URL has another path than the one here.',
   methodDiffers: ({ finding, method }) =>
     `The signed method is ${finding.method ?? 'another'}; the one here is ${method}.`,
 };
+
+/** An age that goes on while the sentence stands. */
+function roughly(seconds: number): string {
+  return seconds < 120 || seconds >= 7_200
+    ? duration(seconds)
+    : `about ${Math.round(seconds / 60)} min`;
+}
 
 function allowed(toleranceSeconds: number | undefined): string {
   return toleranceSeconds === undefined ? '' : ` and ${duration(toleranceSeconds)} are allowed`;
@@ -190,7 +213,7 @@ function named(algorithm: Algorithm): string {
 }
 
 function partOf(url = '', part: 'scheme' | 'host' | 'path'): string {
-  return urlParts(url)?.[part].slice(0, 80) ?? '';
+  return urlParts(url)?.[part].slice(0, 80) ?? 'none';
 }
 
 function portOf(url = ''): string {
@@ -248,6 +271,8 @@ const causeTitles: Readonly<Partial<Record<Cause, string>>> = {
   base64Body: wrapped,
   base64Wrapped: wrapped,
   gatewayWrapped: wrapped,
+  compressed: 'the body is still compressed',
+  formToJson: 'the form was taken apart on the way',
   stringifiedTwice: wrapped,
   stringifiedOnce: wrapped,
   formInsteadOfJson: wrapped,

@@ -118,7 +118,7 @@ describe('the signing bench', () => {
       bench.send({ type: 'sign.asked' });
       bench.send({ type });
       expect((await settled()).context.draft).not.toEqual(edited);
-      expect(bench.getSnapshot().context.undoable).toEqual([edited]);
+      expect(bench.getSnapshot().context.undoable.map(({ draft }) => draft)).toEqual([edited]);
     },
   );
 
@@ -277,7 +277,9 @@ describe('a pasted text', () => {
       await waitFor(bench, (state) => state.matches('recognising'));
       await waitFor(bench, (state) => state.matches('judged'));
     }
-    expect(bench.getSnapshot().context.undoable).toEqual([before]);
+    expect(bench.getSnapshot().context.undoable).toEqual([
+      { draft: before, deed: { kind: 'pasted' } },
+    ]);
   });
 
   test('stays when another provider is tried, by the list or as a candidate', async () => {

@@ -81,7 +81,9 @@ export const signingBenchMachine = setup({
       withProvider(context, params.schemeId),
     ),
     chooseCandidate: assign(({ context }, params: { schemeId: SchemeId }) =>
-      pressed(context, withScheme(context.draft, params.schemeId), undefined),
+      pressed(context, withScheme(context.draft, params.schemeId), {
+        kind: 'read by another rule',
+      }),
     ),
     useChange: assign(({ context }, params: { change: RequestChange }) =>
       pressed(context, withChange(context.draft, params.change), { kind: 'changed' }),

@@ -63,10 +63,10 @@ export function bodyDraft(bytes: Uint8Array, prefer: BodyShape = 'text', name = 
     const text = textFromBytes(bytes);
     if (text !== undefined && !text.includes('\r')) return { as: 'text', text };
   }
-  if (prefer === 'base64' && digits) return { as: 'base64', text: lines(base64FromBytes(bytes)) };
+  if (prefer === 'base64' && digits) return { as: 'base64', text: base64FromBytes(bytes) };
   return prefer === 'file' || !digits
     ? { as: 'file', name, bytes }
-    : { as: 'hex', text: lines(hexFromBytes(bytes)) };
+    : { as: 'hex', text: spaced(hexFromBytes(bytes)) };
 }
 
 /** The same bytes another way; undefined when such a field could not hold them. */
@@ -78,9 +78,9 @@ export function reshapedBody(body: BodyDraft, as: BodyShape): BodyDraft | undefi
   return body.flippedBits ? { ...reshaped, flippedBits: body.flippedBits } : reshaped;
 }
 
-/** 64 digits a line: 32 bytes of hex, or 48 of base64. */
-function lines(digits: string): string {
-  return (digits.match(/.{1,64}/g) ?? []).join('\n');
+/** Byte by byte, so that a line of the field never ends within one. */
+function spaced(digits: string): string {
+  return digits.replace(/..(?=.)/g, '$& ');
 }
 
 /** What can be told of a body's bytes without changing one of them. */
@@ -89,6 +89,8 @@ export interface BodyFacts {
   readonly encoding: 'ASCII' | 'UTF-8' | 'not UTF-8';
   readonly lineEndings: 'LF' | 'CRLF' | 'CR' | 'mixed' | 'none';
   readonly byteOrderMark: boolean;
+  /** How many U+FFFD there are: each stands where bytes were that could not be read as text. */
+  readonly replacements: number;
 }
 
 /** The length, encoding and line endings of a body, and whether it begins with a byte order mark. */
@@ -97,13 +99,16 @@ export function bodyFacts(bytes: Uint8Array): BodyFacts {
   let cr = 0;
   let lf = 0;
   let ascii = true;
+  let replacements = 0;
   for (let at = 0; at < bytes.length; at += 1) {
     const byte = bytes[at] ?? 0;
     if (byte > 0x7f) ascii = false;
+    if (byte === 0xef && bytes[at + 1] === 0xbf && bytes[at + 2] === 0xbd) replacements += 1;
     if (byte === 0x0d && bytes[at + 1] === 0x0a) crlf += 1;
     else if (byte === 0x0d) cr += 1;
     else if (byte === 0x0a && bytes[at - 1] !== 0x0d) lf += 1;
   }
+  const encoding = ascii ? 'ASCII' : textFromBytes(bytes) === undefined ? 'not UTF-8' : 'UTF-8';
   const kinds = [
     ...(lf > 0 ? (['LF'] as const) : []),
     ...(crlf > 0 ? (['CRLF'] as const) : []),
@@ -111,8 +116,20 @@ export function bodyFacts(bytes: Uint8Array): BodyFacts {
   ];
   return {
     byteLength: bytes.length,
-    encoding: ascii ? 'ASCII' : textFromBytes(bytes) === undefined ? 'not UTF-8' : 'UTF-8',
+    encoding,
     lineEndings: kinds.length > 1 ? 'mixed' : (kinds[0] ?? 'none'),
     byteOrderMark: bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf,
+    // Among bytes that are no text these three mean nothing.
+    replacements: encoding === 'UTF-8' ? replacements : 0,
   };
+}
+
+/** Fewer may be meant: a U+FFFD is a character like another. */
+const replacementsLeast = 2;
+
+/** What to say where bytes were copied as a text that could not hold them. */
+export function lostBytesSentence({ replacements }: BodyFacts): string | undefined {
+  return replacements < replacementsLeast
+    ? undefined
+    : `Bytes were lost when this was copied as text: the sign U+FFFD stands in ${replacements.toLocaleString('en')} places where some were. The signature of the original cannot match what is left. A file keeps every byte: open it as the body.`;
 }

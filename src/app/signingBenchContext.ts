@@ -2,7 +2,7 @@ import type { SchemeId } from '../signing/scheme.ts';
 import type { BodyShape } from './signingBenchBody.ts';
 import type { Draft, RequestChange } from './signingBenchDraft.ts';
 import type { Signer } from './signingBenchPlay.ts';
-import type { BenchNote, Checked, Judged, Understood } from './signingBenchResults.ts';
+import type { BenchNote, Checked, Judged, Understood, Undoable } from './signingBenchResults.ts';
 
 export interface SigningBenchInput {
   /** Absent: an example, signed as the bench opens. */
@@ -16,8 +16,8 @@ export interface SigningBenchContext {
   readonly clockSeconds: number;
   /** Drafts of the providers that are not on show, so that a look at another one loses nothing. */
   readonly asideDrafts: Readonly<Partial<Record<SchemeId, Draft>>>;
-  /** Before each press of a button since the last change by hand. */
-  readonly undoable: readonly Draft[];
+  /** Each press of a button since the last change by hand. */
+  readonly undoable: readonly Undoable[];
   readonly note: BenchNote | undefined;
   readonly checked: Checked | undefined;
   readonly judged: Judged | undefined;

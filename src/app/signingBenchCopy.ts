@@ -2,9 +2,9 @@ import { textFromBytes } from '../signing/bytes.ts';
 import { curlLine } from '../signing/curl.ts';
 import { rawRequest } from '../signing/rawRequest.ts';
 import { signatureHeaders } from '../signing/scheme.ts';
-import { schemes } from '../signing/schemes.ts';
+import { schemeById, schemes } from '../signing/schemes.ts';
 import { bodyBytes } from './signingBenchBody.ts';
-import type { Draft } from './signingBenchDraft.ts';
+import { headerFields, type Draft } from './signingBenchDraft.ts';
 
 const defaultUrl = 'http://localhost:3000/webhooks';
 
@@ -20,6 +20,7 @@ export function curlOf(draft: Draft): string | undefined {
     body,
     url: draft.url === '' ? defaultUrl : draft.url,
     method: draft.method === '' ? 'POST' : draft.method.toUpperCase(),
+    untyped: true,
   });
 }
 
@@ -68,11 +69,16 @@ function isSecret({ secrets }: Draft, name: string, value: string): boolean {
   return secretHeaders.has(name.toLowerCase()) || secrets.includes(value);
 }
 
-/** Without those that whoever sends it writes anew. */
-function sendable({ headers }: Draft): Draft['headers'] {
-  return Object.fromEntries(
+/** Without those that whoever sends it writes anew. An example is JSON, and says so; nothing is added to a request. */
+function sendable({ from, headers, schemeId }: Draft): Draft['headers'] {
+  const given = Object.fromEntries(
     Object.entries(headers).filter(
       ([name, value]) => value !== '' && !/^(host|content-length|connection)$/i.test(name),
     ),
   );
+  const isTyped =
+    // Where a form is signed another way its type has a field of its own, and may be left empty there.
+    headerFields(schemeById(schemeId), headers).includes('Content-Type') ||
+    Object.keys(given).some((name) => name.toLowerCase() === 'content-type');
+  return from === 'example' && !isTyped ? { 'Content-Type': 'application/json', ...given } : given;
 }

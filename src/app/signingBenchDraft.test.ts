@@ -2,7 +2,13 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bytesFromText } from '../signing/bytes.ts';
 import { schemeById } from '../signing/schemes.ts';
-import { bodyBytes, bodyDraft, bodyFacts, reshapedBody } from './signingBenchBody.ts';
+import {
+  bodyBytes,
+  bodyDraft,
+  bodyFacts,
+  lostBytesSentence,
+  reshapedBody,
+} from './signingBenchBody.ts';
 import {
   draftOfHandOff,
   headerFields,
@@ -38,7 +44,7 @@ describe('the body field', () => {
 
   test('keeps a byte order mark, as text and as hex', () => {
     const marked = { as: 'text', text: '\uFEFF{}' } as const;
-    expect(reshapedBody(marked, 'hex')).toEqual({ as: 'hex', text: 'efbbbf7b7d' });
+    expect(reshapedBody(marked, 'hex')).toEqual({ as: 'hex', text: 'ef bb bf 7b 7d' });
     expect(reshapedBody({ as: 'hex', text: 'efbbbf7b7d' }, 'text')).toEqual(marked);
   });
 
@@ -66,7 +72,23 @@ describe('the body field', () => {
       encoding,
       lineEndings,
       byteOrderMark,
+      replacements: 0,
     });
+  });
+
+  test('tells of bytes that were lost in copying, and not of a file that never was text', () => {
+    const picture = new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0x0d, 0x0a]);
+    const copied = bytesFromText(new TextDecoder().decode(picture));
+    expect(lostBytesSentence(bodyFacts(copied))).toMatch(/U\+FFFD stands in 4 places/);
+    expect(lostBytesSentence(bodyFacts(picture))).toBeUndefined();
+    const inside = new Uint8Array([...copied, 0xff]);
+    expect(lostBytesSentence(bodyFacts(inside))).toBeUndefined();
+    expect(lostBytesSentence(bodyFacts(bytesFromText('one \ufffd may be meant')))).toBeUndefined();
+  });
+
+  test('writes hex byte by byte, so that no line of the field ends within one', () => {
+    const { text } = bodyDraft(new Uint8Array(40).fill(0xab), 'hex') as { text: string };
+    expect(text).toBe(Array.from({ length: 40 }, () => 'ab').join(' '));
   });
 
   test('takes base64 on several lines, with or without padding, and nothing else', () => {
@@ -131,7 +153,7 @@ test('a request from another page is taken once, with its headers found whatever
     },
     url: '',
     method: 'POST',
-    body: { as: 'hex', text: '610d0a' },
+    body: { as: 'hex', text: '61 0d 0a' },
     from: 'lab',
     now: 'fixed',
     fixedSeconds: '12',
@@ -148,6 +170,18 @@ test('several secrets are all given to the check, one is given as it is', () => 
   };
   expect(secretOf(['a'])).toBe('a');
   expect(secretOf(['a', 'b'])).toEqual(['a', 'b']);
+});
+
+test('a header that was given twice keeps both values when another provider is chosen', () => {
+  const scheme = schemeById('stripe');
+  for (const headers of [
+    { 'stripe-signature': 'a', 'STRIPE-SIGNATURE': 'b' },
+    { 'stripe-signature': 'a', 'Stripe-Signature': 'b' },
+    { 'Stripe-Signature': 'a', 'stripe-signature': 'b' },
+  ]) {
+    expect(Object.values(spelledBy(scheme, headers))).toEqual(['a', 'b']);
+    expect(Object.keys(spelledBy(scheme, headers))).toContain('Stripe-Signature');
+  }
 });
 
 test('a header has one field: under the spelling of its scheme, or under the other name by which it came', () => {

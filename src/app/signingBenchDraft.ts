@@ -109,11 +109,15 @@ export function spelledBy(scheme: Scheme, headers: Draft['headers']): Draft['hea
     ...(scheme.eventId && 'header' in scheme.eventId ? [scheme.eventId.header] : []),
     ...(scheme.message.includes('form parameters') ? ['Content-Type'] : []),
   ];
+  // A header that was given twice keeps both values: under one name the check would see one.
+  const taken = new Set(Object.keys(headers));
   return Object.fromEntries(
-    Object.entries(headers).map(([given, value]) => [
-      known.find((name) => isOneOf(given, [name])) ?? given,
-      value,
-    ]),
+    Object.entries(headers).map(([given, value]) => {
+      const name = known.find((one) => isOneOf(given, [one]));
+      if (name === undefined || taken.has(name)) return [given, value];
+      taken.add(name);
+      return [name, value];
+    }),
   );
 }
 

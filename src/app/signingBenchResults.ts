@@ -27,6 +27,10 @@ export interface Understood extends Omit<Recognition, 'request'> {
   readonly bodyLength?: number | undefined;
   /** Whether the body that stood in the field before was left there. */
   readonly bodyKept: boolean;
+  /** Whether there are headers in the fields that were there before. */
+  readonly headersKept: boolean;
+  /** What of an example was taken away, and nothing came in its place. */
+  readonly taken: readonly ('URL' | 'headers' | 'secret')[];
 }
 
 /** What the last press of a button did, to be told beside the buttons. */
@@ -43,7 +47,28 @@ export type BenchNote =
   | { readonly kind: 'file not read'; readonly name: string }
   /** Something broke that should not: a part of the page did not load, or a browser's function failed. */
   | { readonly kind: 'failed'; readonly at: 'reading' | 'signing' | 'checking' }
-  | { readonly kind: 'undone' };
+  /** Something a press had done is taken back; `left` more can be. */
+  | { readonly kind: 'undone'; readonly deed: Deed; readonly left: number };
 
-/** Who knows the new secret: the sender alone, then the receiver too, then nobody knows the old one any more. */
-export type RotationPhase = 'sender first' | 'both' | 'old one gone';
+/**
+ * Who knows the new secret: the sender alone, then the receiver too, then nobody knows the old one any more. A receiver
+ * that had no secret has the first one at once.
+ */
+export type RotationPhase = 'sender first' | 'both' | 'old one gone' | 'first one';
+
+/** What one press has done to the fields. */
+export type Deed =
+  | Extract<
+      BenchNote,
+      {
+        kind: 'signed' | 'tampered' | 'replayed' | 'rotated' | 'forged' | 'changed' | 'file opened';
+      }
+    >
+  | { readonly kind: 'pasted' }
+  | { readonly kind: 'read by another rule' };
+
+/** The fields as they stood before a press, and what it did. */
+export interface Undoable {
+  readonly draft: Draft;
+  readonly deed: Deed;
+}

@@ -12,7 +12,7 @@ import {
   type Signer,
   type SigningOutcome,
 } from './signingBenchPlay.ts';
-import type { BenchNote, Checked, Judged } from './signingBenchResults.ts';
+import type { BenchNote, Checked, Deed, Judged, Undoable } from './signingBenchResults.ts';
 import { tamper } from './signingBenchTamper.ts';
 
 /** What one event makes of the bench: plain functions, so that the machine says only when. */
@@ -20,9 +20,10 @@ type Update = Partial<SigningBenchContext>;
 
 const undoableMax = 50;
 
-/** The draft joins those that Undo goes back to, unless a press that is still under way has kept it already. */
-function keptForUndo({ undoable, draft }: SigningBenchContext): readonly Draft[] {
-  return undoable.at(-1) === draft ? undoable : [...undoable, draft].slice(-undoableMax);
+/** The draft joins those that Undo goes back to, in the place of a press that is still under way and changed nothing. */
+function keptForUndo({ undoable, draft }: SigningBenchContext, deed: Deed): readonly Undoable[] {
+  const earlier = undoable.at(-1)?.draft === draft ? undoable.slice(0, -1) : undoable;
+  return [...earlier, { draft, deed }].slice(-undoableMax);
 }
 
 /** A change by hand leaves nothing to undo, so that Undo never takes typing away. */
@@ -40,12 +41,14 @@ export function edited(
 }
 
 /** What a button has made of the fields, which Undo takes back. */
-export function pressed(
-  context: SigningBenchContext,
-  draft: Draft,
-  note: BenchNote | undefined,
-): Update {
-  return { undoable: keptForUndo(context), draft, beforePaste: undefined, note, touched: true };
+export function pressed(context: SigningBenchContext, draft: Draft, deed: Deed): Update {
+  return {
+    undoable: keptForUndo(context, deed),
+    draft,
+    beforePaste: undefined,
+    note: deed.kind === 'pasted' || deed.kind === 'read by another rule' ? undefined : deed,
+    touched: true,
+  };
 }
 
 /** Another provider's example; but a request of one's own stays, to be read by another rule. */
@@ -72,11 +75,10 @@ export function reshaped({ draft }: SigningBenchContext, as: BodyShape): Update 
 
 /** A file's bytes as the body. */
 export function withFile(context: SigningBenchContext, name: string, bytes: Uint8Array): Update {
-  const note: BenchNote = { kind: 'file opened', name, byteLength: bytes.length };
   return pressed(
     context,
     { ...context.draft, body: openedBody(name, bytes), neverSigned: false },
-    note,
+    { kind: 'file opened', name, byteLength: bytes.length },
   );
 }
 
@@ -87,15 +89,22 @@ export function recognised(context: SigningBenchContext, recognition: Recognitio
   return {
     draft,
     understood,
-    undoable: context.beforePaste ? context.undoable : keptForUndo(context),
+    undoable: context.beforePaste ? context.undoable : keptForUndo(context, { kind: 'pasted' }),
     beforePaste: before,
     note: undefined,
   };
 }
 
+const notesOfSigners = {
+  sender: { kind: 'signed' },
+  'sender with a new secret': { kind: 'rotated', phase: 'sender first' },
+  forger: { kind: 'forged' },
+} as const satisfies Readonly<Record<Signer, Deed>>;
+
 /** Somebody is about to sign what is in the fields. */
 export function asked(context: SigningBenchContext, signer: Signer): Update {
-  return { signer, undoable: keptForUndo(context), beforePaste: undefined, touched: true };
+  const undoable = keptForUndo(context, notesOfSigners[signer]);
+  return { signer, undoable, beforePaste: undefined, touched: true };
 }
 
 /** One bit of the body flipped; nothing where the body has none. */
@@ -107,16 +116,24 @@ export function tamperedWith(context: SigningBenchContext): Update {
     : {};
 }
 
-/** The same request at a later time of the receiver. */
+/** The same request at a later time of the receiver. Where no time is signed nothing changes, and nothing is undone. */
 export function replayed(context: SigningBenchContext): Update {
   const { draft, clockSeconds } = context;
-  const note: BenchNote = { kind: 'replayed', laterSeconds: replayDelaySeconds(draft) };
-  return pressed(context, replayedLater(draft, clockSeconds), note);
+  const note = { kind: 'replayed', laterSeconds: replayDelaySeconds(draft) } as const;
+  const later = replayedLater(draft, clockSeconds);
+  return later === draft ? { note, touched: true } : pressed(context, later, note);
 }
 
 /** After the sender the receiver learns the new secret, and then forgets the old one. */
 export function rotatedOn(context: SigningBenchContext): Update {
   const { rotatedTo = '', ...known } = context.draft;
+  if (known.secrets.every((secret) => secret === '')) {
+    return pressed(
+      context,
+      { ...known, secrets: [rotatedTo] },
+      { kind: 'rotated', phase: 'first one' },
+    );
+  }
   return known.secrets.includes(rotatedTo)
     ? pressed(
         context,
@@ -132,23 +149,19 @@ export function rotatedOn(context: SigningBenchContext): Update {
 
 /** The fields as they were before the last press. */
 export function undone(context: SigningBenchContext): Update {
-  const { undoable, draft, beforePaste, pastedText, understood } = context;
+  const { undoable, beforePaste, pastedText, understood } = context;
+  const last = undoable.at(-1);
+  if (!last) return {};
   return {
-    draft: undoable.at(-1) ?? draft,
+    draft: last.draft,
     undoable: undoable.slice(0, -1),
     beforePaste: undefined,
     pastedText: beforePaste ? '' : pastedText,
     understood: beforePaste ? undefined : understood,
-    note: { kind: 'undone' },
+    note: { kind: 'undone', deed: last.deed, left: undoable.length - 1 },
     touched: true,
   };
 }
-
-const notesOfSigners: Readonly<Record<Signer, BenchNote>> = {
-  sender: { kind: 'signed' },
-  'sender with a new secret': { kind: 'rotated', phase: 'sender first' },
-  forger: { kind: 'forged' },
-};
 
 /** The signature in the fields, or the reason why there is none. */
 export function signed({ undoable, draft }: SigningBenchContext, outcome: SigningOutcome): Update {

@@ -22,6 +22,7 @@ import {
   signsBody,
 } from './signingBenchPhrases.ts';
 import type { Checked } from './signingBenchResults.ts';
+import { reasonToTell } from './signingBenchWaiting.ts';
 
 const shortReasons: Record<RejectionReason | DraftProblem, string> = {
   'header missing': 'a header is missing',
@@ -82,13 +83,6 @@ export function explanation(checked: Checked): string {
   return verdict.ok
     ? acceptedSentence(scheme, verdict)
     : reasonSentences[reasonToTell(verdict)](scheme, verdict);
-}
-
-/** Without a secret nothing is known of the signature, and the age of a request that nobody has checked can wait. */
-function reasonToTell({ because, steps }: Extract<Verdict, { ok: false }>): RejectionReason {
-  const isAge = because === 'timestamp too old' || because === 'timestamp too new';
-  const isEmpty = steps.some((step) => step.because === 'secret empty');
-  return isAge && isEmpty ? 'secret empty' : because;
 }
 
 const problemSentences: Record<DraftProblem, string> = {

@@ -103,6 +103,12 @@ describe('the difference between what was signed and what was checked', () => {
     );
   });
 
+  test('in the ends of lines is the one byte of each, not the blanks beside it', () => {
+    const found = diff('{\r\n  "a": 1\r\n}\r\n', '{\n  "a": 1\n}\n');
+    expect(written(found)).toBe('{[+\r]\n  "a": 1[+\r]\n}[+\r]\n');
+    expect(found).toMatchObject({ onlySigned: 3, onlyChecked: 0 });
+  });
+
   test('of two megabytes with nothing in common is found without going through all pairs', () => {
     const signed = bytesFromText('a,'.repeat(500_000));
     const checked = bytesFromText('b;'.repeat(500_000));

@@ -129,7 +129,12 @@ function editsBetween(signed: Uint8Array, checked: Uint8Array): readonly Edit[] 
     while (i + blanksA + 1 < a.length && isBlank(signed, at(a, i + blanksA))) blanksA += 1;
     let blanksB = 0;
     while (j + blanksB + 1 < b.length && isBlank(checked, at(b, j + blanksB))) blanksB += 1;
-    const blanksOnly = blanksA + blanksB > 0 && equal(i + blanksA, j + blanksB);
+    const blanksOnly =
+      blanksA + blanksB > 0 && (equal(i + blanksA, j + blanksB) || ends(i + blanksA, j + blanksB));
+    while (blanksOnly && blanksA > 0 && blanksB > 0 && equal(i + blanksA - 1, j + blanksB - 1)) {
+      blanksA -= 1;
+      blanksB -= 1;
+    }
     const [skipA, skipB] = (blanksOnly ? ([blanksA, blanksB] as const) : wayBack(i, j, agrees)) ?? [
       a.length - 1 - i,
       b.length - 1 - j,

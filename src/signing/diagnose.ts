@@ -7,8 +7,10 @@ import { writtenSecret } from './diagnose/writtenSecret.ts';
 import { ed25519Verifier } from './ed25519.ts';
 import { macOf } from './engine.ts';
 import { bodyField } from './bodyFields.ts';
-import { aliasedValues, type VerifyInput } from './request.ts';
+import { gunzipped } from './diagnose/gunzipped.ts';
+import { aliasedValues, headerValues, type VerifyInput } from './request.ts';
 import { signatureHeaders, type Scheme, type SchemeId } from './scheme.ts';
+import { recogniseScheme } from './recognise/recogniseScheme.ts';
 import { schemeById, schemes } from './schemes.ts';
 import { verify } from './verify.ts';
 
@@ -48,9 +50,11 @@ export async function diagnose(
 /** `diagnose`, with how many changes of which kind were tried. */
 export async function search(
   schemeId: SchemeId,
-  request: VerifyInput,
+  given: VerifyInput,
   { signal, onProgress, pause }: DiagnoseOptions = {},
 ): Promise<Search> {
+  // What is remembered of a body goes by its identity, and whoever calls may change theirs.
+  const request = { ...given, body: given.body.slice() };
   const tried = {
     time: 0,
     body: 0,
@@ -70,6 +74,11 @@ export async function search(
   const scheme = schemeById(schemeId);
   const untimed = { ...request, nowSeconds: undefined };
   const offered = offeredReadings(scheme, request);
+  const single = await ofSeveralValues(scheme, untimed);
+  if (single) return ended(single);
+  const unpacked = await gunzipped(request.body);
+  const moreBodies =
+    unpacked === undefined ? [] : [{ causes: ['compressed'] as const, bytes: unpacked }];
   let batch: Candidate[] = [];
   let batchBytes = 0;
   const flush = async (): Promise<Finding | undefined> => {
@@ -86,7 +95,9 @@ export async function search(
   };
 
   const steps =
-    offered.length > 0 ? candidates(scheme, request) : (['now the other schemes'] as const);
+    offered.length > 0
+      ? candidates(scheme, request, moreBodies)
+      : (['now the other schemes'] as const);
   for (const candidate of steps) {
     if (candidate === 'now the other schemes') {
       const finding = (await flush()) ?? (await wrongScheme(schemeId, untimed));
@@ -127,6 +138,24 @@ async function matching(
   };
 }
 
+/** The request with the one of several values of the signature's header that is right; none where none is. */
+async function ofSeveralValues(scheme: Scheme, untimed: VerifyInput): Promise<Finding | undefined> {
+  const { headers } = untimed;
+  for (const name of signatureHeaders(scheme)) {
+    const values = headerValues(headers, name);
+    if (values.length < 2) continue;
+    const others = Object.entries(headers).filter(
+      ([given]) => given.toLowerCase() !== name.toLowerCase(),
+    );
+    for (const value of values) {
+      const single = { ...Object.fromEntries(others), [name]: value };
+      if (!(await verify(scheme.id, { ...untimed, headers: single })).ok) continue;
+      return { causes: ['otherStep'], reasons: ['header given twice'], headers: single };
+    }
+  }
+  return undefined;
+}
+
 function equalTo(mac: Uint8Array, offered: readonly OfferedReading[]) {
   return offered.find((reading) => equalInConstantTime(mac, reading.mac));
 }
@@ -142,7 +171,10 @@ async function signedBy(key: Bytes, message: Bytes, offered: readonly OfferedRea
 
 /** Another scheme by which the request is good as it stands. */
 async function wrongScheme(own: SchemeId, untimed: VerifyInput): Promise<Finding | undefined> {
-  for (const scheme of schemes) {
+  const likely = recogniseScheme({ headers: untimed.headers, body: untimed.body }).map((id) =>
+    schemeById(id),
+  );
+  for (const scheme of new Set([...likely, ...schemes])) {
     const { id, algorithm } = scheme;
     if (id === own || algorithm === 'token' || !isOffered(scheme, untimed)) continue;
     const verdict = await verify(id, untimed);

@@ -1,6 +1,7 @@
 import { bodyField } from './bodyFields.ts';
+import { macLength } from './macLength.ts';
 import { aliasedValues, type VerifyInput } from './request.ts';
-import { requiredHeaders, signatureHeaders, type Algorithm, type Scheme } from './scheme.ts';
+import { requiredHeaders, signatureHeaders, type Scheme } from './scheme.ts';
 import { secretKeys, type SecretKeys, type UsableKey } from './secretKey.ts';
 import { readSignature, type ReadSignature } from './signatureFormat.ts';
 import { signedContents, type SignedContent } from './signedContent.ts';
@@ -25,17 +26,10 @@ export interface Prepared {
   readonly offered: readonly OfferedMac[];
 }
 
-const macLengths: Readonly<Record<Algorithm, number>> = {
-  'HMAC-SHA-256': 32,
-  'HMAC-SHA-1': 20,
-  'HMAC-SHA-512': 64,
-  'SHA-256': 32,
-  Ed25519: 64,
-  token: 0,
-};
-
 /** Reads a request and says what must be signed, with which keys, and which MACs were offered. */
-export function prepare(scheme: Scheme, input: VerifyInput): Prepared {
+export function prepare(scheme: Scheme, given: VerifyInput): Prepared {
+  // What is remembered of a body goes by its identity, and whoever calls may change theirs.
+  const input = { ...given, body: given.body.slice() };
   const headers = headersStep(scheme, input);
   const read = readOffered(scheme, input);
   const timestampText = findTimestamp(scheme, input, read);
@@ -137,7 +131,7 @@ function readOffered(scheme: Scheme, { headers, body }: VerifyInput): ReadSignat
       : signatureHeaders(scheme).map((name) => aliasedValues(headers, name, aliases)[0]);
   const read = texts
     .filter((text): text is string => text !== undefined && text !== '')
-    .map((text) => readSignature(text, signature.format, macLengths[algorithm]));
+    .map((text) => readSignature(text, signature.format, macLength(algorithm) ?? 0));
   const [first] = read;
   if (!first) return undefined;
   return {

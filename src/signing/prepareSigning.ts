@@ -1,12 +1,12 @@
 import { withField, withMembers } from './bodyWriting.ts';
 import type { Bytes } from './bytes.ts';
 import { bodyField } from './bodyFields.ts';
-import type { SignInput } from './request.ts';
+import type { RequestHeaders, SignedRequest, SignInput } from './request.ts';
 import { signatureHeaders, type Scheme } from './scheme.ts';
 import { secretKeys, type UsableKey } from './secretKey.ts';
 import { writeSignature } from './signatureFormat.ts';
 import { bodyHash, formBody, signedContents } from './signedContent.ts';
-import { timestampText } from './timestamp.ts';
+import { notATime, timestampText } from './timestamp.ts';
 import type { RejectionReason } from './verdict.ts';
 
 /** What signing gives: headers to send, or none and the reason why. */
@@ -39,10 +39,13 @@ export type PreparedSigning =
  * What a sender of this scheme signs, with which keys, and what it sends once the MACs are there, one a key.
  * Refuses, rather than throws, when no secret gives a key or a part that is signed is missing.
  */
-export function prepareSigning(scheme: Scheme, input: SignInput): PreparedSigning {
+export function prepareSigning(scheme: Scheme, given: SignInput): PreparedSigning {
+  // What is remembered of a body goes by its identity, and whoever calls may change theirs.
+  const input = { ...given, body: given.body.slice() };
   const { eventId, timestamp, constants = [], signature } = scheme;
   const headers: Record<string, string> = {};
   const time = timestamp && timestampText(timestamp, input.nowSeconds);
+  if (timestamp && time === undefined) return refused(notATime(timestamp));
 
   if (eventId && 'header' in eventId) headers[eventId.header] = input.eventId ?? eventId.example;
   if (timestamp && time !== undefined && typeof timestamp.place === 'object') {
@@ -136,12 +139,14 @@ const exampleToken = 'c1a2f0e5d4b3968778695a4b3c2d1e0f00112233445566778899';
 
 /** The URL with the hash of a body that is no form, where the scheme wants it there. */
 function withHash(
-  { bodyHash: rule }: Scheme,
+  scheme: Scheme,
   url: string | undefined,
-  request: Parameters<typeof formBody>[0],
+  request: Pick<SignedRequest, 'body'> & { readonly headers: RequestHeaders },
 ): string | undefined {
+  const { bodyHash: rule } = scheme;
   const { body } = request;
-  if (!rule || url === undefined || body.length === 0 || formBody(request)) return url;
+  if (!rule || url === undefined || body.length === 0) return url;
+  if (formBody(scheme, { ...request, url })) return url;
   const hash = `${rule.queryParameter}=${bodyHash(body)}`;
   const present = new RegExp(`([?&])${rule.queryParameter}=[^&#]*`);
   if (present.test(url)) return url.replace(present, `$1${hash}`);

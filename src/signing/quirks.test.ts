@@ -136,6 +136,6 @@ test('the notes of a scheme tell its own quirks, and no others', () => {
   }
   expect(schemeNotes.openai.differences).toContain(
     'The library openai accepts a signature without the v1, in front of it. This page refuses it: ' +
-      'the Standard Webhooks specification wants it, and OpenAI sends it.',
+      'the Standard Webhooks specification asks for it, and OpenAI sends it.',
   );
 });

@@ -135,7 +135,11 @@ function readPrefixed(
 
 function readMac(text: string, encoding: Encoding, macLength: number): OfferedMac {
   const mac = decodeMac(text, encoding);
-  if (!mac) return { text, problem: encoding === 'hex' ? 'not hex' : 'not base64' };
+  if (!mac && encoding === 'hex') {
+    // Digits alone, of which one is missing: cut, rather than written in another way.
+    return { text, problem: /^[\da-f]+$/.test(text) ? 'wrong length' : 'not hex' };
+  }
+  if (!mac) return { text, problem: 'not base64' };
   return mac.length === macLength ? { text, mac } : { text, problem: 'wrong length' };
 }
 

@@ -31,7 +31,7 @@ export function signedContents(scheme: Scheme, request: Signing): SignedContents
   const needsUrl = scheme.message.includes('url');
   if (needsUrl && !request.url) return { ok: false, because: 'URL missing' };
   // Only asked where it matters: it reads the whole body.
-  const isForm = scheme.message.includes('form parameters') && formBody(request);
+  const isForm = scheme.message.includes('form parameters') && formBody(scheme, request);
   if (isForm && textFromBytes(request.body) === undefined) {
     return { ok: false, because: 'form not UTF-8' };
   }
@@ -104,8 +104,15 @@ function missing(message: readonly MessagePart[], { body }: Signing): RejectionR
   return field === undefined ? undefined : 'body field missing';
 }
 
-/** Whether a body is signed as a form: by its Content-Type, or by its looks where there is none. */
-export function formBody({ body, headers }: Pick<Signing, 'body' | 'headers'>): boolean {
+/**
+ * Whether a body is signed as a form: never where the URL has the hash of a body, which is signed and the Content-Type
+ * is not; else by its Content-Type, or by its looks where there is none.
+ */
+export function formBody(
+  { bodyHash: rule }: Scheme,
+  { body, headers, url = '' }: Pick<Signing, 'body' | 'headers' | 'url'>,
+): boolean {
+  if (rule && hashIn(url, rule.queryParameter) !== undefined) return false;
   const [type] = headerValues(headers, 'content-type');
   if (type !== undefined) return /^application\/x-www-form-urlencoded/i.test(type);
   return body.length > 0 && looksLikeForm(textFromBytes(body) ?? '');
@@ -113,14 +120,18 @@ export function formBody({ body, headers }: Pick<Signing, 'body' | 'headers'>): 
 
 /** Where only the URL is signed, nothing but the hash in it vouches for a body. */
 function hashProblem(parameter: string, { url = '', body }: Signing): RejectionReason | undefined {
-  const hash = new RegExp(`[?&]${parameter}=([^&#]*)`).exec(url)?.[1];
+  const hash = hashIn(url, parameter);
   if (hash === undefined) return body.length > 0 ? 'body hash missing' : undefined;
   return hash.toLowerCase() === bodyHash(body) ? undefined : 'body hash differs';
 }
 
+function hashIn(url: string, parameter: string): string | undefined {
+  return new RegExp(`^[^#]*?[?&]${parameter}=([^&#]*)`).exec(url)?.[1];
+}
+
 const hashes = new WeakMap<Uint8Array, string>();
 
-/** SHA-256 of a body in hex, made once for each body. */
+/** SHA-256 of a body in hex, made once for each body: its bytes must stay as they are. */
 export function bodyHash(body: Uint8Array): string {
   const hash = hashes.get(body) ?? hexFromBytes(sha256(body));
   hashes.set(body, hash);

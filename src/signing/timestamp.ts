@@ -14,9 +14,7 @@ export function checkTimestamp(
   if (text === undefined) return { step, ok: false, because: 'timestamp missing' };
   const sentAtSeconds = secondsOf(text, rule.unit);
   if (sentAtSeconds === undefined) {
-    const because =
-      rule.unit === 'ISO 8601' ? 'timestamp is not a date' : 'timestamp is not a number';
-    return { step, ok: false, because, text };
+    return { step, ok: false, because: notATime(rule), text };
   }
   if (nowSeconds === undefined || toleranceSeconds === undefined) {
     return { step, ok: 'skipped', text, sentAtSeconds };
@@ -46,8 +44,20 @@ function secondsOf(text: string, unit: TimestampRule['unit']): number | undefine
   return Number(text) / (unit === 'milliseconds' ? 1000 : 1);
 }
 
-/** What a sender writes for this moment: whole units of the rule, rounded down, in decimal digits, or a date. */
-export function timestampText(rule: TimestampRule, nowSeconds: number): string {
+/** Why a time cannot be one of this rule. */
+export function notATime({ unit }: TimestampRule) {
+  return unit === 'ISO 8601' ? 'timestamp is not a date' : 'timestamp is not a number';
+}
+
+/** The last second that a date of JavaScript can have (ECMA-262, section 21.4.1.1). */
+const lastSeconds = 8.64e12;
+
+/**
+ * What a sender writes for this moment: whole units of the rule, rounded down, in decimal digits, or a date.
+ * Undefined for what is no moment from 1970 on.
+ */
+export function timestampText(rule: TimestampRule, nowSeconds: number): string | undefined {
+  if (!(nowSeconds >= 0 && nowSeconds <= lastSeconds)) return undefined;
   if (rule.unit === 'ISO 8601') return new Date(nowSeconds * 1000).toISOString();
   return String(Math.floor(rule.unit === 'milliseconds' ? nowSeconds * 1000 : nowSeconds));
 }

@@ -57,9 +57,14 @@ function legacyQuery(query: string): string {
       const equals = pair.indexOf('=');
       const name = equals < 0 ? pair : pair.slice(0, equals);
       const value = equals < 0 ? '' : pair.slice(equals + 1);
-      return `${encodeURIComponent(decoded(name))}=${encodeURIComponent(decoded(value))}`;
+      return `${encoded(decoded(name))}=${encoded(decoded(value))}`;
     })
     .join('&')}`;
+}
+
+/** Half a pair of surrogates cannot be encoded; text that becomes bytes has U+FFFD for it. */
+function encoded(text: string): string {
+  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'));
 }
 
 /** The escapes that HubSpot's documentation wants decoded in the query, and no others. */

@@ -1,43 +1,255 @@
-import { describe, expect, test } from 'vitest';
-import { causes } from '../diagnose/causes.ts';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { bytesFromBase64, bytesFromText, hexFromBytes } from '../bytes.ts';
+import { causes, type Cause } from '../diagnose/causes.ts';
 import { schemeById, schemes } from '../schemes.ts';
-import { cureKindOf, frameworks } from './cure.ts';
-import { curesFor, cureWords } from './cures.ts';
+import { secretKeys } from '../secretKey.ts';
+import { frameworks, type Framework } from './cure.ts';
+import type { Found } from './cureKind.ts';
+import { curesFor } from './cures.ts';
+import {
+  bareSignature,
+  bodyAlone,
+  contentDepartures,
+  foundIn,
+  gatewayDepartures,
+  leftOutPrefix,
+  macDepartures,
+  secretDepartures,
+  writtenDepartures,
+  type Departure,
+} from './cures.testkit.ts';
+import { program, runnable, textOf, type Run, type Runnable } from './runCode.testkit.ts';
 
-const kinds = [...new Set(causes.map(cureKindOf))];
+const folder = mkdtempSync(join(tmpdir(), 'cures-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
 
-describe('a cure', () => {
-  test.each(kinds)(
-    'to %s is written for all frameworks or for none, whatever the scheme',
-    (kind) => {
-      expect(cureWords[kind]).toMatch(/\.$/);
+const example = (cause: Cause, scheme = schemeById('stripe')): Found => ({
+  finding: { causes: [cause], algorithm: 'HMAC-SHA-1' },
+  scheme,
+  secret: 'example',
+});
+
+/** The code for a framework of the cure of a finding that has some. */
+function codeIn(found: Found, framework: Framework): string {
+  const [code] = curesFor(found).flatMap((cure) => cure.code ?? []);
+  if (code === undefined) throw new Error(`no code: ${found.finding.causes.join(', ')}`);
+  return typeof code === 'string' ? code : code[framework];
+}
+
+describe('every cause', () => {
+  const codeless = new Set<Cause>(['clock', 'replay', 'timestampUnit', 'wrongScheme', 'otherStep']);
+
+  test.each(causes)(
+    '%s has a cure, with code in all frameworks where code can cure it',
+    (cause) => {
       for (const scheme of schemes) {
-        const cures = curesFor(kind, scheme);
-        if (cures.length === 0) continue;
-        expect(cures.map(({ framework }) => framework)).toEqual(frameworks);
-        for (const { code } of cures) expect(code).not.toMatch(/undefined|null|^\s*$/);
+        const [cure, ...others] = curesFor(example(cause, scheme));
+        expect(others).toEqual([]);
+        expect(cure?.words).toMatch(/\.$/);
+        if (codeless.has(cause)) {
+          expect(cure?.code).toBeUndefined();
+          continue;
+        }
+        // A token is compared as it is: it has no other spelling and no hash.
+        if (scheme.algorithm === 'token' && cure?.code === undefined) continue;
+        for (const framework of frameworks) {
+          expect(codeIn(example(cause, scheme), framework)).toMatch(/\S/);
+          expect(codeIn(example(cause, scheme), framework)).not.toMatch(/undefined|\[object/);
+        }
       }
     },
   );
 
-  test('of a body, a URL, a secret, a key or a comparison is code', () => {
-    const none = kinds.filter((kind) => curesFor(kind, schemeById('stripe')).length === 0);
-    expect(none).toEqual(['set the clock', 'follow the provider’s rule']);
-  });
-
-  test('of a key follows the rule of the scheme', () => {
-    const express = (schemeId: 'stripe' | 'svix') =>
-      curesFor('derive the key by the rule', schemeById(schemeId))[0]?.code;
-    expect(express('stripe')).not.toContain('base64');
-    expect(express('svix')).toContain("replace(/^whsec_/, '')");
-    expect(express('svix')).toContain("'base64'");
-  });
-
-  test('of a comparison names the prefix and the encoding of the scheme', () => {
-    const python = (schemeId: 'github' | 'shopify') =>
-      curesFor('compare decoded bytes', schemeById(schemeId))[2]?.code;
-    expect(python('github')).toContain('the part after sha256=');
-    expect(python('github')).toContain('bytes.fromhex');
-    expect(python('shopify')).toContain('base64.b64decode');
+  test('of one kind is told once, with its code once', () => {
+    const cures = curesFor({
+      ...example('crlf'),
+      finding: { causes: ['crlf', 'newlineLost', 'jsonIndented2', 'urlScheme', 'urlHost'] },
+    });
+    expect(cures.map(({ kind }) => kind)).toEqual([
+      'send the bytes that were signed',
+      'read the raw body',
+      'rebuild the public URL',
+    ]);
+    expect(new Set(cures.map(({ code }) => JSON.stringify(code))).size).toBe(3);
   });
 });
+
+test('a body that is no body can only be mended at the sender', () => {
+  const found = {
+    ...example('emptyBody'),
+    finding: { causes: ['emptyBody'] as const, body: bytesFromText('[object Object]') },
+  };
+  expect(curesFor(found)).toEqual([
+    { kind: 'mend the sender', words: expect.stringContaining('only the sender') as string },
+  ]);
+});
+
+test('what concerns the sending is shown as commands', () => {
+  expect(codeIn(example('newlineAtEnd', schemeById('github')), 'Express')).toMatch(
+    /curl .*X-Hub-Signature-256: .*--data-binary @body.bin/s,
+  );
+});
+
+test('what departs from the rule says so, and names both ways out', async () => {
+  for (const departure of [bodyAlone, ...contentDepartures, ...macDepartures]) {
+    const [cure] = curesFor(await foundIn(departure));
+    expect(cure?.words).toContain('Mend the sender where you can.');
+  }
+  const stored = secretDepartures.find(({ name }) => name === 'base64 stored');
+  const [cure] = stored ? curesFor(await foundIn(stored)) : [];
+  expect(cure?.kind).toBe('store the secret decoded');
+});
+
+test.each([
+  ['urlScheme', 'https://app.example.com/webhooks/?b=2&a=x%20y+z'],
+  ['urlQueryEncoding', 'https://app.example.com/webhooks/?b=2&a=x%20y+z'],
+  ['urlSlash', 'https://app.example.com/hooks?b=2&a=x%20y+z'],
+  ['urlQueryMissing', 'https://app.example.com/hooks'],
+  ['urlQuery', 'https://app.example.com/in?c'],
+] as const)('with %s Express puts together the address that was called', (cause, url) => {
+  const request = `
+process.env.PUBLIC_URL = 'https://app.example.com';
+process.env.WEBHOOK_URL = 'https://app.example.com/hooks';
+const req = { originalUrl: '/webhooks/?b=2&a=x%20y+z', get: () => '/in?c' };`;
+  const code = `${request}\n${codeIn(example(cause), 'Express')}`;
+  expect(results('Express', [{ code, result: 'url' }]).map(textOf)).toEqual([url]);
+});
+
+test('Next.js cannot tell how a query was spelled', () => {
+  const code = (cause: Cause) => codeIn(example(cause), 'Next.js');
+  expect(code('urlQueryEncoding')).toContain("request.headers.get('x-original-uri')");
+  expect(code('urlHost')).toContain('pathname + search');
+});
+
+describe.each(Object.keys(runnable) as Runnable[])('the code for %s', (framework) => {
+  const options = { timeout: 120_000 };
+  const it = test.skipIf(!isInstalled(framework));
+
+  it('makes of the secret here the key that matched', options, async () => {
+    const all = await Promise.all(secretDepartures.map(foundIn));
+    const made = results(
+      framework,
+      all.map((found): Run => {
+        const isCleaned = curesFor(found).every(({ kind }) => kind === 'clean the secret');
+        return {
+          code: codeIn(found, framework),
+          secret: found.secret,
+          result: isCleaned ? 'secret' : 'key',
+        };
+      }),
+    );
+    for (const [index, departure] of secretDepartures.entries()) {
+      const found = all[index];
+      const result = made[index] ?? '';
+      const isCleaned = found && curesFor(found).every(({ kind }) => kind === 'clean the secret');
+      const [key] = isCleaned
+        ? secretKeys(textOf(result) ?? '', found.scheme.secret).usable.map((one) => one.key)
+        : [result];
+      expect(found?.finding.causes, departure.name).toEqual(departure.causes);
+      expect(key instanceof Uint8Array ? hexFromBytes(key) : key, departure.name).toBe(
+        hexFromBytes(departure.key),
+      );
+    }
+  });
+
+  it('refuses to start with a secret that was not copied whole', options, async () => {
+    const code = codeIn(await foundIn(leftOutPrefix), framework);
+    const [cut, whole] = results(framework, [
+      { code, secret: leftOutPrefix.secret, result: 'secret' },
+      { code, secret: `whsec_${leftOutPrefix.secret}`, result: 'secret' },
+    ]);
+    expect(cut).toBe('!WEBHOOK_SECRET is not whole: it begins with whsec_');
+    expect(textOf(whole)).toBe(`whsec_${leftOutPrefix.secret}`);
+  });
+
+  it(
+    'takes the content, the MAC, its spelling and the body as they were found',
+    options,
+    async () => {
+      const jobs = [
+        ...(await jobsOf(contentDepartures, framework, ({ request, finding }) => ({
+          given: { rawBody: request.body },
+          result: 'signedBody',
+          wanted: finding.body,
+        }))),
+        ...(await jobsOf([bodyAlone], framework, ({ request }) => ({
+          given: { rawBody: request.body },
+          result: 'signed',
+          wanted: request.body,
+        }))),
+        ...(await jobsOf(macDepartures, framework, ({ request, finding, secret }) => ({
+          given: { key: bytesFromText(secret), signed: request.body },
+          result: finding.causes.includes('plainHash') ? 'macs' : 'mac',
+          wanted: finding.mac,
+        }))),
+        ...(await jobsOf(writtenDepartures, framework, (found) => ({
+          given: {
+            signature: bytesFromText(bareSignature(found)),
+            mac: found.finding.mac ?? new Uint8Array(),
+          },
+          result: 'valid',
+          wanted: bytesFromText('true'),
+        }))),
+        ...(await jobsOf(gatewayDepartures, framework, ({ request, finding }) => ({
+          given: { received: request.body },
+          result: 'rawBody',
+          wanted: finding.body,
+        }))),
+      ];
+      const told = results(framework, jobs);
+      for (const [index, { name, wanted }] of jobs.entries()) {
+        const result = told[index] ?? '';
+        const hex = typeof result === 'string' ? result : hexFromBytes(result);
+        const hexWanted = hexFromBytes(wanted ?? new Uint8Array());
+        // One of the two hashes is enough.
+        if (jobs[index]?.result === 'macs') expect(hex, name).toContain(hexWanted);
+        else expect(hex, name).toBe(hexWanted);
+      }
+    },
+  );
+});
+
+function isInstalled(framework: Runnable): boolean {
+  const { command, version } = runnable[framework];
+  return spawnSync(command, [version]).status === 0;
+}
+
+/** What each run sets its variable to, or its error as a text. */
+function results(framework: Runnable, runs: readonly Run[]): readonly (Uint8Array | string)[] {
+  const { command, args, file } = runnable[framework];
+  const { text, input } = program(framework, runs);
+  writeFileSync(join(folder, file), text);
+  const env = { ...process.env, GO111MODULE: 'off' };
+  const options = { input, env, encoding: 'utf8' } as const;
+  const { stdout, stderr } = spawnSync(command, [...args, join(folder, file)], options);
+  if (stdout === '') throw new Error(stderr);
+  return (JSON.parse(stdout) as string[]).map((told) =>
+    told.startsWith('!') ? told : (bytesFromBase64(told) ?? told),
+  );
+}
+
+type FoundIn = Awaited<ReturnType<typeof foundIn>>;
+interface Wanted extends Omit<Run, 'code'> {
+  readonly wanted: Uint8Array | undefined;
+}
+
+async function jobsOf(
+  departures: readonly Departure[],
+  framework: Framework,
+  want: (found: FoundIn) => Wanted,
+) {
+  return Promise.all(
+    departures.map(async (departure) => {
+      const found = await foundIn(departure);
+      expect(found.finding.causes, departure.name).toEqual(departure.causes);
+      const name = `${departure.causes.join(' and ')}: ${departure.name}`;
+      return { name, code: codeIn(found, framework), ...want(found) };
+    }),
+  );
+}

@@ -1,44 +1,90 @@
-import type { Scheme } from '../scheme.ts';
-import { cleanSecret } from './cleanSecret.ts';
-import { compareBytes } from './compareBytes.ts';
-import type { Cure, CureKind } from './cure.ts';
-import { deriveKey } from './deriveKey.ts';
+import type { Cause } from '../diagnose/causes.ts';
+import type { Cure, CureCode, CureKind } from './cure.ts';
+import { cureKindOf, type Found } from './cureKind.ts';
+import { cureWords } from './cureWords.ts';
+import { base64Body, unpackedBody, wrappedBody } from './gatewayBody.ts';
+import { cleaningOf, keyMakingOf, missingPrefix } from './keyMaking.ts';
+import { written, type ByLanguage } from './languages.ts';
 import { publicUrl } from './publicUrl.ts';
 import { rawBody } from './rawBody.ts';
+import { receivedSignature } from './receivedSignature.ts';
+import { cleanSecret, keyAsMade, keyAsWritten, wholeSecret } from './secretCode.ts';
+import { senderContent } from './senderContent.ts';
+import { hmacAs, plainHash } from './senderMac.ts';
+import { sending } from './sending.ts';
+import { sentMethod } from './sentMethod.ts';
 
-/** What to do about each kind, in a sentence or two. */
-export const cureWords: Readonly<Record<CureKind, string>> = {
-  'read the raw body':
-    'Check the bytes as they came, before anything parses them, and parse only after the check.',
-  'decode the gateway’s body':
-    'Your gateway hands the body on wrapped or in base64. Take it out, decode it, and check those bytes: on AWS Lambda, Buffer.from(event.body, event.isBase64Encoded ? "base64" : "utf8").',
-  'rebuild the public URL':
-    'The sender signs the address it called. Behind a proxy the app sees another one: rebuild the public address, scheme, host, port, path and query, exactly as it is registered.',
-  'clean the secret':
-    'Store the secret alone, without quotes, spaces and line breaks, and trim it where it is read.',
-  'derive the key by the rule':
-    'The secret and the key made of it do not go together. Follow the provider’s rule for prefix and decoding; its own library does.',
-  'compare decoded bytes':
-    'The MAC is right, and it is written in another way than the header. Use the provider’s prefix and encoding, decode both sides and compare the bytes in constant time.',
-  'follow the provider’s rule':
-    'Check by the rule that the provider signs by: the code under “Use it elsewhere” follows it, as does the provider’s own library.',
-  'set the clock':
-    'The signature is right. Synchronise the receiver’s clock (NTP, UTC); a request that was recorded or delivered again late is refused on purpose.',
-  'send the bytes that were signed':
-    'The body was changed on its way to the check. Send test requests with --data-binary, and keep editors and tools from converting line ends.',
-};
+/** What is to be done about a finding: each kind once, and each piece of code once. */
+export function curesFor(found: Found): readonly Cure[] {
+  const causesOf = new Map<CureKind, Cause[]>();
+  for (const cause of found.finding.causes) {
+    const kind = cureKindOf(cause, found);
+    causesOf.set(kind, [...(causesOf.get(kind) ?? []), cause]);
+  }
+  // To make the key as the sender does begins with the secret: cleaned there, it needs no block of its own.
+  const kinds = [...causesOf.keys()];
+  const hasKey = kinds.some((kind) => keyKinds.has(kind));
+  return kinds.map((kind) => {
+    const [cause, ...others] = causesOf.get(kind) ?? [];
+    const words = cureWords(kind, found);
+    if (cause === undefined || (kind === 'clean the secret' && hasKey)) return { kind, words };
+    const code = codeFor(kind, [cause, ...others], found);
+    return code === undefined ? { kind, words } : { kind, words, code };
+  });
+}
 
-const codeFor: Readonly<Partial<Record<CureKind, readonly Cure[]>>> = {
-  'read the raw body': rawBody,
-  'decode the gateway’s body': rawBody,
-  'send the bytes that were signed': rawBody,
-  'rebuild the public URL': publicUrl,
-  'clean the secret': cleanSecret,
-};
+const keyKinds: ReadonlySet<CureKind> = new Set([
+  'make the key as the sender does',
+  'store the secret decoded',
+  'read the public key as it is written',
+]);
 
-/** The cure's code for a scheme in every framework; none where the cure is no code of the framework. */
-export function curesFor(kind: CureKind, scheme: Scheme): readonly Cure[] {
-  if (kind === 'derive the key by the rule') return deriveKey(scheme);
-  if (kind === 'compare decoded bytes') return compareBytes(scheme);
-  return codeFor[kind] ?? [];
+function codeFor(
+  kind: CureKind,
+  causes: readonly [Cause, ...Cause[]],
+  found: Found,
+): CureCode | undefined {
+  switch (kind) {
+    case 'read the raw body':
+      return rawBody;
+    case 'send the bytes that were signed':
+      return sending(found.scheme);
+    case 'rebuild the public URL':
+      return publicUrl(causes);
+    case 'use the method that was sent':
+      return sentMethod;
+    default: {
+      const code = ofLanguage(kind, causes[0], found);
+      return code && written(code);
+    }
+  }
+}
+
+function ofLanguage(kind: CureKind, cause: Cause, found: Found): ByLanguage | undefined {
+  const making = keyMakingOf(found);
+  switch (kind) {
+    case 'decode the gateway’s body':
+      return cause === 'base64Body' ? base64Body : wrappedBody;
+    case 'unpack the body':
+      return unpackedBody;
+    case 'take the content as the sender does':
+      return senderContent[cause];
+    case 'clean the secret':
+      return cleanSecret(cleaningOf(found));
+    case 'copy the whole secret':
+      return wholeSecret(missingPrefix(found) ?? 'whsec_');
+    case 'make the key as the sender does':
+      return making && keyAsMade(making);
+    case 'store the secret decoded':
+    case 'read the public key as it is written':
+      return making && keyAsWritten(making);
+    case 'compute the MAC as the sender does':
+      return cause === 'plainHash'
+        ? plainHash
+        : hmacAs(found.finding.algorithm ?? found.scheme.algorithm);
+    case 'read the signature as the sender writes it':
+      return receivedSignature(cause, found.scheme);
+    default:
+      return undefined;
+  }
 }

@@ -1,61 +1,111 @@
-import type { Cure } from './cure.ts';
+import type { Cause } from '../diagnose/causes.ts';
+import type { Framework } from './cure.ts';
 
-/** How each framework is told of the address that the sender called. */
-export const publicUrl: readonly Cure[] = [
-  {
-    framework: 'Express',
-    code: `app.set('trust proxy', true);
-const host = req.get('x-forwarded-host') ?? req.get('host');
-const url = \`\${req.protocol}://\${host}\${req.originalUrl}\`;`,
+/**
+ * How each framework puts together the address that the sender called: what a proxy hides is configuration, and the rest is
+ * taken as it came, for frameworks sort and decode what they parse.
+ */
+export function publicUrl(causes: readonly Cause[]): Readonly<Record<Framework, string>> {
+  if (causes.includes('urlQuery')) return configured('original');
+  if (causes.includes('urlQueryMissing')) return configured('address');
+  const hasOtherPath = causes.some((cause) => cause === 'urlSlash' || cause === 'urlPath');
+  const codes = configured(hasOtherPath ? 'address and query' : 'origin');
+  if (!causes.includes('urlQueryEncoding')) return codes;
+  const told =
+    '// Next.js spells the query anew (%20 becomes +): only the proxy can tell what was called.';
+  return { ...codes, 'Next.js': `${told}\n${configured('original')['Next.js']}` };
+}
+
+type Known = 'origin' | 'original' | 'address and query' | 'address';
+
+const examples: Readonly<Record<Known, string>> = {
+  origin: 'PUBLIC_URL=https://app.example.com, as registered, without a slash at the end',
+  original:
+    'nginx: proxy_set_header X-Original-URI $request_uri; PUBLIC_URL=https://app.example.com',
+  'address and query': 'WEBHOOK_URL=https://app.example.com/webhooks, exactly as registered',
+  address: 'WEBHOOK_URL=https://app.example.com/webhooks, exactly as registered',
+};
+
+const hashed: ReadonlySet<string> = new Set(['FastAPI', 'Flask', 'Django', 'Rails']);
+
+function configured(known: Known): Readonly<Record<Framework, string>> {
+  const entries = Object.entries(code).map(([framework, codes]) => [
+    framework,
+    `${hashed.has(framework) ? '#' : '//'} ${examples[known]}\n${codes[known]}`,
+  ]);
+  return Object.fromEntries(entries) as Record<Framework, string>;
+}
+
+const code: Readonly<Record<Framework, Readonly<Record<Known, string>>>> = {
+  Express: {
+    original: `const url = process.env.PUBLIC_URL + req.get('x-original-uri');`,
+    origin: `const url = process.env.PUBLIC_URL + req.originalUrl;`,
+    'address and query': `const url = process.env.WEBHOOK_URL + req.originalUrl.replace(/^[^?]*/, '');`,
+    address: `const url = process.env.WEBHOOK_URL;`,
   },
-  {
-    framework: 'Next.js',
-    code: `const { pathname, search } = new URL(request.url);
-const url = process.env.PUBLIC_URL + pathname + search; // e.g. https://app.example.com`,
+  'Next.js': {
+    original: `const url = process.env.PUBLIC_URL + request.headers.get('x-original-uri')!;`,
+    origin: `const { pathname, search } = new URL(request.url); // in the Pages Router req.url is both
+const url = process.env.PUBLIC_URL + pathname + search;`,
+    'address and query': `const { search } = new URL(request.url); // in the Pages Router req.url, from its ? on
+const url = process.env.WEBHOOK_URL + search;`,
+    address: `const url = process.env.WEBHOOK_URL!;`,
   },
-  {
-    framework: 'FastAPI',
-    code: `# uvicorn main:app --proxy-headers --forwarded-allow-ips='*'
-url = str(request.url)`,
+  FastAPI: {
+    original: `url = os.environ["PUBLIC_URL"] + request.headers["x-original-uri"]`,
+    origin: `query = request.scope["query_string"].decode()
+path = request.scope["raw_path"].decode()
+url = os.environ["PUBLIC_URL"] + path + (f"?{query}" if query else "")`,
+    'address and query': `query = request.scope["query_string"].decode()
+url = os.environ["WEBHOOK_URL"] + (f"?{query}" if query else "")`,
+    address: `url = os.environ["WEBHOOK_URL"]`,
   },
-  {
-    framework: 'Flask',
-    code: `from werkzeug.middleware.proxy_fix import ProxyFix
-app.wsgi_app = ProxyFix(app.wsgi_app, x_proto=1, x_host=1, x_port=1, x_prefix=1)
-url = request.url`,
+  Flask: {
+    original: `url = os.environ["PUBLIC_URL"] + request.headers["X-Original-URI"]`,
+    origin: `query = request.query_string.decode()
+url = os.environ["PUBLIC_URL"] + request.path + (f"?{query}" if query else "")`,
+    'address and query': `query = request.query_string.decode()
+url = os.environ["WEBHOOK_URL"] + (f"?{query}" if query else "")`,
+    address: `url = os.environ["WEBHOOK_URL"]`,
   },
-  {
-    framework: 'Django',
-    code: `# settings.py
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-USE_X_FORWARDED_HOST = True
-# in the view
-url = request.build_absolute_uri()`,
+  Django: {
+    original: `url = os.environ["PUBLIC_URL"] + request.headers["X-Original-URI"]`,
+    origin: `query = request.META["QUERY_STRING"]
+url = os.environ["PUBLIC_URL"] + request.path + (f"?{query}" if query else "")`,
+    'address and query': `query = request.META["QUERY_STRING"]
+url = os.environ["WEBHOOK_URL"] + (f"?{query}" if query else "")`,
+    address: `url = os.environ["WEBHOOK_URL"]`,
   },
-  {
-    framework: 'Rails',
-    code: `# config/environments/production.rb
-config.assume_ssl = true
-# in the controller
-url = request.original_url`,
+  Rails: {
+    original: `url = ENV.fetch("PUBLIC_URL") + request.headers["X-Original-URI"]`,
+    origin: `url = ENV.fetch("PUBLIC_URL") + request.original_fullpath`,
+    'address and query': `query = request.query_string
+url = ENV.fetch("WEBHOOK_URL") + (query.empty? ? "" : "?#{query}")`,
+    address: `url = ENV.fetch("WEBHOOK_URL")`,
   },
-  {
-    framework: 'Laravel',
-    code: `// bootstrap/app.php
-->withMiddleware(fn (Middleware $middleware) => $middleware->trustProxies(at: '*'))
-// in the controller
-$url = $request->fullUrl();`,
+  Laravel: {
+    original: `$url = config('services.public_url') . $request->header('X-Original-URI');`,
+    origin: `// Not $request->fullUrl(), which sorts the query.
+$url = config('services.public_url') . $request->getRequestUri();`,
+    'address and query': `// Not $request->fullUrl(), which takes the slash off and sorts the query.
+$url = config('services.webhook_url') . strstr($request->getRequestUri(), '?');`,
+    address: `$url = config('services.webhook_url');`,
   },
-  {
-    framework: 'Go',
-    code: `// What the sender called is configuration: a proxy hides it.
-url := os.Getenv("PUBLIC_URL") + r.URL.RequestURI()`,
+  Go: {
+    original: `url := os.Getenv("PUBLIC_URL") + r.Header.Get("X-Original-URI")`,
+    origin: `url := os.Getenv("PUBLIC_URL") + r.RequestURI`,
+    'address and query': `url := os.Getenv("WEBHOOK_URL")
+if r.URL.RawQuery != "" {
+	url += "?" + r.URL.RawQuery
+}`,
+    address: `url := os.Getenv("WEBHOOK_URL")`,
   },
-  {
-    framework: 'Spring',
-    code: `# application.properties
-server.forward-headers-strategy=framework
-// in the controller
-String url = ServletUriComponentsBuilder.fromCurrentRequest().build(true).toUriString();`,
+  Spring: {
+    original: `String url = System.getenv("PUBLIC_URL") + request.getHeader("X-Original-URI");`,
+    origin: `String query = request.getQueryString();
+String url = System.getenv("PUBLIC_URL") + request.getRequestURI() + (query == null ? "" : "?" + query);`,
+    'address and query': `String query = request.getQueryString();
+String url = System.getenv("WEBHOOK_URL") + (query == null ? "" : "?" + query);`,
+    address: `String url = System.getenv("WEBHOOK_URL");`,
   },
-];
+};

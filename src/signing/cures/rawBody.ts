@@ -1,70 +1,55 @@
-import type { Cure } from './cure.ts';
+import type { Framework } from './cure.ts';
 
 /** How each framework hands out the bytes as they came. */
-export const rawBody: readonly Cure[] = [
-  {
-    framework: 'Express',
-    code: `// Before any express.json().
-app.post('/webhooks', express.raw({ type: '*/*' }), (req, res) => {
+export const rawBody: Readonly<Record<Framework, string>> = {
+  Express: `// Before any express.json(). Without a limit, 100 kB is all that is taken.
+app.post('/webhooks', express.raw({ type: '*/*', limit: '5mb' }), (req, res) => {
   // A Buffer: verify it, then JSON.parse(rawBody).
   const rawBody = req.body;
 });`,
-  },
-  {
-    framework: 'Next.js',
-    code: `// app/api/webhooks/route.ts
+  'Next.js': `// App Router: app/api/webhooks/route.ts
 export async function POST(request: Request) {
   const rawBody = Buffer.from(await request.arrayBuffer());
 }
 
-// pages/api/webhooks.ts needs this as well:
-export const config = { api: { bodyParser: false } };`,
-  },
-  {
-    framework: 'FastAPI',
-    code: `@app.post("/webhooks")
-async def webhooks(request: Request):
-    raw_body = await request.body()  # bytes; no Pydantic model in the signature`,
-  },
-  {
-    framework: 'Flask',
-    code: `@app.post("/webhooks")
+// Pages Router: pages/api/webhooks.ts
+export const config = { api: { bodyParser: false } };
+export default async function handler(req: NextApiRequest, res: NextApiResponse) {
+  const chunks: Buffer[] = [];
+  for await (const chunk of req) chunks.push(chunk);
+  const rawBody = Buffer.concat(chunks);
+}`,
+  FastAPI: `@app.post("/webhooks")
+async def webhooks(request: Request):  # no model, Body() or Form() beside it
+    raw_body = await request.body()  # bytes`,
+  Flask: `@app.post("/webhooks")
 def webhooks():
-    raw_body = request.get_data()  # before request.json or request.form`,
-  },
-  {
-    framework: 'Django',
-    code: `@csrf_exempt
+    raw_body = request.get_data()  # before request.form, which leaves nothing`,
+  Django: `@csrf_exempt
 def webhooks(request):
-    raw_body = request.body  # bytes; before request.POST is touched`,
-  },
-  {
-    framework: 'Rails',
-    code: `class WebhooksController < ActionController::API
+    # Bytes; before request.POST. Above 2.5 MB: DATA_UPLOAD_MAX_MEMORY_SIZE.
+    raw_body = request.body`,
+  Rails: `class WebhooksController < ActionController::API
   def create
     raw_body = request.raw_post # not params.to_json
   end
 end`,
-  },
-  {
-    framework: 'Laravel',
-    code: `Route::post('/webhooks', function (Request $request) {
+  Laravel: `// routes/api.php, where no CSRF token is asked for
+Route::post('/webhooks', function (Request $request) {
     $rawBody = $request->getContent(); // not json_encode($request->all())
 });`,
-  },
-  {
-    framework: 'Go',
-    code: `func webhooks(w http.ResponseWriter, r *http.Request) {
-	rawBody, err := io.ReadAll(http.MaxBytesReader(w, r.Body, 1<<20))
-	// verify rawBody, then json.Unmarshal(rawBody, &event)
+  Go: `func webhooks(w http.ResponseWriter, r *http.Request) {
+	rawBody, err := io.ReadAll(http.MaxBytesReader(w, r.Body, 5<<20))
+	if err != nil {
+		http.Error(w, "body cut off or too large", http.StatusRequestEntityTooLarge)
+		return
+	}
+	// Verify rawBody, then json.Unmarshal(rawBody, &event).
 }`,
-  },
-  {
-    framework: 'Spring',
-    code: `@PostMapping("/webhooks")
-ResponseEntity<Void> webhooks(@RequestBody byte[] rawBody,
-                              @RequestHeader HttpHeaders headers) {
-    // verify rawBody, then objectMapper.readTree(rawBody)
+  Spring: `// Not @RequestBody, for which Spring writes a form anew, and before any getParameter().
+// A ContentCachingRequestWrapper has the bytes only after somebody has read them.
+@PostMapping("/webhooks")
+ResponseEntity<Void> webhooks(HttpServletRequest request) throws IOException {
+    byte[] rawBody = request.getInputStream().readAllBytes();
 }`,
-  },
-];
+};

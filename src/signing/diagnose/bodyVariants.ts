@@ -15,6 +15,8 @@ import { jsonVariants } from './jsonVariants.ts';
 export interface BodyVariant {
   readonly causes: readonly Cause[];
   readonly bytes: Bytes;
+  /** As what it was signed, where the request here says another. */
+  readonly contentType?: string;
 }
 
 /** Above this a form is not made of the body, which would triple it. */
@@ -39,10 +41,11 @@ function* all(body: Bytes): Generator<BodyVariant> {
   if (text !== undefined) {
     yield* byteOrderMark(body);
     yield* ends(body, text);
-    yield* jsonVariants(body);
     yield* lineBreaks(text);
+    yield* jsonVariants(body);
     yield* wrappings(body, text);
     yield* forms(text, body.length);
+    yield* takenApart(text);
   }
   yield* characterSets(body, text);
   yield { causes: ['emptyBody'], bytes: new Uint8Array() };
@@ -94,6 +97,7 @@ function* lineBreaks(text: string): Generator<BodyVariant> {
     yield said(unix, 'lf');
     yield said(unix.replaceAll('\n', ''), 'lineBreaksRemoved');
     yield said(`${windows}\r\n`, 'crlf', 'newlineLost');
+    yield said(windows.replace(/(\r\n)+$/, ''), 'crlf', 'newlineAtEnd');
   }
   if (text.includes('\\n') || text.includes('\\"')) {
     yield said(text.replaceAll('\\n', '\n').replaceAll('\\"', '"'), 'escapedLineBreaks');
@@ -146,6 +150,35 @@ function* forms(text: string, length: number): Generator<BodyVariant> {
       yield said(`${name}=${plus}`, 'formInsteadOfJson');
     }
   }
+}
+
+const formType = 'application/x-www-form-urlencoded';
+
+/** The form of which a framework made this flat JSON. */
+function* takenApart(text: string): Generator<BodyVariant> {
+  const pairs =
+    text.startsWith('{') && text.length <= formBytesMost ? flatMembers(text) : undefined;
+  if (!pairs) return;
+  const plus = new URLSearchParams(pairs).toString();
+  const forms = [plus, plus.replaceAll('+', '%20')];
+  for (const form of new Set(forms)) {
+    yield { ...said(form, 'formToJson'), contentType: formType };
+  }
+}
+
+function flatMembers(text: string): string[][] | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (typeof value !== 'object' || value === null) return undefined;
+  const pairs = Object.entries(value).flatMap(([name, member]: [string, unknown]) =>
+    (Array.isArray(member) ? member : [member]).map((one: unknown) => [name, one] as const),
+  );
+  const isFlat = pairs.every((pair) => typeof pair[1] === 'string' || typeof pair[1] === 'number');
+  return isFlat && pairs.length > 0 ? pairs.map(([name, one]) => [name, String(one)]) : undefined;
 }
 
 function* ofForm(text: string): Generator<BodyVariant> {

@@ -2,10 +2,9 @@ import { concatBytes, type Bytes } from '../bytes.ts';
 import type { VerifyInput } from '../request.ts';
 import type { Algorithm, Scheme } from '../scheme.ts';
 import { secretKeys } from '../secretKey.ts';
-import { canonicalHeaders, prepare } from '../prepare.ts';
-import { signedContents } from '../signedContent.ts';
 import { bodyVariants, type BodyVariant } from './bodyVariants.ts';
 import type { Cause } from './causes.ts';
+import { MessageBuilder, type Message } from './messageBuilder.ts';
 import { secretVariants, type SecretVariant } from './secretVariants.ts';
 import { urlVariants, type UrlVariant } from './urlVariants.ts';
 
@@ -20,6 +19,7 @@ export interface Candidate {
   readonly url?: string;
   readonly method?: string;
   readonly timestamp?: string;
+  readonly contentType?: string;
 }
 
 /** Bodies beyond this are searched with single changes only: a pair costs a hundred MACs. */
@@ -31,11 +31,13 @@ const likelyUrls = 40;
 
 /**
  * What may have been signed, the likeliest first: one change at a time, then the other schemes, then pairs of a body with
- * a secret, a URL with a secret or a body, and another algorithm with a secret or a body.
+ * a secret, a URL with a secret or a body, and another algorithm with a secret or a body. `moreBodies` are tried before
+ * those that are made here.
  */
 export function* candidates(
   scheme: Scheme,
   input: VerifyInput,
+  moreBodies: readonly BodyVariant[] = [],
 ): Generator<Candidate | 'now the other schemes'> {
   const secrets = typeof input.secret === 'string' ? [input.secret] : input.secret;
   const { usable } = secretKeys(secrets, scheme.secret);
@@ -53,19 +55,17 @@ export function* candidates(
     yield* withKeys(own, messages, scheme.algorithm, { causes, timestamp });
   }
   if (scheme.message.length > 1) {
-    const bodyOnly = { messages: [input.body as Bytes], causes: ['timestampMissing'] as const };
-    yield* withKeys(own, bodyOnly.messages, scheme.algorithm, bodyOnly);
+    const messages = [{ message: input.body as Bytes }];
+    yield* withKeys(own, messages, scheme.algorithm, { causes: ['timestampMissing'] });
   }
   const signsBody = scheme.message.includes('body') || scheme.message.includes('form parameters');
   const likely: BodyVariant[] = [];
   const likelyMost = likelyBodies(input.body);
   if (signsBody) {
-    for (const variant of bodyVariants(input.body as Bytes)) {
+    for (const variant of bodies(input.body as Bytes, moreBodies)) {
       if (likely.length < likelyMost) likely.push(variant);
-      yield* withKeys(own, builder.messages({ body: variant.bytes }), scheme.algorithm, {
-        causes: variant.causes,
-        body: variant.bytes,
-      });
+      const about = aboutBody(variant);
+      yield* withKeys(own, builder.messages(about), scheme.algorithm, about);
     }
   }
   const urls: UrlVariant[] = [];
@@ -86,9 +86,9 @@ export function* candidates(
   if (input.body.length > pairsBytesMost) return;
 
   for (const key of others) {
-    for (const { causes, bytes } of likely) {
-      const about = { causes, body: bytes };
-      yield* withSecret(key, builder.messages({ body: bytes }), scheme.algorithm, about);
+    for (const variant of likely) {
+      const about = aboutBody(variant);
+      yield* withSecret(key, builder.messages(about), scheme.algorithm, about);
     }
     for (const { causes, url } of urls) {
       yield* withSecret(key, builder.messages({ url }), scheme.algorithm, { causes, url });
@@ -99,37 +99,48 @@ export function* candidates(
       });
     }
   }
-  for (const { causes, bytes } of likely.slice(0, usualBodies)) {
-    const messages = builder.messages({ body: bytes });
-    if (isHmac) {
-      yield* otherAlgorithms(own, messages, scheme.algorithm, { causes, body: bytes });
-    }
-    for (const { causes: more, url } of urls) {
-      yield* withKeys(own, builder.messages({ body: bytes, url }), scheme.algorithm, {
-        causes: [...causes, ...more],
-        body: bytes,
+  for (const variant of likely.slice(0, usualBodies)) {
+    const about = aboutBody(variant);
+    if (isHmac) yield* otherAlgorithms(own, builder.messages(about), scheme.algorithm, about);
+    for (const { causes, url } of urls) {
+      yield* withKeys(own, builder.messages({ ...about, url }), scheme.algorithm, {
+        ...about,
+        causes: [...about.causes, ...causes],
         url,
       });
     }
   }
 }
 
+function* bodies(body: Bytes, more: readonly BodyVariant[]): Generator<BodyVariant> {
+  yield* more;
+  yield* bodyVariants(body);
+}
+
+function aboutBody({ causes, bytes, contentType }: BodyVariant) {
+  return { causes, body: bytes, ...(contentType === undefined ? {} : { contentType }) };
+}
+
 type About = Omit<Candidate, 'key' | 'secret' | 'algorithm' | 'message'>;
 
 function* withKeys(
   keys: readonly { readonly secret: number; readonly key: Bytes }[],
-  messages: readonly Bytes[],
+  messages: readonly Message[],
   algorithm: Algorithm,
   about: About,
 ): Generator<Candidate> {
   for (const { secret, key } of keys) {
-    for (const message of messages) yield { ...about, secret, key, algorithm, message };
+    for (const { message, url } of messages) {
+      // The URL as it was signed may be another spelling of the one that was tried.
+      const spelled = about.url === undefined || url === undefined ? {} : { url };
+      yield { ...about, ...spelled, secret, key, algorithm, message };
+    }
   }
 }
 
 function* withSecret(
   { causes: own, secret, key }: SecretVariant,
-  messages: readonly Bytes[],
+  messages: readonly Message[],
   algorithm: Algorithm,
   about: Partial<About>,
 ): Generator<Candidate> {
@@ -141,7 +152,7 @@ const hmacs = ['HMAC-SHA-256', 'HMAC-SHA-1', 'HMAC-SHA-512'] as const;
 
 function* otherAlgorithms(
   keys: readonly { readonly secret: number; readonly key: Bytes }[],
-  messages: readonly Bytes[],
+  messages: readonly Message[],
   own: Algorithm,
   about: Partial<About>,
 ): Generator<Candidate> {
@@ -153,61 +164,11 @@ function* otherAlgorithms(
   }
   const plain = { ...about, causes: [...causes, 'plainHash'] as const };
   if (own !== 'SHA-256') yield* withKeys(keys, messages, 'SHA-256', plain);
-  // The content alone, or with the secret behind it.
-  const [first] = keys;
-  if (first) {
-    yield* withKeys([{ ...first, key: new Uint8Array() }], messages, 'SHA-256', plain);
-    for (const { secret, key } of keys) {
-      for (const message of messages) {
-        const hashed = concatBytes([message, key]);
-        yield* withKeys([{ secret, key: new Uint8Array() }], [hashed], 'SHA-256', plain);
-      }
-    }
+  // With the secret behind the content. Not the content alone: anybody can hash that.
+  for (const { secret, key } of keys) {
+    const hashed = messages.map(({ message }) => ({ message: concatBytes([message, key]) }));
+    yield* withKeys([{ secret, key: new Uint8Array() }], hashed, 'SHA-256', plain);
   }
-}
-
-interface Changes {
-  readonly body?: Bytes;
-  readonly url?: string;
-  readonly method?: string;
-  readonly timestamp?: string;
-}
-
-/** The signed content of the request, with parts of it replaced. */
-class MessageBuilder {
-  readonly #scheme: Scheme;
-  readonly #input: VerifyInput;
-  /** As it stands in the request. */
-  readonly timestamp: string | undefined;
-  readonly unchanged: readonly Bytes[];
-
-  constructor(scheme: Scheme, input: VerifyInput) {
-    this.#scheme = scheme;
-    this.#input = input;
-    const step = prepare(scheme, input).steps.find((one) => one.step === 'timestamp');
-    this.timestamp = step?.step === 'timestamp' ? step.text : undefined;
-    this.unchanged = this.#built({});
-  }
-
-  /** None where the change makes no other message, or where a hash in the URL vouches for another body. */
-  messages(changes: Changes): readonly Bytes[] {
-    const { unchanged } = this;
-    if (Object.values(changes).every((change) => change === undefined)) return unchanged;
-    return this.#built(changes).filter((message) =>
-      unchanged.every((other) => !sameBytes(message, other)),
-    );
-  }
-
-  #built({ timestamp = this.timestamp, ...changes }: Changes): readonly Bytes[] {
-    const headers = canonicalHeaders(this.#scheme, this.#input);
-    const request = { ...this.#input, ...changes, headers, timestamp };
-    const signed = signedContents(this.#scheme, request);
-    return signed.ok ? signed.contents.map(({ message }) => message) : [];
-  }
-}
-
-function sameBytes(a: Bytes, b: Bytes): boolean {
-  return a.length === b.length && a.every((byte, at) => byte === b[at]);
 }
 
 function timestampTexts(
@@ -231,7 +192,8 @@ function timestampTexts(
       : Number.isNaN(dated)
         ? [text.trim()]
         : [String(Math.floor(dated / 1_000)), String(dated)];
-  return [...numbers, ...iso, ...iso.map((date) => date.replace('.000Z', 'Z'))]
+  const whole = /^\d+\.\d+$/.test(text) ? [text.replace(/\.\d+$/, '')] : [];
+  return [...whole, ...numbers, ...iso, ...iso.map((date) => date.replace('.000Z', 'Z'))]
     .filter((other) => other !== text)
     .map((timestamp) => ({ causes, timestamp }));
 }

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { diagnose } from '../diagnose.ts';
 import { verify } from '../verify.ts';
 import { changeFor } from './changeFor.ts';
-import { damaged, damages } from './damages.ts';
+import { damaged } from './damage.testkit.ts';
+import { damages } from './damages.testkit.ts';
 
 /** What no field of the request can say: another algorithm. */
 const beyondFields = damages.filter(({ causes }) => causes.includes('wrongAlgorithm'));

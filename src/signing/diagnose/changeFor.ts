@@ -28,6 +28,7 @@ export async function changeFor(
   finding: Finding,
 ): Promise<AcceptedWith | undefined> {
   const change = changeOf(schemeById(schemeId), request, finding);
+  if (Object.keys(change).length === 0) return undefined;
   const { schemeId: other = schemeId, ...parts } = change;
   const timed = change.nowSeconds !== undefined;
   const changed = { ...request, ...(timed ? {} : { nowSeconds: undefined }), ...parts };
@@ -42,7 +43,7 @@ function changeOf(scheme: Scheme, request: VerifyInput, finding: Finding): Accep
       ? request.nowSeconds - ageSeconds
       : undefined;
   const secret = secretsWith(request, finding);
-  const headers = headersWith(scheme, request, finding);
+  const headers = finding.headers ?? headersWith(scheme, request, finding);
   return {
     ...(schemeId === undefined ? {} : { schemeId }),
     ...(secret === undefined ? {} : { secret }),
@@ -64,10 +65,11 @@ function secretsWith({ secret: given }: VerifyInput, { secret, secretText }: Fin
 function headersWith(
   scheme: Scheme,
   request: VerifyInput,
-  { causes, mac, timestamp }: Finding,
+  { causes, mac, timestamp, contentType }: Finding,
 ): VerifyInput['headers'] | undefined {
   const { signature, timestamp: rule, aliases = {} } = scheme;
   const changed: Record<string, string> = {};
+  if (contentType !== undefined) changed['Content-Type'] = contentType;
   if (causes.includes('timestampUnit') && timestamp !== undefined && mac) {
     if (typeof rule?.place === 'object' && 'header' in rule.place) {
       changed[rule.place.header] = timestamp;

@@ -1,4 +1,5 @@
 import type { Bytes } from '../bytes.ts';
+import type { VerifyInput } from '../request.ts';
 import type { Algorithm, SchemeId } from '../scheme.ts';
 import type { RejectionReason, TimestampStep, Verdict } from '../verdict.ts';
 import type { Area, Cause } from './causes.ts';
@@ -17,7 +18,11 @@ export interface Finding {
   readonly body?: Bytes;
   readonly url?: string;
   readonly method?: string;
+  /** With one value of a header that was given several times. */
+  readonly headers?: VerifyInput['headers'];
   readonly timestamp?: string;
+  /** As what the body was signed, where the request says another. */
+  readonly contentType?: string;
   readonly algorithm?: Algorithm;
   /** The scheme by which it was signed, where it is another. */
   readonly schemeId?: SchemeId;
@@ -44,6 +49,8 @@ export function matchedFinding({ ok, steps }: Verdict): Finding | undefined {
     return ofTimestamp(wrong);
   }
   const reasons = [wrong, ...others].flatMap(({ because }) => because ?? []);
+  // The search tells which of the values is the right one.
+  if (reasons.includes('header given twice')) return undefined;
   return { causes: ['otherStep'], reasons };
 }
 

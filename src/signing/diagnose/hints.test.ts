@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { bytesFromText } from '../bytes.ts';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesFromText, hexFromBytes } from '../bytes.ts';
 import { hintsFor } from './hints.ts';
 
 describe('hints', () => {
@@ -45,6 +46,23 @@ describe('hints', () => {
       hint: 'signature of another length',
     },
     {
+      what: 'no body',
+      change: { body: new Uint8Array() },
+      hint: 'body is empty',
+    },
+    {
+      what: 'the headers of another provider',
+      change: { headers: { 'stripe-signature': `t=1,v1=${'ab'.repeat(32)}` } },
+      hint: 'headers of another provider',
+    },
+    {
+      what: 'a hash without a secret',
+      change: {
+        headers: { 'x-hub-signature-256': `sha256=${hexFromBytes(sha256(request.body))}` },
+      },
+      hint: 'signature is a plain hash',
+    },
+    {
       what: 'a form type on JSON',
       change: { headers: { 'content-type': 'application/x-www-form-urlencoded' } },
       hint: 'form content type, JSON body',
@@ -52,5 +70,15 @@ describe('hints', () => {
   ])('tell $what by its looks', ({ change, hint }) => {
     expect(hintsFor('github', { ...request, ...change })).toContain(hint);
     expect(hintsFor('github', request)).not.toContain(hint);
+  });
+
+  test('do not take bytes that are no UTF-8 for lost characters', () => {
+    const body = Uint8Array.of(0x22, 0xe9, 0x22, 0x0a);
+    expect(hintsFor('github', { ...request, body })).not.toContain('body has lost characters');
+  });
+
+  test('tell of numbers beyond 2^53 once', () => {
+    const body = bytesFromText('{"id": 12345678901234567890}');
+    expect(hintsFor('github', { ...request, body })).not.toContain('body may have lost numbers');
   });
 });

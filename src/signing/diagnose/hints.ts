@@ -1,12 +1,18 @@
-import { textFromBytes, type Bytes } from '../bytes.ts';
-import { headerValues, type VerifyInput } from '../request.ts';
-import type { Algorithm, SchemeId } from '../scheme.ts';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { equalInConstantTime, textFromBytes, type Bytes } from '../bytes.ts';
+import { macLength } from '../macLength.ts';
+import { recogniseScheme } from '../recognise/recogniseScheme.ts';
+import { aliasedValues, headerValues, type VerifyInput } from '../request.ts';
+import { signatureHeaders, type Scheme, type SchemeId } from '../scheme.ts';
 import { schemeById } from '../schemes.ts';
 import { jsonTokens } from './jsonTokens.ts';
 import { offeredReadings } from './offeredReadings.ts';
 
 /** What cannot be proved but can be seen: told beside the findings, never in their place. */
 export type Hint =
+  | 'body is empty'
+  | 'headers of another provider'
+  | 'signature is a plain hash'
   | 'secret is an API key'
   | 'secret is an endpoint id'
   | 'secret is a URL'
@@ -21,6 +27,7 @@ export type Hint =
 
 /** Looked at is only the beginning of a long body. */
 const lookedAtBytes = 200_000;
+const hashedBytesMost = 10_000_000;
 
 /** The oddities of a request that speak for a cause without proving it. */
 export function hintsFor(schemeId: SchemeId, request: VerifyInput): readonly Hint[] {
@@ -33,6 +40,8 @@ export function hintsFor(schemeId: SchemeId, request: VerifyInput): readonly Hin
   if (some(/^<.*>$|^your[-_ ]|^(secret|changeme|xxx+)$/i)) hints.push('secret is a placeholder');
   const scheme = schemeById(schemeId);
   const { headers, body } = request;
+  if (body.length === 0 && scheme.message.includes('body')) hints.unshift('body is empty');
+  if (likelierScheme(scheme, request)) hints.unshift('headers of another provider');
   const [length] = headerValues(headers, 'content-length');
   if (length !== undefined && /^\d{1,12}$/.test(length) && Number(length) !== body.length) {
     hints.push('body length differs from Content-Length');
@@ -46,13 +55,16 @@ export function hintsFor(schemeId: SchemeId, request: VerifyInput): readonly Hin
   ) {
     hints.push('signature of another length');
   }
+  const hash = sha256(body.subarray(0, hashedBytesMost));
+  if (readings.some(({ mac }) => equalInConstantTime(mac, hash))) {
+    hints.push('signature is a plain hash');
+  }
   const text = new TextDecoder().decode(body.subarray(0, lookedAtBytes));
   if (text === '[object Object]') hints.push('body is a printed object');
-  // At the very end a character may only be cut in two.
-  if (text.slice(0, -1).includes('\ufffd')) hints.push('body has lost characters');
+  if (hasReplacementSign(body.subarray(0, lookedAtBytes))) hints.push('body has lost characters');
   if (scheme.message.includes('body')) {
     if (/[:[,]\s*-?\d{17,}/.test(text)) hints.push('body has numbers beyond 2^53');
-    if (body.length <= lookedAtBytes && losesInParsing(body as Bytes)) {
+    else if (body.length <= lookedAtBytes && losesInParsing(body as Bytes)) {
       hints.push('body may have lost numbers');
     }
   }
@@ -61,6 +73,25 @@ export function hintsFor(schemeId: SchemeId, request: VerifyInput): readonly Hin
     hints.push('form content type, JSON body');
   }
   return hints;
+}
+
+/** The provider whose headers these are, where the chosen one's signature is not among them. */
+export function likelierScheme(scheme: Scheme, request: VerifyInput): Scheme | undefined {
+  const { signature, aliases } = scheme;
+  if ('bodyField' in signature) return undefined;
+  const { headers, body } = request;
+  const isOffered = signatureHeaders(scheme).some(
+    (name) => aliasedValues(headers, name, aliases).length > 0,
+  );
+  const [likeliest] = isOffered ? [] : recogniseScheme({ headers, body });
+  return likeliest === undefined ? undefined : schemeById(likeliest);
+}
+
+/** Whether U+FFFD stands in the bytes themselves, rather than in what a decoder makes of bytes that are no UTF-8. */
+function hasReplacementSign(bytes: Uint8Array): boolean {
+  return bytes.some(
+    (byte, at) => byte === 0xef && bytes[at + 1] === 0xbf && bytes[at + 2] === 0xbd,
+  );
 }
 
 /** Whether a JSON text has what its parser does not keep: how a number is written, or a name that is given twice. */
@@ -85,11 +116,4 @@ function namesIn(value: unknown): number {
   const members = Object.values(value);
   const own = Array.isArray(value) ? 0 : members.length;
   return members.reduce<number>((sum, member) => sum + namesIn(member), own);
-}
-
-/** In bytes; a token has no length of its own. */
-function macLength(algorithm: Algorithm): number | undefined {
-  if (algorithm === 'token') return undefined;
-  if (algorithm === 'HMAC-SHA-1') return 20;
-  return algorithm === 'HMAC-SHA-512' || algorithm === 'Ed25519' ? 64 : 32;
 }

@@ -7,7 +7,7 @@ import {
   textFromBytes,
 } from '../bytes.ts';
 import { aliasedValues, type VerifyInput } from '../request.ts';
-import { signatureHeaders, type Scheme } from '../scheme.ts';
+import { signatureHeaders, type Scheme, type SignatureFormat } from '../scheme.ts';
 import { readSignature } from '../signatureFormat.ts';
 import type { Cause } from './causes.ts';
 
@@ -37,7 +37,7 @@ export function offeredReadings(scheme: Scheme, input: VerifyInput): readonly Of
         if ('mac' in entry) add(entry.mac);
       }
     }
-    for (const { word, prefixed } of words(text)) readWord(word, prefixed, scheme, add);
+    for (const { word, before } of words(text)) readWord(word, before, scheme, add);
   }
   return [...found.values()];
 }
@@ -51,32 +51,56 @@ function signatureTexts(scheme: Scheme, { headers, body }: VerifyInput): readonl
   return texts.filter((text): text is string => text !== undefined && text !== '');
 }
 
-/** The parts of a header that may be a MAC: what stands between its signs. */
-function words(text: string): readonly { readonly word: string; readonly prefixed: boolean }[] {
+/** The parts of a header that may be a MAC, between its signs, each with the name that stands before it: `v1=`, `v1,`. */
+function words(text: string): readonly { readonly word: string; readonly before: string }[] {
   const bounded = text.slice(0, 10_000);
-  return bounded.split(/[\s,;]+/).map((entry) => {
+  let name = '';
+  return [...bounded.matchAll(/([^\s,;"']+)([\s,;"']*)/g)].map(([, entry = '', signs = '']) => {
     const prefix = /^[A-Za-z0-9_-]{1,12}=(?=[^=])/.exec(entry)?.[0] ?? '';
-    return { word: entry.slice(prefix.length), prefixed: prefix !== '' };
+    const before = prefix === '' ? name : prefix;
+    name = signs === ',' && entry.length <= 12 ? `${entry},` : '';
+    return { word: entry.slice(prefix.length), before };
   });
+}
+
+/** What a sender of this format writes before each MAC. */
+function ownPrefix(format: SignatureFormat): string {
+  switch (format.kind) {
+    case 'versioned list':
+      return `${format.version},`;
+    case 'key=value pairs':
+      return `${format.macKey}=`;
+    case 'prefixed':
+      return format.prefix;
+    case 'token':
+      return '';
+  }
+}
+
+/** Of a MAC that is encoded as the rule says, and was not read all the same. */
+function layoutCause(before: string, own: string): Cause {
+  if (before === own) return 'headerUntidy';
+  return before === '' ? 'prefixMissing' : 'wrongPrefix';
 }
 
 function readWord(
   word: string,
-  prefixed: boolean,
+  before: string,
   { signature: { format } }: Scheme,
   add: (mac: Uint8Array | undefined, cause: Cause) => void,
 ): void {
   const wanted = 'encoding' in format ? format.encoding : undefined;
-  const oddPrefix: Cause = prefixed ? 'wrongPrefix' : 'prefixMissing';
+  const oddLayout = layoutCause(before, ownPrefix(format));
   const hex = bytesFromHex(word);
   if (hex) {
     const cause =
-      wanted === 'base64' ? 'hexInsteadOfBase64' : /[A-F]/.test(word) ? 'upperCaseHex' : oddPrefix;
+      wanted === 'base64' ? 'hexInsteadOfBase64' : /[A-F]/.test(word) ? 'upperCaseHex' : oddLayout;
     add(hex, cause);
   }
   const base64 = bytesFromBase64(word, { padding: 'optional' });
   if (base64) {
-    add(base64, wanted === 'hex' ? 'base64InsteadOfHex' : oddPrefix);
+    const oddBase64 = word.length % 4 === 0 ? oddLayout : 'paddingMissing';
+    add(base64, wanted === 'hex' ? 'base64InsteadOfHex' : oddBase64);
     // The hexadecimal digits themselves, encoded as if they were bytes.
     const digits = textFromBytes(base64);
     if (digits !== undefined) add(bytesFromHex(digits), 'base64OfHex');

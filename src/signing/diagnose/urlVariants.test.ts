@@ -23,3 +23,13 @@ test('a forwarded port is taken when it is a number, and a prefix when it is a p
   const plain = [...urlVariants('http://own.example/in', {})].length;
   expect(forwarded('1@evil.example', 'no path?')).toHaveLength(plain);
 });
+
+test('of a long URL the variants stay within two million characters, those with the fewest changes first', () => {
+  const url = `https://own.example/in?${'$'.repeat(64_000)}`;
+  const proxied = { 'X-Forwarded-Host': 'a.example,b.example', 'X-Original-URI': '/out?x=1' };
+  const variants = [...urlVariants(url, proxied)];
+  expect(variants.reduce((sum, variant) => sum + variant.url.length, 0)).toBeLessThan(2_000_000);
+  const changes = variants.map(({ causes }) => causes.length);
+  expect(changes).toEqual(changes.toSorted((a, b) => a - b));
+  expect(changes.at(-1)).toBeGreaterThan(1);
+});

@@ -16,63 +16,110 @@ interface Choice {
 /** The sender knows none of these headers: whoever sends them must not decide how long the search takes. */
 const proxiedHostsMost = 6;
 const proxiedPartsMost = 2;
+/** Of all variants together, in characters: each of them is spelled anew and hashed. */
+const variantBytesMost = 1_000_000;
 
 /** The URLs that a sender may have called when this is the one the receiver saw behind its proxy; each once. */
 export function* urlVariants(url: string, headers: RequestHeaders): Generator<UrlVariant> {
   const parts = urlParts(url);
-  if (!parts) return;
-  const { scheme, credentials, host, port, path, query } = parts;
-  const schemes = choices(scheme, [[scheme === 'http' ? 'https' : 'http', 'urlScheme']]);
-  const hosts = choices(
-    host,
-    proxiedHosts(headers).flatMap((other): [string, Cause][] => [
-      [other, 'urlHost'],
-      [other.replace(/:\d+$/, ''), 'urlHost'],
-    ]),
-  );
-  const ports = choices(port, [
-    ['', 'urlPort'],
-    [':443', 'urlPort'],
-    [':80', 'urlPort'],
-    ...proxied(headers, 'x-forwarded-port', /^\d{1,5}$/).map((value): [string, Cause] => [
-      `:${value}`,
-      'urlPort',
-    ]),
-  ]);
-  const prefixes = proxied(headers, 'x-forwarded-prefix', proxiedPath).map(
-    (prefix): [string, Cause] => [`${prefix.replace(/\/$/, '')}${path}`, 'urlPath'],
-  );
-  const originals = proxied(headers, 'x-original-uri', proxiedUri).map((uri): [string, Cause] => [
-    uri.split('?')[0] ?? '',
-    'urlPath',
-  ]);
-  const paths = choices(path, [
-    [path.endsWith('/') ? path.slice(0, -1) : `${path}/`, 'urlSlash'],
-    ...prefixes,
-    ...originals,
-    [safely(decodeURI, path), 'urlPath'],
-    [safely(encodeURI, path), 'urlPath'],
-  ]);
-  const queries = choices(query, [
-    ['', 'urlQueryMissing'],
-    ...queryForms(query).map((form): [string, Cause] => [form, 'urlQueryEncoding']),
-  ]);
-
+  if (!parts) {
+    yield* madeWhole(url, headers);
+    return;
+  }
+  const { credentials } = parts;
+  const choices = choicesOf(parts, headers);
   const seen = new Set([url]);
-  const found: UrlVariant[] = [];
-  for (const s of schemes)
-    for (const h of hosts)
-      for (const o of ports)
-        for (const p of paths)
-          for (const q of queries) {
-            const other = `${s.text}://${credentials}${h.text}${o.text}${p.text}${q.text}`;
-            if (seen.has(other)) continue;
-            seen.add(other);
-            const causes = [s, h, o, p, q].flatMap(({ cause }) => (cause ? [cause] : []));
-            found.push({ causes, url: other });
-          }
+  let room = variantBytesMost;
+  const built = (chosen: readonly Choice[]): UrlVariant | undefined => {
+    const [scheme, host, port, path, query, fragment] = chosen.map(({ text }) => text);
+    const other = `${scheme}://${credentials}${host}${port}${path}${query}${fragment}`;
+    if (seen.has(other)) return undefined;
+    seen.add(other);
+    room -= other.length;
+    return { url: other, causes: chosen.flatMap(({ cause }) => cause ?? []) };
+  };
   // What explains it with the fewest changes comes first.
-  yield* found.sort((a, b) => a.causes.length - b.causes.length);
+  for (let changes = 1; changes <= choices.length; changes += 1) {
+    for (const chosen of withChanges(choices, changes)) {
+      const variant = built(chosen);
+      if (variant) yield variant;
+      if (room <= 0) return;
+    }
+  }
+}
+
+/** One choice for each part, so many of them others than the own one, which stands first. */
+function* withChanges(
+  [choices, ...others]: readonly (readonly Choice[])[],
+  changes: number,
+): Generator<readonly Choice[]> {
+  if (!choices) {
+    if (changes === 0) yield [];
+    return;
+  }
+  if (changes > others.length + 1) return;
+  for (const choice of choices) {
+    const left = choice.cause === undefined ? changes : changes - 1;
+    if (left < 0) return;
+    for (const rest of withChanges(others, left)) yield [choice, ...rest];
+  }
+}
+
+function choicesOf(
+  { scheme, host, port, path, query, hash }: NonNullable<ReturnType<typeof urlParts>>,
+  headers: RequestHeaders,
+): readonly (readonly Choice[])[] {
+  const originals = proxied(headers, 'x-original-uri', proxiedUri).map((uri) => {
+    const question = uri.indexOf('?');
+    return question < 0 ? [uri, ''] : [uri.slice(0, question), uri.slice(question)];
+  });
+  return [
+    choices(scheme, [[scheme === 'http' ? 'https' : 'http', 'urlScheme']]),
+    choices(
+      host,
+      proxiedHosts(headers).flatMap((other): [string, Cause][] => [
+        [other, 'urlHost'],
+        [other.replace(/:\d+$/, ''), 'urlHost'],
+      ]),
+    ),
+    choices(port, [
+      ['', 'urlPort'],
+      [':443', 'urlPort'],
+      [':80', 'urlPort'],
+      ...proxied(headers, 'x-forwarded-port', /^\d{1,5}$/).map((value): [string, Cause] => [
+        `:${value}`,
+        'urlPort',
+      ]),
+    ]),
+    choices(path, [
+      [path.endsWith('/') ? path.slice(0, -1) : `${path}/`, 'urlSlash'],
+      ...proxied(headers, 'x-forwarded-prefix', proxiedPath).map((prefix): [string, Cause] => [
+        `${prefix.replace(/\/$/, '')}${path}`,
+        'urlPath',
+      ]),
+      ...originals.map(([original = '']): [string, Cause] => [original, 'urlPath']),
+      [safely(decodeURI, path), 'urlPath'],
+      [safely(encodeURI, path), 'urlPath'],
+    ]),
+    choices(query, [
+      ['', 'urlQueryMissing'],
+      ...queryForms(query).map((form): [string, Cause] => [form, 'urlQueryEncoding']),
+      ...originals.map(([, original = '']): [string, Cause] => [original, 'urlQuery']),
+    ]),
+    choices(hash, [['', 'urlFragment']]),
+  ];
+}
+
+/** An address without its beginning, as a framework hands it on: the path alone, or host and path. */
+function* madeWhole(url: string, headers: RequestHeaders): Generator<UrlVariant> {
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(url) || url === '') return;
+  const isPath = url.startsWith('/');
+  for (const scheme of ['https', 'http']) {
+    if (!isPath) yield { causes: ['urlScheme'], url: `${scheme}://${url}` };
+    for (const host of isPath ? proxiedHosts(headers) : []) {
+      yield { causes: ['urlScheme', 'urlHost'], url: `${scheme}://${host}${url}` };
+    }
+  }
 }
 
 function choices(own: string, others: readonly (readonly [string, Cause])[]): readonly Choice[] {

@@ -19,10 +19,11 @@ type BodyId =
   | 'linear'
   | 'pagerduty';
 
-const one = 'One signature; while a secret is replaced, the receiver tries both.';
+const one =
+  'A request carries one signature. While you replace the secret, try both the old and the new one.';
 const none = 'none';
 const untimed =
-  'No time is signed: a recorded request passes for ever unless its id is remembered.';
+  'No time is signed: a recorded request stays valid for ever, unless the receiver remembers its id.';
 
 const github = {
   title: 'GitHub Docs, Validating webhook deliveries',
@@ -34,9 +35,9 @@ export const notesOfTheBody: Readonly<Record<BodyId, SchemeNotes>> = {
     secret: 'any text',
     rotation: one,
     traps: [
-      'No time is signed: a recorded request passes for ever unless its delivery id is remembered.',
-      'With the form content type the body is payload=…, and that text is what is signed.',
-      'X-Hub-Signature is the older SHA-1 header: another algorithm, another value.',
+      'No time is signed: a recorded request stays valid for ever, unless the receiver remembers its delivery id.',
+      'If the webhook is set to send forms, the body is payload=…, and the signature covers that text as it is.',
+      'X-Hub-Signature is the older header. It uses SHA-1, so its value is a different one.',
     ],
     source: github,
   },
@@ -49,7 +50,10 @@ export const notesOfTheBody: Readonly<Record<BodyId, SchemeNotes>> = {
   'github-sha512': {
     secret: 'any text',
     rotation: one,
-    traps: ['go-github takes it; GitHub itself sends SHA-1 and SHA-256.', untimed],
+    traps: [
+      'The go-github library accepts this header, but GitHub itself sends only SHA-1 and SHA-256.',
+      untimed,
+    ],
     source: {
       title: 'go-github, github/messages.go',
       url: 'https://github.com/google/go-github/blob/master/github/messages.go',
@@ -57,12 +61,15 @@ export const notesOfTheBody: Readonly<Record<BodyId, SchemeNotes>> = {
   },
   shopify: {
     secret: 'the app’s client secret, shpss_…, the whole text',
-    rotation: 'Ruby’s library tries an old secret too; the JavaScript library has one.',
+    rotation:
+      'Shopify’s Ruby library also tries an old secret; its JavaScript library knows only one.',
     traps: [
-      'Webhooks made in the admin pages are signed with another secret, which is shown there.',
+      'Webhooks that were created in the admin pages use a different secret, which is shown there.',
       untimed,
     ],
-    differences: ['“Events” webhooks name the header shopify-hmac-sha256; it is read here too.'],
+    differences: [
+      '“Events” webhooks use the header name shopify-hmac-sha256. This page reads that one too.',
+    ],
     source: {
       title: 'Shopify, deliver webhooks through HTTPS',
       url: 'https://shopify.dev/docs/apps/build/webhooks/subscribe/https',
@@ -72,11 +79,12 @@ export const notesOfTheBody: Readonly<Record<BodyId, SchemeNotes>> = {
     secret: 'the App Secret, 32 hex characters, used as text',
     rotation: none,
     traps: [
-      'The bytes on the wire escape Unicode, / and @: JSON printed again never matches.',
-      'The secret looks like hex and is not decoded.',
+      'Meta escapes Unicode, / and @ in the JSON it sends. JSON that was parsed and written again never matches.',
+      'The secret looks like hex, but do not decode it: its characters are the key.',
       untimed,
     ],
-    challenge: 'GET with hub.challenge: compare hub.verify_token, answer with the challenge.',
+    challenge:
+      'A GET request with hub.challenge: check that hub.verify_token is yours, then answer with the challenge.',
     source: {
       title: 'Meta, Graph API webhooks',
       url: 'https://developers.facebook.com/docs/graph-api/webhooks/getting-started',
@@ -84,8 +92,11 @@ export const notesOfTheBody: Readonly<Record<BodyId, SchemeNotes>> = {
   },
   line: {
     secret: 'the channel secret, 32 hex characters, used as text',
-    rotation: 'A new secret ends the old one at once.',
-    traps: ['The secret looks like hex and is not decoded.', untimed],
+    rotation: 'A new secret replaces the old one at once.',
+    traps: [
+      'The secret looks like hex, but do not decode it: its characters are the key.',
+      untimed,
+    ],
     source: {
       title: 'LINE, verify webhook signature',
       url: 'https://developers.line.biz/en/docs/messaging-api/verify-webhook-signature/',
@@ -106,9 +117,11 @@ export const notesOfTheBody: Readonly<Record<BodyId, SchemeNotes>> = {
   dropbox: {
     secret: 'the app secret',
     rotation: none,
-    traps: ['The request only says which accounts changed; what changed is read by cursor.'],
+    traps: [
+      'The request only says which accounts changed. Ask Dropbox, with a cursor, what changed.',
+    ],
     challenge:
-      'GET with challenge: answer with it as plain text, and X-Content-Type-Options: nosniff.',
+      'A GET request with challenge: answer with its value as plain text, and with the header X-Content-Type-Options: nosniff.',
     source: {
       title: 'Dropbox, webhooks',
       url: 'https://www.dropbox.com/developers/reference/webhooks',
@@ -117,7 +130,7 @@ export const notesOfTheBody: Readonly<Record<BodyId, SchemeNotes>> = {
   intercom: {
     secret: 'the app’s client secret',
     rotation: none,
-    traps: ['The algorithm is SHA-1, under a header that GitHub used too.', untimed],
+    traps: ['It uses SHA-1, in a header of the same name as GitHub’s older one.', untimed],
     source: {
       title: 'Intercom, signed notifications',
       url: 'https://developers.intercom.com/docs/webhooks/webhook-notifications',
@@ -135,7 +148,10 @@ export const notesOfTheBody: Readonly<Record<BodyId, SchemeNotes>> = {
   bitbucket: {
     secret: 'any text',
     rotation: none,
-    traps: ['The header has the name of GitHub’s SHA-1 header and holds SHA-256.', untimed],
+    traps: [
+      'The header has the same name as GitHub’s SHA-1 header, but holds an HMAC-SHA256.',
+      untimed,
+    ],
     source: {
       title: 'Atlassian, secure webhooks',
       url: 'https://support.atlassian.com/bitbucket-cloud/docs/manage-webhooks/',
@@ -145,8 +161,8 @@ export const notesOfTheBody: Readonly<Record<BodyId, SchemeNotes>> = {
     secret: 'your own text',
     rotation: none,
     traps: [
-      'The prefix is sha256= and what follows is base64, not hex.',
-      'The body often ends with a line break, and that is signed too.',
+      'The header starts with sha256=, and what follows is base64, not hex.',
+      'The body often ends with a line break, which is part of what is signed.',
     ],
     source: {
       title: 'Typeform, secure your webhooks',
@@ -165,9 +181,9 @@ export const notesOfTheBody: Readonly<Record<BodyId, SchemeNotes>> = {
   xero: {
     secret: 'the webhook key, base64-looking, used as text',
     rotation: none,
-    traps: ['The key looks like base64 and is not decoded.'],
+    traps: ['The key looks like base64, but do not decode it: its characters are the key.'],
     challenge:
-      'Intent to receive: some requests are signed wrongly on purpose; answer 200 or 401 with an empty body.',
+      'The “intent to receive” test: some of its requests carry wrong signatures on purpose. Answer 200 to the right ones and 401 to the wrong ones, with an empty body.',
     source: {
       title: 'Xero, configuring your server',
       url: 'https://developer.xero.com/documentation/guides/webhooks/configuring-your-server',
@@ -176,8 +192,12 @@ export const notesOfTheBody: Readonly<Record<BodyId, SchemeNotes>> = {
   asana: {
     secret: '64 hex characters, sent once in X-Hook-Secret, used as text',
     rotation: 'The secret never changes.',
-    traps: ['The secret looks like hex and is not decoded.', untimed],
-    challenge: 'The first request carries X-Hook-Secret: answer with the same header.',
+    traps: [
+      'The secret looks like hex, but do not decode it: its characters are the key.',
+      untimed,
+    ],
+    challenge:
+      'The first request carries the header X-Hook-Secret: send the same header back in your answer.',
     source: {
       title: 'Asana, establish a webhook',
       url: 'https://developers.asana.com/docs/webhooks-guide',
@@ -187,10 +207,10 @@ export const notesOfTheBody: Readonly<Record<BodyId, SchemeNotes>> = {
     secret: 'lin_wh_…, the whole text',
     rotation: none,
     traps: [
-      'The time is webhookTimestamp in the signed body, in milliseconds; the Linear-Timestamp header is not signed.',
+      'The time to trust is webhookTimestamp in the body, in milliseconds. The header Linear-Timestamp is not signed.',
     ],
     differences: [
-      'Linear’s library 98 refuses a body without webhookTimestamp; older ones read the header instead.',
+      'Version 98 of Linear’s library refuses a body without webhookTimestamp; older versions read the header instead.',
     ],
     source: {
       title: 'Linear, webhooks',
@@ -199,8 +219,12 @@ export const notesOfTheBody: Readonly<Record<BodyId, SchemeNotes>> = {
   },
   pagerduty: {
     secret: '64 characters that look like base64, used as text',
-    rotation: 'A list of v1=… separated by commas; any match is enough.',
-    traps: ['The secret looks like base64 and is not decoded.', untimed],
+    rotation:
+      'The header lists several v1=… signatures with commas between them. One that matches is enough.',
+    traps: [
+      'The secret looks like base64, but do not decode it: its characters are the key.',
+      untimed,
+    ],
     source: {
       title: 'PagerDuty, verifying signatures',
       url: 'https://developer.pagerduty.com/docs/verifying-webhook-signatures',

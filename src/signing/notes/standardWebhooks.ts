@@ -10,9 +10,10 @@ type FamilyId =
   | 'polar'
   | 'gitlab-signing-token';
 
-const listed = 'The sender lists one v1 signature for each active key; any match is enough.';
+const listed =
+  'The header lists one v1 signature for each active secret. One that matches is enough.';
 const decoded =
-  'The part after whsec_ is base64 and is decoded; Stripe uses the same prefix and decodes nothing.';
+  'The key is what comes after whsec_, decoded from base64. (Stripe’s secrets start the same way, but are used as they are.)';
 
 export const notesOfTheFamily: Readonly<Record<FamilyId, SchemeNotes>> = {
   'standard-webhooks': {
@@ -21,10 +22,10 @@ export const notesOfTheFamily: Readonly<Record<FamilyId, SchemeNotes>> = {
     traps: [
       decoded,
       'Some dashboards show the secret as v1,whsec_…: leave out the v1, part.',
-      'The id and the timestamp are signed as they stand in the headers, never as numbers printed again.',
+      'Sign the id and the timestamp exactly as the headers have them: do not parse them into numbers and write those.',
     ],
     differences: [
-      'Libraries disagree about base64 without its padding: JavaScript takes it, Go and Rust do not.',
+      'The libraries disagree about base64 without its = signs at the end: JavaScript accepts it, Go and Rust do not.',
     ],
     source: {
       title: 'Standard Webhooks specification',
@@ -33,11 +34,11 @@ export const notesOfTheFamily: Readonly<Record<FamilyId, SchemeNotes>> = {
   },
   'standard-webhooks-v1a': {
     secret:
-      'whpk_ + base64 of a public key to check; whsk_ + base64 of seed and public key to sign',
+      'to check: whpk_ + base64 of a public key; to sign: whsk_ + base64 of the private key (seed, then public key)',
     rotation: 'The sender lists one v1a signature for each active key pair.',
     traps: [
-      'The receiver holds no secret at all: with the public key it can check, and cannot sign.',
-      'An Ed25519 signature has 64 bytes, twice as many as an HMAC-SHA256.',
+      'The receiver holds no secret at all: its public key can check signatures but cannot make them.',
+      'An Ed25519 signature is 64 bytes long, twice as long as an HMAC-SHA256.',
     ],
     source: {
       title: 'svix-server, worker.rs',
@@ -49,7 +50,7 @@ export const notesOfTheFamily: Readonly<Record<FamilyId, SchemeNotes>> = {
     rotation: listed,
     traps: [decoded],
     differences: [
-      'The libraries take webhook-id, webhook-timestamp and webhook-signature too; svix-… wins when both are there.',
+      'The libraries also accept webhook-id, webhook-timestamp and webhook-signature. If both are there, svix-… counts.',
     ],
     source: {
       title: 'svix-webhooks, javascript/src/webhook.ts',
@@ -59,9 +60,9 @@ export const notesOfTheFamily: Readonly<Record<FamilyId, SchemeNotes>> = {
   clerk: {
     secret: 'whsec_ + base64',
     rotation: listed,
-    traps: [decoded, 'Clerk sends through Svix: the headers are Svix’s.'],
+    traps: [decoded, 'Clerk sends its webhooks through Svix, so the headers are Svix’s.'],
     differences: [
-      'Clerk’s own library reads the svix-… names only and refuses webhook-… as missing; Svix’s takes both.',
+      'Clerk’s own library reads only the svix-… headers, and calls webhook-… missing. Svix’s library accepts both.',
     ],
     source: {
       title: 'Clerk documentation, webhooks',
@@ -71,7 +72,7 @@ export const notesOfTheFamily: Readonly<Record<FamilyId, SchemeNotes>> = {
   resend: {
     secret: 'whsec_ + base64',
     rotation: listed,
-    traps: [decoded, 'Resend sends through Svix: the headers are Svix’s.'],
+    traps: [decoded, 'Resend sends its webhooks through Svix, so the headers are Svix’s.'],
     source: {
       title: 'Resend documentation, verify webhooks',
       url: 'https://resend.com/docs/webhooks/verify-webhooks-requests',
@@ -80,7 +81,9 @@ export const notesOfTheFamily: Readonly<Record<FamilyId, SchemeNotes>> = {
   openai: {
     secret: 'whsec_ + base64',
     rotation: listed,
-    traps: ['A secret without whsec_ is taken as text, where Standard Webhooks decodes it anyway.'],
+    traps: [
+      'With OpenAI, a secret that does not start with whsec_ is used as plain text. Standard Webhooks would decode it all the same.',
+    ],
     source: {
       title: 'openai-node, src/lib/webhook-signature.ts',
       url: 'https://github.com/openai/openai-node/blob/master/src/lib/webhook-signature.ts',
@@ -90,7 +93,7 @@ export const notesOfTheFamily: Readonly<Record<FamilyId, SchemeNotes>> = {
     secret: 'polar_whs_… (older) or whsec_… (newer)',
     rotation: listed,
     traps: [
-      'Older secrets are the text as it is, prefix and all; newer ones are base64 after whsec_. Both are tried here.',
+      'Older secrets are used as they are, prefix included; newer ones are base64 after whsec_. This page tries both.',
     ],
     differences: ['The rule changed in 2026; Polar’s library 1.0.1 tries both keys.'],
     source: {
@@ -101,7 +104,9 @@ export const notesOfTheFamily: Readonly<Record<FamilyId, SchemeNotes>> = {
   'gitlab-signing-token': {
     secret: 'whsec_ + base64',
     rotation: listed,
-    traps: ['New in 2026 and behind a feature flag; older hooks send the plain X-Gitlab-Token.'],
+    traps: [
+      'New in 2026, and only with a feature flag. Older webhooks send the secret itself, as X-Gitlab-Token.',
+    ],
     source: {
       title: 'GitLab, merge request 230944',
       url: 'https://gitlab.com/gitlab-org/gitlab/-/merge_requests/230944',

@@ -13,19 +13,21 @@ type TimedId =
   | 'box'
   | 'discord';
 
-const one = 'One signature; while a secret is replaced, the receiver tries both.';
+const one =
+  'A request carries one signature. While you replace the secret, try both the old and the new one.';
 
 export const notesOfTime: Readonly<Record<TimedId, SchemeNotes>> = {
   stripe: {
     secret: 'whsec_…, the whole text',
-    rotation: 'While a secret is rolled the header carries two v1 signatures; any match is enough.',
+    rotation:
+      'While a secret is being replaced, the header carries two v1 signatures. One that matches is enough.',
     traps: [
-      'The whole secret is the key, whsec_ included: nothing is decoded.',
-      'Every endpoint has its own secret, and the Stripe CLI has another one.',
-      'Stripe sends JSON indented by two spaces: a compact body was parsed and printed again.',
+      'The key is the whole secret as text, whsec_ included. Do not decode it.',
+      'Each endpoint has its own secret, and the Stripe CLI has one more.',
+      'Stripe sends JSON indented by two spaces. If your body is compact, something parsed it and wrote it again.',
     ],
     differences: [
-      'stripe-go, as stripe-node, refuses old timestamps only; one in the future passes.',
+      'stripe-go and stripe-node refuse only timestamps that are too old; one in the future passes.',
     ],
     source: {
       title: 'stripe-node, src/Webhooks.ts',
@@ -36,11 +38,13 @@ export const notesOfTime: Readonly<Record<TimedId, SchemeNotes>> = {
     secret: 'the Signing Secret, 32 hex characters, used as text',
     rotation: one,
     traps: [
-      'The signing secret looks like hex and is not decoded; it is neither the verification token nor the bot token.',
-      'Slash commands and interactions are forms: + and %20 are different bytes.',
+      'The signing secret looks like hex, but do not decode it. It is neither the verification token nor the bot token.',
+      'Slash commands and interactions arrive as forms. There + and %20 mean the same but are different bytes, so keep the body as it came.',
     ],
-    differences: ['Bolt for JavaScript refuses old timestamps only; the Python SDK both ways.'],
-    challenge: 'A request of type url_verification is answered with its challenge, and status 200.',
+    differences: [
+      'Bolt for JavaScript refuses only timestamps that are too old; the Python SDK also refuses those in the future.',
+    ],
+    challenge: 'A request of type url_verification: answer with its challenge and status 200.',
     source: {
       title: 'Slack, verifying requests',
       url: 'https://docs.slack.dev/authentication/verifying-requests-from-slack/',
@@ -49,12 +53,12 @@ export const notesOfTime: Readonly<Record<TimedId, SchemeNotes>> = {
   zoom: {
     secret: 'the Secret Token of the app',
     rotation: one,
-    traps: ['Zoom documents no tolerance; five minutes are customary.'],
+    traps: ['Zoom’s documentation names no tolerance. Five minutes is usual.'],
     differences: [
-      'The official sample signs JSON.stringify(req.body), which works only while Zoom sends compact JSON.',
+      'The official sample signs JSON.stringify(req.body). That works only as long as Zoom sends compact JSON.',
     ],
     challenge:
-      'endpoint.url_validation is answered with the plainToken and its HMAC-SHA256 in hex as encryptedToken.',
+      'An endpoint.url_validation event: answer with its plainToken, and with the HMAC-SHA256 of it in hex as encryptedToken.',
     source: {
       title: 'zoom/webhook-sample, index.js',
       url: 'https://github.com/zoom/webhook-sample/blob/master/index.js',
@@ -63,9 +67,11 @@ export const notesOfTime: Readonly<Record<TimedId, SchemeNotes>> = {
   paddle: {
     secret: 'pdl_ntfset_…, one for each destination, the whole text',
     rotation:
-      'The header may carry several h1 while a secret is rotated; any match is accepted here.',
-    traps: ['The tolerance is five seconds: a slow queue before the check is enough to fail.'],
-    differences: ['Paddle’s Go library refuses a header with two h1.'],
+      'While a secret is being replaced, the header may carry several h1 signatures. This page accepts any that matches.',
+    traps: [
+      'The tolerance is only five seconds. If a request waits in a queue before it is checked, it may already be too old.',
+    ],
+    differences: ['Paddle’s Go library refuses a header with two h1 signatures.'],
     source: {
       title: 'Paddle, verify webhook signatures',
       url: 'https://developer.paddle.com/webhooks/signature-verification',
@@ -74,7 +80,9 @@ export const notesOfTime: Readonly<Record<TimedId, SchemeNotes>> = {
   calendly: {
     secret: 'the signing key given when the subscription was made',
     rotation: 'none',
-    traps: ['The tolerance of 180 s is from memory of the documentation; many programs use 300.'],
+    traps: [
+      'The tolerance of 180 s used here could not be checked against the documentation; many programs use 300.',
+    ],
     source: {
       title: 'Calendly community, webhook signatures',
       url: 'https://community.calendly.com/api-webhook-help-61',
@@ -84,10 +92,12 @@ export const notesOfTime: Readonly<Record<TimedId, SchemeNotes>> = {
     secret: 'the whole text, prefix and all',
     rotation: 'one v1 signature',
     traps: [
-      'The timestamp is in milliseconds, and the parts are separated by a comma and a space.',
-      'Up to version 10 the Node library stringified the payload itself; use 11 with the raw bytes.',
+      'The timestamp is in milliseconds, and a comma and a space stand between the parts of the header.',
+      'Up to version 10, the Node library turned the parsed payload back into JSON itself. Use version 11, and give it the raw bytes.',
     ],
-    differences: ['The Node library refuses old timestamps only; the Python library both ways.'],
+    differences: [
+      'The Node library refuses only timestamps that are too old; the Python library also refuses those in the future.',
+    ],
     source: {
       title: 'workos-node, signature-provider.ts',
       url: 'https://github.com/workos/workos-node/blob/main/src/common/crypto/signature-provider.ts',
@@ -97,11 +107,11 @@ export const notesOfTime: Readonly<Record<TimedId, SchemeNotes>> = {
     secret: '10 to 100 ASCII characters chosen by you',
     rotation: 'none',
     traps: [
-      'The timestamp has nanoseconds and is signed as it stands: never parse it and print it again.',
-      'Id, timestamp and body follow each other with nothing in between.',
+      'The timestamp has nanoseconds, and its text is what is signed. Do not parse it into a date and write that.',
+      'The id, the timestamp and the body are joined with nothing between them.',
     ],
     challenge:
-      'webhook_callback_verification is answered with the challenge of the body as plain text.',
+      'A webhook_callback_verification request: answer with the challenge from its body, as plain text.',
     source: {
       title: 'Twitch, handling webhook events',
       url: 'https://dev.twitch.tv/docs/eventsub/handling-webhook-events/',
@@ -111,11 +121,11 @@ export const notesOfTime: Readonly<Record<TimedId, SchemeNotes>> = {
     secret: 'base64-looking text, used as it is',
     rotation: 'none',
     traps: [
-      'The secret looks like base64 and is not decoded.',
-      'Timestamp and body follow each other with nothing in between; the body may be empty.',
+      'The secret looks like base64, but do not decode it: its characters are the key.',
+      'The timestamp and the body are joined with nothing between them, and the body may be empty.',
     ],
     differences: [
-      'An older page of the documentation put the body first; its example verifies only that way.',
+      'An older page of the documentation put the body first, and its example is right only in that order.',
     ],
     source: {
       title: 'Zendesk, verifying webhooks',
@@ -126,7 +136,7 @@ export const notesOfTime: Readonly<Record<TimedId, SchemeNotes>> = {
     secret: 'base64-looking text, used as it is',
     rotation: 'none',
     traps: [
-      'Only an older page of the documentation describes this order; Zendesk signs the other.',
+      'Only an older page of the documentation describes this order. Zendesk’s real requests use the other one.',
     ],
     source: {
       title: 'Zendesk, verifying webhooks',
@@ -136,14 +146,14 @@ export const notesOfTime: Readonly<Record<TimedId, SchemeNotes>> = {
   box: {
     secret: 'a primary and a secondary key, used as text',
     rotation:
-      'Two headers, one for each key; either is enough, so that keys can be replaced one after the other.',
+      'There are two headers, one for each key. One that matches is enough, so you can replace the keys one at a time.',
     traps: [
-      'The body comes first and the timestamp behind it.',
-      'Box escapes slashes and Unicode as PHP does: JSON printed again never matches.',
+      'The body comes first, then the timestamp.',
+      'Box escapes slashes and Unicode the way PHP does. JSON that was parsed and written again never matches.',
     ],
     differences: [
-      'box-node-sdk 10 refuses any timestamp in the future; older versions do not.',
-      'Box’s library escapes the body again before it checks, so that a decoded one passes there and not here.',
+      'box-node-sdk 10 refuses every timestamp in the future; older versions accept them.',
+      'Box’s library escapes the body again before it checks. A body whose escapes were lost passes there, but not here.',
     ],
     source: {
       title: 'Box, verify webhook signatures',
@@ -154,10 +164,10 @@ export const notesOfTime: Readonly<Record<TimedId, SchemeNotes>> = {
     secret: 'the application’s public key, 64 hex characters, decoded',
     rotation: 'none',
     traps: [
-      'This is a public key: with it you can check and cannot sign. To try it out here, give a private key of your own, seed and public key in 128 hex characters.',
-      'Discord sends wrong signatures on purpose now and then and expects 401.',
+      'This is a public key: it can check signatures but cannot make them. To sign here, use a private key of your own: 128 hex characters, the seed and then the public key.',
+      'Now and then Discord sends a wrong signature on purpose, and expects you to answer 401.',
     ],
-    challenge: 'A PING of type 1 is answered with {"type":1}.',
+    challenge: 'A PING (type 1): answer with {"type":1}.',
     source: {
       title: 'Discord, interactions overview',
       url: 'https://discord.com/developers/docs/interactions/overview',

@@ -11,14 +11,14 @@ const hubspot = {
 export const notesOfTheRest: Readonly<Record<OtherId, SchemeNotes>> = {
   twilio: {
     secret: 'the account’s Auth Token, 32 hex characters, used as text',
-    rotation: 'The secondary token can be promoted; a request carries one signature.',
+    rotation: 'You can make the secondary token the primary one. A request carries one signature.',
     traps: [
-      'The URL is signed as Twilio called it: behind a proxy the app sees another scheme, host or port.',
-      'A form’s parameters are sorted by name and appended, each name and value without a sign between.',
-      'For JSON only the URL is signed, with bodySHA256 in its query, which must match the body.',
+      'Twilio signs the URL that it called. Behind a proxy your app may see another scheme, host or port.',
+      'The fields of a form are sorted by name and added behind the URL: name, value, name, value, with nothing between them.',
+      'For JSON only the URL is signed. Its query holds bodySHA256, which has to be the hash of the body.',
     ],
     differences: [
-      'The libraries try the URL with and without the port; Node’s also with its query encoded anew. So does this page.',
+      'The libraries try the URL with and without its port, and the Node library also tries other ways to escape its query. So does this page.',
     ],
     source: {
       title: 'twilio-node, src/webhooks/webhooks.ts',
@@ -27,10 +27,10 @@ export const notesOfTheRest: Readonly<Record<OtherId, SchemeNotes>> = {
   },
   square: {
     secret: 'the Signature Key, 22 URL-safe characters, used as text',
-    rotation: 'The key is rotated by API; the header carries one signature.',
+    rotation: 'You replace the key through the API. The header carries one signature.',
     traps: [
-      'The URL is exactly the one of the subscription, to the trailing slash.',
-      'The key looks like base64 and is not decoded.',
+      'The URL has to be exactly the one in the subscription, down to a slash at its end.',
+      'The key looks like base64, but do not decode it: its characters are the key.',
     ],
     source: {
       title: 'Square, verify and validate an event notification',
@@ -40,30 +40,32 @@ export const notesOfTheRest: Readonly<Record<OtherId, SchemeNotes>> = {
   'hubspot-v3': {
     secret: 'the app’s client secret',
     rotation: 'none',
-    traps: ['The timestamp is in milliseconds and stands at the end of what is signed.'],
+    traps: ['The timestamp is in milliseconds, and comes last in what is signed.'],
     differences: [
-      'The documentation decodes some escapes of the URL’s query; the Node and Python libraries do not. Both are tried here.',
+      'By the documentation some escapes in the query of the URL are decoded first; the Node and Python libraries do not do that. This page tries both.',
     ],
     source: hubspot,
   },
   'hubspot-v2': {
     secret: 'the app’s client secret',
     rotation: 'none',
-    traps: ['A plain SHA-256 over secret, method, URL and body: no HMAC, and no time.'],
+    traps: [
+      'It is a plain SHA-256 of secret, method, URL and body, one after the other: no HMAC, and no time.',
+    ],
     source: hubspot,
   },
   'hubspot-v1': {
     secret: 'the app’s client secret',
     rotation: 'none',
-    traps: ['A plain SHA-256 over secret and body: no HMAC, and no time.'],
+    traps: ['It is a plain SHA-256 of the secret followed by the body: no HMAC, and no time.'],
     source: hubspot,
   },
   mailgun: {
     secret: 'the HTTP webhook signing key, not the API key',
-    rotation: 'parent-signature is signed with the key of the parent account.',
+    rotation: 'The field parent-signature is made with the key of the parent account.',
     traps: [
-      'Only the timestamp and the token are signed: a good signature says nothing about the event’s data.',
-      'Remember the token: it is what stops a replay.',
+      'Only the timestamp and the token are signed. A signature that matches does not prove the event’s data.',
+      'Remember the tokens you have seen: a token that comes twice is a replay.',
     ],
     source: {
       title: 'Mailgun, securing webhooks',
@@ -74,9 +76,11 @@ export const notesOfTheRest: Readonly<Record<OtherId, SchemeNotes>> = {
     secret: 'your own text',
     rotation: 'none',
     traps: [
-      'Nothing is signed: whoever reads one request has the token, and the body can be changed.',
+      'Nothing is signed. Whoever sees one request has the token, and can send any body with it.',
     ],
-    differences: ['Since 2026 a signing token can be set: then requests follow Standard Webhooks.'],
+    differences: [
+      'Since 2026 you can set a signing token; then the requests follow Standard Webhooks.',
+    ],
     source: {
       title: 'GitLab, webhooks',
       url: 'https://docs.gitlab.com/user/project/integrations/webhooks/',

@@ -1,8 +1,7 @@
 const shownMost = 256;
-const perLine = 16;
 
-/** The beginning of some bytes as `offset  hex  characters`, 16 a line. */
-export function hexDump(bytes: Uint8Array): string {
+/** The beginning of some bytes as `offset  hex  characters`. */
+export function hexDump(bytes: Uint8Array, perLine = 16): string {
   const lines: string[] = [];
   for (let at = 0; at < Math.min(bytes.length, shownMost); at += perLine) {
     const row = Array.from(bytes.subarray(at, at + perLine));
@@ -16,4 +15,9 @@ export function hexDump(bytes: Uint8Array): string {
   return rest > 0
     ? `${lines.join('\n')}\n… and ${rest.toLocaleString('en')} more`
     : lines.join('\n');
+}
+
+/** How many characters a line of so many bytes has. */
+export function dumpWidth(perLine: number): number {
+  return 4 + 2 + 3 * perLine - 1 + 2 + perLine;
 }

@@ -1,8 +1,19 @@
 import type { SchemeId } from '../../signing/scheme.ts';
 
-const recentMost = 6;
+/** Always offered at one press, in these places. */
+export const wellKnown: readonly SchemeId[] = [
+  'standard-webhooks',
+  'stripe',
+  'github',
+  'slack',
+  'shopify',
+];
 
-/** The providers offered at one press, with this one among them. Those that are there keep their places. */
-export function withChosen(recent: readonly SchemeId[], chosen: SchemeId): readonly SchemeId[] {
-  return recent.includes(chosen) ? recent : [chosen, ...recent].slice(0, recentMost);
+const recentMost = 2;
+
+/** Those chosen last that are not well known, with this one among them; the last one stands last. */
+export function withRecent(recent: readonly SchemeId[], chosen: SchemeId): readonly SchemeId[] {
+  return wellKnown.includes(chosen) || recent.includes(chosen)
+    ? recent
+    : [...recent, chosen].slice(-recentMost);
 }

@@ -10,6 +10,8 @@ export interface ShownPart {
 export interface ShownRun {
   readonly invisible: boolean;
   readonly text: string;
+  /** How to draw it where the sign may be missing in a font. */
+  readonly drawn?: string;
 }
 
 interface ShownHow {
@@ -18,14 +20,23 @@ interface ShownHow {
   readonly spaces?: boolean;
 }
 
-const signs: Readonly<Record<string, string>> = {
-  '\n': '↵',
-  '\r': '␍',
-  '\t': '→',
-  ' ': '·',
-  '\uFEFF': '[BOM]',
-  '\u00A0': '⍽',
+const signs: Readonly<Record<string, Omit<ShownRun, 'invisible'>>> = {
+  '\n': { text: '↵', drawn: 'LF' },
+  '\r': { text: '␍', drawn: 'CR' },
+  '\t': { text: '→', drawn: 'TAB' },
+  ' ': { text: '·' },
+  '\uFEFF': { text: '[BOM]' },
+  '\u00A0': { text: '⍽', drawn: 'NBSP' },
 };
+
+/** What the signs stand for, in the order of a legend. */
+export const legend: readonly (ShownRun & { readonly name: string })[] = [
+  [' ', 'space'],
+  ['\t', 'tab'],
+  ['\n', 'line feed'],
+  ['\r', 'carriage return'],
+  ['\u00A0', 'no-break space'],
+].map(([char = '', name = '']) => ({ invisible: true, text: '', ...signs[char], name }));
 
 /** The beginning of some bytes, fit to be read: as text with a sign for what is invisible, or else as hex. */
 export function shownPart(
@@ -62,7 +73,7 @@ function runsOf(text: string, spaces: boolean): ShownRun[] {
     .filter((run) => run !== '')
     .map((run) =>
       invisible.test(run)
-        ? { invisible: true, text: signs[run] ?? `[U+${codePoint(run)}]` }
+        ? { invisible: true, ...(signs[run] ?? { text: `[U+${codePoint(run)}]` }) }
         : { invisible: false, text: run },
     );
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { bytesFromText, differingBits } from '../../signing/bytes.ts';
 import { bitGrid, hexGroups } from './bitGrid.ts';
 import { hexDump } from './hexDump.ts';
-import { withChosen } from './recentProviders.ts';
+import { wellKnown, withRecent } from './recentProviders.ts';
 import { shownPart } from './shownPart.ts';
 
 test('the grid marks as many squares as bits differ, and draws every bit once', () => {
@@ -69,8 +69,10 @@ test('the beginning of a file stands as offset, hex and characters, and the rest
   expect(hexDump(new Uint8Array([0xff, 0x0a]))).toMatch(/^0000 {2}ff 0a +··$/);
 });
 
-test('a provider that was chosen joins those at hand, and those that are there keep their places', () => {
-  expect(withChosen(['stripe', 'github'], 'github')).toEqual(['stripe', 'github']);
-  const full = ['stripe', 'github', 'slack', 'shopify', 'svix', 'clerk'] as const;
-  expect(withChosen(full, 'zoom')).toEqual(['zoom', ...full.slice(0, 5)]);
+test('two providers chosen last stand beside the well-known ones, which nothing takes away', () => {
+  const picks = ['zoom', 'github', 'clerk', 'zoom', 'stripe', 'box'] as const;
+  let recent: ReturnType<typeof withRecent> = [];
+  const seen = picks.map((pick) => (recent = withRecent(recent, pick)).join());
+  expect(seen).toEqual(['zoom', 'zoom', 'zoom,clerk', 'zoom,clerk', 'zoom,clerk', 'clerk,box']);
+  for (const id of wellKnown) expect(withRecent(['zoom', 'clerk'], id)).toEqual(['zoom', 'clerk']);
 });

@@ -1,0 +1,75 @@
+import type { KeyDerivation } from '../scheme.ts';
+import type { CureKind } from './cure.ts';
+import type { Found } from './cureKind.ts';
+import { writtenByRule } from './receivedSignature.ts';
+
+/** What to do, in a few sentences. */
+export function cureWords(kind: CureKind, found: Found): string {
+  const told = words[kind];
+  return typeof told === 'string' ? told : told(found);
+}
+
+const bothWays =
+  'Mend the sender where you can. Where you cannot, the code here does as it does, and then refuses whoever follows the rule.';
+
+const words: Readonly<Record<CureKind, string | ((found: Found) => string)>> = {
+  'read the raw body':
+    'Check the bytes as they came, before anything parses them, and parse only after the check.',
+  'decode the gateway’s body':
+    'Your gateway hands the body on wrapped or in base64. Take it out, decode it, and check those bytes.',
+  'unpack the body':
+    'What is signed is the body before it was compressed. Unpack it, up to a size that you allow, and check what comes out; express.raw does that by itself.',
+  'send the bytes that were signed':
+    'The body was changed when it was copied or sent again, not by your framework: text that is pasted loses its CR LF, editors add line breaks and marks. Keep it as a file, open that file here, and send it as it is.',
+  'take the content as the sender does': ({ finding }) =>
+    `The sender signs something else than the rule says${finding.causes.includes('timestampMissing') ? ': the body alone' : ', not the bytes that it sends'}. ${bothWays}`,
+  'rebuild the public URL': ({ finding }) =>
+    finding.causes.includes('urlQueryMissing')
+      ? 'The sender signs the address without the query that is here: it is registered so, or something adds a query on the way. Check the address as it is registered.'
+      : 'The sender signs the address that is registered with it. Behind a proxy, or after a redirect, the app sees another one: configure what the proxy hides, and take the rest as it came, without a #.',
+  'use the method that was sent':
+    'The sender signs the method that it uses. A redirect turns POST into GET, and a form field can override it: register the final address, and check the method as it came.',
+  'clean the secret':
+    'Copy the secret anew and store it alone, without quotes, spaces, line breaks or a version before it. Until it is stored so, take off what it has too much where it is read.',
+  'copy the whole secret':
+    'The secret was not copied whole. Copy it anew, with its prefix, and let the program refuse to start without it.',
+  'store the secret decoded':
+    'What is stored here looks like the secret encoded, as Kubernetes shows a Secret. Store the secret itself; or, where it is the sender that decodes it, decode it here too.',
+  'read the public key as it is written': ({ scheme }) =>
+    `The public key is right, and written otherwise than the rule has it: store ${keyRule(scheme.secret)}, or decode it here as it is written.`,
+  'make the key as the sender does': ({ scheme }) =>
+    `The sender does not make its key by the rule, which takes ${keyRule(scheme.secret)}. ${bothWays}`,
+  'compute the MAC as the sender does': ({ finding }) =>
+    finding.causes.includes('plainHash')
+      ? `The sender computes a plain hash, which is not what the rule says, and is weak: what has the secret in front can be continued by others, and what has no secret anybody can make. ${bothWays}`
+      : `The sender uses another algorithm than the rule says, or its signature for another algorithm was taken from the wrong header. ${bothWays}`,
+  'read the signature as the sender writes it': ({ scheme }) =>
+    `The sender, or what is between, writes the signature otherwise than the rule, which has it as ${writtenByRule(scheme)}. Mend the sender where you can. Where you cannot, read it here as it is written there, and compare bytes, not texts.`,
+  'mend the sender':
+    'The sender signs what a program prints in place of a body. Such a signature says nothing about the body: only the sender can be mended, to sign the bytes that it sends.',
+  'agree on the timestamp':
+    'Write the time in the unit of the rule at the sender, once, and sign that very text. Where the sender is right, take the header as the text that it is: a number made of it and printed again is another text.',
+  'follow the provider’s rule': ({ finding }) =>
+    finding.causes.includes('wrongScheme')
+      ? 'Check by the rule that this sender signs by. “Use this” chooses it; the code under “Use it elsewhere” then follows it, as does the provider’s own library.'
+      : 'The signature is right, and what else the rule wants is missing or wrong: send it as the rule says. The code under “Use it elsewhere” checks all of it.',
+  'set the clock':
+    'The signature is right. Synchronise the receiver’s clock (NTP, UTC); a request that was recorded or delivered again late is refused on purpose.',
+};
+
+function keyRule(rule: KeyDerivation): string {
+  switch (rule.kind) {
+    case 'text':
+      return 'the whole secret as text, prefix and all';
+    case 'base64':
+      return rule.prefix === ''
+        ? 'the secret decoded from base64'
+        : `what follows ${rule.prefix}, decoded from base64`;
+    case 'either':
+      return rule.of.map(keyRule).join(', or ');
+    case 'Ed25519':
+      return rule.encoding === 'hex'
+        ? 'it in hexadecimal'
+        : `it in base64 after ${rule.publicPrefix}`;
+  }
+}

@@ -1,0 +1,64 @@
+import type { ByLanguage } from './languages.ts';
+
+/** The body out of the base64 in which a gateway hands it on. */
+export const base64Body: ByLanguage = {
+  node: `// received: what the gateway hands on; on AWS Lambda event.body, with event.isBase64Encoded.
+const rawBody = Buffer.from(received.toString(), 'base64');`,
+  python: `# received: what the gateway hands on; on AWS Lambda event["body"], with event["isBase64Encoded"].
+raw_body = base64.b64decode(received)`,
+  ruby: `# received: what the gateway hands on; on AWS Lambda event["body"], with event["isBase64Encoded"].
+raw_body = received.unpack1("m")`,
+  php: `// $received: what the gateway hands on; on AWS Lambda $event['body'], with $event['isBase64Encoded'].
+$rawBody = base64_decode($received);`,
+  go: `// received: what the gateway hands on; on AWS Lambda event.Body, with event.IsBase64Encoded.
+rawBody, err := base64.StdEncoding.DecodeString(string(received))`,
+  java: `// received: what the gateway hands on; on AWS Lambda event.getBody(), with event.getIsBase64Encoded().
+byte[] rawBody = Base64.getMimeDecoder().decode(received);`,
+};
+
+/** The body out of the gateway's envelope. */
+export const wrappedBody: ByLanguage = {
+  node: `// received: the gateway’s JSON; its body may be named otherwise.
+const { body, isBase64Encoded } = JSON.parse(received);
+const rawBody = Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');`,
+  python: `# received: the gateway’s JSON; its body may be named otherwise.
+event = json.loads(received)
+body = event["body"]
+raw_body = base64.b64decode(body) if event.get("isBase64Encoded") else body.encode()`,
+  ruby: `# received: the gateway’s JSON; its body may be named otherwise.
+event = JSON.parse(received)
+raw_body = event["isBase64Encoded"] ? event["body"].unpack1("m") : event["body"]`,
+  php: `// $received: the gateway’s JSON; its body may be named otherwise.
+$event = json_decode($received, true);
+$rawBody = ! empty($event['isBase64Encoded']) ? base64_decode($event['body']) : $event['body'];`,
+  go: `// received: the gateway’s JSON; its body may be named otherwise.
+var event struct {
+	Body            string
+	IsBase64Encoded bool
+}
+err := json.Unmarshal(received, &event)
+rawBody := []byte(event.Body)
+if event.IsBase64Encoded {
+	rawBody, err = base64.StdEncoding.DecodeString(event.Body)
+}`,
+  java: `// received: the gateway’s JSON; its body may be named otherwise.
+JsonNode event = objectMapper.readTree(received);
+String body = event.get("body").asText();
+byte[] rawBody = event.path("isBase64Encoded").asBoolean()
+    ? Base64.getDecoder().decode(body)
+    : body.getBytes(StandardCharsets.UTF_8);`,
+};
+
+/** The body out of its compression; five megabytes at most, for a small body can hold a very large one. */
+export const unpackedBody: ByLanguage = {
+  node: `const rawBody = zlib.gunzipSync(received, { maxOutputLength: 5_000_000 });`,
+  python: `raw_body = zlib.decompressobj(31).decompress(received, 5_000_000)  # cut off there`,
+  ruby: `raw_body = Zlib::GzipReader.new(StringIO.new(received)).read(5_000_000) # cut off there`,
+  php: `$rawBody = gzdecode($received, 5_000_000);`,
+  go: `unpacked, err := gzip.NewReader(bytes.NewReader(received))
+if err != nil {
+	return // it is not compressed
+}
+rawBody, err := io.ReadAll(io.LimitReader(unpacked, 5_000_000)) // cut off there`,
+  java: `byte[] rawBody = new GZIPInputStream(new ByteArrayInputStream(received)).readNBytes(5_000_000);`,
+};

@@ -1,0 +1,166 @@
+import type { CleaningStep, KeyMaking } from './keyMaking.ts';
+import { comment, eachLanguage, type ByLanguage, type Language } from './languages.ts';
+
+/** The secret read without what came along when it was copied or stored. */
+export function cleanSecret(steps: readonly CleaningStep[]): ByLanguage {
+  return eachLanguage((language) => cleaned(language, steps).join('\n'));
+}
+
+/** The key made as the sender makes it. */
+export function keyAsMade({ steps, prefix, before, after, as }: KeyMaking): ByLanguage {
+  return eachLanguage((language) =>
+    [
+      comment(language, 'As this sender does it, against the rule.'),
+      ...cleaned(language, steps, prefix !== undefined),
+      ...(prefix === undefined ? [] : [withoutPrefix[language](prefix)]),
+      made[language][as](around(language, before, after)),
+    ].join('\n'),
+  );
+}
+
+/** The secret read as it is written in another form than the rule has; no departure of the sender. */
+export function keyAsWritten(making: KeyMaking): ByLanguage {
+  const code = keyAsMade(making);
+  return eachLanguage((language) => code[language].slice(code[language].indexOf('\n') + 1));
+}
+
+/** A start of the program that fails where the secret was not copied whole. */
+export function wholeSecret(prefix: string): ByLanguage {
+  const problem = `WEBHOOK_SECRET is not whole: it begins with ${prefix}`;
+  const all: ByLanguage = {
+    node: `if (!secret.startsWith('${prefix}')) throw new Error('${problem}');`,
+    python: `if not secret.startswith("${prefix}"):
+    raise RuntimeError("${problem}")`,
+    ruby: `raise "${problem}" unless secret.start_with?("${prefix}")`,
+    php: `if (! str_starts_with($secret, '${prefix}')) {
+    throw new RuntimeException('${problem}');
+}`,
+    go: `if !strings.HasPrefix(secret, "${prefix}") {
+	log.Fatal("${problem}")
+}`,
+    java: `if (!secret.startsWith("${prefix}")) throw new IllegalStateException("${problem}");`,
+  };
+  return eachLanguage((language) => `${read[language](false)}\n${all[language]}`);
+}
+
+function cleaned(
+  language: Language,
+  steps: readonly CleaningStep[],
+  changed = false,
+): readonly string[] {
+  return [
+    read[language](changed || steps.length > 0),
+    ...steps.map((step) => cleaning[step][language]),
+  ];
+}
+
+const read: Readonly<Record<Language, (changed: boolean) => string>> = {
+  node: (changed) => `${changed ? 'let' : 'const'} secret = process.env.WEBHOOK_SECRET;`,
+  python: () => `secret = os.environ["WEBHOOK_SECRET"]`,
+  ruby: () => `secret = ENV.fetch("WEBHOOK_SECRET")`,
+  php: () =>
+    `$secret = config('services.webhook_secret'); // php artisan config:clear after a change`,
+  go: () => `secret := os.Getenv("WEBHOOK_SECRET")`,
+  java: () => `String secret = System.getenv("WEBHOOK_SECRET");`,
+};
+
+const cleaning: Readonly<Record<CleaningStep, ByLanguage>> = {
+  secretInvisible: {
+    node: `secret = secret.replace(/[\\u00ad\\u200b-\\u200f\\u2060\\ufeff]/g, '').replaceAll('\\u00a0', ' ');`,
+    python: `secret = re.sub("[\\u00ad\\u200b-\\u200f\\u2060\\ufeff]", "", secret).replace("\\u00a0", " ")`,
+    ruby: `secret = secret.gsub(/[\\u00ad\\u200b-\\u200f\\u2060\\ufeff]/, "").tr("\\u00a0", " ")`,
+    php: `$secret = preg_replace('/[\\x{ad}\\x{200b}-\\x{200f}\\x{2060}\\x{feff}]/u', '', $secret);
+$secret = str_replace("\\u{a0}", ' ', $secret);`,
+    go: `secret = regexp.MustCompile("[\\u00ad\\u200b-\\u200f\\u2060\\ufeff]").ReplaceAllString(secret, "")
+secret = strings.ReplaceAll(secret, "\\u00a0", " ")`,
+    java: `secret = secret.replaceAll("[\\\\x{ad}\\\\x{200b}-\\\\x{200f}\\\\x{2060}\\\\x{feff}]", "");
+secret = secret.replaceAll("\\\\x{a0}", " ");`,
+  },
+  secretTrimmed: {
+    node: `secret = secret.trim();`,
+    python: `secret = secret.strip()`,
+    ruby: `secret = secret.strip`,
+    php: `$secret = trim($secret);`,
+    go: `secret = strings.TrimSpace(secret)`,
+    java: `secret = secret.strip();`,
+  },
+  secretQuotes: {
+    node: `secret = secret.replace(/^(["'\`])(.*)\\1$/s, '$2').trim();`,
+    python: `secret = re.sub(r"""^(["'\`])(.*)\\1$""", r"\\2", secret, flags=re.S).strip()`,
+    ruby: `secret = secret.sub(/\\A(["'\`])(.*)\\1\\z/m, '\\2').strip`,
+    php: `$secret = trim(preg_replace('/^(["\\'\`])(.*)\\1$/s', '$2', $secret));`,
+    go: `if quoted := regexp.MustCompile("(?s)^(\\"(.*)\\"|'(.*)'|\`(.*)\`)$"); quoted.MatchString(secret) {
+	secret = strings.TrimSpace(secret[1 : len(secret)-1])
+}`,
+    java: `secret = secret.replaceFirst("(?s)^([\\"'\`])(.*)\\\\1$", "$2").strip();`,
+  },
+  secretVersionPrefix: {
+    node: `secret = secret.replace(/^v1a?,/, '');`,
+    python: `secret = re.sub(r"^v1a?,", "", secret)`,
+    ruby: `secret = secret.sub(/\\Av1a?,/, "")`,
+    php: `$secret = preg_replace('/^v1a?,/', '', $secret);`,
+    go: `secret = regexp.MustCompile("^v1a?,").ReplaceAllString(secret, "")`,
+    java: `secret = secret.replaceFirst("^v1a?,", "");`,
+  },
+};
+
+const withoutPrefix: Readonly<Record<Language, (prefix: string) => string>> = {
+  node: (prefix) => `secret = secret.replace(/^${prefix}/, '');`,
+  python: (prefix) => `secret = re.sub("^${prefix}", "", secret)`,
+  ruby: (prefix) => `secret = secret.delete_prefix("${prefix}")`,
+  php: (prefix) => `$secret = preg_replace('/^${prefix}/', '', $secret);`,
+  go: (prefix) => `secret = strings.TrimPrefix(secret, "${prefix}")`,
+  java: (prefix) => `secret = secret.replaceFirst("^${prefix}", "");`,
+};
+
+/** The secret, or a sum of texts with it in the middle; one notation of text does for all these languages. */
+function around(language: Language, before?: string, after?: string): string {
+  const secret = language === 'php' ? '$secret' : 'secret';
+  const quoted = (text?: string) => (text === undefined ? [] : [JSON.stringify(text)]);
+  return [...quoted(before), secret, ...quoted(after)].join(language === 'php' ? ' . ' : ' + ');
+}
+
+type Making = (secret: string) => string;
+
+// Padding may be missing: every one of these does without.
+const made: Readonly<Record<Language, Readonly<Record<KeyMaking['as'], Making>>>> = {
+  node: {
+    text: (secret) => `const key = Buffer.from(${secret}, 'utf8');`,
+    base64: (secret) => `const key = Buffer.from(${secret}, 'base64');`,
+    base64url: (secret) => `const key = Buffer.from(${secret}, 'base64url');`,
+    hex: (secret) => `const key = Buffer.from(${secret}, 'hex');`,
+  },
+  python: {
+    text: (secret) => `key = (${secret}).encode()`.replace('(secret)', 'secret'),
+    base64: (secret) => `key = base64.b64decode(${secret} + "==")`,
+    base64url: (secret) => `key = base64.urlsafe_b64decode(${secret} + "==")`,
+    hex: (secret) => `key = bytes.fromhex(${secret})`,
+  },
+  ruby: {
+    text: (secret) => `key = ${secret}`,
+    base64: (secret) => `key = ${secret}.unpack1("m")`,
+    base64url: (secret) => `key = ${secret}.tr("-_", "+/").unpack1("m")`,
+    hex: (secret) => `key = [${secret}].pack("H*")`,
+  },
+  php: {
+    text: (secret) => `$key = ${secret};`,
+    base64: (secret) => `$key = base64_decode(${secret});`,
+    base64url: (secret) => `$key = base64_decode(strtr(${secret}, '-_', '+/'));`,
+    hex: (secret) => `$key = hex2bin(${secret});`,
+  },
+  go: {
+    text: (secret) => `key := []byte(${secret})`,
+    base64: (secret) =>
+      `key, err := base64.RawStdEncoding.DecodeString(strings.TrimRight(${secret}, "="))`,
+    base64url: (secret) =>
+      `key, err := base64.RawURLEncoding.DecodeString(strings.TrimRight(${secret}, "="))`,
+    hex: (secret) => `key, err := hex.DecodeString(${secret})`,
+  },
+  java: {
+    text: (secret) =>
+      `byte[] key = (${secret}).getBytes(StandardCharsets.UTF_8);`.replace('(secret)', 'secret'),
+    base64: (secret) => `byte[] key = Base64.getDecoder().decode(${secret});`,
+    base64url: (secret) => `byte[] key = Base64.getUrlDecoder().decode(${secret});`,
+    hex: (secret) => `byte[] key = HexFormat.of().parseHex(${secret});`,
+  },
+};

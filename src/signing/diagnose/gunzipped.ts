@@ -1,0 +1,29 @@
+import { concatBytes, type Bytes } from '../bytes.ts';
+
+/** What is packed small may be long. */
+const bytesMost = 8_000_000;
+
+/** The content of a gzip file (RFC 1952); undefined when these bytes are none, are cut, or unpack to more than 8 MB. */
+export async function gunzipped(bytes: Uint8Array): Promise<Bytes | undefined> {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return undefined;
+  if (typeof DecompressionStream === 'undefined') return undefined;
+  const unpacking = new Blob([bytes.slice()])
+    .stream()
+    .pipeThrough(new DecompressionStream('gzip'))
+    .getReader();
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  try {
+    for (;;) {
+      const { done, value } = await unpacking.read();
+      if (done) return concatBytes(chunks);
+      chunks.push(value);
+      length += value.length;
+      if (length > bytesMost) return undefined;
+    }
+  } catch {
+    return undefined;
+  } finally {
+    void unpacking.cancel().catch(() => undefined);
+  }
+}

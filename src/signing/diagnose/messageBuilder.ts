@@ -1,0 +1,72 @@
+import { textFromBytes, type Bytes } from '../bytes.ts';
+import { canonicalHeaders, prepare } from '../prepare.ts';
+import type { RequestHeaders, VerifyInput } from '../request.ts';
+import type { Scheme } from '../scheme.ts';
+import { signedContents } from '../signedContent.ts';
+
+/** What may have been signed, with the spelling of the URL that is in it. */
+export interface Message {
+  readonly message: Bytes;
+  readonly url?: string;
+}
+
+interface Changes {
+  readonly body?: Bytes;
+  readonly url?: string;
+  readonly method?: string;
+  readonly timestamp?: string;
+  readonly contentType?: string;
+}
+
+/** The signed content of the request, with parts of it replaced. */
+export class MessageBuilder {
+  readonly #scheme: Scheme;
+  readonly #input: VerifyInput;
+  /** As it stands in the request. */
+  readonly timestamp: string | undefined;
+  readonly unchanged: readonly Message[];
+
+  constructor(scheme: Scheme, input: VerifyInput) {
+    this.#scheme = scheme;
+    this.#input = input;
+    const step = prepare(scheme, input).steps.find((one) => one.step === 'timestamp');
+    this.timestamp = step?.step === 'timestamp' ? step.text : undefined;
+    this.unchanged = this.#built({});
+  }
+
+  /** None where the change makes no other message, or where a hash in the URL vouches for another body. */
+  messages(changes: Changes): readonly Message[] {
+    const { unchanged } = this;
+    if (Object.keys(changes).length === 0) return unchanged;
+    return this.#built(changes).filter(({ message }) =>
+      unchanged.every((other) => !sameBytes(message, other.message)),
+    );
+  }
+
+  #built({
+    body = this.#input.body as Bytes,
+    url = this.#input.url,
+    method = this.#input.method,
+    timestamp = this.timestamp,
+    contentType,
+  }: Changes): readonly Message[] {
+    const own = canonicalHeaders(this.#scheme, this.#input);
+    const headers = contentType === undefined ? own : withContentType(own, contentType);
+    const signed = signedContents(this.#scheme, { body, url, method, headers, timestamp });
+    if (!signed.ok) return [];
+    return signed.contents.map(({ message, parts }) => {
+      const spelled = parts.find(({ role }) => role === 'url');
+      return { message, ...(spelled ? { url: textFromBytes(spelled.bytes) ?? '' } : {}) };
+    });
+  }
+}
+
+/** The headers with another Content-Type. */
+function withContentType(headers: RequestHeaders, contentType: string): RequestHeaders {
+  const others = Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'content-type');
+  return { ...Object.fromEntries(others), 'Content-Type': contentType };
+}
+
+function sameBytes(a: Bytes, b: Bytes): boolean {
+  return a.length === b.length && a.every((byte, at) => byte === b[at]);
+}
