@@ -109,6 +109,29 @@ test('on a phone verdict and cause stand at the edge of the screen while the sec
   await expect(verdict(page)).toBeInViewport({ ratio: 1 });
 });
 
+test('on a phone nothing that the keyboard reaches lies behind the bar at the edge of the screen', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await openSign(page);
+  await paste(page, curl(printed, compact));
+  await typeSecret(page);
+  const bar = page.getByRole('button', { name: /^Reject: .* Found it: the body/ });
+  await expect(bar).toBeInViewport({ ratio: 1 });
+  for (let presses = 0; presses < 40; presses += 1) {
+    await page.keyboard.press('Tab');
+    const gapPx = await page.evaluate(() => {
+      const focused = document.activeElement;
+      const edge = [...document.querySelectorAll('.request button')].find(
+        (button) => getComputedStyle(button).position === 'sticky',
+      );
+      if (!focused || !edge || focused === edge || !focused.closest('.request')) return Infinity;
+      return edge.getBoundingClientRect().top - focused.getBoundingClientRect().bottom;
+    });
+    expect(gapPx).toBeGreaterThanOrEqual(0);
+  }
+});
+
 test('Use this puts the signed body into its field, and the request is accepted', async ({
   page,
 }) => {

@@ -125,6 +125,7 @@ const hintWords: Readonly<Record<Hint, string | ((report: DiagnosisReport) => st
     'The received signature is longer or shorter than this rule makes: another algorithm, or cut when copied.',
   'body length differs from Content-Length':
     'The body has another number of bytes than the Content-Length header says: it was changed on the way.',
+  'body is cut JSON': 'The body begins as JSON and does not end: a part of it may be missing.',
   'body is a printed object':
     'The body is [object Object]: a program printed a parsed object. The bytes are lost; keep them before parsing.',
   'body may have lost numbers':
@@ -134,7 +135,7 @@ const hintWords: Readonly<Record<Hint, string | ((report: DiagnosisReport) => st
   'body has lost characters':
     'The body has the replacement sign U+FFFD: bytes that were no UTF-8 were lost when it was read as text.',
   'form content type, JSON body':
-    'The Content-Type says form, but the body is JSON: a framework has taken the form apart.',
+    'The Content-Type says form, but the body is JSON: a form was taken apart, or curl sent it without a Content-Type of its own.',
 };
 
 /** What looks odd without proving anything, and is not told as evidence already. */

@@ -122,6 +122,10 @@ test('the button tells a secret that was made from the sender’s key from the o
   );
 });
 
+test('what is true twice is told once', () => {
+  expect(causeSentences(reportOf('secretQuotes', 'secretQuotes'))).toHaveLength(1);
+});
+
 test('the evidence names the secret, the bytes, and the length that the header had announced', () => {
   expect(evidence(reportOf('jsonIndented2'))).toEqual([
     'With this change and secret 2 of 2, all 256 bits equal the received signature (abababababab…): no other change can do that by chance.',

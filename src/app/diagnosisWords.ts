@@ -18,7 +18,7 @@ interface Seen {
   readonly method: string;
 }
 
-/** Each cause in a sentence that names both sides: what was signed, and what is here. */
+/** Each cause in a sentence that names both sides: what was signed, and what is here. None is told twice. */
 export function causeSentences({
   schemeId,
   request,
@@ -34,10 +34,11 @@ export function causeSentences({
     url: request.url ?? '',
     method: request.method ?? 'POST',
   };
-  return finding.causes.map((cause) => {
+  const told = finding.causes.map((cause) => {
     const sentence = sentences[cause];
     return typeof sentence === 'string' ? sentence : sentence(seen);
   });
+  return [...new Set(told)];
 }
 
 const layoutWords: Readonly<Partial<Record<Cause, string>>> = {
@@ -106,6 +107,7 @@ const sentences: Readonly<Record<Cause, string | ((seen: Seen) => string)>> = {
   unicodeNormalised:
     'The signed body and the one here write accented letters differently: é is one character, or an e and an accent.',
   base64Body: 'The body here is base64; what was signed are the bytes that it stands for.',
+  hexBody: 'The body here is hexadecimal; what was signed are the bytes that its digits stand for.',
   base64Wrapped: 'What was signed is the base64 of the body; here is the body itself.',
   compressed: 'The body here is compressed with gzip; what was signed is the text inside.',
   gatewayWrapped: 'The body here is the envelope of a gateway; what was signed is the body inside.',
@@ -269,6 +271,7 @@ const causeTitles: Readonly<Partial<Record<Cause, string>>> = {
   questionMarks: otherLetters,
   unicodeNormalised: otherLetters,
   base64Body: wrapped,
+  hexBody: 'the body stands here as hexadecimal digits',
   base64Wrapped: wrapped,
   gatewayWrapped: wrapped,
   compressed: 'the body is still compressed',

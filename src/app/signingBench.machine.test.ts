@@ -1,36 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { createActor, fromCallback, fromPromise, SimulatedClock, waitFor } from 'xstate';
-import type { SchemeId } from '../signing/scheme.ts';
+import { fromPromise, waitFor } from 'xstate';
 import { schemes } from '../signing/schemes.ts';
-import { signingBenchMachine } from './signingBench.machine.ts';
 import { bodyBytes } from './signingBenchBody.ts';
-import { draftOfHandOff, type Draft } from './signingBenchDraft.ts';
+import { draftOfHandOff } from './signingBenchDraft.ts';
 import type { Checked } from './signingBenchResults.ts';
-import { headline } from './signingBenchWords.ts';
-
-const openedAt = 1_795_000_000;
-
-/** A bench whose clock ticks when the test says so. */
-const still = signingBenchMachine.provide({
-  actors: { clock: fromCallback(() => undefined) },
-});
-
-function openBench(
-  machine = still,
-  input: { handedOver?: Draft } = {},
-  schemeId: SchemeId = 'standard-webhooks',
-) {
-  const clock = new SimulatedClock();
-  const bench = createActor(machine, {
-    clock,
-    input: { clockSeconds: openedAt, schemeId, ...input },
-  }).start();
-  return { bench, clock, settled: () => waitFor(bench, (state) => state.matches('judged')) };
-}
-
-function verdictOf({ context }: { context: { checked: Checked | undefined } }): string {
-  return context.checked ? headline(context.checked) : 'none yet';
-}
+import { openBench, openedAt, still, verdictOf } from './signingBench.testkit.ts';
 
 describe('the signing bench', () => {
   test('keeps a secret that is typed while a pasted request is still being read', async () => {
@@ -242,66 +216,6 @@ describe.each(schemes)('playing with $provider', ({ id, algorithm, timestamp }) 
     expect(verdictOf(await settled())).toMatch(
       timestamp?.toleranceSeconds === undefined ? /^Accept/ : /^Reject: the timestamp is too old/,
     );
-  });
-});
-
-describe('a pasted text', () => {
-  const curl =
-    "curl https://a.example/hook -H 'stripe-signature: t=1,v1=00' --data-binary '{\"a\":1}'";
-
-  test('fills the fields, leaves no secret of the example, and Undo brings the earlier draft back', async () => {
-    const { bench, settled } = openBench();
-    const before = (await settled()).context.draft;
-    bench.send({ type: 'request.pasted', text: curl });
-    await waitFor(bench, (state) => state.context.understood !== undefined);
-    const { draft } = (await settled()).context;
-    expect(draft).toMatchObject({
-      schemeId: 'stripe',
-      secrets: [''],
-      url: 'https://a.example/hook',
-      method: 'POST',
-      body: { as: 'text', text: '{"a":1}' },
-    });
-    expect(draft.headers['Stripe-Signature']).toBe('t=1,v1=00');
-
-    bench.send({ type: 'undo.asked' });
-    expect((await settled()).context.draft).toBe(before);
-    expect(bench.getSnapshot().context.pastedText).toBe('');
-  });
-
-  test('typed on is one step for Undo, and begins again at what was there before', async () => {
-    const { bench, settled } = openBench();
-    const before = (await settled()).context.draft;
-    for (const text of [curl.slice(0, 40), curl]) {
-      bench.send({ type: 'request.pasted', text });
-      await waitFor(bench, (state) => state.matches('recognising'));
-      await waitFor(bench, (state) => state.matches('judged'));
-    }
-    expect(bench.getSnapshot().context.undoable).toEqual([
-      { draft: before, deed: { kind: 'pasted' } },
-    ]);
-  });
-
-  test('stays when another provider is tried, by the list or as a candidate', async () => {
-    const { bench, settled } = openBench();
-    await settled();
-    bench.send({ type: 'request.pasted', text: curl });
-    await waitFor(bench, (state) => state.context.understood !== undefined);
-    bench.send({ type: 'provider.chosen', schemeId: 'github' });
-    bench.send({ type: 'candidate.chosen', schemeId: 'paddle' });
-    expect((await settled()).context.draft).toMatchObject({
-      schemeId: 'paddle',
-      url: 'https://a.example/hook',
-      body: { text: '{"a":1}' },
-    });
-  });
-
-  test('that holds nothing changes nothing', async () => {
-    const { bench, settled } = openBench();
-    const before = (await settled()).context.draft;
-    bench.send({ type: 'request.pasted', text: '  \n' });
-    await waitFor(bench, (state) => state.context.understood !== undefined);
-    expect((await settled()).context.draft).toEqual(before);
   });
 });
 

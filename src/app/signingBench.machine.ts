@@ -229,13 +229,30 @@ export const signingBenchMachine = setup({
         'draft.edited': {
           actions: { type: 'edit', params: ({ event }) => ({ change: event.change }) },
         },
+        'header.edited': {
+          actions: {
+            type: 'edit',
+            params: ({ context, event }) => ({
+              change: { headers: { ...context.draft.headers, [event.name]: event.value } },
+            }),
+          },
+        },
+        'body.reshaped': {
+          actions: { type: 'reshapeBody', params: ({ event }) => ({ as: event.as }) },
+        },
+        'provider.chosen': {
+          actions: {
+            type: 'chooseProvider',
+            params: ({ event }) => ({ schemeId: event.schemeId }),
+          },
+        },
         'clock.ticked': { actions: 'setClock' },
       },
       invoke: {
         src: 'recognise',
         input: ({ context }) => context.pastedText,
         onDone: {
-          target: 'checking',
+          target: 'opening',
           actions: {
             type: 'takeRecognition',
             params: ({ event }) => ({ recognition: event.output }),

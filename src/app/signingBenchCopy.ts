@@ -50,7 +50,17 @@ export function copiedSentence(draft: Draft, as: 'curl' | 'raw'): string {
   const hasSecret = Object.entries(sendable(draft)).some(([name, value]) =>
     isSecret(draft, name, value),
   );
-  if (!hasSecret) return 'Copied, without the secret. It sends exactly these bytes.';
+  if (
+    holdsSecret(draft, draft.url) ||
+    holdsSecret(draft, textFromBytes(bodyBytes(draft.body) ?? new Uint8Array()) ?? '')
+  ) {
+    return 'Copied. The secret stands in its URL or its body: show it to nobody.';
+  }
+  if (!hasSecret) {
+    return as === 'curl'
+      ? 'Copied, without the secret. It sends exactly these bytes.'
+      : 'Copied, without the secret: exactly these bytes.';
+  }
   return as === 'curl'
     ? 'Copied. The token in it is the secret: show it to nobody.'
     : 'Copied, without the secret: the token is left out, so that it has to be filled in before it is sent.';
@@ -65,8 +75,19 @@ const secretHeaders = new Set(
 );
 
 /** Whether a header holds the secret itself: by its name, whichever provider is chosen, or by its value. */
-function isSecret({ secrets }: Draft, name: string, value: string): boolean {
-  return secretHeaders.has(name.toLowerCase()) || secrets.includes(value);
+function isSecret(draft: Draft, name: string, value: string): boolean {
+  return (
+    secretHeaders.has(name.toLowerCase()) ||
+    draft.secrets.includes(value) ||
+    holdsSecret(draft, value)
+  );
+}
+
+/** Shorter ones stand in any text by chance. */
+const tellingLength = 8;
+
+function holdsSecret({ secrets }: Draft, text: string): boolean {
+  return secrets.some((secret) => secret.length >= tellingLength && text.includes(secret));
 }
 
 /** Without those that whoever sends it writes anew. An example is JSON, and says so; nothing is added to a request. */

@@ -5,6 +5,7 @@ import { schemes } from '../signing/schemes.ts';
 import { verify } from '../signing/verify.ts';
 import { bodyBytes } from './signingBenchBody.ts';
 import { copiedSentence, curlOf, rawOf } from './signingBenchCopy.ts';
+import type { Draft } from './signingBenchDraft.ts';
 import { exampleDraft } from './signingBenchExamples.ts';
 import { pasted } from './signingBenchPaste.ts';
 import { understoodSentence } from './signingBenchPasteWords.ts';
@@ -169,9 +170,28 @@ describe('a copy of a request whose header is the secret', () => {
   test('is not one that only carries a signature', () => {
     const draft = { ...exampleDraft('github'), headers: { 'X-Hub-Signature-256': 'sha256=0' } };
     for (const as of ['curl', 'raw'] as const) {
-      expect(copiedSentence(draft, as)).toMatch(/^Copied, without the secret. It sends/);
+      expect(copiedSentence(draft, as)).toMatch(
+        /^Copied, without the secret[.:] (It sends )?exactly these bytes/,
+      );
     }
   });
+});
+
+test('a secret that stands in the URL, the body or a longer header is told of, and left out where it can be', () => {
+  const secret = 'an example secret';
+  const draft: Draft = { ...exampleDraft('github'), secrets: [secret] };
+  expect(copiedSentence(draft, 'curl')).toMatch(/^Copied, without the secret/);
+  for (const holding of [
+    { ...draft, url: `https://a.example/?key=${secret}` },
+    { ...draft, body: { as: 'text', text: `{"key":"${secret}"}` } as const },
+  ]) {
+    for (const as of ['curl', 'raw'] as const) {
+      expect(copiedSentence(holding, as)).toMatch(/secret stands in its URL or its body/);
+    }
+  }
+  const longer = { ...draft, headers: { Authorization: `Bearer ${secret}` } };
+  expect(rawOf(longer)).not.toContain(secret);
+  expect(copiedSentence(longer, 'curl')).toMatch(/show it to nobody/);
 });
 
 test('a copied header with a line break begins no other, and the method is the one in the field', () => {

@@ -26,14 +26,25 @@ function keptForUndo({ undoable, draft }: SigningBenchContext, deed: Deed): read
   return [...earlier, { draft, deed }].slice(-undoableMax);
 }
 
-/** A change by hand leaves nothing to undo, so that Undo never takes typing away. */
+/**
+ * A change by hand leaves nothing to undo, so that Undo never takes typing away. The secret alone is typed into the steps
+ * before as well, as far as they had the same one: a paste can be undone when its secret has been given.
+ */
 export function edited(
-  { draft }: SigningBenchContext,
+  { draft, undoable }: SigningBenchContext,
   change: Partial<Omit<Draft, 'schemeId'>>,
 ): Update {
+  const { secrets, ...others } = change;
+  const isSecretOnly = secrets !== undefined && Object.keys(others).length === 0;
   return {
     draft: { ...draft, ...change, neverSigned: false },
-    undoable: [],
+    undoable: isSecretOnly
+      ? undoable.map((step) =>
+          step.draft.secrets === draft.secrets
+            ? { ...step, draft: { ...step.draft, secrets } }
+            : step,
+        )
+      : [],
     beforePaste: undefined,
     note: undefined,
     touched: true,
@@ -86,6 +97,7 @@ export function withFile(context: SigningBenchContext, name: string, bytes: Uint
 export function recognised(context: SigningBenchContext, recognition: Recognition): Update {
   const before = context.beforePaste ?? context.draft;
   const { draft, understood } = pasted(before, recognition);
+  if (draft === before && !context.beforePaste) return { understood, note: undefined };
   return {
     draft,
     understood,
@@ -149,15 +161,16 @@ export function rotatedOn(context: SigningBenchContext): Update {
 
 /** The fields as they were before the last press. */
 export function undone(context: SigningBenchContext): Update {
-  const { undoable, beforePaste, pastedText, understood } = context;
+  const { undoable, pastedText, understood } = context;
   const last = undoable.at(-1);
   if (!last) return {};
+  const wasPasted = last.deed.kind === 'pasted';
   return {
     draft: last.draft,
     undoable: undoable.slice(0, -1),
     beforePaste: undefined,
-    pastedText: beforePaste ? '' : pastedText,
-    understood: beforePaste ? undefined : understood,
+    pastedText: wasPasted ? '' : pastedText,
+    understood: wasPasted ? undefined : understood,
     note: { kind: 'undone', deed: last.deed, left: undoable.length - 1 },
     touched: true,
   };

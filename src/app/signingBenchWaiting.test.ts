@@ -27,6 +27,8 @@ test.each<[string, SchemeId, Partial<Draft>, boolean]>([
   ['no secret and no headers', 'stripe', { secrets: [''], headers: {} }, true],
   ['no secret and half a signature', 'github', { secrets: [''], ...half }, false],
   ['an old request', 'stripe', late, false],
+  ['no body where it is signed', 'github', { body: empty }, true],
+  ['no body where it is not signed', 'gitlab', { body: empty, secrets: ['x'] }, false],
   ['no URL', 'square', { url: '' }, true],
   ['no body where a field of it is read', 'mailgun', { body: empty }, true],
   ['another body', 'github', { body: { as: 'text', text: 'x' } }, false],

@@ -1,4 +1,5 @@
 import type { RejectionReason, Verdict } from '../signing/verdict.ts';
+import { schemeById } from '../signing/schemes.ts';
 import type { Checked } from './signingBenchResults.ts';
 
 type Refused = Extract<Verdict, { ok: false }>;
@@ -25,9 +26,21 @@ export function isWaiting(checked: Checked): boolean {
       return isWithoutSecret(verdict);
     case 'body field missing':
       return request.body.length === 0;
+    case 'no signature matches':
+      return isWithoutBody(checked);
     default:
       return false;
   }
+}
+
+/** Whether a signature was refused over a body that is not there. */
+export function isWithoutBody(checked: Checked): boolean {
+  if ('problem' in checked || checked.verdict.ok) return false;
+  return (
+    reasonToTell(checked.verdict) === 'no signature matches' &&
+    checked.request.body.length === 0 &&
+    schemeById(checked.schemeId).message.includes('body')
+  );
 }
 
 /** How a verdict looks before it is read. */

@@ -50,6 +50,30 @@ test('a late request is told apart from a forged one', () => {
   );
 });
 
+test('a timestamp far in the future that a provider lets pass is not called within the tolerance', () => {
+  const stripeWords = (nowSeconds: number) =>
+    explanation({
+      schemeId: 'stripe',
+      verdict: verifySync(schemeById('stripe'), { ...request, nowSeconds }),
+      request,
+    });
+  expect(stripeWords(signedAt - 300)).toMatch(/within the tolerance/);
+  expect(stripeWords(signedAt - 301)).toMatch(
+    /lies far in the future, which Stripe lets pass: is it in seconds\?$/,
+  );
+});
+
+test('a mismatch over no body at all asks for the body', () => {
+  const bare = { ...request, body: new Uint8Array() };
+  const checked = {
+    schemeId: 'stripe',
+    verdict: verifySync(schemeById('stripe'), bare),
+    request: bare,
+  } as const;
+  expect(headline(checked)).toBe('Reject: there is no body, and the body is signed');
+  expect(explanation(checked)).toMatch(/^Paste the body too/);
+});
+
 test('a mismatch names who signed: a provider, or any sender of a format that many use', () => {
   const signer = (schemeId: SchemeId) => {
     const { secret, headers: given } = signingVectors.find((each) => each.schemeId === schemeId)!;

@@ -22,7 +22,7 @@ import {
   signsBody,
 } from './signingBenchPhrases.ts';
 import type { Checked } from './signingBenchResults.ts';
-import { reasonToTell } from './signingBenchWaiting.ts';
+import { isWithoutBody, reasonToTell } from './signingBenchWaiting.ts';
 
 const shortReasons: Record<RejectionReason | DraftProblem, string> = {
   'header missing': 'a header is missing',
@@ -69,6 +69,7 @@ export function headline(checked: Checked): string {
   const scheme = schemeById(checked.schemeId);
   if ('problem' in checked) return `Reject: ${shortReason(checked.problem, scheme)}`;
   const { verdict } = checked;
+  if (isWithoutBody(checked)) return 'Reject: there is no body, and the body is signed';
   if (!verdict.ok) return `Reject: ${shortReason(reasonToTell(verdict), scheme)}`;
   return scheme.algorithm === 'token'
     ? 'Accept: the token is the secret'
@@ -80,6 +81,9 @@ export function explanation(checked: Checked): string {
   const scheme = schemeById(checked.schemeId);
   if ('problem' in checked) return problemSentences[checked.problem];
   const { verdict } = checked;
+  if (isWithoutBody(checked)) {
+    return 'Paste the body too. If the request came without one, something took it on the way.';
+  }
   return verdict.ok
     ? acceptedSentence(scheme, verdict)
     : reasonSentences[reasonToTell(verdict)](scheme, verdict);
@@ -105,9 +109,11 @@ function acceptedSentence(scheme: Scheme, { steps }: Verdict): string {
   if (!timestamp) {
     return `${signed}. ${provider} signs no time: the same request sent again would pass again.`;
   }
-  return timestampOf(steps)?.ok === true
-    ? `${signed}, and the timestamp is within the tolerance.`
-    : `${signed}. The time was not checked: a recorded request would pass too.`;
+  const { ok, ageSeconds = 0, toleranceSeconds = Infinity } = timestampOf(steps) ?? {};
+  if (ok !== true) return `${signed}. The time was not checked: a recorded request would pass too.`;
+  return -ageSeconds > toleranceSeconds
+    ? `${signed}. But its timestamp lies far in the future, which ${provider} lets pass: is it in ${timestamp.unit}?`
+    : `${signed}, and the timestamp is within the tolerance.`;
 }
 
 const reasonSentences: Record<RejectionReason, (scheme: Scheme, verdict: Verdict) => string> = {

@@ -7,7 +7,7 @@ import { writtenSecret } from './diagnose/writtenSecret.ts';
 import { ed25519Verifier } from './ed25519.ts';
 import { macOf } from './engine.ts';
 import { bodyField } from './bodyFields.ts';
-import { gunzipped } from './diagnose/gunzipped.ts';
+import { unpackedBodies } from './diagnose/gunzipped.ts';
 import { aliasedValues, headerValues, type VerifyInput } from './request.ts';
 import { signatureHeaders, type Scheme, type SchemeId } from './scheme.ts';
 import { recogniseScheme } from './recognise/recogniseScheme.ts';
@@ -76,9 +76,7 @@ export async function search(
   const offered = offeredReadings(scheme, request);
   const single = await ofSeveralValues(scheme, untimed);
   if (single) return ended(single);
-  const unpacked = await gunzipped(request.body);
-  const moreBodies =
-    unpacked === undefined ? [] : [{ causes: ['compressed'] as const, bytes: unpacked }];
+  const moreBodies = await unpackedBodies(request.body as Bytes);
   let batch: Candidate[] = [];
   let batchBytes = 0;
   const flush = async (): Promise<Finding | undefined> => {

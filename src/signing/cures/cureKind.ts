@@ -52,6 +52,7 @@ const kinds: Readonly<Record<Cause, CureKind | ((found: Found) => CureKind)>> = 
   questionMarks: 'take the content as the sender does',
   unicodeNormalised: 'read the raw body',
   base64Body: 'decode the gateway’s body',
+  hexBody: 'send the bytes that were signed',
   base64Wrapped: 'take the content as the sender does',
   gatewayWrapped: 'decode the gateway’s body',
   compressed: 'unpack the body',

@@ -188,7 +188,7 @@ export const gatewayDepartures: readonly Departure[] = [
     signed: bytes(plain),
     body: bytes(JSON.stringify({ isBase64Encoded: true, body: base64FromBytes(bytes(plain)) })),
   }),
-  by('gzip', ['compressed'], { signed: bytes(plain), body: gzipped }),
+  by('gzip', ['compressed'], { signed: bytes(plain), body: gzipped ?? bytes('') }),
 ];
 
 /** The request as it is checked, and what the diagnosis makes of it. */

@@ -1,6 +1,7 @@
 import { textFromBytes } from '../bytes.ts';
 import type { Cause } from '../diagnose/causes.ts';
 import { secretKeys } from '../secretKey.ts';
+import { knownPrefix } from '../secretParts.ts';
 import type { Found } from './cureKind.ts';
 
 /** What is taken off a secret that was copied or stored with more than itself. */
@@ -80,8 +81,6 @@ export function isStoredEncoded(found: Found): boolean {
 export function missingPrefix({ finding }: Found): string | undefined {
   return knownPrefix.exec(finding.secretText ?? '')?.[0];
 }
-
-const knownPrefix = /^(whsec_|whsk_|polar_whs_|pdl_ntfset_|shpss_|lin_wh_)/;
 
 function prefixOf(secret: string): string | undefined {
   const bare = secret.replace(/^[\s"'`\u00ad\u200b-\u200f\u2060\ufeff]*(v1a?,)?/, '');

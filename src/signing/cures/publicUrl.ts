@@ -62,16 +62,15 @@ url = os.environ["WEBHOOK_URL"] + (f"?{query}" if query else "")`,
   },
   Flask: {
     original: `url = os.environ["PUBLIC_URL"] + request.headers["X-Original-URI"]`,
-    origin: `query = request.query_string.decode()
-url = os.environ["PUBLIC_URL"] + request.path + (f"?{query}" if query else "")`,
+    origin: `# As it was called: request.path has its escapes decoded. uWSGI and Waitress call it REQUEST_URI.
+url = os.environ["PUBLIC_URL"] + request.environ["RAW_URI"]`,
     'address and query': `query = request.query_string.decode()
 url = os.environ["WEBHOOK_URL"] + (f"?{query}" if query else "")`,
     address: `url = os.environ["WEBHOOK_URL"]`,
   },
   Django: {
     original: `url = os.environ["PUBLIC_URL"] + request.headers["X-Original-URI"]`,
-    origin: `query = request.META["QUERY_STRING"]
-url = os.environ["PUBLIC_URL"] + request.path + (f"?{query}" if query else "")`,
+    origin: `url = os.environ["PUBLIC_URL"] + request.get_full_path()`,
     'address and query': `query = request.META["QUERY_STRING"]
 url = os.environ["WEBHOOK_URL"] + (f"?{query}" if query else "")`,
     address: `url = os.environ["WEBHOOK_URL"]`,

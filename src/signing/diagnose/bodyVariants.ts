@@ -1,6 +1,7 @@
 import {
   base64FromBytes,
   bytesFromBase64,
+  bytesFromHex,
   bytesFromText,
   concatBytes,
   textFromBytes,
@@ -97,21 +98,34 @@ function* lineBreaks(text: string): Generator<BodyVariant> {
     yield said(unix, 'lf');
     yield said(unix.replaceAll('\n', ''), 'lineBreaksRemoved');
     yield said(`${windows}\r\n`, 'crlf', 'newlineLost');
-    yield said(windows.replace(/(\r\n)+$/, ''), 'crlf', 'newlineAtEnd');
+    yield said(withoutLastBreaks(windows), 'crlf', 'newlineAtEnd');
   }
   if (text.includes('\\n') || text.includes('\\"')) {
     yield said(text.replaceAll('\\n', '\n').replaceAll('\\"', '"'), 'escapedLineBreaks');
   }
 }
 
+/** From the end: an expression would try again at every line break inside, which is quadratic. */
+function withoutLastBreaks(windows: string): string {
+  let end = windows.length;
+  while (windows.endsWith('\r\n', end)) end -= 2;
+  return windows.slice(0, end);
+}
+
 function* wrappings(body: Bytes, text: string): Generator<BodyVariant> {
-  if (/^[A-Za-z0-9+/\s]+={0,2}\s*$/.test(text.slice(-1_000))) {
-    const decoded = bytesFromBase64(text.replace(/\s+/g, ''), { padding: 'optional' });
-    if (decoded && decoded.length > 0) yield { causes: ['base64Body'], bytes: decoded };
-  }
+  yield* decodings(text);
   yield said(base64FromBytes(body), 'base64Wrapped');
   yield said(JSON.stringify(text), 'stringifiedTwice');
   if (/"(body|rawBody|payload)"|^\s*"/.test(text)) yield* unwrapped(text);
+}
+
+/** The bytes that a text stands for when it is base64, or hexadecimal digits. */
+export function* decodings(text: string): Generator<BodyVariant> {
+  if (!/^[A-Za-z0-9+/\s]+={0,2}\s*$/.test(text.slice(-1_000))) return;
+  const decoded = bytesFromBase64(text.replace(/\s+/g, ''), { padding: 'optional' });
+  if (decoded && decoded.length > 0) yield { causes: ['base64Body'], bytes: decoded };
+  const bytes = bytesFromHex(text.replace(/\s+/g, '').toLowerCase());
+  if (bytes && bytes.length > 0) yield { causes: ['hexBody'], bytes };
 }
 
 /** A JSON string that holds the body, or a gateway's event that has it as a member. */

@@ -30,6 +30,7 @@ const areas = {
   questionMarks: 'body',
   unicodeNormalised: 'body',
   base64Body: 'body',
+  hexBody: 'body',
   base64Wrapped: 'body',
   gatewayWrapped: 'body',
   compressed: 'body',

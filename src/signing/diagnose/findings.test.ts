@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { bytesFromText, textFromBytes } from '../bytes.ts';
+import { base64FromBytes, bytesFromText, hexFromBytes, textFromBytes } from '../bytes.ts';
 import { diagnose } from '../diagnose.ts';
 import type { VerifyInput } from '../request.ts';
 import type { SchemeId } from '../scheme.ts';
@@ -186,8 +186,23 @@ describe('a body', () => {
     const finding = await found('github', packed);
     expect(finding?.causes).toEqual(['compressed']);
     expect(finding?.body && textFromBytes(finding.body)).toBe('{"id":"evt_1"}');
+    const base64 = { ...packed, body: bytesFromText(base64FromBytes(packed.body)) };
+    expect((await found('github', base64))?.causes).toEqual(['base64Body', 'compressed']);
     const cut = { ...packed, body: packed.body.slice(0, 12) };
     expect(await found('github', cut)).toBeUndefined();
+  });
+
+  test('that was copied as hexadecimal digits is found, and handed back', async () => {
+    const request = await sent('github', { body: '{"id":"evt_1"}' });
+    const digits = bytesFromText(hexFromBytes(request.body).replace(/(.{8})/g, '$1 '));
+    const finding = await found('github', { ...request, body: digits });
+    expect(finding).toMatchObject({ causes: ['hexBody'], body: request.body });
+  });
+
+  test('with tens of thousands of line breaks inside is searched in one go', async () => {
+    const request = await sent('github', { body: 'x' });
+    const body = bytesFromText(`a${'\n'.repeat(100_000)}b`);
+    expect(await found('github', { ...request, body })).toBeUndefined();
   });
 
   test.each(['slack', 'twilio'] as const)(

@@ -1,10 +1,24 @@
-import { concatBytes, type Bytes } from '../bytes.ts';
+import { concatBytes, textFromBytes, type Bytes } from '../bytes.ts';
+import { decodings, type BodyVariant } from './bodyVariants.ts';
 
 /** What is packed small may be long. */
 const bytesMost = 8_000_000;
 
+/** What is inside a body that is still compressed, be it written in base64 or hexadecimal; none where it is not. */
+export async function unpackedBodies(body: Bytes): Promise<readonly BodyVariant[]> {
+  const text = textFromBytes(body);
+  const packed: BodyVariant[] = [{ causes: [], bytes: body }];
+  if (text !== undefined) packed.push(...decodings(text));
+  const found: BodyVariant[] = [];
+  for (const { causes, bytes } of packed) {
+    const unpacked = await gunzipped(bytes);
+    if (unpacked) found.push({ causes: [...causes, 'compressed'], bytes: unpacked });
+  }
+  return found;
+}
+
 /** The content of a gzip file (RFC 1952); undefined when these bytes are none, are cut, or unpack to more than 8 MB. */
-export async function gunzipped(bytes: Uint8Array): Promise<Bytes | undefined> {
+async function gunzipped(bytes: Uint8Array): Promise<Bytes | undefined> {
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return undefined;
   if (typeof DecompressionStream === 'undefined') return undefined;
   const unpacking = new Blob([bytes.slice()])

@@ -46,6 +46,11 @@ describe('hints', () => {
       hint: 'signature of another length',
     },
     {
+      what: 'half a JSON text',
+      change: { body: bytesFromText('{"a":1,"b"') },
+      hint: 'body is cut JSON',
+    },
+    {
       what: 'no body',
       change: { body: new Uint8Array() },
       hint: 'body is empty',

@@ -13,6 +13,7 @@ export type Hint =
   | 'body is empty'
   | 'headers of another provider'
   | 'signature is a plain hash'
+  | 'body is cut JSON'
   | 'secret is an API key'
   | 'secret is an endpoint id'
   | 'secret is a URL'
@@ -60,6 +61,7 @@ export function hintsFor(schemeId: SchemeId, request: VerifyInput): readonly Hin
     hints.push('signature is a plain hash');
   }
   const text = new TextDecoder().decode(body.subarray(0, lookedAtBytes));
+  if (body.length <= lookedAtBytes && isCutJson(text)) hints.push('body is cut JSON');
   if (text === '[object Object]') hints.push('body is a printed object');
   if (hasReplacementSign(body.subarray(0, lookedAtBytes))) hints.push('body has lost characters');
   if (scheme.message.includes('body')) {
@@ -73,6 +75,13 @@ export function hintsFor(schemeId: SchemeId, request: VerifyInput): readonly Hin
     hints.push('form content type, JSON body');
   }
   return hints;
+}
+
+/** Whether a text begins as JSON and its last sign is not the one that would end it. */
+function isCutJson(text: string): boolean {
+  const trimmed = text.trim();
+  const end = { '{': '}', '[': ']' }[trimmed.charAt(0)];
+  return end !== undefined && !trimmed.endsWith(end);
 }
 
 /** The provider whose headers these are, where the chosen one's signature is not among them. */

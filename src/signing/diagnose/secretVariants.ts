@@ -7,6 +7,7 @@ import {
 } from '../bytes.ts';
 import type { KeyDerivation } from '../scheme.ts';
 import { secretKeys } from '../secretKey.ts';
+import { invisibleCharacters, knownPrefix } from '../secretParts.ts';
 import type { Cause } from './causes.ts';
 
 /** A key that may have been meant by a secret. */
@@ -37,10 +38,7 @@ export function* secretVariants(
 type Reading = Pick<SecretVariant, 'causes' | 'key'>;
 
 function* readings(secret: string, derivation: KeyDerivation): Generator<Reading> {
-  // The invisible characters that come along when a secret is copied from a page or a chat.
-  const visible = secret
-    .replace(/[\u200b-\u200f\u2060\ufeff\u00ad]/g, '')
-    .replaceAll('\u00a0', ' ');
+  const visible = secret.replace(invisibleCharacters, '').replaceAll('\u00a0', ' ');
   const trimmed = visible.trim();
   const bare = trimmed.replace(/^(["'`])(.*)\1$/s, '$2').trim();
   const versioned = bare.replace(/^v1a?,/, '');
@@ -61,19 +59,16 @@ function* readings(secret: string, derivation: KeyDerivation): Generator<Reading
   yield* derived(bare, trimmed, 'secretQuotes');
   yield* derived(versioned, bare, 'secretVersionPrefix');
 
-  const withoutPrefix = versioned.replace(
-    /^(whsec_|whsk_|polar_whs_|pdl_ntfset_|shpss_|lin_wh_)/,
-    '',
-  );
+  const withoutPrefix = versioned.replace(knownPrefix, '');
   if (derivation.kind === 'text') {
     yield made(bytesFromText(withoutPrefix), 'secretPrefixMissing');
     for (const prefix of ['whsec_', 'pdl_ntfset_', 'shpss_', 'lin_wh_']) {
-      yield made(bytesFromText(`${prefix}${bare}`), 'secretPrefixLeftOut');
+      yield made(bytesFromText(`${prefix}${versioned}`), 'secretPrefixLeftOut');
     }
   }
   yield made(bytesFromText(versioned), 'secretNotDecoded');
   yield made(bytesFromText(withoutPrefix), 'secretNotDecoded');
-  for (const part of new Set([withoutPrefix, bare])) {
+  for (const part of new Set([withoutPrefix, versioned])) {
     const decoded = bytesFromBase64(part, { padding: 'optional' });
     if (decoded) yield made(decoded, 'secretDecoded');
     const standard = part.replaceAll('-', '+').replaceAll('_', '/');
@@ -83,9 +78,9 @@ function* readings(secret: string, derivation: KeyDerivation): Generator<Reading
     if (hex) yield made(hex, 'secretHexDecoded');
   }
   for (const end of ['\n', '\r\n', ' ']) {
-    yield made(bytesFromText(`${bare}${end}`), 'secretNewline');
+    yield made(bytesFromText(`${versioned}${end}`), 'secretNewline');
   }
   for (const quote of ['"', "'"]) {
-    yield made(bytesFromText(`${quote}${bare}${quote}`), 'secretQuotes');
+    yield made(bytesFromText(`${quote}${versioned}${quote}`), 'secretQuotes');
   }
 }

@@ -22,14 +22,21 @@ const hints: Partial<Record<SchemeId, (request: FoundRequest) => boolean>> = {
   'hubspot-v2': version('v2'),
 };
 
-/** The schemes whose signature a request carries, the likeliest first; none when it carries no known one. */
+/**
+ * The schemes whose signature a request carries, the likeliest first; none when it carries no known one. Where no value is
+ * of its scheme's form, those whose header is there.
+ */
 export function recogniseScheme(request: FoundRequest): readonly SchemeId[] {
-  return schemes
+  const scored = schemes
     .map((scheme, order) => ({ id: scheme.id, score: score(scheme, request), order }))
     .filter((one) => one.score > 0)
-    .sort((a, b) => b.score - a.score || a.order - b.order)
-    .map(({ id }) => id);
+    .sort((a, b) => b.score - a.score || a.order - b.order);
+  const isFormed = scored.some((one) => one.score >= formedPoints);
+  return scored.filter((one) => !isFormed || one.score >= formedPoints).map(({ id }) => id);
 }
+
+/** What a signature of the right form counts at least, with nothing that speaks against it. */
+const formedPoints = 3;
 
 function score(scheme: Scheme, request: FoundRequest): number {
   const { signature, timestamp, eventId, message } = scheme;
@@ -39,7 +46,8 @@ function score(scheme: Scheme, request: FoundRequest): number {
     return body && fields.every((path) => bodyField(body, path) !== undefined) ? 5 : 0;
   }
   const [text] = signatureHeaders(scheme).flatMap((name) => headerValues(request.headers, name));
-  if (text === undefined || !isOfFormat(text, scheme)) return 0;
+  if (text === undefined) return 0;
+  if (!isOfFormat(text, scheme)) return hints[scheme.id]?.(request) ? 2 : 1;
   let points = 4;
   const more = [
     ...(typeof timestamp?.place === 'object' && 'header' in timestamp.place
