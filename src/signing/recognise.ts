@@ -59,23 +59,35 @@ const readers: readonly ((text: string) => Reading | undefined)[] = [
  * a gateway logs, a signature or a body alone. Never throws, and takes time in proportion to the text.
  */
 export function recognise(text: string): Recognition {
-  const doubts = new Doubts();
+  const cut = new Doubts();
   let looked = text;
   if (text.length > textMost) {
     looked = text.slice(0, textMost);
-    doubts.add('The text is longer than 8 million characters; the rest was left out.');
+    cut.add('The text is longer than 8 million characters; the rest was left out.');
   }
   // A byte order mark before the request is the clipboard's, not the body's.
   const start = looked.replace(/^\ufeff?\s*/, '');
   if (start === '') return { as: 'nothing', orElse: [], request: { headers: {} }, doubts: [] };
 
+  try {
+    return recognitionOf(start, looked, cut);
+  } catch {
+    cut.add('The text could not be read as a request: all of it was taken for the body.');
+    const request = { headers: {}, body: bytesFromText(looked) };
+    return { as: 'body', orElse: [], request, doubts: cut.sentences };
+  }
+}
+
+function recognitionOf(start: string, whole: string, cut: Doubts): Recognition {
+  const doubts = new Doubts();
+  doubts.addAll(cut);
   const signature = readBareSignature(start);
   const reading: Reading = signature ??
     firstReading(start) ?? { as: 'body', headers: [], doubts: new Doubts() };
   doubts.addAll(reading.doubts);
   const { method, url } = reading;
   // A body is all of the text, with the white space before it.
-  const body = reading.as === 'body' ? looked : reading.body;
+  const body = reading.as === 'body' ? whole : reading.body;
   const request: FoundRequest = {
     ...(method === undefined ? {} : { method }),
     ...(url === undefined ? {} : { url }),

@@ -80,7 +80,7 @@ describe('the data of a curl command', () => {
     ['printf \'%s\' \'{"a":"100%"}\' | curl a.example -d @-', '{"a":"100%"}'],
     ["printf '\\173\\015\\012\\175' | curl 'a.example' \\\n  --data-binary @-", '{\r\n}'],
     ['curl a.example -d ""', ''],
-    ['curl a.example --data-urlencode "a=b c(d)"', 'a=b%20c%28d%29'],
+    ['curl a.example --data-urlencode "a=b c(d)"', 'a=b+c%28d%29'],
     ["curl a.example --json '{' --json '}'", '{}'],
   ])('%j sends it by POST', (command, body) => {
     expect(found(command)).toMatchObject({ method: 'POST', url: 'http://a.example' });

@@ -1,4 +1,5 @@
 import { charOfByte } from './byteText.ts';
+import { nextOf } from './nextOf.ts';
 
 const letters: Readonly<Record<string, string>> = {
   n: '\n',
@@ -74,19 +75,17 @@ export function ansiQuoted(
     if (text[stop] !== '\\') {
       return { inside: pieces.join(''), end: stop + 1, isClosed: stop < text.length };
     }
-    const { piece, next } = escaped(text, stop + 1);
+    const { piece, next } = control(text, stop + 1) ?? escaped(text, stop + 1);
     pieces.push(piece);
     at = next;
   }
 }
 
-/** Where one of two characters stands next; by their codes, for a pattern would take far longer over megabytes. */
-export function nextOf(text: string, from: number, one: number, other: number): number {
-  let at = from;
-  while (at < text.length) {
-    const code = text.charCodeAt(at);
-    if (code === one || code === other) return at;
-    at += 1;
-  }
-  return text.length;
+/** `\cA` and its like name a control character by its letter, in `$'…'` alone. */
+function control(text: string, at: number): { piece: string; next: number } | undefined {
+  const named = text[at] === 'c' ? text.charCodeAt(at + 1) : Number.NaN;
+  if (!(named < 0x80) || text[at + 1] === "'") return undefined;
+  const isEscaped = text.startsWith('\\\\', at + 1);
+  const code = text[at + 1] === '?' ? 0x7f : named & 0x1f;
+  return { piece: String.fromCharCode(code), next: at + (isEscaped ? 3 : 2) };
 }

@@ -1,19 +1,11 @@
 import { bytesFromBase64 } from '../bytes.ts';
-import type { Algorithm, Encoding, Scheme, SchemeId } from '../scheme.ts';
+import { macLength } from '../macLength.ts';
+import type { Encoding, Scheme, SchemeId } from '../scheme.ts';
 import { schemes } from '../schemes.ts';
 import { Doubts } from './doubts.ts';
 import type { Reading } from './reading.ts';
 
 const lengthMost = 2_000;
-
-const macBytes: Readonly<Record<Algorithm, number>> = {
-  'HMAC-SHA-256': 32,
-  'HMAC-SHA-1': 20,
-  'HMAC-SHA-512': 64,
-  'SHA-256': 32,
-  Ed25519: 64,
-  token: 0,
-};
 
 /** The value of a signature header without its name, and the schemes it may be of. */
 export function readBareSignature(
@@ -34,9 +26,9 @@ export function readBareSignature(
 
 /** Whether a text has the form in which this scheme's header is sent. */
 function isSignatureOf(value: string, { signature, algorithm }: Scheme): boolean {
-  if (!('header' in signature) || algorithm === 'token') return false;
+  const bytes = macLength(algorithm);
+  if (!('header' in signature) || bytes === undefined) return false;
   const { format } = signature;
-  const bytes = macBytes[algorithm];
   switch (format.kind) {
     case 'token':
       return false;

@@ -37,9 +37,12 @@ export function readCommand(text: string): Reading | undefined {
   if (!found || !read) return undefined;
 
   const before = line.commands[at - 1];
-  const input = found.input ?? (before?.isPiped === true ? outputOf(before) : undefined);
   const doubts = new Doubts();
+  const input = found.input ?? (before?.isPiped === true ? outputOf(before, doubts) : undefined);
   tell(line, doubts);
+  for (const remark of [...((input && before?.remarks) ?? []), ...(found.remarks ?? [])]) {
+    doubts.add(remark);
+  }
   const reading = read(found, input, doubts);
   if (!reading) return undefined;
   const wire = readVerboseOutput(command);

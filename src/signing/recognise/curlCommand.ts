@@ -2,7 +2,7 @@ import { CurlData } from './curlData.ts';
 import { curlOptions } from './curlOptions.ts';
 import { shortened, type Doubts } from './doubts.ts';
 import { headerField } from './headerLines.ts';
-import { valueOf, type HeaderEntry, type Reading } from './reading.ts';
+import { valueOf, withScheme, type HeaderEntry, type Reading } from './reading.ts';
 import type { Command, Input, Word } from './words.ts';
 
 /** The header that an option is another way to write. */
@@ -75,7 +75,7 @@ class CurlRequest {
     else if (name === 'head') this.#headOnly = true;
     else if (name === 'header') this.#header(text);
     else if (name === 'form' || name === 'form-string') this.#inParts = true;
-    else if (name === 'url-query') this.#query.push(text.replace(/^\+/, ''));
+    else if (name === 'url-query') this.#query.push(...this.#data.forQuery(word));
     else if (name === 'upload-file') this.#upload(text);
     else if (name === 'config') {
       this.#doubts.add(`Options are in the file ${shortened(text)}, which is not here.`);
@@ -145,7 +145,7 @@ class CurlRequest {
       this.#doubts.add(`There are several URLs; ${shortened(target)} was taken.`);
     }
     const query = [...this.#query, ...(data ? [new TextDecoder().decode(data)] : [])].join('&');
-    return withQuery(/^[a-z]+:\/\//i.test(target) ? target : `http://${target}`, query);
+    return withQuery(withScheme(target), query);
   }
 }
 

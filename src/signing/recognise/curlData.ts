@@ -1,6 +1,6 @@
 import { bytesFromText, concatBytes } from '../bytes.ts';
 import { shortened, type Doubts } from './doubts.ts';
-import { percentEncoded } from './percentEncoded.ts';
+import { formEncoded } from './percentEncoded.ts';
 import { bytesOf, type Input, type Word } from './words.ts';
 
 const names = new Set(['data', 'data-ascii', 'data-binary', 'data-raw', 'data-urlencode', 'json']);
@@ -12,6 +12,7 @@ export class CurlData {
   readonly #pieces: Uint8Array[] = [];
   #isGiven = false;
   #isMissing = false;
+  #isInputRead = false;
   #type = 'application/x-www-form-urlencoded';
 
   constructor(input: Input | undefined, doubts: Doubts) {
@@ -59,26 +60,45 @@ export class CurlData {
     return kept;
   }
 
-  #urlEncoded({ text }: Word): Uint8Array | undefined {
-    const at = text.search(/[=@]/);
-    const name = at < 0 ? '' : text.slice(0, at);
-    const before = name === '' ? '' : `${name}=`;
-    if (text[at] !== '@') return bytesFromText(before + percentEncoded(text.slice(at + 1)));
-    const bytes = this.#file(text.slice(at + 1));
-    return bytes && bytesFromText(before + percentEncoded(new TextDecoder().decode(bytes)));
+  /** What `--url-query` puts behind the address: as it is after a plus sign, otherwise encoded like data. */
+  forQuery(word: Word): readonly string[] {
+    if (word.text.startsWith('+')) return [word.text.slice(1)];
+    const piece = this.#urlEncoded(word, 'Part of the URL');
+    return piece ? [new TextDecoder().decode(piece)] : [];
   }
 
-  #file(name: string): Uint8Array | undefined {
+  #urlEncoded(word: Word, what = 'The body'): Uint8Array | undefined {
+    const given = bytesOf(word);
+    const at = given.findIndex((byte) => byte === equalsSign || byte === atSign);
+    const name = given.subarray(0, Math.max(0, at));
+    const before = name.length === 0 ? [] : [name, Uint8Array.of(equalsSign)];
+    const rest = given.subarray(at + 1);
+    const bytes = given[at] === atSign ? this.#file(new TextDecoder().decode(rest), what) : rest;
+    // Where there is nothing to read, curl leaves the name out too.
+    if (!bytes || (given[at] === atSign && bytes.length === 0)) return bytes;
+    return concatBytes([...before, formEncoded(bytes)]);
+  }
+
+  #file(name: string, what = 'The body'): Uint8Array | undefined {
+    if (name === '-') {
+      // Who reads it again finds it at its end.
+      if (this.#isInputRead) return new Uint8Array();
+      this.#isInputRead = true;
+    }
     const input: Input = name === '-' && this.#input ? this.#input : { file: name };
     if ('word' in input) return bytesOf(input.word);
+    const toOpen = what === 'The body' ? ': open it as the body' : '';
     this.#doubts.add(
       input.file === '-'
-        ? 'The body is read from the standard input, which is not here: open it as the body.'
-        : `The body is in the file ${shortened(input.file)}, which is not here: open it as the body.`,
+        ? `${what} is read from the standard input, which is not here${toOpen}.`
+        : `${what} is in the file ${shortened(input.file)}, which is not here${toOpen}.`,
     );
     return undefined;
   }
 }
+
+const equalsSign = 0x3d;
+const atSign = 0x40;
 
 /** By hand: `filter` takes many times as long over megabytes. */
 function withoutLineEnds(bytes: Uint8Array): Uint8Array {

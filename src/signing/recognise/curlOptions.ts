@@ -1,3 +1,5 @@
+import { curlFlags } from './curlFlags.ts';
+
 /**
  * The options of curl 8 that take a value (its manual page, "All options"), so that none of them shifts what follows.
  * Those that say something of the request are named in `curlCommand.ts`.
@@ -63,11 +65,21 @@ export interface CurlOption {
   readonly takesNext: boolean;
 }
 
+const longNames = [...long, ...curlFlags];
+
+/** curl takes the beginning of a name where only one option begins so. */
+function wholeName(start: string): string {
+  if (longNames.includes(start)) return start;
+  const [only, another] = longNames.filter((name) => name.startsWith(start));
+  return only !== undefined && another === undefined ? only : start;
+}
+
 /** The options of one word, by their long names: `-sX POST` and `-vXPOST` are two of them. */
 export function curlOptions(word: string): readonly CurlOption[] {
   const given = /^--([\w.-]{1,80})(?:=([\s\S]*))?$/.exec(word);
   if (given) {
-    const [, name = '', value] = given;
+    const [, start = '', value] = given;
+    const name = wholeName(start);
     return [{ name, value, takesNext: long.has(name) && value === undefined }];
   }
   const options: CurlOption[] = [];

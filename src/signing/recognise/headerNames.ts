@@ -58,9 +58,23 @@ export function areHeaderNames(names: readonly string[]): boolean {
   return real > 0 && (dashed ? real * 2 >= names.length : real === names.length);
 }
 
+const ofMail = new Set(
+  'subject to cc bcc received message-id mime-version return-path reply-to delivered-to dkim-signature'.split(
+    ' ',
+  ),
+);
+
+/** Whether these are a mail's headers (RFC 5322), which providers of inbound mail put into their bodies. */
+export function areMailNames(names: readonly string[]): boolean {
+  return (
+    new Set(names.map((name) => name.toLowerCase()).filter((name) => ofMail.has(name))).size > 1
+  );
+}
+
 /** What frameworks and logs call the body, in lower case. */
 const bodyNames = new Set(['body', 'rawbody', 'raw_body', 'raw-body', 'payload', 'requestbody']);
 
+/** Whether frameworks and logs call the body so. */
 export function isBodyName(name: string): boolean {
   return bodyNames.has(name.toLowerCase());
 }

@@ -1,8 +1,15 @@
-import { areHeaderNames, isBodyName, isKnownName, isSignatureName } from './headerNames.ts';
+import {
+  areHeaderNames,
+  areMailNames,
+  isBodyName,
+  isKnownName,
+  isSignatureName,
+} from './headerNames.ts';
 import type { HeaderEntry } from './reading.ts';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
+/** Whether it is an object with members: no list and no bytes. */
 export function isObject(value: unknown): value is JsonObject {
   return (
     typeof value === 'object' &&
@@ -12,6 +19,7 @@ export function isObject(value: unknown): value is JsonObject {
   );
 }
 
+/** The value where it is a text with something in it. */
 export function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
@@ -63,11 +71,11 @@ function fromEnvironment(name: string): string {
 
 /** Whether these are a request's: not every `headers` is, a mail has some too. */
 export function areRequestHeaders(headers: readonly HeaderEntry[]): boolean {
-  return (
-    areHeaderNames(headers.map(([name]) => name)) && headers.some(([name]) => isKnownName(name))
-  );
+  const names = headers.map(([name]) => name);
+  return areHeaderNames(names) && names.some(isKnownName) && !areMailNames(names);
 }
 
+/** Whether one of the headers is where some provider puts its signature. */
 export function haveSignature(headers: readonly HeaderEntry[]): boolean {
   return headers.some(([name]) => isSignatureName(name));
 }

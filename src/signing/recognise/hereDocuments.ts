@@ -32,7 +32,9 @@ export class HereDocuments {
         if (found !== undefined)
           expansions.push(/^\$[({]?$|`/.test(found) ? 'another command' : found);
       }
-      each.take(wordOf([each.isLiteral ? body : body.replaceAll(/\\([$`\\])/g, '$1')], true));
+      each.take(
+        wordOf([each.isLiteral ? body : body.replaceAll(/\\(?:([$`\\])|\r?\n)/g, '$1')], true),
+      );
       if (!isClosed) open.push(each);
       at = next;
     }
@@ -41,17 +43,23 @@ export class HereDocuments {
   }
 }
 
-function linesUntil(text: string, from: number, { end, hasTabs }: Waiting) {
+function linesUntil(text: string, from: number, { end, hasTabs, isLiteral }: Waiting) {
   const bodyUntil = (stop: number) => {
     const body = text.slice(from, stop);
-    return hasTabs ? body.replaceAll(/^\t+/gm, '') : body;
+    return hasTabs ? body.replaceAll(/(^|\n)\t+/g, '$1') : body;
   };
+  let isJoined = false;
   for (let at = from; at < text.length;) {
     const start = hasTabs ? afterTabs(text, at) : at;
     const next = text.indexOf('\n', start) + 1 || text.length;
-    if (text.startsWith(end, start) && text.slice(start, next).replace(/\r?\n$/, '') === end) {
+    const isEnd =
+      !isJoined &&
+      text.startsWith(end, start) &&
+      text.slice(start, next).replace(/\r?\n$/, '') === end;
+    if (isEnd) {
       return { body: bodyUntil(at), next, isClosed: true };
     }
+    isJoined = !isLiteral && goesOn(text, next);
     at = next;
   }
   return { body: bodyUntil(text.length), next: text.length, isClosed: false };
@@ -61,4 +69,13 @@ function afterTabs(text: string, from: number): number {
   let at = from;
   while (text[at] === '\t') at += 1;
   return at;
+}
+
+/** Whether the line that ends there has a backslash at its end that is no other one's. */
+function goesOn(text: string, next: number): boolean {
+  let at = next - 2;
+  if (text[at] === '\r') at -= 1;
+  const last = at;
+  while (text[at] === '\\') at -= 1;
+  return (last - at) % 2 === 1;
 }

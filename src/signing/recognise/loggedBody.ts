@@ -5,6 +5,13 @@ import { isObject, type JsonObject } from './headerObjects.ts';
 /** Where frameworks, gateways and HAR files keep the body, the one that is raw first. */
 const names = ['rawBody', 'raw_body', 'rawbody', 'body', 'payload', 'requestBody'];
 
+/** Whether one of these objects has a body, whatever it is. */
+export function haveBody(places: readonly JsonObject[]): boolean {
+  return places.some((place) =>
+    ['postData', ...names].some((name) => place[name] !== undefined && place[name] !== null),
+  );
+}
+
 /** The body beside the headers, in the first of these objects that has one. */
 export function loggedBody(
   places: readonly JsonObject[],
@@ -45,9 +52,14 @@ function bodyOf(body: unknown, isBase64: boolean, doubts: Doubts): string | Uint
   }
 }
 
-/** A buffer as Node writes it in JSON. */
+/** A buffer as Node writes it in JSON; one with anything but bytes in it is none. */
 function nodeBuffer(body: unknown): Uint8Array | undefined {
   if (!isObject(body) || body['type'] !== 'Buffer' || !Array.isArray(body['data']))
     return undefined;
-  return Uint8Array.from(body['data'] as number[]);
+  const data = body['data'] as readonly unknown[];
+  return data.every(isByte) ? Uint8Array.from(data) : undefined;
+}
+
+function isByte(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 255;
 }

@@ -111,7 +111,7 @@ function readStatusLine(text: string): Reading | undefined {
 }
 
 const accessLine =
-  /^[^\n]{0,300}?"([A-Z]{3,12}) (\S{1,2000}) HTTP\/[\d.]{1,3}" \d{3}\b|^[^\n]{0,120}?\b(GET|POST|PUT|PATCH|DELETE) ((?:\/|https?:)\S{0,2000})[ \t]+(?:HTTP\/[\d.]{1,3}[ \t]+)?\d{3}\b[^\n{]{0,200}$/m;
+  /^[^\n]{0,300}?"([A-Z]{3,12}) (\S{1,2000}) HTTP\/[\d.]{1,3}" \d{3}\b|^[^\n]{0,120}?\b(GET|POST|PUT|PATCH|DELETE) ((?:\/|https?:)\S{0,2000})[ \t]+(?:HTTP\/[\d.]{1,3}[ \t]+)?\d{3}\b[^\n{]{0,200}$/;
 
 /** A line that a server writes for each request; undefined where other things follow it. */
 function readAccessLog(text: string): Reading | undefined {

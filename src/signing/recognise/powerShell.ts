@@ -1,7 +1,7 @@
 import { bytesFromText } from '../bytes.ts';
 import { Doubts, shortened } from './doubts.ts';
 import { PowerShellText, type PowerShellValue } from './powerShellText.ts';
-import { valueOf, type HeaderEntry, type Reading } from './reading.ts';
+import { valueOf, withScheme, type HeaderEntry, type Reading } from './reading.ts';
 import type { CommandLine } from './words.ts';
 
 const called = /(?:^|[\s;(|=])(invoke-webrequest|invoke-restmethod|iwr|irm)\s/i;
@@ -57,20 +57,21 @@ export function readWebRequest(text: string): Reading | undefined {
   return {
     as: 'PowerShell command',
     method: textOf('method')?.toUpperCase() ?? (body === undefined ? 'GET' : 'POST'),
-    url: url === undefined || /^[a-z]+:\/\//i.test(url) ? url : `http://${url}`,
+    url: url === undefined ? undefined : withScheme(url),
     headers: sent,
     ...(typeof body === 'string' ? { body: bytesFromText(body) } : {}),
     doubts,
   };
 }
 
-function tell({ unclosed, unknown }: PowerShellText, doubts: Doubts): void {
+function tell({ unclosed, unknown, remarks }: PowerShellText, doubts: Doubts): void {
   if (unclosed !== undefined) {
     doubts.add(
       `A quote is never closed, at “${shortened(unclosed)}”: the command is cut off, and so may be what was read last.`,
     );
   }
   for (const name of unknown) doubts.add(`${name} stands for a value that is not here.`);
+  for (const remark of remarks) doubts.add(remark);
 }
 
 /** `curl.exe` as PowerShell calls it: what stands in its quotes is read once more by Windows, which knows `\"`. */
@@ -83,6 +84,6 @@ export function powerShellCommands(text: string): CommandLine {
     commands: [{ words, isPiped: false }],
     unclosed: script.unclosed,
     expansions: [...script.unknown],
-    remarks: [],
+    remarks: [...script.remarks],
   };
 }

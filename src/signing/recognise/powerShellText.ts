@@ -1,17 +1,25 @@
-import { nextOf } from './ansiQuoted.ts';
+import { nextOf } from './nextOf.ts';
 
 /** A text, a table of names and texts, or something that only PowerShell could work out. */
 export type PowerShellValue = string | ReadonlyMap<string, string> | 'unknown'[];
 
 const unknownMost = 5;
+/** Tables in tables, which no request needs many of. */
+const depthMost = 40;
+/** What variables may put into texts in all: in each other they double with every line. */
+const putInMost = 10_000_000;
 
 /** As much of PowerShell as it takes to read a call with its arguments. */
 export class PowerShellText {
   unclosed: string | undefined;
   readonly unknown = new Set<string>();
+  /** What was read in another way than PowerShell would. */
+  readonly remarks = new Set<string>();
   readonly #text: string;
   readonly #variables = new Map<string, PowerShellValue>();
   #at = 0;
+  #depth = 0;
+  #putInLength = 0;
 
   constructor(text: string) {
     this.#text = text;
@@ -71,6 +79,18 @@ export class PowerShellText {
   }
 
   #value(): PowerShellValue {
+    if (this.#depth === depthMost) {
+      this.remarks.add('Values stand in each other more than 40 deep; the rest was left out.');
+      this.#at = this.#text.length;
+      return ['unknown'];
+    }
+    this.#depth += 1;
+    const value = this.#valueHere();
+    this.#depth -= 1;
+    return value;
+  }
+
+  #valueHere(): PowerShellValue {
     this.#match(/(?:\[[\w.]{1,80}\]\s{0,10}){1,3}(?=[@"'$])/y);
     const char = this.#text[this.#at];
     const isTable = this.#match(/@\{/y) !== undefined;
@@ -97,7 +117,7 @@ export class PowerShellText {
   #table(): PowerShellValue {
     const table = new Map<string, string>();
     while (this.#blanks(true) && this.#text[this.#at] !== '}') {
-      const name = this.#value2();
+      const name = this.#tableName();
       this.#blanks(false);
       if (this.#match(/=/y) === undefined) {
         this.#at += 1;
@@ -111,7 +131,7 @@ export class PowerShellText {
     return table;
   }
 
-  #value2(): string | undefined {
+  #tableName(): string | undefined {
     const bare = this.#match(/[\w-]{1,100}/y);
     if (bare !== undefined) return bare;
     const value = /["']/.test(this.#text[this.#at] ?? '') ? this.#value() : undefined;
@@ -192,7 +212,17 @@ export class PowerShellText {
     if (code !== undefined)
       return { piece: String.fromCharCode(Number(code)), length: whole.length };
     const value = name === undefined ? undefined : this.#variable(name);
-    return { piece: typeof value === 'string' ? value : whole, length: whole.length };
+    return {
+      piece: this.#bounded(typeof value === 'string' ? value : whole),
+      length: whole.length,
+    };
+  }
+
+  #bounded(piece: string): string {
+    this.#putInLength += piece.length;
+    if (this.#putInLength <= putInMost) return piece;
+    this.remarks.add('Variables put in more than 10 million characters; the rest was left out.');
+    return '';
   }
 
   #match(pattern: RegExp): string | undefined {

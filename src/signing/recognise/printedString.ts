@@ -1,5 +1,5 @@
 import { bytesFromText, concatBytes } from '../bytes.ts';
-import { nextOf } from './ansiQuoted.ts';
+import { nextOf } from './nextOf.ts';
 
 const letters: Readonly<Record<string, string>> = {
   n: '\n',

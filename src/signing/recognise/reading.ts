@@ -35,6 +35,11 @@ export function valueOf(headers: readonly HeaderEntry[], name: string): string |
   return headers.find(([given]) => given.toLowerCase() === name)?.[1];
 }
 
+/** An address as a command names it: curl, Wget and PowerShell put `http://` before one without a scheme. */
+export function withScheme(address: string): string {
+  return /^[a-z]+:\/\//i.test(address) ? address : `http://${address}`;
+}
+
 /** Where a request was sent: the target as it is, or the path of it behind the host among the headers. */
 export function urlOf(
   target: string | undefined,

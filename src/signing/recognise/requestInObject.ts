@@ -9,7 +9,7 @@ import {
   textOf,
   type JsonObject,
 } from './headerObjects.ts';
-import { loggedBody } from './loggedBody.ts';
+import { haveBody, loggedBody } from './loggedBody.ts';
 import { urlOf, type HeaderEntry, type RecognisedAs, type Reading } from './reading.ts';
 
 const depthMost = 6;
@@ -28,7 +28,8 @@ interface FoundHeaders extends Place {
 
 /** The request in an object, however deep a log, a HAR file or a gateway has put it: one with a signature first. */
 export function requestInObject(whole: unknown, as: RecognisedAs): Reading | undefined {
-  const found = requestsIn(whole);
+  // What a console has printed is nobody's body; JSON may be one that has names of headers in it.
+  const found = requestsIn(whole, as !== 'printed object');
   const signed = found.findIndex(({ headers }) => haveSignature(headers));
   const taken = Math.max(0, signed);
   const request = found[taken];
@@ -51,8 +52,18 @@ export function requestInObject(whole: unknown, as: RecognisedAs): Reading | und
   };
 }
 
+/** Whether more than a few names speaks for a request: a known signature, or a body or a target beside the headers. */
+function isSurelyRequest({ value, around, headers }: FoundHeaders): boolean {
+  const places = [value, ...around];
+  if (haveSignature(headers) || haveBody(places)) return true;
+  const { method, url } = targetOf(places, headers, new Doubts());
+  const isBeside = headersNames.some((name) => headerEntries(value[name]).length > 0);
+  // Among a body's own members one of the two may stand by chance.
+  return isBeside ? (method ?? url) !== undefined : method !== undefined && url !== undefined;
+}
+
 /** Breadth first, so that what is near the top counts before what is deep in it. */
-function requestsIn(whole: unknown): readonly FoundHeaders[] {
+function requestsIn(whole: unknown, mayBeBody: boolean): readonly FoundHeaders[] {
   const found: FoundHeaders[] = [];
   const queue: { value: unknown; around: readonly JsonObject[] }[] = [{ value: whole, around: [] }];
   const isRecord = isLogRecord(whole) || isHar(whole) || Array.isArray(whole);
@@ -60,9 +71,10 @@ function requestsIn(whole: unknown): readonly FoundHeaders[] {
     const { value, around } = queue[at] ?? { value: undefined, around: [] };
     if (isObject(value)) {
       const headers = headersIn(value);
-      const isOwn = at === 0 || isRecord;
-      if (headers && (isOwn || haveSignature(headers))) {
-        found.push({ value, around, headers });
+      const request = headers && { value, around, headers };
+      const isOwn = (at === 0 || isRecord) && request && (!mayBeBody || isSurelyRequest(request));
+      if (request && (isOwn || haveSignature(request.headers))) {
+        found.push(request);
         continue;
       }
     }

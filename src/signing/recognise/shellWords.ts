@@ -1,6 +1,7 @@
 import { ansiQuoted } from './ansiQuoted.ts';
 import { HereDocuments } from './hereDocuments.ts';
-import { wordOf, type Command, type CommandLine, type Input, type Word } from './words.ts';
+import { UnquotedParts } from './unquoted.ts';
+import { newCommand, wordOf, type Command, type CommandLine } from './words.ts';
 
 /** What the next word is, after an operator has named it. */
 type Next =
@@ -21,13 +22,6 @@ export function shellCommands(text: string): CommandLine {
   return { commands, unclosed, expansions: [...expansions], remarks };
 }
 
-interface OpenCommand {
-  words: Word[];
-  input?: Input;
-  isPiped: boolean;
-  beginsLine: boolean;
-}
-
 class Shell {
   readonly commands: Command[] = [];
   readonly expansions = new Set<string>();
@@ -35,9 +29,10 @@ class Shell {
   unclosed: string | undefined;
   readonly #text: string;
   readonly #documents = new HereDocuments();
-  #command: OpenCommand = { words: [], isPiped: false, beginsLine: false };
+  #command = newCommand(false);
   #pieces: string[] | undefined;
   #isQuoted = false;
+  #unquoted = new UnquotedParts();
   #next: Next = 'word';
   #wordCount = 0;
   #at = 0;
@@ -55,7 +50,7 @@ class Shell {
       }
       special.lastIndex = this.#at;
       const stop = special.exec(this.#text)?.index ?? this.#text.length;
-      if (stop > this.#at) this.#add(this.#text.slice(this.#at, stop));
+      if (stop > this.#at) this.#addUnquoted(this.#text.slice(this.#at, stop));
       this.#at = stop;
       if (stop < this.#text.length) this.#special(this.#text.charAt(stop));
     }
@@ -104,6 +99,13 @@ class Shell {
     (this.#pieces ??= []).push(piece);
   }
 
+  #addUnquoted(piece: string): void {
+    const isAfterDollar = piece.startsWith('{') && this.#text[this.#at - 1] === '$';
+    const remark = this.#unquoted.remark(piece, !this.#pieces, isAfterDollar);
+    if (remark !== undefined) this.#command.remarks.add(remark);
+    this.#add(piece);
+  }
+
   #plain(): void {
     this.#add(this.#text.charAt(this.#at));
     this.#at += 1;
@@ -114,6 +116,7 @@ class Shell {
     const word = wordOf(this.#pieces, this.#isQuoted);
     this.#pieces = undefined;
     this.#isQuoted = false;
+    this.#unquoted = new UnquotedParts();
     this.#wordCount += 1;
     const next = this.#next;
     this.#next = 'word';
@@ -132,7 +135,7 @@ class Shell {
     this.#endWord();
     this.#command.isPiped = isPiped;
     if (this.#command.words.length > 0) this.commands.push(this.#command);
-    this.#command = { words: [], isPiped: false, beginsLine: isLineEnd };
+    this.#command = newCommand(isLineEnd);
   }
 
   #lineEnd(): void {
@@ -206,6 +209,11 @@ class Shell {
   }
 
   #dollar(): void {
+    // Bash translates such a text, and in most places leaves it as it is.
+    if (this.#text[this.#at + 1] === '"') {
+      this.#at += 1;
+      return this.#doubleQuoted();
+    }
     if (this.#text[this.#at + 1] !== "'") {
       this.#named(this.#at);
       this.#plain();

@@ -1,6 +1,6 @@
 import { shortened, type Doubts } from './doubts.ts';
 import { headerField } from './headerLines.ts';
-import { valueOf, type HeaderEntry, type Reading } from './reading.ts';
+import { valueOf, withScheme, type HeaderEntry, type Reading } from './reading.ts';
 import { bytesOf, type Command, type Input, type Word } from './words.ts';
 
 /** Options of Wget that take a value, besides those that say something of the request. */
@@ -48,7 +48,7 @@ export function readWget({ words }: Command, _input: Input | undefined, doubts: 
   return {
     as: 'wget command',
     method: method ?? (hasBody ? 'POST' : 'GET'),
-    url: url === undefined || /^[a-z]+:\/\//i.test(url) ? url : `http://${url}`,
+    url: url === undefined ? undefined : withScheme(url),
     headers,
     ...(body ? { body: bytesOf(body) } : {}),
     doubts,

@@ -20,6 +20,22 @@ export interface Command {
   readonly isPiped: boolean;
   /** Whether it stands on a line of its own after others. */
   readonly beginsLine?: boolean;
+  /** What of it a shell would have made something else of. */
+  readonly remarks?: ReadonlySet<string>;
+}
+
+/** A command while it is read, word by word. */
+export interface OpenCommand {
+  readonly words: Word[];
+  input?: Input;
+  isPiped: boolean;
+  readonly beginsLine: boolean;
+  readonly remarks: Set<string>;
+}
+
+/** A command of which nothing is read yet. */
+export function newCommand(beginsLine: boolean): OpenCommand {
+  return { words: [], isPiped: false, beginsLine, remarks: new Set() };
 }
 
 /** A command line, in whatever shell it was written for. */
@@ -33,10 +49,12 @@ export interface CommandLine {
   readonly remarks: readonly string[];
 }
 
+/** One argument, put together of its pieces. */
 export function wordOf(pieces: readonly string[], isQuoted: boolean): Word {
   return { ...readByteText(pieces.join('')), isQuoted };
 }
 
+/** What a program is given for an argument. */
 export function bytesOf({ text, bytes }: Word): Uint8Array {
   return bytes ?? bytesFromText(text);
 }
