@@ -17,6 +17,7 @@ import {
   asked,
   edited,
   failed,
+  headerChange,
   pressed,
   recognised,
   replayed,
@@ -154,9 +155,7 @@ export const signingBenchMachine = setup({
       target: '.checking',
       actions: {
         type: 'edit',
-        params: ({ context, event }) => ({
-          change: { headers: { ...context.draft.headers, [event.name]: event.value } },
-        }),
+        params: ({ context, event }) => ({ change: headerChange(context, event) }),
       },
     },
     'body.reshaped': {
@@ -215,11 +214,7 @@ export const signingBenchMachine = setup({
   states: {
     opening: {
       always: [
-        {
-          guard: 'neverSigned',
-          target: 'signing',
-          actions: assign({ signer: 'sender' }),
-        },
+        { guard: 'neverSigned', target: 'signing', actions: assign({ signer: 'sender' }) },
         { target: 'checking' },
       ],
     },
@@ -232,9 +227,7 @@ export const signingBenchMachine = setup({
         'header.edited': {
           actions: {
             type: 'edit',
-            params: ({ context, event }) => ({
-              change: { headers: { ...context.draft.headers, [event.name]: event.value } },
-            }),
+            params: ({ context, event }) => ({ change: headerChange(context, event) }),
           },
         },
         'body.reshaped': {

@@ -51,6 +51,14 @@ export function edited(
   };
 }
 
+/** One header with another value. */
+export function headerChange(
+  { draft }: SigningBenchContext,
+  { name, value }: { readonly name: string; readonly value: string },
+): Pick<Draft, 'headers'> {
+  return { headers: { ...draft.headers, [name]: value } };
+}
+
 /** What a button has made of the fields, which Undo takes back. */
 export function pressed(context: SigningBenchContext, draft: Draft, deed: Deed): Update {
   return {
