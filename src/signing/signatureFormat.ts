@@ -53,18 +53,31 @@ export function writeSignature(
   time: string | undefined,
 ): string {
   if (format.kind === 'token') return textFromBytes(macs[0] ?? new Uint8Array()) ?? '';
-  const texts = macs.map((mac) => encodeMac(mac, format.encoding));
+  const texts = macs.map((mac) => macPrefix(format) + encodeMac(mac, format.encoding));
   switch (format.kind) {
     case 'versioned list':
-      return texts.map((text) => `${format.version},${text}`).join(' ');
+      return texts.join(' ');
     case 'key=value pairs': {
-      const { timeKey, macKey, separator } = format;
-      const pairs = texts.map((text) => `${macKey}=${text}`);
-      if (timeKey !== undefined && time !== undefined) pairs.unshift(`${timeKey}=${time}`);
-      return pairs.join(separator);
+      const { timeKey, separator } = format;
+      if (timeKey !== undefined && time !== undefined) texts.unshift(`${timeKey}=${time}`);
+      return texts.join(separator);
     }
     case 'prefixed':
-      return `${format.prefix}${texts[0] ?? ''}`;
+      return texts[0] ?? format.prefix;
+  }
+}
+
+/** What stands before each MAC in a header of this format. */
+export function macPrefix(format: SignatureFormat): string {
+  switch (format.kind) {
+    case 'versioned list':
+      return `${format.version},`;
+    case 'key=value pairs':
+      return `${format.macKey}=`;
+    case 'prefixed':
+      return format.prefix;
+    case 'token':
+      return '';
   }
 }
 

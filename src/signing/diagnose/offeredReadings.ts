@@ -7,8 +7,8 @@ import {
   textFromBytes,
 } from '../bytes.ts';
 import { aliasedValues, type VerifyInput } from '../request.ts';
-import { signatureHeaders, type Scheme, type SignatureFormat } from '../scheme.ts';
-import { readSignature } from '../signatureFormat.ts';
+import { signatureHeaders, type Scheme } from '../scheme.ts';
+import { macPrefix, readSignature } from '../signatureFormat.ts';
 import type { Cause } from './causes.ts';
 
 /** A MAC that the request may have meant to offer. */
@@ -63,20 +63,6 @@ function words(text: string): readonly { readonly word: string; readonly before:
   });
 }
 
-/** What a sender of this format writes before each MAC. */
-function ownPrefix(format: SignatureFormat): string {
-  switch (format.kind) {
-    case 'versioned list':
-      return `${format.version},`;
-    case 'key=value pairs':
-      return `${format.macKey}=`;
-    case 'prefixed':
-      return format.prefix;
-    case 'token':
-      return '';
-  }
-}
-
 /** Of a MAC that is encoded as the rule says, and was not read all the same. */
 function layoutCause(before: string, own: string): Cause {
   if (before === own) return 'headerUntidy';
@@ -90,7 +76,7 @@ function readWord(
   add: (mac: Uint8Array | undefined, cause: Cause) => void,
 ): void {
   const wanted = 'encoding' in format ? format.encoding : undefined;
-  const oddLayout = layoutCause(before, ownPrefix(format));
+  const oddLayout = layoutCause(before, macPrefix(format));
   const hex = bytesFromHex(word);
   if (hex) {
     const cause =

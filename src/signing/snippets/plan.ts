@@ -1,4 +1,5 @@
 import { signatureHeaders, type MessagePart, type Scheme } from '../scheme.ts';
+import { macPrefix } from '../signatureFormat.ts';
 
 /** What a program has to do to check a scheme. Names of headers are in lower case. */
 export interface Plan {
@@ -73,7 +74,7 @@ export function planOf(scheme: Scheme): Plan {
       'bodyField' in signature
         ? { field: lastOf(signature.bodyField) }
         : { headers: signatureHeaders(scheme).map((name) => name.toLowerCase()) },
-    prefix: prefixOf(format),
+    prefix: macPrefix(format),
     ...(separator === undefined ? {} : { separator }),
     encoding: 'encoding' in format ? format.encoding : 'hex',
     ...(timestamp ? { timestamp } : {}),
@@ -156,19 +157,6 @@ function fieldsOf({ message, signature }: Scheme): readonly BodyField[] {
 
 function lastOf(path: string): string {
   return path.slice(path.lastIndexOf('.') + 1);
-}
-
-function prefixOf(format: Scheme['signature']['format']): string {
-  switch (format.kind) {
-    case 'versioned list':
-      return `${format.version},`;
-    case 'key=value pairs':
-      return `${format.macKey}=`;
-    case 'prefixed':
-      return format.prefix;
-    case 'token':
-      return '';
-  }
 }
 
 function separatorOf(format: Scheme['signature']['format']): string | undefined {

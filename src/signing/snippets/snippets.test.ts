@@ -62,18 +62,14 @@ describe('Python', () => {
   const file = join(folder, 'check.py');
   const library = ['-c', 'import cryptography'] as const;
 
-  test.skipIf(!isInstalled('python3'))(
-    `says of each request what our own check says${orNot('python3')}`,
-    { timeout: 120_000 },
-    () => {
-      const asked = cases.filter(({ scheme }) => scheme.algorithm !== 'Ed25519');
-      writeFileSync(file, pythonHarness);
+  test('says of each request what our own check says', { timeout: 120_000 }, () => {
+    const asked = cases.filter(({ scheme }) => scheme.algorithm !== 'Ed25519');
+    writeFileSync(file, pythonHarness);
 
-      const verdicts = verdictsOf('Python', asked, 'python3', [file]);
+    const verdicts = verdictsOf('Python', asked, 'python3', [file]);
 
-      expect(told(asked, verdicts)).toEqual(told(asked));
-    },
-  );
+    expect(told(asked, verdicts)).toEqual(told(asked));
+  });
 
   test.skipIf(!isInstalled('python3', ...library))(
     `says the same of Ed25519${isInstalled('python3', ...library) ? '' : ' (skipped: cryptography is not installed)'}`,
