@@ -1,7 +1,18 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { isFull } from './src/model/runs.testkit.ts';
 import { builtPage } from './src/tools/builtPage.ts';
+
+/** Files share their workers: no test leaves anything behind that another could meet. */
+const everyTest = {
+  pool: 'threads',
+  isolate: false,
+  testTimeout: isFull ? 900_000 : 120_000,
+  hookTimeout: isFull ? 900_000 : 120_000,
+  // They run in `npm run test:full` only.
+  exclude: isFull ? [] : ['**/*.full.test.ts'],
+} as const;
 
 export default defineConfig({
   // Relative, so that the page works from any folder.
@@ -37,12 +48,14 @@ export default defineConfig({
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
   },
   test: {
+    maxWorkers: '100%',
     projects: [
       {
         // No DOM here: a pure folder that reaches for one fails at once.
         test: {
+          ...everyTest,
           name: 'pure',
-          include: ['src/{model,sim,view,signing,lessons}/**/*.test.ts'],
+          include: ['src/{model,sim,view,signing,lessons,tools}/**/*.test.ts'],
           environment: 'node',
         },
       },
@@ -59,6 +72,7 @@ export default defineConfig({
           },
         },
         test: {
+          ...everyTest,
           name: 'svelte',
           include: ['src/{app,ui}/**/*.test.ts'],
           environment: 'happy-dom',

@@ -1,9 +1,11 @@
 import { defineConfig, devices } from '@playwright/test';
+import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { rememberedLaunchOptions } from '../src/tools/browser.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const port = process.env['E2E_PORT'] ?? '4199';
+// The workers read this file again, and must come to the same port: the environment tells them.
+const port = (process.env['E2E_PORT'] ??= String(await freePort()));
 const baseURL = `http://127.0.0.1:${port}`;
 
 export default defineConfig({
@@ -12,14 +14,18 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: !!process.env['CI'],
   workers: 2,
-  timeout: 30_000,
+  // A busy machine is slow, and slow is not wrong.
+  timeout: 90_000,
+  expect: { timeout: 30_000 },
+  retries: 1,
   reporter: [
     [process.stdout.isTTY ? 'line' : 'list'],
     ['json', { outputFile: process.env['E2E_REPORT'] ?? '../test-results/e2e.json' }],
   ],
   use: {
     baseURL,
-    trace: 'retain-on-failure',
+    // Recording takes a third of a test's time, so only a second try is recorded.
+    trace: 'on-first-retry',
     screenshot: 'only-on-failure',
     launchOptions: rememberedLaunchOptions(),
   },
@@ -31,3 +37,16 @@ export default defineConfig({
     reuseExistingServer: false,
   },
 });
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.on('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => {
+        resolve(typeof address === 'object' && address ? address.port : 4199);
+      });
+    });
+  });
+}

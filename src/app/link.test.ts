@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { firstLesson } from '../lessons/catalogue.ts';
 import { lessonById, lessons } from '../lessons/lessons.ts';
 import type { Command } from '../model/commands.ts';
+import { runs } from '../model/runs.testkit.ts';
 import { settingKeys, settingTable, type Settings } from '../model/settings.ts';
 import { writeWaits } from '../model/waits.ts';
 import { writeLink, type LabLink } from './link.ts';
@@ -76,7 +77,7 @@ describe('a Lab link', () => {
       fc.property(anyLink, (link) => {
         expect(read(writeLink(link))).toEqual({ ...link, problems: [] });
       }),
-      { numRuns: 500 },
+      { numRuns: runs(100, 500) },
     );
   });
 

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runs } from '../model/runs.testkit.ts';
 import { bytesFromText, differingBits } from '../signing/bytes.ts';
 import {
   bodyBytes,
@@ -63,7 +64,7 @@ test('however often it is pressed, the body stays changed, one bit a press', () 
         expect(differingBits(bytes, after)).toBeGreaterThan(0);
       }
     }),
-    { numRuns: 50 },
+    { numRuns: runs(20, 50) },
   );
 });
 

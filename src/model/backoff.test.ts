@@ -7,6 +7,7 @@ import {
   pauseMs,
   type BackoffPolicy,
 } from './backoff.ts';
+import { runs } from './runs.testkit.ts';
 import { jitters, retryPlans } from './settings.ts';
 
 const policy = (change: Partial<BackoffPolicy> = {}): BackoffPolicy => ({
@@ -144,7 +145,7 @@ test('no wait is shorter than the least or longer than the longest, and luck 0 r
         expect(backoffMs(of, failed, { backoffMs: 0, luck: 0 })).toBe(leastBackoffMs(of, failed));
       },
     ),
-    { numRuns: 2000 },
+    { numRuns: runs(200, 2_000) },
   );
 });
 
@@ -154,7 +155,7 @@ test('more luck never makes a wait shorter', () => {
       const wait = (luck: number) => backoffMs(of, n, { backoffMs: 0, luck });
       expect(wait(Math.min(a, b))).toBeLessThanOrEqual(wait(Math.max(a, b)));
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(200, 1_000) },
   );
 });
 

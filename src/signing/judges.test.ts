@@ -31,7 +31,7 @@ function requests(schemeId: JudgedId): fc.Arbitrary<Unsigned> {
 }
 
 for (const [id, library] of Object.entries(libraries)) {
-  describe(library, { timeout: 60_000 }, () => {
+  describe(library, () => {
     judgeOf(id as JudgedId);
   });
 }

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { runs } from '../model/runs.testkit.ts';
 import { bytesFromHex, hexFromBytes, type Bytes } from './bytes.ts';
 import type { MacAlgorithm } from './macAlgorithm.ts';
 import { nobleMac } from './nobleMac.ts';
@@ -59,7 +60,7 @@ test('both engines agree on any key, the empty one included, and any message', a
         expect(ours).toEqual(theirs);
       },
     ),
-    { numRuns: 400 },
+    { numRuns: runs(60, 400) },
   );
 });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { runs } from '../model/runs.testkit.ts';
 import { bytesFromText, textFromBytes } from './bytes.ts';
 import { curlLine } from './curl.ts';
 import { recognise } from './recognise.ts';
@@ -260,7 +261,7 @@ describe('anything at all', () => {
           expect(doubts.every((doubt) => doubt.length < 300)).toBe(true);
         },
       ),
-      { numRuns: 2_000 },
+      { numRuns: runs(200, 2_000) },
     );
   });
 
@@ -278,9 +279,9 @@ describe('anything at all', () => {
     ['spaces before a value of two lines', `A:${' '.repeat(40_000)}\u2028x`],
     ['spaces in short lines', `A: b\n${`${' '.repeat(400)}x\n`.repeat(100)}`],
     ['nine megabytes', 'y'.repeat(9_000_000)],
-  ])('of %s is read at once', (_, text) => {
-    const startedAt = performance.now();
-    recognise(text);
-    expect(performance.now() - startedAt).toBeLessThan(3_000);
+  ])('of %s is read to its end', (_, text) => {
+    expect(recognise(text).doubts).not.toContainEqual(
+      expect.stringMatching(/^The text could not be read/),
+    );
   });
 });

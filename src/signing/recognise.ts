@@ -42,8 +42,11 @@ export interface Recognition {
 /** Characters of a text that are looked at: eight megabytes are more than any provider sends. */
 const textMost = 8_000_000;
 
+/** Finds a request in a text that has its form; undefined when the text has another form. */
+type Reader = (text: string) => Reading | undefined;
+
 /** In this order: what has a form of its own before what could be many things. */
-const readers: readonly ((text: string) => Reading | undefined)[] = [
+const everyReader: readonly Reader[] = [
   readCommand,
   readRawRequest,
   readVerboseOutput,
@@ -57,8 +60,10 @@ const readers: readonly ((text: string) => Reading | undefined)[] = [
 /**
  * Finds the request in whatever was pasted: a raw HTTP request, a command, a list of headers, what a framework or
  * a gateway logs, a signature or a body alone. Never throws, and takes time in proportion to the text.
+ *
+ * @param readers those that are asked, one after the other, until one of them knows the form of the text.
  */
-export function recognise(text: string): Recognition {
+export function recognise(text: string, readers = everyReader): Recognition {
   const cut = new Doubts();
   let looked = text;
   if (text.length > textMost) {
@@ -70,7 +75,7 @@ export function recognise(text: string): Recognition {
   if (start === '') return { as: 'nothing', orElse: [], request: { headers: {} }, doubts: [] };
 
   try {
-    return recognitionOf(start, looked, cut);
+    return recognitionOf(start, looked, { cut, readers });
   } catch {
     cut.add('The text could not be read as a request: all of it was taken for the body.');
     const request = { headers: {}, body: bytesFromText(looked) };
@@ -78,12 +83,16 @@ export function recognise(text: string): Recognition {
   }
 }
 
-function recognitionOf(start: string, whole: string, cut: Doubts): Recognition {
+function recognitionOf(
+  start: string,
+  whole: string,
+  { cut, readers }: { cut: Doubts; readers: readonly Reader[] },
+): Recognition {
   const doubts = new Doubts();
   doubts.addAll(cut);
   const signature = readBareSignature(start);
   const reading: Reading = signature ??
-    firstReading(start) ?? { as: 'body', headers: [], doubts: new Doubts() };
+    firstReading(start, readers) ?? { as: 'body', headers: [], doubts: new Doubts() };
   doubts.addAll(reading.doubts);
   const { method, url } = reading;
   // A body is all of the text, with the white space before it.
@@ -105,7 +114,7 @@ function recognitionOf(start: string, whole: string, cut: Doubts): Recognition {
   };
 }
 
-function firstReading(text: string): Reading | undefined {
+function firstReading(text: string, readers: readonly Reader[]): Reading | undefined {
   for (const read of readers) {
     const reading = read(text);
     if (reading) return reading;

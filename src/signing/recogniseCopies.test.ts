@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { runs } from '../model/runs.testkit.ts';
 import { bytesFromText, textFromBytes } from './bytes.ts';
 import { curlLine } from './curl.ts';
 import { rawRequest } from './rawRequest.ts';
@@ -58,7 +59,7 @@ describe('what is copied here is read again as the same request', () => {
         });
         expect(doubts).toEqual([]);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(60, 500) },
     );
   });
 
@@ -75,7 +76,7 @@ describe('what is copied here is read again as the same request', () => {
           expect(doubts).toEqual([]);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: runs(60, 300) },
     );
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { runs } from '../model/runs.testkit.ts';
 import { recognise } from './recognise.ts';
 
 /** What is said when a reader has thrown. */
@@ -153,7 +154,7 @@ describe('any text at all', () => {
         expect(doubts.length).toBeLessThanOrEqual(21);
         for (const doubt of doubts) expect(doubt.length).toBeLessThan(300);
       }),
-      { numRuns: 5_000 },
+      { numRuns: runs(300, 5_000) },
     );
   });
 

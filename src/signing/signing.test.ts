@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { generateKeyPairSync } from 'node:crypto';
+import { runs } from '../model/runs.testkit.ts';
 import { base64FromBytes, bytesFromText, concatBytes, hexFromBytes } from './bytes.ts';
 import type { VerifyInput } from './request.ts';
 import { requiredHeaders, signatureHeaders, type Scheme, type SchemeId } from './scheme.ts';
@@ -10,7 +11,7 @@ import { signSync, verifySync } from './sync.ts';
 import type { RejectionReason, Verdict } from './verdict.ts';
 import { verify } from './verify.ts';
 
-describe('for every scheme', { timeout: 120_000 }, () => {
+describe('for every scheme', () => {
   const bodies = fc.uint8Array({ maxLength: 300 });
   const requests = fc.constantFrom(...schemes.map(({ id }) => id)).chain((schemeId) =>
     fc.record({
@@ -47,7 +48,7 @@ describe('for every scheme', { timeout: 120_000 }, () => {
         expect(signSync(scheme, sample).headers).toEqual(request.headers);
         expect(verifySync(scheme, request)).toEqual(verdict);
       }),
-      { numRuns: 600 },
+      { numRuns: runs(60, 600) },
     );
   });
 
@@ -61,7 +62,7 @@ describe('for every scheme', { timeout: 120_000 }, () => {
         const body = request.body.with(place, (request.body[place] ?? 0) ^ mask);
         expect((await verify(sample.schemeId, { ...request, body })).ok).toBe(false);
       }),
-      { numRuns: 600 },
+      { numRuns: runs(60, 600) },
     );
   });
 
@@ -75,7 +76,7 @@ describe('for every scheme', { timeout: 120_000 }, () => {
         const verdict = await verify(sample.schemeId, { ...request, headers });
         expect(because(verdict)).toBe('no signature matches');
       }),
-      { numRuns: 300 },
+      { numRuns: runs(60, 300) },
     );
   });
 
@@ -87,7 +88,7 @@ describe('for every scheme', { timeout: 120_000 }, () => {
         const body = concatBytes([request.body, bytesFromText(`&zz${more}=1`)]);
         expect((await verify('twilio', { ...request, body })).ok).toBe(false);
       }),
-      { numRuns: 100 },
+      { numRuns: runs(30, 100) },
     );
   });
 
@@ -107,7 +108,7 @@ describe('for every scheme', { timeout: 120_000 }, () => {
           const body = bytesFromText(JSON.stringify(said));
           expect((await verify('mailgun', { ...request, body })).ok).toBe(false);
         }),
-        { numRuns: 50 },
+        { numRuns: runs(15, 50) },
       );
     },
   );
@@ -120,7 +121,7 @@ describe('for every scheme', { timeout: 120_000 }, () => {
         const url = request.url?.replace('/in', '/im') ?? '';
         expect((await verify(sample.schemeId, { ...request, url })).ok).toBe(false);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(60, 300) },
     );
   });
 
@@ -135,7 +136,7 @@ describe('for every scheme', { timeout: 120_000 }, () => {
         expect((await asked(stranger)).ok).toBe(false);
         expect((await asked([stranger, sample.secret])).ok).toBe(true);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(60, 300) },
     );
   });
 
@@ -170,7 +171,7 @@ describe('for every scheme', { timeout: 120_000 }, () => {
           );
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: runs(100, 1_000) },
     );
   });
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Command } from '../model/commands.ts';
 import type { Trace } from '../model/facts.ts';
+import { runs } from '../model/runs.testkit.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { Settings } from '../model/settings.ts';
 import { factsOf, groupedBy } from './anyRun.ts';
@@ -190,9 +191,6 @@ test('an answer that comes after the timeout brings nothing, and moves no mark',
   expect([outcomes(trace), charges(trace)]).toEqual([['timedOut', '1 of 1'], [1]]);
 });
 
-/** Hundreds of runs take a while on a busy machine. */
-const slow = { timeout: 60_000 };
-
 describe('law: with backfills from where the last one ended, a duplicate check and a durable store', () => {
   const troubled = fc.record({
     seed: fc.nat(1_000),
@@ -235,7 +233,7 @@ describe('law: with backfills from where the last one ended, a duplicate check a
     return { trace: simulate(scenario), okAt };
   };
 
-  test('no payment stays missing longer than the interval and the way there and back', slow, () => {
+  test('no payment stays missing longer than the interval and the way there and back', () => {
     fc.assert(
       fc.property(troubled, (trouble) => {
         const { trace, okAt } = simulated(trouble);
@@ -253,16 +251,16 @@ describe('law: with backfills from where the last one ended, a duplicate check a
           expect(knownAt, eventId).toBeLessThanOrEqual(latest);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: runs(40, 200) },
     );
   });
 
-  test('no payment is charged twice, whatever is lost, resent and asked for', slow, () => {
+  test('no payment is charged twice, whatever is lost, resent and asked for', () => {
     fc.assert(
       fc.property(troubled, (trouble) => {
         expect(charges(simulated(trouble).trace).filter((times) => times > 1)).toEqual([]);
       }),
-      { numRuns: 200 },
+      { numRuns: runs(40, 200) },
     );
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { runs } from '../model/runs.testkit.ts';
 import { instant } from '../model/units.ts';
 import { VirtualClock } from './clock.ts';
 
@@ -139,7 +140,7 @@ describe('the virtual clock', () => {
           expect(leapt.fired).toEqual(stepped.fired);
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: runs(100, 1_000) },
     );
   });
 
@@ -164,7 +165,7 @@ describe('the virtual clock', () => {
           .map(({ n }) => n);
         expect(fired).toEqual(expected);
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(100, 1_000) },
     );
   });
 });

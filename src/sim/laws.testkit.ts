@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { beforeAll, describe, test } from 'vitest';
 import type { Trace } from '../model/facts.ts';
+import { runs } from '../model/runs.testkit.ts';
 import { anyRun, type AnyRun, type Premises } from './anyRun.ts';
 import { simulate } from './simulate.ts';
 
 /** Throws when a run breaks the law. */
 export type Check = (trace: Trace, run: AnyRun) => void;
 
-const numRuns = 1_000;
+const numRuns = runs(60, 1_000);
 
 /**
  * Holds laws against a thousand random runs of which their premises hold. One simulation serves all of
@@ -38,9 +39,9 @@ export function laws(
         }),
         { numRuns, seed },
       );
-    }, 300_000);
+    });
 
-    test.each(Object.entries(claims))('%s', { timeout: 300_000 }, (claim, check) => {
+    test.each(Object.entries(claims))('%s', (claim, check) => {
       if (!broken.has(claim)) return;
       fc.assert(
         fc.property(anyRun(premises), (run) => {

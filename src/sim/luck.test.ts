@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { runs } from '../model/runs.testkit.ts';
 import { luck } from './luck.ts';
 
 const seeds = fc.nat(4_294_967_295);
@@ -13,7 +14,7 @@ describe('luck', () => {
         expect(drawn).toBeGreaterThanOrEqual(0);
         expect(drawn).toBeLessThan(1);
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(200, 2_000) },
     );
   });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { runs } from '../model/runs.testkit.ts';
 import { nextOccurrence, type Occurrences } from './occurrences.ts';
 
 const none: Occurrences = {
@@ -64,7 +65,7 @@ describe('events', () => {
         );
         expect(new Set(moments.map(([, count]) => count))).toEqual(new Set([1]));
       }),
-      { numRuns: 500 },
+      { numRuns: runs(100, 500) },
     );
   });
 
@@ -85,7 +86,7 @@ describe('events', () => {
         if (later) expect([next?.at, next?.count]).toEqual(later);
         else expect(next?.at ?? Infinity).toBeGreaterThan(3_000);
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(100, 1_000) },
     );
   });
 

@@ -58,7 +58,6 @@ const kinds: readonly [name: string, runs: fc.Arbitrary<AnyRun>, numRuns: number
 
 test.each(kinds)(
   'no %s makes more requests of any kind than were counted before it started',
-  { timeout: 120_000 },
   (_, runs, numRuns) => {
     fc.assert(
       fc.property(runs, (run) => {

@@ -1,9 +1,11 @@
 import { lessons } from '../lessons/lessons.ts';
 import type { Command } from '../model/commands.ts';
 import type { Scenario } from '../model/scenario.ts';
+import { instant } from '../model/units.ts';
 import { fixedRuns } from '../sim/fixedRuns.ts';
 import { scenarioWith } from '../sim/scenarioWith.ts';
 import { simulate } from '../sim/simulate.ts';
+import { selectComparison } from '../view/comparison.ts';
 import { goal, goalsSoFar, line, meanMs } from './benchLine.ts';
 import { benchLoad } from './benchLoad.ts';
 import { benchMachines } from './benchMachines.ts';
@@ -40,6 +42,7 @@ const runs = 50;
 export async function bench(): Promise<{ readonly met: number; readonly of: number }> {
   benchTimers();
   benchEdits();
+  benchSeeks();
   await benchSeeds();
   benchMachines();
   benchLoad();
@@ -67,6 +70,19 @@ function benchEdits(): void {
     const ms = runMs(run);
     goal(run.name, `${ms.toFixed(1)} ms`, ms <= editBudgetMs);
   }
+}
+
+/** How long the comparison takes at a playhead where it was not asked for before. */
+function benchSeeks(): void {
+  const { scenario, commands } = hourOfPolling;
+  const trace = simulate(scenario, commands);
+  let at = 0;
+  const ms = meanMs(1_000, () => {
+    at = (at + 3_599) % scenario.horizonMs;
+    selectComparison(trace, instant(at));
+  });
+  console.log('Seeking');
+  goal(hourOfPolling.name, `${ms.toFixed(2)} ms of 1`, ms <= 1);
 }
 
 function runMs({ scenario, commands }: BenchedRun): number {

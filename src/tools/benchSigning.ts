@@ -23,6 +23,15 @@ export async function benchSigning(): Promise<void> {
     const told = `${ms.toFixed(0)} ms of ${budgetMs}, ${changes.toLocaleString('en')} changes`;
     goal(name, told, ms <= budgetMs);
   }
+  for (const [name, text] of [
+    ['8 MB of carriage returns', `POST${'\r'.repeat(7_900_000)}x`],
+    ['1 MB of quotes', `curl ${"'".repeat(1_000_000)}`],
+    ['1 MB of backslashes', `curl "${'\\'.repeat(1_000_000)}`],
+    ['40,000 spaces in front of a heading', `${' '.repeat(40_000)}\n${' '.repeat(40_000)}x`],
+  ] as const) {
+    const readMs = await medianMs(() => recognise(text));
+    goal(`${name} are read`, `${readMs.toFixed(0)} ms of 1500`, readMs <= 1_500);
+  }
   const pasted = `POST /hooks HTTP/1.1\r\nHost: shop.example\r\nStripe-Signature: t=1,v1=00\r\n\r\n${jsonOf(8_000_000)}`;
   const ms = await medianMs(() => recognise(pasted));
   goal('a pasted request of 8 MB is recognised', `${ms.toFixed(0)} ms of 500`, ms <= 500);

@@ -1,12 +1,13 @@
-// All checks in order, stopping at the first that fails. The last line says how many tests passed.
+// Runs every check, also after one has failed. The last line says how many tests passed.
+// `--full` runs them at full size: 1,000 random runs a law, the long theory, every table in the browser.
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const reports = `${root}node_modules/.cache/hookscope/`;
-const unitReport = `${reports}unit.json`;
-const browserReport = `${reports}e2e.json`;
+const cache = 'node_modules/.cache/hookscope/';
+const unitReport = `${root}${cache}unit.json`;
+const browserReport = `${root}${cache}e2e.json`;
 
 const bin = {
   eslint: 'eslint/bin/eslint.js',
@@ -20,82 +21,129 @@ const bin = {
 };
 const tool = (name) => `node_modules/${bin[name]}`;
 
-const steps = [
-  { name: 'Format', run: [tool('prettier'), '--check', '.'] },
-  { name: 'Lint', run: [tool('eslint'), '.', '--max-warnings', '0'] },
+// The longest first, so that both halves of a small machine end together.
+const staticChecks = [
+  {
+    name: 'Lint',
+    run: [
+      tool('eslint'),
+      '.',
+      '--max-warnings=0',
+      '--cache',
+      '--cache-strategy=content',
+      `--cache-location=${cache}eslint.json`,
+    ],
+  },
   {
     name: 'Types of the page',
     run: [tool('svelteCheck'), '--tsconfig', './tsconfig.json', '--fail-on-warnings'],
   },
+  {
+    name: 'Format',
+    run: [tool('prettier'), '--check', '.', '--cache', '--cache-location', `${cache}prettier.json`],
+  },
   { name: 'Types of tests and tools', run: [tool('tsc'), '-p', 'e2e'] },
   { name: 'Dead code', run: [tool('knip')] },
   { name: 'Lock file', run: ['src/tools/checkLock.mjs'] },
-  {
-    name: 'Unit and property tests',
-    run: [
-      tool('vitest'),
-      'run',
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${unitReport}`,
-    ],
-    count: () => {
-      const { numPassedTests, numFailedTests } = read(unitReport);
-      return { passed: numPassedTests, failed: numFailedTests };
-    },
-  },
-  { name: 'Build', run: [tool('vite'), 'build'] },
-  { name: 'Size', run: ['src/tools/size.mjs'] },
-  {
-    name: 'Browser tests',
-    run: [tool('playwright'), 'test', '-c', 'e2e'],
-    count: () => {
-      const { expected, flaky, unexpected } = read(browserReport).stats;
-      return { passed: expected + flaky, failed: unexpected };
-    },
-  },
 ];
+
+const unitTests = {
+  name: 'Unit and property tests',
+  run: [
+    tool('vitest'),
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${unitReport}`,
+  ],
+  count: () => {
+    const { numPassedTests, numFailedTests } = read(unitReport);
+    return { passed: numPassedTests, failed: numFailedTests };
+  },
+};
+
+const build = { name: 'Build', run: [tool('vite'), 'build'] };
+const size = { name: 'Size', run: ['src/tools/size.mjs'] };
+
+const browserTests = {
+  name: 'Browser tests',
+  run: [tool('playwright'), 'test', '-c', 'e2e'],
+  count: () => {
+    const { expected, flaky, unexpected } = read(browserReport).stats;
+    return { passed: expected + flaky, failed: unexpected };
+  },
+};
 
 const read = (file) => JSON.parse(readFileSync(file, 'utf8'));
 
-function run(args) {
-  // A caller's NODE_ENV=production would test Svelte's other build.
-  const env = { ...process.env, E2E_REPORT: browserReport };
-  delete env['NODE_ENV'];
+const env = { ...process.env, E2E_REPORT: browserReport };
+// A caller's NODE_ENV=production would test Svelte's other build.
+delete env['NODE_ENV'];
+if (process.argv.includes('--full')) env['HOOKSCOPE_RUNS'] ??= '1000';
+
+/** Runs one check; `held` keeps what it prints until it has ended, so that two at a time stay readable. */
+function runCheck({ name, run, count }, { held = false } = {}) {
+  const startedAt = performance.now();
+  const printed = [];
+  if (!held) console.log(`\n── ${name}`);
   return new Promise((done) => {
-    const child = spawn(process.execPath, args, { cwd: root, stdio: 'inherit', env });
+    const stdio = held ? ['ignore', 'pipe', 'pipe'] : 'inherit';
+    const child = spawn(process.execPath, run, { cwd: root, stdio, env });
+    child.stdout?.on('data', (bytes) => printed.push(bytes));
+    child.stderr?.on('data', (bytes) => printed.push(bytes));
     child.on('error', () => done(false));
-    child.on('exit', (code) => done(code === 0));
+    child.on('close', (code) => done(code === 0));
+  }).then((fine) => {
+    if (held) {
+      console.log(`\n── ${name}`);
+      process.stdout.write(Buffer.concat(printed));
+    }
+    tally(name, { fine, count });
+    const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+    console.log(`── ${name}: ${fine ? 'fine' : 'FAILED'}, ${seconds} s`);
+    return fine;
   });
 }
 
+const unfit = [];
 let passed = 0;
 let failed = 0;
-mkdirSync(reports, { recursive: true });
-for (const report of [unitReport, browserReport]) rmSync(report, { force: true });
 
-for (const step of steps) {
-  const startedAt = performance.now();
-  console.log(`\n── ${step.name}`);
-  const fine = await run(step.run);
-  if (step.count) {
+function tally(name, { fine, count }) {
+  let failures = 0;
+  if (count) {
     try {
-      const counts = step.count();
+      const counts = count();
       passed += counts.passed;
-      failed += counts.failed;
+      failures = counts.failed;
     } catch {
-      console.error(`${step.name} left no report.`);
+      console.error(`${name} left no report.`);
     }
   }
-  console.log(
-    `── ${step.name}: ${fine ? 'fine' : 'FAILED'}, ${((performance.now() - startedAt) / 1000).toFixed(1)} s`,
-  );
-  if (!fine) {
-    // A check that is no test, or a test file that could not even start, still counts.
-    failed = Math.max(failed, 1);
-    break;
-  }
+  if (fine) return;
+  // A check that is no test, or a test file that could not even start, still counts.
+  failed += Math.max(failures, 1);
+  unfit.push(name);
 }
 
+mkdirSync(`${root}${cache}`, { recursive: true });
+for (const report of [unitReport, browserReport]) rmSync(report, { force: true });
+
+const waiting = [...staticChecks];
+async function takeTurns() {
+  for (let next = waiting.shift(); next; next = waiting.shift()) {
+    await runCheck(next, { held: true });
+  }
+}
+await Promise.all([takeTurns(), takeTurns()]);
+await runCheck(unitTests);
+if (await runCheck(build)) {
+  await runCheck(size);
+  await runCheck(browserTests);
+} else {
+  console.log('\n── Size and browser tests were not run: there is no build.');
+}
+
+if (unfit.length > 0) console.log(`\nFailed: ${unfit.join(', ')}.`);
 process.exitCode = failed > 0 ? 1 : 0;
 console.log(`${passed} passed, ${failed} failed`);

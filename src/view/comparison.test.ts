@@ -228,21 +228,3 @@ test('thousands of polls share their marks, and a mark with any news is filled',
   expect([perMark, news.length, finished, withNews]).toEqual([3, 1_667, 5_000, 1]);
   expect(news.indexOf(true)).toBe(1);
 });
-
-test('seeking in an hour of 720 polls takes less than a third of a millisecond', () => {
-  const trace = handMadeTrace(
-    Array.from({ length: 720 }, (_, n) => {
-      const id = `poll_${n + 1}` as const;
-      return [
-        n * 5_000,
-        polled(id, n * 5_000 + 50),
-        pollEnded(id, { result: 'empty' }),
-        ...(n % 120 === 0 ? [occurred(`evt_${n}`)] : []),
-      ] as const;
-    }),
-  );
-  selectComparison(trace, instant(0));
-  const started = performance.now();
-  for (let n = 0; n < 1_000; n++) selectComparison(trace, instant(n * 3_600));
-  expect((performance.now() - started) / 1_000).toBeLessThan(0.3);
-});

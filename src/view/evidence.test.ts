@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Trace } from '../model/facts.ts';
+import { runs } from '../model/runs.testkit.ts';
 import { instant, type SimInstant } from '../model/units.ts';
 import { anyRun, factsOf, type AnyRun } from '../sim/anyRun.ts';
 import { simulate } from '../sim/simulate.ts';
@@ -18,7 +19,7 @@ import { selectStaleness, stalenessAt } from './staleness.ts';
 
 const channels = ['pull', 'push'] as const;
 
-const numRuns = 120;
+const numRuns = runs(60, 120);
 /** The same for every law here, so that each run is simulated once. A failing law prints it. */
 const seed = Date.now() >>> 0;
 const traces = new Map<string, Trace>();
@@ -32,7 +33,7 @@ function traceOf(run: AnyRun): Trace {
 
 /** Holds a law against random runs, each at a playhead anywhere in it. */
 function law(claim: string, check: (trace: Trace, at: SimInstant) => void): void {
-  test(claim, { timeout: 60_000 }, () => {
+  test(claim, () => {
     fc.assert(
       fc.property(anyRun(), fc.double({ min: 0, max: 1, noNaN: true }), (run, share) => {
         const trace = traceOf(run);

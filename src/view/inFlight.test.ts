@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { FactBody } from '../model/facts.ts';
+import { runs } from '../model/runs.testkit.ts';
 import { instant } from '../model/units.ts';
 import { everythingAtOnce } from '../lessons/everythingAtOnce.ts';
 import { simulate } from '../sim/simulate.ts';
@@ -174,7 +175,7 @@ describe('laws of the wires', () => {
         const showing = { at, showMs: 750, lingerMs: 1_500, settled };
         expect(selectInFlight(trace, showing)).toEqual(selectInFlight(cut, showing));
       }),
-      { numRuns: 40 },
+      { numRuns: runs(20, 40) },
     );
   });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runs } from '../model/runs.testkit.ts';
 import { attemptThrough, outageToll } from './ladderOutage.ts';
 
 const h = 3_600_000;
@@ -59,6 +60,6 @@ test('the closed forms agree with a sum over events spread evenly through the ou
         }
       },
     ),
-    { numRuns: 50 },
+    { numRuns: runs(25, 50) },
   );
 });

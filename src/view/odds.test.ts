@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ChannelOutcome, RunOutcome } from '../model/odds.ts';
+import { runs } from '../model/runs.testkit.ts';
 import { anyRun } from '../sim/anyRun.ts';
 import { simulate } from '../sim/simulate.ts';
 import { selectComparison } from './comparison.ts';
@@ -101,6 +102,6 @@ test('the outcome of a run is what its ledger and its comparison show at its end
         expect(outcome[channel].requests).toBe(comparison[channel].requests);
       }
     }),
-    { numRuns: 60 },
+    { numRuns: runs(20, 60) },
   );
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Command } from '../model/commands.ts';
 import type { CheckResult, DeadLetterReason, FactBody, Trace } from '../model/facts.ts';
+import { runs } from '../model/runs.testkit.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { standardSettings } from '../model/settings.ts';
 import { durationMs, instant } from '../model/units.ts';
@@ -344,26 +345,22 @@ function expectPlainSentence(text: string, wordsMost = 18): void {
   expect(text).not.toMatch(/\b(left|right|above|below)\b/i);
 }
 
-test(
-  'every sentence of every run is short, plain and says no colour and no direction',
-  { timeout: 30_000 },
-  () => {
-    fc.assert(
-      fc.property(scenarios, (scenario) => {
-        const trace = run(scenario);
-        for (const { text } of linesOf(trace)) expectPlainSentence(text);
-        for (const at of [instant(0), instant(20_000), trace.endsAt]) {
-          for (const text of [...summary(trace, at), ...currentDetails(trace, at)]) {
-            expectPlainSentence(text);
-          }
+test('every sentence of every run is short, plain and says no colour and no direction', () => {
+  fc.assert(
+    fc.property(scenarios, (scenario) => {
+      const trace = run(scenario);
+      for (const { text } of linesOf(trace)) expectPlainSentence(text);
+      for (const at of [instant(0), instant(20_000), trace.endsAt]) {
+        for (const text of [...summary(trace, at), ...currentDetails(trace, at)]) {
+          expectPlainSentence(text);
         }
-        const notable = linesOf(trace).filter((line) => line.priority < 3);
-        if (notable.length > 1) expectPlainSentence(together(notable, trace));
-      }),
-      { numRuns: 60 },
-    );
-  },
-);
+      }
+      const notable = linesOf(trace).filter((line) => line.priority < 3);
+      if (notable.length > 1) expectPlainSentence(together(notable, trace));
+    }),
+    { numRuns: runs(20, 60) },
+  );
+});
 
 test('no sentence knows what happens after its fact', () => {
   fc.assert(
@@ -373,7 +370,7 @@ test('no sentence knows what happens after its fact', () => {
       const known = linesOf(trace).filter((line) => line.at <= at);
       expect(linesOf(past)).toEqual(known);
     }),
-    { numRuns: 30 },
+    { numRuns: runs(10, 30) },
   );
 });
 

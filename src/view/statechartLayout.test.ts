@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { statecharts } from '../app/statecharts.ts';
+import { runs } from '../model/runs.testkit.ts';
 import type { ChartTransition, Statechart } from '../model/statechart.ts';
 import { layoutOf, type Box, type ChartLayout, type Point } from './statechartLayout.ts';
 
@@ -94,7 +95,7 @@ test.each(Object.entries(claims))('any chart’s picture %s', (_, broken) => {
     fc.property(anyChart, (chart) => {
       expect(broken(layoutOf(chart), chart)).toEqual([]);
     }),
-    { numRuns: 60 },
+    { numRuns: runs(20, 60) },
   );
 });
 

@@ -128,10 +128,9 @@ test('Next.js cannot tell how a query was spelled', () => {
 });
 
 describe.each(Object.keys(runnable) as Runnable[])('the code for %s', (framework) => {
-  const options = { timeout: 120_000 };
   const it = test.skipIf(!isInstalled(framework));
 
-  it('makes of the secret here the key that matched', options, async () => {
+  it('makes of the secret here the key that matched', async () => {
     const all = await Promise.all(secretDepartures.map(foundIn));
     const made = results(
       framework,
@@ -158,7 +157,7 @@ describe.each(Object.keys(runnable) as Runnable[])('the code for %s', (framework
     }
   });
 
-  it('refuses to start with a secret that was not copied whole', options, async () => {
+  it('refuses to start with a secret that was not copied whole', async () => {
     const code = codeIn(await foundIn(leftOutPrefix), framework);
     const [cut, whole] = results(framework, [
       { code, secret: leftOutPrefix.secret, result: 'secret' },
@@ -168,51 +167,47 @@ describe.each(Object.keys(runnable) as Runnable[])('the code for %s', (framework
     expect(textOf(whole)).toBe(`whsec_${leftOutPrefix.secret}`);
   });
 
-  it(
-    'takes the content, the MAC, its spelling and the body as they were found',
-    options,
-    async () => {
-      const jobs = [
-        ...(await jobsOf(contentDepartures, framework, ({ request, finding }) => ({
-          given: { rawBody: request.body },
-          result: 'signedBody',
-          wanted: finding.body,
-        }))),
-        ...(await jobsOf([bodyAlone], framework, ({ request }) => ({
-          given: { rawBody: request.body },
-          result: 'signed',
-          wanted: request.body,
-        }))),
-        ...(await jobsOf(macDepartures, framework, ({ request, finding, secret }) => ({
-          given: { key: bytesFromText(secret), signed: request.body },
-          result: finding.causes.includes('plainHash') ? 'macs' : 'mac',
-          wanted: finding.mac,
-        }))),
-        ...(await jobsOf(writtenDepartures, framework, (found) => ({
-          given: {
-            signature: bytesFromText(bareSignature(found)),
-            mac: found.finding.mac ?? new Uint8Array(),
-          },
-          result: 'valid',
-          wanted: bytesFromText('true'),
-        }))),
-        ...(await jobsOf(gatewayDepartures, framework, ({ request, finding }) => ({
-          given: { received: request.body },
-          result: 'rawBody',
-          wanted: finding.body,
-        }))),
-      ];
-      const told = results(framework, jobs);
-      for (const [index, { name, wanted }] of jobs.entries()) {
-        const result = told[index] ?? '';
-        const hex = typeof result === 'string' ? result : hexFromBytes(result);
-        const hexWanted = hexFromBytes(wanted ?? new Uint8Array());
-        // One of the two hashes is enough.
-        if (jobs[index]?.result === 'macs') expect(hex, name).toContain(hexWanted);
-        else expect(hex, name).toBe(hexWanted);
-      }
-    },
-  );
+  it('takes the content, the MAC, its spelling and the body as they were found', async () => {
+    const jobs = [
+      ...(await jobsOf(contentDepartures, framework, ({ request, finding }) => ({
+        given: { rawBody: request.body },
+        result: 'signedBody',
+        wanted: finding.body,
+      }))),
+      ...(await jobsOf([bodyAlone], framework, ({ request }) => ({
+        given: { rawBody: request.body },
+        result: 'signed',
+        wanted: request.body,
+      }))),
+      ...(await jobsOf(macDepartures, framework, ({ request, finding, secret }) => ({
+        given: { key: bytesFromText(secret), signed: request.body },
+        result: finding.causes.includes('plainHash') ? 'macs' : 'mac',
+        wanted: finding.mac,
+      }))),
+      ...(await jobsOf(writtenDepartures, framework, (found) => ({
+        given: {
+          signature: bytesFromText(bareSignature(found)),
+          mac: found.finding.mac ?? new Uint8Array(),
+        },
+        result: 'valid',
+        wanted: bytesFromText('true'),
+      }))),
+      ...(await jobsOf(gatewayDepartures, framework, ({ request, finding }) => ({
+        given: { received: request.body },
+        result: 'rawBody',
+        wanted: finding.body,
+      }))),
+    ];
+    const told = results(framework, jobs);
+    for (const [index, { name, wanted }] of jobs.entries()) {
+      const result = told[index] ?? '';
+      const hex = typeof result === 'string' ? result : hexFromBytes(result);
+      const hexWanted = hexFromBytes(wanted ?? new Uint8Array());
+      // One of the two hashes is enough.
+      if (jobs[index]?.result === 'macs') expect(hex, name).toContain(hexWanted);
+      else expect(hex, name).toBe(hexWanted);
+    }
+  });
 });
 
 function isInstalled(framework: Runnable): boolean {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { runs } from '../../model/runs.testkit.ts';
 import { bytesFromText, textFromBytes } from '../bytes.ts';
 import { escapings, layouts } from './jsonStyles.ts';
 import { jsonTokens } from './jsonTokens.ts';
@@ -49,7 +50,7 @@ describe('a JSON text', () => {
           }
         }
       }),
-      { numRuns: 60 },
+      { numRuns: runs(15, 60) },
     );
   });
 

@@ -11,6 +11,7 @@ import {
   type StampedeResult,
 } from '../../model/load.ts';
 import { settingsUnder } from '../../model/loadPolicies.ts';
+import { runs } from '../../model/runs.testkit.ts';
 import { jitters, retryPlans, standardSettings } from '../../model/settings.ts';
 import { actors } from '../engine.ts';
 import { planOf, total } from './load.testkit.ts';
@@ -201,12 +202,12 @@ const anyPlan: fc.Arbitrary<LoadPlan> = fc
   .map(({ seed, load, settings }) => planOf(load, settings, seed));
 
 describe('any stampede', () => {
-  test('is the same with actors and with tables', { timeout: 60_000 }, () => {
+  test('is the same with actors and with tables', () => {
     fc.assert(
       fc.property(anyPlan, (plan) => {
         expect(runStampede(plan)).toEqual(runStampede(plan, actors));
       }),
-      { numRuns: 60 },
+      { numRuns: runs(15, 60) },
     );
   });
 

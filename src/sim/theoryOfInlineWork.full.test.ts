@@ -41,7 +41,6 @@ describe('work done inline by one worker, for payments that come as a Poisson pr
     { eventEveryMs: 150, payments: 24_000 },
   ])(
     'lets a webhook wait ρ/(2μ(1 − ρ)) in the mean with one every $eventEveryMs ms and 100 ms of work, as M/D/1 does',
-    { timeout: 120_000 },
     ({ eventEveryMs, payments }) => {
       const rho = workMs / eventEveryMs;
       const all = waits(eventEveryMs, payments);
