@@ -1,6 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Locator, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { createHmac } from 'node:crypto';
+import { look, looks, violationsOn } from './looks.ts';
+import { test } from './sharedContext.ts';
 
 const secret = 'whsec_example_not_a_real_secret_5f2c';
 const accept = /^Accept: /;
@@ -290,30 +291,24 @@ test('code to check with elsewhere follows the language and the provider', async
   );
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const width of [360, 1440]) {
-    for (const key of [secret, 'a guess']) {
-      const what = key === secret ? 'a finding' : 'none';
-      test(`axe finds nothing in the diagnosis with ${what}, ${colorScheme}, ${width} px, and nothing is cut off`, async ({
-        page,
-      }) => {
-        await page.emulateMedia({ colorScheme });
-        await page.setViewportSize({ width, height: 900 });
-        await openSign(page);
-        await paste(page, curl(printed, compact, key));
-        await typeSecret(page);
-        await expect(diagnosis(page).getByRole('heading', { level: 2 })).toHaveText(
-          /^(Found it|Nothing that)/,
-        );
-        const { violations } = await new AxeBuilder({ page })
-          .include('[aria-label="Diagnosis"]')
-          .include('[aria-labelledby="snippets-title"]')
-          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-          .analyze();
-        expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-        const scroll = await page.evaluate(() => document.documentElement.scrollWidth);
-        expect(scroll).toBeLessThanOrEqual(width);
-      });
-    }
+for (const { colorScheme, width } of looks([360, 1440, 1920])) {
+  for (const key of [secret, 'a guess']) {
+    const what = key === secret ? 'a finding' : 'none';
+    test(`axe finds nothing in the diagnosis with ${what}, ${colorScheme}, ${width} px, and nothing is cut off`, async ({
+      page,
+    }) => {
+      await look(page, { colorScheme, width });
+      await openSign(page);
+      await paste(page, curl(printed, compact, key));
+      await typeSecret(page);
+      await expect(diagnosis(page).getByRole('heading', { level: 2 })).toHaveText(
+        /^(Found it|Nothing that)/,
+      );
+      expect(
+        await violationsOn(page, '[aria-label="Diagnosis"]', '[aria-labelledby="snippets-title"]'),
+      ).toEqual([]);
+      const scroll = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(scroll).toBeLessThanOrEqual(width);
+    });
   }
 }

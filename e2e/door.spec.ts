@@ -1,11 +1,5 @@
-import { expect, test as base } from '@playwright/test';
-import { LabPage } from './labPage.ts';
-
-const test = base.extend<{ lab: LabPage }>({
-  lab: async ({ page }, use) => {
-    await use(new LabPage(page));
-  },
-});
+import { expect } from '@playwright/test';
+import { test } from './sharedContext.ts';
 
 /** Payments at 4.3, 24.4, 42.6, 55.1 and 73.8 s; Mallory forges at 18 s and tampers from 33 s on. */
 const door = 'scenario=forged-and-replayed';

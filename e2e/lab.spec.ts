@@ -1,11 +1,6 @@
-import { expect, test as base } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { LabPage } from './labPage.ts';
-
-const test = base.extend<{ lab: LabPage }>({
-  lab: async ({ page }, use) => {
-    await use(new LabPage(page));
-  },
-});
+import { freshTest, test } from './sharedContext.ts';
 
 /** One payment every 20 s, and nothing goes wrong by itself. */
 const calm = 'scenario=polling-waste&eventEveryMs=20000';
@@ -248,7 +243,7 @@ test('stepping goes from fact to fact and back, and Reset to the start', async (
   expect(await at()).toBe(0);
 });
 
-test('nothing plays by itself; Play plays and Pause stops it', async ({ lab, page }) => {
+freshTest('nothing plays by itself; Play plays and Pause stops it', async ({ lab, page }) => {
   await page.clock.install();
   await lab.open('scenario=lost-answer&t=5000');
   await page.clock.runFor(6_000);
@@ -297,24 +292,24 @@ test('coming back from the Sign page finds the Lab as it was left', async ({ lab
   await expect(lab.time).not.toHaveValue(at);
 });
 
-test('with reduced motion playing is stepping, and brings the same ledger', async ({
-  lab,
-  page,
-}) => {
-  await page.clock.install();
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  await lab.open('scenario=slow-handler&t=6000');
-  await lab.button('Play').click();
-  // One step every two seconds; the run has fewer than 60 of them.
-  await page.clock.runFor(3_000);
-  const early = Number(await lab.time.inputValue());
-  expect(early).toBeGreaterThan(6_000);
-  expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
-  await page.clock.runFor(120_000);
+freshTest(
+  'with reduced motion playing is stepping, and brings the same ledger',
+  async ({ lab, page }) => {
+    await page.clock.install();
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await lab.open('scenario=slow-handler&t=6000');
+    await lab.button('Play').click();
+    // One step every two seconds; the run has fewer than 60 of them.
+    await page.clock.runFor(3_000);
+    const early = Number(await lab.time.inputValue());
+    expect(early).toBeGreaterThan(6_000);
+    expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
+    await page.clock.runFor(120_000);
 
-  await expect(lab.time).toHaveValue('75000');
-  await expect(lab.ledger).toContainText('×4');
-});
+    await expect(lab.time).toHaveValue('75000');
+    await expect(lab.ledger).toContainText('×4');
+  },
+);
 
 test('the way back of the browser leads to the scenario before', async ({ lab, page }) => {
   await lab.open('scenario=lost-answer&t=33000');

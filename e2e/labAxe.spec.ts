@@ -1,6 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { LabPage } from './labPage.ts';
+import { look, looks, violationsOn } from './looks.ts';
+import { test } from './sharedContext.ts';
 
 const states = [
   { name: 'at the start', query: '', tab: 'Compare' },
@@ -15,25 +16,16 @@ const states = [
   { name: 'with a broken link', query: 'scenario=atlantis&attempts=0', tab: 'Compare' },
 ];
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const width of [360, 1024, 1920]) {
-    for (const { name, query, tab } of states) {
-      test(`axe finds nothing in the Lab ${name}, ${colorScheme}, ${width} px`, async ({
-        page,
-      }) => {
-        await page.emulateMedia({ colorScheme });
-        await page.setViewportSize({ width, height: 900 });
-        const lab = new LabPage(page);
-        await lab.open(query);
-        await lab.tab(tab).click();
-        await expect(page.getByRole('tabpanel', { name: tab })).toBeVisible();
+for (const { colorScheme, width } of looks([360, 1024, 1920])) {
+  for (const { name, query, tab } of states) {
+    test(`axe finds nothing in the Lab ${name}, ${colorScheme}, ${width} px`, async ({ page }) => {
+      await look(page, { colorScheme, width });
+      const lab = new LabPage(page);
+      await lab.open(query);
+      await lab.tab(tab).click();
+      await expect(page.getByRole('tabpanel', { name: tab })).toBeVisible();
 
-        const { violations } = await new AxeBuilder({ page })
-          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-          .analyze();
-
-        expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-      });
-    }
+      expect(await violationsOn(page)).toEqual([]);
+    });
   }
 }

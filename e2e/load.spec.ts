@@ -1,6 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
-import { expect, test as base, type Locator } from '@playwright/test';
+import { expect, type Locator } from '@playwright/test';
 import { LabPage } from './labPage.ts';
+import { look, violationsOn } from './looks.ts';
+import { test as base } from './sharedContext.ts';
 
 class LoadTab extends LabPage {
   async openLoad(query = ''): Promise<void> {
@@ -140,18 +141,12 @@ for (const [view, colorScheme] of [
     lab,
     page,
   }) => {
-    await page.emulateMedia({ colorScheme });
-    await page.setViewportSize({ width: 360, height: 900 });
+    await look(page, { colorScheme, width: 360 });
     await lab.openLoad(`scenario=polling-waste&loadView=${view}&loadRepeats=1&loadContenders=20`);
     if (view === 'contention') await lab.button('Run the contention').click();
     await expect(lab.panel.getByRole('figure')).toBeVisible();
 
-    const { violations } = await new AxeBuilder({ page })
-      .include('[role="tabpanel"]')
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-      .analyze();
-
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    expect(await violationsOn(page, '[role="tabpanel"]')).toEqual([]);
     expect(await lab.pageScrollsSideways()).toBe(false);
   });
 }

@@ -1,8 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
-import { expect, test as base, type Locator, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import { createMachine, type AnyStateMachine } from 'xstate';
 import { LabPage } from './labPage.ts';
+import { look, violationsOn } from './looks.ts';
+import { test as base } from './sharedContext.ts';
 
 /** The Machines tab, as a reader meets it. */
 class MachinesTab {
@@ -129,20 +130,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
     machines,
     page,
   }) => {
-    await page.emulateMedia({ colorScheme });
-    await page.setViewportSize({ width: 360, height: 900 });
+    await look(page, { colorScheme, width: 360 });
     await machines.open('scenario=forged-and-replayed&t=90000', 'attacker');
     await machines
       .chart('attacker')
       .getByRole('button', { name: /^idle\b/ })
       .click();
-    const violations = async () => {
-      const found = await new AxeBuilder({ page })
-        .include('[role=tabpanel]')
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-        .analyze();
-      return found.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
-    };
+    const violations = () => violationsOn(page, '[role=tabpanel]');
     expect(await violations()).toEqual([]);
     await machines.machine('attacker').getByRole('switch', { name: 'Show as table' }).check();
     expect(await violations()).toEqual([]);

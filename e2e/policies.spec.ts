@@ -1,6 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
-import { expect, test as base } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { LabPage } from './labPage.ts';
+import { look, looks, violationsOn } from './looks.ts';
+import { test as base } from './sharedContext.ts';
 
 class PolicyPage extends LabPage {
   get policy() {
@@ -199,23 +200,17 @@ test('a run lasts from 10 s to 31 days, and says why not longer', async ({ lab }
   await expect(lab.page.getByText(/So that it can be simulated, polls come every/)).toBeVisible();
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const width of [360, 1440]) {
-    test(`axe finds nothing in the retries, and they fit, ${colorScheme}, ${width} px`, async ({
-      lab,
-    }) => {
-      await lab.page.emulateMedia({ colorScheme });
-      await lab.page.setViewportSize({ width, height: 900 });
-      await lab.open(night);
-      await expect(lab.ladder).toBeVisible();
-      await expect(lab.region('What is known of the policy')).toContainText('Sources');
-      await lab.more();
+for (const { colorScheme, width } of looks([360, 1440, 1920])) {
+  test(`axe finds nothing in the retries, and they fit, ${colorScheme}, ${width} px`, async ({
+    lab,
+  }) => {
+    await look(lab.page, { colorScheme, width });
+    await lab.open(night);
+    await expect(lab.ladder).toBeVisible();
+    await expect(lab.region('What is known of the policy')).toContainText('Sources');
+    await lab.more();
 
-      const { violations } = await new AxeBuilder({ page: lab.page })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-        .analyze();
-      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-      expect(await lab.pageScrollsSideways()).toBe(false);
-    });
-  }
+    expect(await violationsOn(lab.page)).toEqual([]);
+    expect(await lab.pageScrollsSideways()).toBe(false);
+  });
 }

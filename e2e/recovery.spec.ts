@@ -1,12 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
-import { expect, test as base } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { look, looks, violationsOn } from './looks.ts';
+import { test } from './sharedContext.ts';
 import { LabPage } from './labPage.ts';
-
-const test = base.extend<{ lab: LabPage }>({
-  lab: async ({ page }, use) => {
-    await use(new LabPage(page));
-  },
-});
 
 /** Six payments in an outage that five of them do not outlive; ten minutes after it. */
 const hole = 'scenario=the-hole&t=3120000&tab=recovery';
@@ -134,25 +129,17 @@ for (const width of [320, 360, 768, 1440]) {
   });
 }
 
-for (const [colorScheme, width] of [
-  ['light', 1440],
-  ['dark', 360],
-] as const) {
+for (const { colorScheme, width } of looks([360, 1440, 1920])) {
   test(`axe finds nothing in the recovery panel, ${colorScheme}, ${width} px`, async ({
     lab,
     page,
   }) => {
-    await page.emulateMedia({ colorScheme });
-    await page.setViewportSize({ width, height: 900 });
+    await look(page, { colorScheme, width });
     await lab.open(
       'scenario=the-hole&t=3310000&tab=recovery&backfillFrom=lastBackfill&do=3302000:backfill',
     );
     await expect(lab.region('Backfills').getByRole('table')).toBeVisible();
 
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-      .analyze();
-
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    expect(await violationsOn(page)).toEqual([]);
   });
 }

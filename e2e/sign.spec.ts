@@ -1,6 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { schemes } from '../src/signing/schemes.ts';
+import { look, looks, violationsOn } from './looks.ts';
+import { test } from './sharedContext.ts';
 import {
   accept,
   reject,
@@ -215,31 +216,25 @@ test('on paper: the choice made, the whole body, ticks that show, and nothing to
   await expect(page.getByText('✓').first()).toHaveCSS('print-color-adjust', 'exact');
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const width of [360, 768, 1920]) {
-    test(`axe finds nothing at ${width} px, ${colorScheme}, and nothing is cut off`, async ({
-      page,
-    }) => {
-      test.slow();
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize({ width, height: 900 });
-      // One of each kind of page: a signed time, a signed URL and method, several headers, a public key.
-      for (const id of ['stripe', 'hubspot-v3', 'box', 'discord']) {
-        await openSign(page, id);
-        await expectSound(page);
-        await page.getByRole('button', { name: 'Forge with a wrong secret' }).click();
-        await expect(verdict(page)).toHaveText(reject);
-        await expectSound(page);
-      }
-    });
-  }
+for (const { colorScheme, width } of looks([360, 768, 1920])) {
+  test(`axe finds nothing at ${width} px, ${colorScheme}, and nothing is cut off`, async ({
+    page,
+  }) => {
+    test.slow();
+    await look(page, { colorScheme, width });
+    // One of each kind of page: a signed time, a signed URL and method, several headers, a public key.
+    for (const id of ['stripe', 'hubspot-v3', 'box', 'discord']) {
+      await openSign(page, id);
+      await expectSound(page);
+      await page.getByRole('button', { name: 'Forge with a wrong secret' }).click();
+      await expect(verdict(page)).toHaveText(reject);
+      await expectSound(page);
+    }
+  });
 }
 
 async function expectSound(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html) }))).toEqual(
-    [],
-  );
+  expect(await violationsOn(page)).toEqual([]);
   // Not scrollWidth: the gutter kept for a scroll bar would hide a little too much width.
   const cutOff = await page.evaluate(() =>
     Array.from(document.querySelectorAll('main *, header *'))

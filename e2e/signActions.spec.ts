@@ -1,4 +1,5 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { test } from './sharedContext.ts';
 import { accept, reject, openSign, verdict, secretField, pasteField, paste } from './signPage.ts';
 
 test('Tamper is called that and no more, and pressed twice it changes more of the body', async ({

@@ -1,5 +1,6 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { signingVectors } from '../src/signing/vectors.ts';
+import { test } from './sharedContext.ts';
 import {
   accept,
   reject,

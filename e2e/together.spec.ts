@@ -1,11 +1,5 @@
-import { expect, test as base } from '@playwright/test';
-import { LabPage } from './labPage.ts';
-
-const test = base.extend<{ lab: LabPage }>({
-  lab: async ({ page }, use) => {
-    await use(new LabPage(page));
-  },
-});
+import { expect } from '@playwright/test';
+import { test } from './sharedContext.ts';
 
 const hour = 'scenario=polling-waste&t=3600000';
 

@@ -9,8 +9,10 @@ const remembered = fileURLToPath(
 );
 const isRoot = process.getuid?.() === 0;
 
-const wellKnown = [
-  'chromium-headless-shell',
+/** Chromium without windows: the same engine, several times as fast to start and to look at. */
+const shellNames = ['chromium-headless-shell'];
+
+const fullNames = [
   'chromium',
   'chromium-browser',
   'google-chrome',
@@ -53,57 +55,73 @@ async function probe(executablePath) {
   }
 }
 
-/** The first Chromium that starts: the one named in CHROMIUM_PATH, Playwright's own, or the machine's. */
-export async function findBrowser() {
+const isAt = (path) => path !== undefined;
+
+/**
+ * The browser to test in, which is remembered: the one named in CHROMIUM_PATH; else a headless shell, Playwright's own
+ * or the machine's, which is installed where it can be had; else any Chromium there is.
+ */
+export async function findBrowser({ mayInstall = true } = {}) {
   const named = process.env['CHROMIUM_PATH'];
-  const candidates = named
-    ? [named]
-    : [undefined, ...wellKnown.map(pathOf).filter((path) => path !== undefined)];
+  if (named) return firstThatStarts([named]);
+  const full = fullNames.map(pathOf).filter(isAt);
+  return (
+    (await firstThatStarts([undefined, ...shellNames.map(pathOf).filter(isAt)])) ??
+    // Once in vain is enough where there is another browser.
+    (!mayInstall || (full.length > 0 && recall()?.shellIsNotToBeHad)
+      ? undefined
+      : await installShell()) ??
+    (await firstThatStarts(full, { shellIsNotToBeHad: true })) ??
+    (mayInstall ? await installPackages(['chromium']) : undefined)
+  );
+}
+
+async function firstThatStarts(candidates, more = {}) {
   for (const candidate of candidates) {
     const found = await probe(candidate);
     if (!found) continue;
     mkdirSync(dirname(remembered), { recursive: true });
-    writeFileSync(remembered, JSON.stringify(found));
+    writeFileSync(remembered, JSON.stringify({ ...found, ...more }));
     return found;
   }
   return undefined;
 }
 
-/** Downloads Playwright's Chromium; where that is not to be had, asks Debian for its own. */
-export async function installBrowser() {
+function recall() {
+  return existsSync(remembered) ? JSON.parse(readFileSync(remembered, 'utf8')) : undefined;
+}
+
+/** Downloads Playwright's own shell; where that is not to be had, asks Debian for its. */
+async function installShell() {
   const cli = join(
     dirname(createRequire(import.meta.url).resolve('@playwright/test/package.json')),
     'cli.js',
   );
-  console.log("Installing a browser: Playwright's Chromium…");
+  console.log("Installing a browser: Playwright's headless Chromium…");
   const download = spawnSync(process.execPath, [cli, 'install', '--only-shell', 'chromium'], {
     stdio: 'inherit',
     timeout: 300_000,
     env: { ...process.env, PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '20000' },
   });
   if (download.status === 0) {
-    const found = await findBrowser();
+    const found = await firstThatStarts([undefined]);
     if (found) return found;
   }
-  if (!isRoot || !pathOf('apt-get')) return undefined;
+  return installPackages(shellNames);
+}
 
-  console.log("…not to be had; trying Debian's package…");
+async function installPackages(names) {
+  if (!isRoot || !pathOf('apt-get')) return undefined;
+  console.log(`…trying Debian's package: ${names.join(', ')}…`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const apt = (...args) =>
     spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env }).status === 0;
   apt('update', '-qq');
-  ['chromium-headless-shell', 'chromium'].some((name) =>
-    apt('install', '-y', '-qq', '--no-install-recommends', name),
-  );
-  return findBrowser();
+  apt('install', '-y', '-qq', '--no-install-recommends', ...names);
+  return firstThatStarts(names.map(pathOf).filter(isAt));
 }
 
 /** What the last search found, for Playwright's configuration, which cannot wait. */
 export function rememberedLaunchOptions() {
-  const path =
-    process.env['CHROMIUM_PATH'] ??
-    (existsSync(remembered)
-      ? JSON.parse(readFileSync(remembered, 'utf8')).executablePath
-      : undefined);
-  return launchOptions(path);
+  return launchOptions(process.env['CHROMIUM_PATH'] ?? recall()?.executablePath);
 }

@@ -63,8 +63,8 @@ if (!installed()) {
 }
 
 if (process.argv.includes('browser')) {
-  const { findBrowser, installBrowser } = await import('./browser.mjs');
-  const browser = (await findBrowser()) ?? (await installBrowser());
+  const { findBrowser } = await import('./browser.mjs');
+  const browser = await findBrowser();
   if (!browser) {
     giveUp(
       'No Chromium was found and none could be installed. Install one ' +

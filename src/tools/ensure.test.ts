@@ -1,8 +1,8 @@
-import { expect, test } from '@playwright/test';
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
 
-const ensure = fileURLToPath(new URL('../src/tools/ensure.mjs', import.meta.url));
+const ensure = fileURLToPath(new URL('ensure.mjs', import.meta.url));
 
 /** What the check before `npm start` says when Node calls itself this version. */
 function saidTo(version: string) {
@@ -15,17 +15,16 @@ function saidTo(version: string) {
   return { status, stderr: stderr.trim() };
 }
 
-for (const version of ['18.20.8', '20.18.3', '21.7.3', '22.12.0', '23.11.1']) {
-  test(`Node ${version} is told which versions do, and not that it is old`, () => {
+test.each(['18.20.8', '20.18.3', '21.7.3', '22.12.0', '23.11.1'])(
+  'Node %s is told which versions do, and not that it is old',
+  (version) => {
     expect(saidTo(version)).toEqual({
       status: 1,
       stderr: `Node ${version} is not supported: install Node 20.19+, 22.13+ or 24+.`,
     });
-  });
-}
+  },
+);
 
-for (const version of ['20.19.0', '22.13.0', '24.0.0']) {
-  test(`Node ${version} is taken`, () => {
-    expect(saidTo(version)).toEqual({ status: 0, stderr: '' });
-  });
-}
+test.each(['20.19.0', '22.13.0', '24.0.0'])('Node %s is taken', (version) => {
+  expect(saidTo(version)).toEqual({ status: 0, stderr: '' });
+});
