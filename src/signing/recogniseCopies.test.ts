@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { runs } from '../model/runs.testkit.ts';
 import { bytesFromText, textFromBytes } from './bytes.ts';
 import { curlLine } from './curl.ts';
 import { rawRequest } from './rawRequest.ts';
@@ -18,8 +19,14 @@ describe('what is copied here is read again as the same request', () => {
     )
     .map((given) => ({ 'Content-Type': 'text/plain', ...given }));
   const url = fc
-    .webUrl({ validSchemes: ['http', 'https'], withQueryParameters: true })
-    .map((text) => text.replaceAll('#', ''));
+    .tuple(
+      fc
+        .webUrl({ validSchemes: ['http', 'https'], withQueryParameters: true })
+        .map((text) => text.replaceAll('#', '')),
+      // What the line has options for.
+      fc.constantFrom('', '&a[0]={b,c}', '/../d/.', '%2e'),
+    )
+    .map(([given, more]) => given + more);
   const method = fc.constantFrom('POST', 'PUT', 'PATCH', 'DELETE');
   const awkward = fc.string({
     unit: fc.constantFrom(
@@ -58,7 +65,7 @@ describe('what is copied here is read again as the same request', () => {
         });
         expect(doubts).toEqual([]);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 
@@ -75,7 +82,7 @@ describe('what is copied here is read again as the same request', () => {
           expect(doubts).toEqual([]);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });
