@@ -6,7 +6,7 @@ import { curlLine } from './curl.ts';
 import { rawRequest } from './rawRequest.ts';
 import { recognise } from './recognise.ts';
 
-describe('what is copied here is read again as the same request', () => {
+describe('what is copied here is read again as the same request', { timeout: 600_000 }, () => {
   const name = fc.stringMatching(/^X-[A-Z][a-z]{1,8}$/);
   const value = fc
     .string({ minLength: 1, maxLength: 30, unit: 'grapheme-ascii' })
