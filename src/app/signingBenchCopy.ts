@@ -3,10 +3,30 @@ import { curlLine } from '../signing/curl.ts';
 import { rawRequest } from '../signing/rawRequest.ts';
 import { signatureHeaders } from '../signing/scheme.ts';
 import { schemeById, schemes } from '../signing/schemes.ts';
+import { whyUnsendable } from '../signing/unsendable.ts';
 import { bodyBytes } from './signingBenchBody.ts';
 import { headerFields, type Draft } from './signingBenchDraft.ts';
 
-const defaultUrl = 'http://localhost:3000/webhooks';
+const defaultOrigin = 'http://localhost:3000';
+
+/** A copy of the request, or nothing where the request cannot be copied so; and what to say in both cases. */
+export function copyOf(draft: Draft, as: 'curl' | 'raw'): { text?: string; sentence: string } {
+  const why = whyUnsendable({ headers: sendable(draft), ...targetOf(draft) });
+  if (why !== undefined) return { sentence: `Not copied. ${why}` };
+  const text = as === 'curl' ? curlOf(draft) : rawOf(draft);
+  if (text === undefined) {
+    return {
+      sentence: 'Not copied. This body is not UTF-8, which a text cannot carry: copy it as curl.',
+    };
+  }
+  if (text.includes('\0')) {
+    return {
+      sentence:
+        'Not copied. This body has a zero byte, at which some programs end a text: copy it as curl.',
+    };
+  }
+  return { text, sentence: copiedSentence(draft, as) };
+}
 
 /**
  * A curl line that sends the request in the fields byte for byte; undefined while the body cannot be read. A token is
@@ -18,8 +38,7 @@ export function curlOf(draft: Draft): string | undefined {
   return curlLine({
     headers: sendable(draft),
     body,
-    url: draft.url === '' ? defaultUrl : draft.url,
-    method: draft.method === '' ? 'POST' : draft.method.toUpperCase(),
+    ...targetOf(draft),
     untyped: true,
   });
 }
@@ -39,8 +58,7 @@ export function rawOf(draft: Draft): string | undefined {
     rawRequest({
       headers: Object.fromEntries(headers) as Draft['headers'],
       body,
-      url: draft.url === '' ? defaultUrl : draft.url,
-      method: draft.method === '' ? 'POST' : draft.method,
+      ...targetOf(draft),
     }),
   );
 }
@@ -90,11 +108,20 @@ function holdsSecret({ secrets }: Draft, text: string): boolean {
   return secrets.some((secret) => secret.length >= tellingLength && text.includes(secret));
 }
 
+/** Where it is sent, and how. A request that was pasted without its host has only the path. */
+function targetOf({ url, method }: Draft): { url: string; method: string } {
+  return {
+    url: url === '' ? `${defaultOrigin}/webhooks` : url.startsWith('/') ? defaultOrigin + url : url,
+    method: method === '' ? 'POST' : method,
+  };
+}
+
 /** Without those that whoever sends it writes anew. An example is JSON, and says so; nothing is added to a request. */
 function sendable({ from, headers, schemeId }: Draft): Draft['headers'] {
   const given = Object.fromEntries(
     Object.entries(headers).filter(
-      ([name, value]) => value !== '' && !/^(host|content-length|connection)$/i.test(name),
+      ([name, value]) =>
+        value !== '' && !/^(host|content-length|transfer-encoding|connection)$/i.test(name),
     ),
   );
   const isTyped =

@@ -1,12 +1,17 @@
 import { textFromBytes } from './bytes.ts';
-import type { RequestHeaders } from './request.ts';
+import { headersWithValue, type RequestHeaders } from './request.ts';
 
 /** Above this, some systems refuse a single argument; printf is part of the shell and has no such limit. */
 const argumentBytesMax = 100_000;
 
+/** From here on curl asks by `Expect: 100-continue` whether it may send a body. */
+const askedBytesMin = 1_000_000;
+
 /**
- * A line for sh, bash or zsh that sends exactly these bytes, none if need be. Only a POST names a body that is empty.
- * The secret has no place in it.
+ * A line for sh, bash or zsh that sends exactly these bytes, none if need be, to the URL as it is written. Only a POST
+ * names a body that is empty, and headers without a value are left out. curl adds Host, User-Agent, Accept and
+ * Content-Length where they are not given, and nothing else. What `whyUnsendable` refuses is no request. The secret
+ * has no place in it.
  */
 export function curlLine({
   headers,
@@ -22,14 +27,24 @@ export function curlLine({
   /** Whether a request without a Content-Type stays without one; otherwise its body is called JSON. */
   untyped?: boolean;
 }): string {
-  const given = Object.entries(headers).filter(([, value]) => value !== '');
+  const given = headersWithValue(headers);
   const hasBody = method === 'POST' || body.length > 0;
-  const typed = !hasBody || given.some(([name]) => name.toLowerCase() === 'content-type');
-  // Without one curl would call the body a form; a name with nothing behind it takes the header away.
-  const type = untyped ? 'Content-Type:' : 'Content-Type: application/json';
+  const isGiven = (wanted: string) => given.some(([name]) => name.toLowerCase() === wanted);
+  // A name with nothing behind it takes away the header that curl would add.
+  const instead = [
+    // Without one curl would call the body a form.
+    ...(!hasBody || isGiven('content-type')
+      ? []
+      : [untyped ? 'Content-Type:' : 'Content-Type: application/json']),
+    ...(body.length < askedBytesMin || isGiven('expect') ? [] : ['Expect:']),
+    ...(!/^\w+:\/\/[^/?#]*@/.test(url) || isGiven('authorization') ? [] : ['Authorization:']),
+  ];
   const sent = given.map(([name, value]) => `${name}: ${oneLine(value)}`);
-  const options = [...(typed ? [] : [type]), ...sent].map((header) => `  -H ${quoted(header)}`);
-  const command = [`curl ${methodOption(method, hasBody)}${quoted(url)}`, ...options];
+  const options = [...instead, ...sent].map((header) => `  -H ${quoted(header)}`);
+  const command = [
+    `curl ${methodOption(method, hasBody)}${urlOptions(url)}${quoted(url)}`,
+    ...options,
+  ];
   if (!hasBody) return command.join(' \\\n');
 
   const text = plainText(body);
@@ -45,6 +60,15 @@ function methodOption(method: string, hasBody: boolean): string {
   return `-X ${/^[A-Za-z]+$/.test(method) ? method : quoted(method)} `;
 }
 
+/** What keeps curl from reading a URL as a pattern, as an option, or as a path to be made shorter. */
+function urlOptions(url: string): string {
+  return [
+    /[[\]{}]/.test(url) ? '--globoff ' : '',
+    /\/(?:\.|%2e){1,2}(?:[/?#]|$)/i.test(url) ? '--path-as-is ' : '',
+    url.startsWith('-') ? '--url ' : '',
+  ].join('');
+}
+
 /** A line break would begin another header. */
 function oneLine(value: string): string {
   return value.replaceAll(/[\r\n]+/g, ' ');
@@ -56,7 +80,7 @@ function plainText(body: Uint8Array): string | undefined {
   const text = textFromBytes(body);
   // curl reads `@name` from a file. Pasted control characters may be eaten by the terminal.
   // eslint-disable-next-line no-control-regex
-  const awkward = /^@|[\u0000-\u0008\u000b-\u001f\u007f\ufeff]/;
+  const awkward = /^@|[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufeff]/;
   return text === undefined || awkward.test(text) ? undefined : text;
 }
 

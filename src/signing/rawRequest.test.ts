@@ -32,6 +32,18 @@ test('keeps a host, a length and a method that are given, and asks for the root 
   expect(textFromBytes(raw)).toBe('GET / HTTP/1.1\r\nhost: a.example\r\ncontent-length: 0\r\n\r\n');
 });
 
+test('has neither the name and the password of its URL nor a header of white space, and tells that a POST is empty', () => {
+  const raw = rawRequest({
+    url: 'http://user:word@a.example/@b',
+    headers: { 'X-Blank': ' \t' },
+    body: new Uint8Array(),
+  });
+
+  expect(textFromBytes(raw)).toBe(
+    'POST /@b HTTP/1.1\r\nHost: a.example\r\nContent-Length: 0\r\n\r\n',
+  );
+});
+
 test('a value with a line break in it begins no other header', () => {
   const headers = { 'X-Note': 'a\r\nX-Admin: yes\r\n\r\nbody' };
   const raw = rawRequest({ headers, body: new Uint8Array() });

@@ -1,5 +1,5 @@
 import { bytesFromText, concatBytes, type Bytes } from './bytes.ts';
-import type { RequestHeaders } from './request.ts';
+import { headersWithValue, type RequestHeaders } from './request.ts';
 
 /**
  * A request as it stands on the wire (RFC 9112), its body byte for byte. Host and Content-Length are added
@@ -16,10 +16,11 @@ export function rawRequest({
   url?: string | undefined;
   method?: string | undefined;
 }): Bytes {
-  const given = Object.entries(headers).filter(([, value]) => value !== '');
+  const given = headersWithValue(headers);
   const names = new Set(given.map(([name]) => name.toLowerCase()));
   // Not by URL: it would write the path and the query anew, and some schemes sign them as they are.
-  const [, host = '', target = ''] = /^https?:\/\/([^/?#]*)([^#]*)/i.exec(url) ?? [
+  // A name and a password before the host are for the one who asks, and are not sent in it.
+  const [, host = '', target = ''] = /^https?:\/\/(?:[^/?#@]*@)?([^/?#]*)([^#]*)/i.exec(url) ?? [
     '',
     'localhost',
     url,
@@ -28,7 +29,7 @@ export function rawRequest({
   const all = [
     ...(names.has('host') || host === '' ? [] : [['Host', host] as const]),
     ...given,
-    ...(names.has('content-length') || body.length === 0
+    ...(names.has('content-length') || (body.length === 0 && method !== 'POST')
       ? []
       : [['Content-Length', String(body.length)] as const]),
   ];

@@ -6,7 +6,7 @@ import { curlLine } from './curl.ts';
 import { rawRequest } from './rawRequest.ts';
 import { recognise } from './recognise.ts';
 
-describe('what is copied here is read again as the same request', () => {
+describe('what is copied here is read again as the same request', { timeout: 600_000 }, () => {
   const name = fc.stringMatching(/^X-[A-Z][a-z]{1,8}$/);
   const value = fc
     .string({ minLength: 1, maxLength: 30, unit: 'grapheme-ascii' })
@@ -19,8 +19,14 @@ describe('what is copied here is read again as the same request', () => {
     )
     .map((given) => ({ 'Content-Type': 'text/plain', ...given }));
   const url = fc
-    .webUrl({ validSchemes: ['http', 'https'], withQueryParameters: true })
-    .map((text) => text.replaceAll('#', ''));
+    .tuple(
+      fc
+        .webUrl({ validSchemes: ['http', 'https'], withQueryParameters: true })
+        .map((text) => text.replaceAll('#', '')),
+      // What the line has options for.
+      fc.constantFrom('', '&a[0]={b,c}', '/../d/.', '%2e'),
+    )
+    .map(([given, more]) => given + more);
   const method = fc.constantFrom('POST', 'PUT', 'PATCH', 'DELETE');
   const awkward = fc.string({
     unit: fc.constantFrom(

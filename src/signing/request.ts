@@ -29,6 +29,11 @@ export interface VerifyInput extends SignedRequest {
 
 export type RequestHeaders = Readonly<Record<string, string>>;
 
+/** The headers that say something: a value of white space is none, as is an empty one. */
+export function headersWithValue(headers: RequestHeaders): readonly (readonly [string, string])[] {
+  return Object.entries(headers).filter(([, value]) => /[^ \t]/.test(value));
+}
+
 /** Every distinct value of a header, or of the first of its other names that is there. */
 export function aliasedValues(
   headers: RequestHeaders,

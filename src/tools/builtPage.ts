@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { HtmlTagDescriptor, Plugin, Rolldown } from 'vite';
+import { licencesText, packagesOf, worksAt } from './licences.ts';
 import { serviceWorker } from './serviceWorker.ts';
 
 const contentSecurityPolicy = [
@@ -17,16 +18,38 @@ const contentSecurityPolicy = [
   "form-action 'none'",
 ].join('; ');
 
-/** What the built page has and the development page has not: a strict policy, a font preload, offline use. */
+/** What the built page has and the development page has not: a strict policy, a font preload, licences, offline use. */
 export function builtPage(): Plugin {
   let publicDir = '';
+  let root = '';
+  /** Of the page and of its workers, which are bundled before it. */
+  const shipped = new Set<string>();
+  const note = (bundle: Rolldown.OutputBundle) => {
+    for (const file of Object.values(bundle)) {
+      const ids = file.type === 'chunk' ? Object.keys(file.modules) : file.originalFileNames;
+      for (const id of ids) shipped.add(id);
+    }
+  };
   return {
     name: 'built-page',
     enforce: 'post',
     apply: (_, { command, isSsrBuild }) => command === 'build' && isSsrBuild !== true,
 
+    config: () => ({
+      worker: {
+        plugins: () => [
+          {
+            name: 'shipped-with-a-worker',
+            generateBundle(_, bundle) {
+              note(bundle);
+            },
+          },
+        ],
+      },
+    }),
+
     configResolved(config) {
-      publicDir = config.publicDir;
+      ({ publicDir, root } = config);
     },
 
     transformIndexHtml: {
@@ -61,9 +84,15 @@ export function builtPage(): Plugin {
     },
 
     generateBundle(_, bundle) {
+      note(bundle);
+      const licences = licencesText(worksAt(packagesOf(shipped), root));
+      this.emitFile({ type: 'asset', fileName: 'licences.txt', source: licences });
+
       const built: [string, string | Uint8Array][] = Object.values(bundle)
         .filter((file) => !file.fileName.startsWith('.vite/'))
         .map((file) => [file.fileName, contentOf(file)]);
+      // What is emitted here does not show up in the bundle.
+      built.push(['licences.txt', licences]);
       const untouched: [string, Uint8Array][] = readdirSync(publicDir).map((name) => [
         name,
         readFileSync(join(publicDir, name)),
