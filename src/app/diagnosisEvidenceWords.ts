@@ -151,8 +151,16 @@ export function hintSentences(report: DiagnosisReport): readonly string[] {
 }
 
 /** What nothing that was tried can find. */
-export function remains(hints: readonly Hint[]): readonly string[] {
+export function remains({
+  hints,
+  untried,
+}: Pick<DiagnosisReport, 'hints' | 'untried'>): readonly string[] {
   return [
+    ...untried.map((one) =>
+      one === 'packed body'
+        ? 'A body that is still compressed: this browser cannot unpack it, so what is inside was not tried.'
+        : `The rule of ${schemeById(one).provider}: its signature is there, and Ed25519 cannot be computed here.`,
+    ),
     'Another secret: of another endpoint, of test instead of live, or the one before a rotation. Paste it as well.',
     hints.includes('body may have lost numbers') || hints.includes('body has numbers beyond 2^53')
       ? 'A body that lost something for good when it was parsed: 1.0 printed as 1, names in another order, a name given twice. This one has something of that kind.'

@@ -3,7 +3,7 @@ import { bytesFromText } from '../signing/bytes.ts';
 import { search, type DiagnoseOptions } from '../signing/diagnose.ts';
 import type { Cause } from '../signing/diagnose/causes.ts';
 import { changeFor, type AcceptedWith } from '../signing/diagnose/changeFor.ts';
-import type { Finding, Tried } from '../signing/diagnose/finding.ts';
+import type { Finding, Tried, Untried } from '../signing/diagnose/finding.ts';
 import { hintsFor, type Hint } from '../signing/diagnose/hints.ts';
 import { jsonLayout } from '../signing/diagnose/jsonVariants.ts';
 import type { VerifyInput } from '../signing/request.ts';
@@ -26,6 +26,7 @@ export interface DiagnosisReport extends DiagnosisTask {
   readonly layoutHere?: Cause;
   readonly hints: readonly Hint[];
   readonly tried: Tried;
+  readonly untried: readonly Untried[];
 }
 
 /** Searches the cause, and makes ready what is shown of it. */
@@ -33,9 +34,9 @@ export async function work(
   { schemeId, request }: DiagnosisTask,
   options: DiagnoseOptions = {},
 ): Promise<DiagnosisReport> {
-  const { findings, tried } = await search(schemeId, request, options);
+  const { findings, tried, untried } = await search(schemeId, request, options);
   const [finding] = findings;
-  const report = { schemeId, request, hints: hintsFor(schemeId, request), tried };
+  const report = { schemeId, request, hints: hintsFor(schemeId, request), tried, untried };
   if (!finding) return report;
   const change = await changeFor(schemeId, request, finding);
   const diff = diffOf(request, finding);

@@ -91,7 +91,7 @@ function rotationSentence(phase: RotationPhase, scheme: Scheme, verdict?: Verdic
         ? 'The sender signs with a new secret, and the receiver has none at all. Press again, and the receiver has the new one.'
         : 'The sender signs with a new secret and the receiver still has the old one: everything is refused. Press again, and the receiver has both.';
     case 'both':
-      return verdict && !verdict.ok
+      return verdict?.ok === false
         ? `The receiver has both secrets, and this request is refused for another reason: ${shortReason(verdict.because, scheme)}. Press again to take the old one away.`
         : 'The receiver has both secrets, and what is signed with either passes. Press again to take the old one away.';
     case 'old one gone':

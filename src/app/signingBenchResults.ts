@@ -1,7 +1,7 @@
 import type { Recognition } from '../signing/recognise.ts';
 import type { VerifyInput } from '../signing/request.ts';
 import type { SchemeId } from '../signing/scheme.ts';
-import type { RejectionReason, Verdict } from '../signing/verdict.ts';
+import type { Inability, RejectionReason, Verdict } from '../signing/verdict.ts';
 import type { Draft, DraftProblem } from './signingBenchDraft.ts';
 import type { Tampered } from './signingBenchTamper.ts';
 
@@ -36,7 +36,10 @@ export interface Understood extends Omit<Recognition, 'request'> {
 /** What the last press of a button did, to be told beside the buttons. */
 export type BenchNote =
   | { readonly kind: 'signed' }
-  | { readonly kind: 'cannot sign'; readonly because: RejectionReason | DraftProblem }
+  | {
+      readonly kind: 'cannot sign';
+      readonly because: RejectionReason | DraftProblem | Inability;
+    }
   | { readonly kind: 'tampered'; readonly tampered: Tampered }
   | { readonly kind: 'replayed'; readonly laterSeconds: number }
   | { readonly kind: 'rotated'; readonly phase: RotationPhase }
