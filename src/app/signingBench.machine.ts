@@ -9,7 +9,7 @@ import type {
   SigningBenchEvent,
   SigningBenchInput,
 } from './signingBenchContext.ts';
-import { withChange, withScheme, type Draft, type RequestChange } from './signingBenchDraft.ts';
+import { withScheme, type Draft, type RequestChange } from './signingBenchDraft.ts';
 import { exampleDraft } from './signingBenchExamples.ts';
 import { signDraft, type Signer, type SigningOutcome } from './signingBenchPlay.ts';
 import type { BenchNote, Checked } from './signingBenchResults.ts';
@@ -17,6 +17,7 @@ import {
   asked,
   edited,
   failed,
+  handedOver,
   headerChange,
   pressed,
   recognised,
@@ -28,6 +29,7 @@ import {
   undone,
   verdictKept,
   withFile,
+  withProposed,
   withProvider,
 } from './signingBenchUpdates.ts';
 import { headline } from './signingBenchWords.ts';
@@ -69,8 +71,8 @@ export const signingBenchMachine = setup({
   delays: { stability: 600 },
   guards: {
     neverSigned: ({ context }) => context.draft.neverSigned === true,
-    timePasses: ({ context: { draft } }) =>
-      draft.now === 'clock' && schemeById(draft.schemeId).timestamp !== undefined,
+    timePasses: ({ context: { away, draft } }) =>
+      !away && draft.now === 'clock' && schemeById(draft.schemeId).timestamp !== undefined,
     nothingToUndo: ({ context }) => context.undoable.length === 0,
     rotationUnderWay: ({ context }) => context.draft.rotatedTo !== undefined,
   },
@@ -87,7 +89,10 @@ export const signingBenchMachine = setup({
       }),
     ),
     useChange: assign(({ context }, params: { change: RequestChange }) =>
-      pressed(context, withChange(context.draft, params.change), { kind: 'changed' }),
+      withProposed(context, params.change),
+    ),
+    takeHandedOver: assign(({ context }, params: { draft: Draft }) =>
+      handedOver(context, params.draft),
     ),
     reshapeBody: assign(({ context }, params: { as: BodyShape }) => reshaped(context, params.as)),
     openBody: assign(({ context }, params: { name: string; bytes: Uint8Array }) =>
@@ -142,11 +147,19 @@ export const signingBenchMachine = setup({
     beforePaste: undefined,
     signer: 'sender',
     touched: false,
+    away: false,
+    givenSecrets: [],
     announcement: '',
   }),
   invoke: { src: 'clock' },
   initial: 'opening',
   on: {
+    'page.left': { actions: assign({ away: true }) },
+    'page.opened': { actions: assign({ away: false }) },
+    'request.handed': {
+      target: '.checking',
+      actions: { type: 'takeHandedOver', params: ({ event }) => ({ draft: event.draft }) },
+    },
     'draft.edited': {
       target: '.checking',
       actions: { type: 'edit', params: ({ event }) => ({ change: event.change }) },

@@ -30,6 +30,8 @@ export function noteSentence(note: BenchNote, scheme: Scheme, verdict?: Verdict)
       return forgerySentence(scheme, verdict);
     case 'changed':
       return 'Changed as proposed.';
+    case 'handed over':
+      return 'The request from the Lab is in the place of what was here before. Undo brings that back.';
     case 'cannot be shown':
       return unshowable[note.as];
     case 'file opened':

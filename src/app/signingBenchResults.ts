@@ -2,6 +2,7 @@ import type { Recognition } from '../signing/recognise.ts';
 import type { VerifyInput } from '../signing/request.ts';
 import type { SchemeId } from '../signing/scheme.ts';
 import type { Inability, RejectionReason, Verdict } from '../signing/verdict.ts';
+import type { SigningBenchContext } from './signingBenchContext.ts';
 import type { Draft, DraftProblem } from './signingBenchDraft.ts';
 import type { Tampered } from './signingBenchTamper.ts';
 
@@ -45,6 +46,7 @@ export type BenchNote =
   | { readonly kind: 'rotated'; readonly phase: RotationPhase }
   | { readonly kind: 'forged' }
   | { readonly kind: 'changed' }
+  | { readonly kind: 'handed over' }
   | { readonly kind: 'cannot be shown'; readonly as: 'text' | 'hex' | 'base64' | 'file' }
   | { readonly kind: 'file opened'; readonly name: string; readonly byteLength: number }
   | { readonly kind: 'file not read'; readonly name: string }
@@ -64,7 +66,15 @@ export type Deed =
   | Extract<
       BenchNote,
       {
-        kind: 'signed' | 'tampered' | 'replayed' | 'rotated' | 'forged' | 'changed' | 'file opened';
+        kind:
+          | 'signed'
+          | 'tampered'
+          | 'replayed'
+          | 'rotated'
+          | 'forged'
+          | 'changed'
+          | 'handed over'
+          | 'file opened';
       }
     >
   | { readonly kind: 'pasted' }
@@ -74,4 +84,6 @@ export type Deed =
 export interface Undoable {
   readonly draft: Draft;
   readonly deed: Deed;
+  /** What stood in the box for pasting, where the press emptied it. */
+  readonly box?: Pick<SigningBenchContext, 'pastedText' | 'understood'>;
 }
