@@ -1,7 +1,7 @@
 import { hexFromBytes } from '../signing/bytes.ts';
 import type { Finding, Tried } from '../signing/diagnose/finding.ts';
 import type { Cause } from '../signing/diagnose/causes.ts';
-import { likelierScheme, type Hint } from '../signing/diagnose/hints.ts';
+import type { Hint } from '../signing/diagnose/hints.ts';
 import { headerValues, type VerifyInput } from '../signing/request.ts';
 import { schemeById } from '../signing/schemes.ts';
 import type { DiagnosisReport } from './diagnosisTask.ts';
@@ -111,8 +111,8 @@ export function triedCount(tried: Tried): number {
 const hintWords: Readonly<Record<Hint, string | ((report: DiagnosisReport) => string)>> = {
   'body is empty':
     'The body is empty, and the body is what is signed: paste it too, or keep it before a framework reads it.',
-  'headers of another provider': ({ schemeId, request }) =>
-    `The headers look like those of ${likelierScheme(schemeById(schemeId), request)?.provider ?? 'another provider'}: choose it as the provider.`,
+  'headers of another provider': ({ likelier }) =>
+    `The headers look like those of ${likelier === undefined ? 'another provider' : schemeById(likelier).provider}: choose it as the provider.`,
   'signature is a plain hash':
     'The received value is the SHA-256 of the body alone, without any secret: anybody can make that.',
   'secret is an API key':

@@ -47,6 +47,7 @@ export type SigningBenchEvent =
   | { type: 'body.opened'; name: string; bytes: Uint8Array }
   | { type: 'body.refused'; name: string }
   | { type: 'request.pasted'; text: string }
+  | { type: 'reading.cancelled' }
   | { type: 'change.used'; change: RequestChange }
   | { type: 'provider.chosen'; schemeId: SchemeId }
   | { type: 'candidate.chosen'; schemeId: SchemeId }

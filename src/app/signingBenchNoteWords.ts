@@ -121,7 +121,7 @@ function forgerySentence({ algorithm, timestamp }: Scheme, verdict?: Verdict): s
 }
 
 const unshowable: Readonly<Record<'text' | 'hex' | 'base64' | 'file', string>> = {
-  text: 'These bytes stay as they are shown: a text field would lose a carriage return or bytes that are not UTF-8.',
+  text: 'These bytes stay as they are shown: a text field would lose a carriage return or bytes that are not UTF-8, or there are too many for one.',
   hex: 'These bytes stay as they are shown: as hex they would be too many for a field.',
   base64: 'These bytes stay as they are shown: as base64 they would be too many for a field.',
   file: 'These digits are no bytes yet.',
