@@ -39,7 +39,7 @@ export class Diagnosis {
 
   /** Searches when a request is refused, anew when it is another, and not when only the clock has moved on. */
   follow(schemeId: SchemeId, request: VerifyInput | undefined, verdict: Verdict | undefined): void {
-    if (!request || !verdict || verdict.ok) {
+    if (!request || verdict?.ok !== false) {
       this.#rest('idle');
       return;
     }
@@ -137,6 +137,7 @@ function reportOf({ schemeId, request }: DiagnosisTask, finding: Finding): Diagn
     finding,
     hints: [],
     tried: { time: 1, body: 0, secret: 0, signature: 0, rule: 0, URL: 0, scheme: 0, several: 0 },
+    untried: [],
     ...(sentAt === undefined || isUnit ? {} : { change: { nowSeconds: sentAt } }),
   };
 }

@@ -1,7 +1,7 @@
 import { hexFromBytes } from '../signing/bytes.ts';
 import type { Finding, Tried } from '../signing/diagnose/finding.ts';
 import type { Cause } from '../signing/diagnose/causes.ts';
-import { likelierScheme, type Hint } from '../signing/diagnose/hints.ts';
+import type { Hint } from '../signing/diagnose/hints.ts';
 import { headerValues, type VerifyInput } from '../signing/request.ts';
 import { schemeById } from '../signing/schemes.ts';
 import type { DiagnosisReport } from './diagnosisTask.ts';
@@ -111,8 +111,8 @@ export function triedCount(tried: Tried): number {
 const hintWords: Readonly<Record<Hint, string | ((report: DiagnosisReport) => string)>> = {
   'body is empty':
     'The body is empty, and the body is what is signed: paste it too, or keep it before a framework reads it.',
-  'headers of another provider': ({ schemeId, request }) =>
-    `The headers look like those of ${likelierScheme(schemeById(schemeId), request)?.provider ?? 'another provider'}: choose it as the provider.`,
+  'headers of another provider': ({ likelier }) =>
+    `The headers look like those of ${likelier === undefined ? 'another provider' : schemeById(likelier).provider}: choose it as the provider.`,
   'signature is a plain hash':
     'The received value is the SHA-256 of the body alone, without any secret: anybody can make that.',
   'secret is an API key':
@@ -151,8 +151,16 @@ export function hintSentences(report: DiagnosisReport): readonly string[] {
 }
 
 /** What nothing that was tried can find. */
-export function remains(hints: readonly Hint[]): readonly string[] {
+export function remains({
+  hints,
+  untried,
+}: Pick<DiagnosisReport, 'hints' | 'untried'>): readonly string[] {
   return [
+    ...untried.map((one) =>
+      one === 'packed body'
+        ? 'A body that is still compressed: this browser cannot unpack it, so what is inside was not tried.'
+        : `The rule of ${schemeById(one).provider}: its signature is there, and Ed25519 cannot be computed here.`,
+    ),
     'Another secret: of another endpoint, of test instead of live, or the one before a rotation. Paste it as well.',
     hints.includes('body may have lost numbers') || hints.includes('body has numbers beyond 2^53')
       ? 'A body that lost something for good when it was parsed: 1.0 printed as 1, names in another order, a name given twice. This one has something of that kind.'

@@ -3,11 +3,12 @@ import { bytesFromText } from '../signing/bytes.ts';
 import { search, type DiagnoseOptions } from '../signing/diagnose.ts';
 import type { Cause } from '../signing/diagnose/causes.ts';
 import { changeFor, type AcceptedWith } from '../signing/diagnose/changeFor.ts';
-import type { Finding, Tried } from '../signing/diagnose/finding.ts';
-import { hintsFor, type Hint } from '../signing/diagnose/hints.ts';
+import type { Finding, Tried, Untried } from '../signing/diagnose/finding.ts';
+import { hintsFor, likelierScheme, type Hint } from '../signing/diagnose/hints.ts';
 import { jsonLayout } from '../signing/diagnose/jsonVariants.ts';
 import type { VerifyInput } from '../signing/request.ts';
 import type { SchemeId } from '../signing/scheme.ts';
+import { schemeById } from '../signing/schemes.ts';
 
 /** A refused request whose cause is to be found. */
 export interface DiagnosisTask {
@@ -25,7 +26,10 @@ export interface DiagnosisReport extends DiagnosisTask {
   /** How the JSON of the body that was checked is laid out, by the name of the cause that would lay it out so. */
   readonly layoutHere?: Cause;
   readonly hints: readonly Hint[];
+  /** The scheme whose headers these are, with the hint that says so. */
+  readonly likelier?: SchemeId;
   readonly tried: Tried;
+  readonly untried: readonly Untried[];
 }
 
 /** Searches the cause, and makes ready what is shown of it. */
@@ -33,9 +37,17 @@ export async function work(
   { schemeId, request }: DiagnosisTask,
   options: DiagnoseOptions = {},
 ): Promise<DiagnosisReport> {
-  const { findings, tried } = await search(schemeId, request, options);
+  const { findings, tried, untried } = await search(schemeId, request, options);
   const [finding] = findings;
-  const report = { schemeId, request, hints: hintsFor(schemeId, request), tried };
+  const likelier = likelierScheme(schemeById(schemeId), request)?.id;
+  const report = {
+    schemeId,
+    request,
+    hints: hintsFor(schemeId, request),
+    ...(likelier === undefined ? {} : { likelier }),
+    tried,
+    untried,
+  };
   if (!finding) return report;
   const change = await changeFor(schemeId, request, finding);
   const diff = diffOf(request, finding);

@@ -2,21 +2,24 @@ import { assign, fromCallback, fromPromise, setup } from 'xstate';
 import type { Recognition } from '../signing/recognise.ts';
 import type { SchemeId } from '../signing/scheme.ts';
 import { schemeById } from '../signing/schemes.ts';
+import { benchWork, type BenchWork } from './benchWork.ts';
+import { isLongPaste } from './longPaste.ts';
 import type { BodyShape } from './signingBenchBody.ts';
-import { checkDraft, type DraftAtTime } from './signingBenchCheck.ts';
+import type { DraftAtTime } from './signingBenchCheck.ts';
 import type {
   SigningBenchContext,
   SigningBenchEvent,
   SigningBenchInput,
 } from './signingBenchContext.ts';
-import { withChange, withScheme, type Draft, type RequestChange } from './signingBenchDraft.ts';
+import { withScheme, type Draft, type RequestChange } from './signingBenchDraft.ts';
 import { exampleDraft } from './signingBenchExamples.ts';
-import { signDraft, type Signer, type SigningOutcome } from './signingBenchPlay.ts';
+import type { Signer, SigningOutcome } from './signingBenchPlay.ts';
 import type { BenchNote, Checked } from './signingBenchResults.ts';
 import {
   asked,
   edited,
   failed,
+  handedOver,
   headerChange,
   pressed,
   recognised,
@@ -28,9 +31,23 @@ import {
   undone,
   verdictKept,
   withFile,
+  withProposed,
   withProvider,
 } from './signingBenchUpdates.ts';
 import { headline } from './signingBenchWords.ts';
+
+/** Bodies of more bytes would hold the page up: some schemes parse them, and not every browser computes beside the page. */
+const inPageMost = 500_000;
+
+async function work<K extends keyof BenchWork>(
+  kind: K,
+  input: BenchWork[K]['input'],
+): Promise<BenchWork[K]['output']> {
+  const { body } = input.draft;
+  const { length } = body.as === 'file' ? body.bytes : body.text;
+  if (length <= inPageMost) return benchWork[kind](input);
+  return (await import('./benchHand.ts')).besidePage(kind, input);
+}
 
 /**
  * The signing bench: fields on one side, a verdict that follows them on the other.
@@ -49,14 +66,16 @@ export const signingBenchMachine = setup({
     events: {} as SigningBenchEvent,
   },
   actors: {
-    check: fromPromise(({ input }: { input: DraftAtTime }) => checkDraft(input)),
+    check: fromPromise(({ input }: { input: DraftAtTime }) => work('check', input)),
     sign: fromPromise(({ input }: { input: DraftAtTime & { readonly signer: Signer } }) =>
-      signDraft(input.draft, input.clockSeconds, input.signer),
+      work('sign', input),
     ),
-    recognise: fromPromise(async ({ input }: { input: string }): Promise<Recognition> => {
-      const { recognise } = await import('../signing/recognise.ts');
-      return recognise(input);
-    }),
+    recognise: fromPromise(
+      async ({ input, signal }: { input: string; signal: AbortSignal }): Promise<Recognition> => {
+        const { readPasted } = await import('./pastedReading.ts');
+        return readPasted(input, signal);
+      },
+    ),
     clock: fromCallback(({ sendBack }) => {
       const ticking = setInterval(() => {
         sendBack({ type: 'clock.ticked', nowSeconds: Math.floor(Date.now() / 1000) });
@@ -69,8 +88,8 @@ export const signingBenchMachine = setup({
   delays: { stability: 600 },
   guards: {
     neverSigned: ({ context }) => context.draft.neverSigned === true,
-    timePasses: ({ context: { draft } }) =>
-      draft.now === 'clock' && schemeById(draft.schemeId).timestamp !== undefined,
+    timePasses: ({ context: { away, draft } }) =>
+      !away && draft.now === 'clock' && schemeById(draft.schemeId).timestamp !== undefined,
     nothingToUndo: ({ context }) => context.undoable.length === 0,
     rotationUnderWay: ({ context }) => context.draft.rotatedTo !== undefined,
   },
@@ -87,7 +106,10 @@ export const signingBenchMachine = setup({
       }),
     ),
     useChange: assign(({ context }, params: { change: RequestChange }) =>
-      pressed(context, withChange(context.draft, params.change), { kind: 'changed' }),
+      withProposed(context, params.change),
+    ),
+    takeHandedOver: assign(({ context }, params: { draft: Draft }) =>
+      handedOver(context, params.draft),
     ),
     reshapeBody: assign(({ context }, params: { as: BodyShape }) => reshaped(context, params.as)),
     openBody: assign(({ context }, params: { name: string; bytes: Uint8Array }) =>
@@ -95,6 +117,9 @@ export const signingBenchMachine = setup({
     ),
     keepText: assign({
       pastedText: (_, params: { text: string }) => params.text,
+      // What is read at once takes the place of what was told before; until then that stays, so that nothing flickers.
+      understood: ({ context }, params: { text: string }) =>
+        isLongPaste(params.text) ? undefined : context.understood,
       touched: true,
     }),
     takeRecognition: assign(({ context }, params: { recognition: Recognition }) =>
@@ -142,11 +167,19 @@ export const signingBenchMachine = setup({
     beforePaste: undefined,
     signer: 'sender',
     touched: false,
+    away: false,
+    givenSecrets: [],
     announcement: '',
   }),
   invoke: { src: 'clock' },
   initial: 'opening',
   on: {
+    'page.left': { actions: assign({ away: true }) },
+    'page.opened': { actions: assign({ away: false }) },
+    'request.handed': {
+      target: '.checking',
+      actions: { type: 'takeHandedOver', params: ({ event }) => ({ draft: event.draft }) },
+    },
     'draft.edited': {
       target: '.checking',
       actions: { type: 'edit', params: ({ event }) => ({ change: event.change }) },
@@ -220,6 +253,7 @@ export const signingBenchMachine = setup({
     },
     recognising: {
       on: {
+        'reading.cancelled': 'checking',
         // What is typed meanwhile, such as the secret, does not call the reading off.
         'draft.edited': {
           actions: { type: 'edit', params: ({ event }) => ({ change: event.change }) },

@@ -95,6 +95,14 @@ export interface BodyFacts {
 
 /** The length, encoding and line endings of a body, and whether it begins with a byte order mark. */
 export function bodyFacts(bytes: Uint8Array): BodyFacts {
+  const known = toldFacts.get(bytes) ?? factsOf(bytes);
+  toldFacts.set(bytes, known);
+  return known;
+}
+
+const toldFacts = new WeakMap<Uint8Array, BodyFacts>();
+
+function factsOf(bytes: Uint8Array): BodyFacts {
   let crlf = 0;
   let cr = 0;
   let lf = 0;
@@ -102,6 +110,7 @@ export function bodyFacts(bytes: Uint8Array): BodyFacts {
   let replacements = 0;
   for (let at = 0; at < bytes.length; at += 1) {
     const byte = bytes[at] ?? 0;
+    if (byte > 0x0d && byte < 0x80) continue;
     if (byte > 0x7f) ascii = false;
     if (byte === 0xef && bytes[at + 1] === 0xbf && bytes[at + 2] === 0xbd) replacements += 1;
     if (byte === 0x0d && bytes[at + 1] === 0x0a) crlf += 1;

@@ -28,17 +28,26 @@ export interface SigningBenchContext {
   readonly beforePaste: Draft | undefined;
   readonly signer: Signer;
   readonly touched: boolean;
+  /** Whether another page is open. Nobody sees the clock then. */
+  readonly away: boolean;
+  /** Secrets that somebody gave, as far as a draft holds them: not an example's, and none that this page made. */
+  readonly givenSecrets: readonly string[];
   /** For screen readers: only what has stood for a moment, never every keystroke. */
   readonly announcement: string;
 }
 
 export type SigningBenchEvent =
+  | { type: 'page.left' }
+  | { type: 'page.opened' }
+  /** Another page wants a request checked in the place of the one that is here. */
+  | { type: 'request.handed'; draft: Draft }
   | { type: 'draft.edited'; change: Partial<Omit<Draft, 'schemeId'>> }
   | { type: 'header.edited'; name: string; value: string }
   | { type: 'body.reshaped'; as: BodyShape }
   | { type: 'body.opened'; name: string; bytes: Uint8Array }
   | { type: 'body.refused'; name: string }
   | { type: 'request.pasted'; text: string }
+  | { type: 'reading.cancelled' }
   | { type: 'change.used'; change: RequestChange }
   | { type: 'provider.chosen'; schemeId: SchemeId }
   | { type: 'candidate.chosen'; schemeId: SchemeId }

@@ -2,7 +2,7 @@ import { textFromBytes } from '../signing/bytes.ts';
 import { bodyDraft, type BodyDraft } from './signingBenchBody.ts';
 
 /** Text of this length is still pleasant to read and edit in a field. */
-const readableMost = 200_000;
+export const readableMost = 200_000;
 
 /** A file as the body: text where a field can hold all of it byte for byte, and otherwise the bytes as they are. */
 export function openedBody(name: string, bytes: Uint8Array): BodyDraft {

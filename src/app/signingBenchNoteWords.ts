@@ -30,6 +30,8 @@ export function noteSentence(note: BenchNote, scheme: Scheme, verdict?: Verdict)
       return forgerySentence(scheme, verdict);
     case 'changed':
       return 'Changed as proposed.';
+    case 'handed over':
+      return 'The request from the Lab is in the place of what was here before. Undo brings that back.';
     case 'cannot be shown':
       return unshowable[note.as];
     case 'file opened':
@@ -91,7 +93,7 @@ function rotationSentence(phase: RotationPhase, scheme: Scheme, verdict?: Verdic
         ? 'The sender signs with a new secret, and the receiver has none at all. Press again, and the receiver has the new one.'
         : 'The sender signs with a new secret and the receiver still has the old one: everything is refused. Press again, and the receiver has both.';
     case 'both':
-      return verdict && !verdict.ok
+      return verdict?.ok === false
         ? `The receiver has both secrets, and this request is refused for another reason: ${shortReason(verdict.because, scheme)}. Press again to take the old one away.`
         : 'The receiver has both secrets, and what is signed with either passes. Press again to take the old one away.';
     case 'old one gone':
@@ -119,7 +121,7 @@ function forgerySentence({ algorithm, timestamp }: Scheme, verdict?: Verdict): s
 }
 
 const unshowable: Readonly<Record<'text' | 'hex' | 'base64' | 'file', string>> = {
-  text: 'These bytes stay as they are shown: a text field would lose a carriage return or bytes that are not UTF-8.',
+  text: 'These bytes stay as they are shown: a text field would lose a carriage return or bytes that are not UTF-8, or there are too many for one.',
   hex: 'These bytes stay as they are shown: as hex they would be too many for a field.',
   base64: 'These bytes stay as they are shown: as base64 they would be too many for a field.',
   file: 'These digits are no bytes yet.',

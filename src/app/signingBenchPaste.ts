@@ -4,6 +4,7 @@ import { schemeById } from '../signing/schemes.ts';
 import { bodyDraft } from './signingBenchBody.ts';
 import { spelledBy, type Draft } from './signingBenchDraft.ts';
 import { exampleDraft } from './signingBenchExamples.ts';
+import { readableMost } from './signingBenchFile.ts';
 import { withChosenProvider } from './signingBenchPasteSignature.ts';
 import type { Understood } from './signingBenchResults.ts';
 
@@ -54,7 +55,7 @@ export function pasted(draft: Draft, found: Recognition): Pasted {
           },
       url: request.url ?? (isPart && draft.from !== 'example' ? draft.url : ''),
       method: request.method ?? (isPart ? draft.method : 'POST'),
-      body: body ? bodyDraft(body) : draft.body,
+      body: body ? bodyDraft(body, body.length > readableMost ? 'file' : 'text') : draft.body,
       from: 'paste',
       neverSigned: false,
       rotatedTo: undefined,

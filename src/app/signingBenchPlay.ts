@@ -3,7 +3,7 @@ import { headerValues } from '../signing/request.ts';
 import type { KeyDerivation, SchemeId } from '../signing/scheme.ts';
 import { schemeById } from '../signing/schemes.ts';
 import { sign } from '../signing/sign.ts';
-import type { RejectionReason } from '../signing/verdict.ts';
+import type { Inability, RejectionReason } from '../signing/verdict.ts';
 import { bodyBytes, bodyDraft } from './signingBenchBody.ts';
 import { notDigits, signingSeconds, type Draft, type DraftProblem } from './signingBenchDraft.ts';
 
@@ -13,7 +13,7 @@ export type Signer = 'sender' | 'sender with a new secret' | 'forger';
 /** The fields with a signature in them, or the reason why there is none. */
 export type SigningOutcome =
   | { readonly ok: true; readonly draft: Draft; readonly signer: Signer }
-  | { readonly ok: false; readonly because: RejectionReason | DraftProblem };
+  | { readonly ok: false; readonly because: RejectionReason | DraftProblem | Inability };
 
 /** Signs the request in the fields: headers are written, and the URL or the body where the scheme writes into those. */
 export async function signDraft(

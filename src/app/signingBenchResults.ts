@@ -1,7 +1,8 @@
 import type { Recognition } from '../signing/recognise.ts';
 import type { VerifyInput } from '../signing/request.ts';
 import type { SchemeId } from '../signing/scheme.ts';
-import type { RejectionReason, Verdict } from '../signing/verdict.ts';
+import type { Inability, RejectionReason, Verdict } from '../signing/verdict.ts';
+import type { SigningBenchContext } from './signingBenchContext.ts';
 import type { Draft, DraftProblem } from './signingBenchDraft.ts';
 import type { Tampered } from './signingBenchTamper.ts';
 
@@ -36,12 +37,16 @@ export interface Understood extends Omit<Recognition, 'request'> {
 /** What the last press of a button did, to be told beside the buttons. */
 export type BenchNote =
   | { readonly kind: 'signed' }
-  | { readonly kind: 'cannot sign'; readonly because: RejectionReason | DraftProblem }
+  | {
+      readonly kind: 'cannot sign';
+      readonly because: RejectionReason | DraftProblem | Inability;
+    }
   | { readonly kind: 'tampered'; readonly tampered: Tampered }
   | { readonly kind: 'replayed'; readonly laterSeconds: number }
   | { readonly kind: 'rotated'; readonly phase: RotationPhase }
   | { readonly kind: 'forged' }
   | { readonly kind: 'changed' }
+  | { readonly kind: 'handed over' }
   | { readonly kind: 'cannot be shown'; readonly as: 'text' | 'hex' | 'base64' | 'file' }
   | { readonly kind: 'file opened'; readonly name: string; readonly byteLength: number }
   | { readonly kind: 'file not read'; readonly name: string }
@@ -61,7 +66,15 @@ export type Deed =
   | Extract<
       BenchNote,
       {
-        kind: 'signed' | 'tampered' | 'replayed' | 'rotated' | 'forged' | 'changed' | 'file opened';
+        kind:
+          | 'signed'
+          | 'tampered'
+          | 'replayed'
+          | 'rotated'
+          | 'forged'
+          | 'changed'
+          | 'handed over'
+          | 'file opened';
       }
     >
   | { readonly kind: 'pasted' }
@@ -71,4 +84,6 @@ export type Deed =
 export interface Undoable {
   readonly draft: Draft;
   readonly deed: Deed;
+  /** What stood in the box for pasting, where the press emptied it. */
+  readonly box?: Pick<SigningBenchContext, 'pastedText' | 'understood'>;
 }

@@ -159,8 +159,8 @@ function urlWords(note: string): string {
   return note.startsWith('query ') ? `with its ${note}` : note;
 }
 
-function macSentence({ ok, because }: MacStep, scheme: Scheme): string {
-  if (because === 'Ed25519 not supported') return 'Ed25519: this browser cannot compute it';
+function macSentence({ ok, unable }: MacStep, scheme: Scheme): string {
+  if (unable !== undefined) return 'Ed25519: it cannot be computed here';
   return ok === true ? `${algorithmName(scheme)} computed` : 'No MAC was computed';
 }
 

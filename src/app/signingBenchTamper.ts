@@ -39,13 +39,16 @@ function nextBit(
 
 /** Every bit of the body, some of them more than once; made one at a time, for a body may be a megabyte. */
 function* bitsByLegibility(bytes: Uint8Array): Generator<number> {
-  const { start, length } = longestNumber(bytes);
+  const { start, length } = longestNumber(bytes.subarray(0, lookedAtMost));
   for (let at = start; at < start + length; at += 1) yield 8 * at;
   for (let at = 0; at < bytes.length; at += 1) if (staysLetter(bytes[at] ?? 0)) yield 8 * at;
   for (let bit = 0; bit < 8; bit += 1) {
     for (let at = 0; at < bytes.length; at += 1) yield 8 * at + bit;
   }
 }
+
+/** Further on nobody would look for it. */
+const lookedAtMost = 500_000;
 
 /** A longer number is a time or an id: with it changed, the signature would not be the only thing wrong. */
 const amountDigitsMost = 9;

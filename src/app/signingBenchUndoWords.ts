@@ -22,6 +22,8 @@ function whatIsBack(deed: Deed, { provider }: Scheme): string {
       return 'the forged signature is gone, and the request is as it was before';
     case 'changed':
       return 'the proposed change is taken back';
+    case 'handed over':
+      return 'the request from the Lab is gone, and the fields say what they said before it';
     case 'file opened':
       return `${deed.name === '' ? 'the file' : deed.name} is no longer the body`;
     case 'pasted':

@@ -2,8 +2,9 @@ import type { Recognition } from '../signing/recognise.ts';
 import type { SchemeId } from '../signing/scheme.ts';
 import { reshapedBody, type BodyShape } from './signingBenchBody.ts';
 import type { SigningBenchContext } from './signingBenchContext.ts';
-import { withScheme, type Draft } from './signingBenchDraft.ts';
+import { withChange, withScheme, type Draft, type RequestChange } from './signingBenchDraft.ts';
 import { exampleDraft } from './signingBenchExamples.ts';
+import { withGiven } from './signingBenchGiven.ts';
 import { openedBody } from './signingBenchFile.ts';
 import { pasted } from './signingBenchPaste.ts';
 import {
@@ -31,12 +32,14 @@ function keptForUndo({ undoable, draft }: SigningBenchContext, deed: Deed): read
  * before as well, as far as they had the same one: a paste can be undone when its secret has been given.
  */
 export function edited(
-  { draft, undoable }: SigningBenchContext,
+  context: SigningBenchContext,
   change: Partial<Omit<Draft, 'schemeId'>>,
 ): Update {
+  const { draft, undoable } = context;
   const { secrets, ...others } = change;
   const isSecretOnly = secrets !== undefined && Object.keys(others).length === 0;
   return {
+    ...(secrets ? { givenSecrets: withGiven(context, secrets) } : {}),
     draft: { ...draft, ...change, neverSigned: false },
     undoable: isSecretOnly
       ? undoable.map((step) =>
@@ -68,6 +71,26 @@ export function pressed(context: SigningBenchContext, draft: Draft, deed: Deed):
     note: deed.kind === 'pasted' || deed.kind === 'read by another rule' ? undefined : deed,
     touched: true,
   };
+}
+
+/** A proposed change in the fields. What it does to a secret makes it no less somebody's. */
+export function withProposed(context: SigningBenchContext, change: RequestChange): Update {
+  const draft = withChange(context.draft, change);
+  return {
+    ...pressed(context, draft, { kind: 'changed' }),
+    ...(change.secret === undefined ? {} : { givenSecrets: withGiven(context, draft.secrets) }),
+  };
+}
+
+/** A request from another page in the place of the one that is here, which Undo brings back if anybody has touched it. */
+export function handedOver(context: SigningBenchContext, draft: Draft): Update {
+  const { pastedText, understood, touched } = context;
+  const emptied = { pastedText: '', understood: undefined, beforePaste: undefined };
+  if (!touched) return { draft, ...emptied };
+  const deed = { kind: 'handed over' } as const;
+  const { undoable = [], ...update } = pressed(context, draft, deed);
+  const before = { draft: context.draft, deed, box: { pastedText, understood } };
+  return { ...update, ...emptied, undoable: [...undoable.slice(0, -1), before] };
 }
 
 /** Another provider's example; but a request of one's own stays, to be read by another rule. */
@@ -179,6 +202,7 @@ export function undone(context: SigningBenchContext): Update {
     beforePaste: undefined,
     pastedText: wasPasted ? '' : pastedText,
     understood: wasPasted ? undefined : understood,
+    ...last.box,
     note: { kind: 'undone', deed: last.deed, left: undoable.length - 1 },
     touched: true,
   };

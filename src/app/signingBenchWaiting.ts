@@ -16,7 +16,7 @@ export function reasonToTell(verdict: Refused): RejectionReason {
  * URL, or what is read from a body or headers that are still to come. What is there and wrong is a refusal.
  */
 export function isWaiting(checked: Checked): boolean {
-  if ('problem' in checked || checked.verdict.ok) return false;
+  if ('problem' in checked || checked.verdict.ok !== false) return false;
   const { verdict, request } = checked;
   switch (reasonToTell(verdict)) {
     case 'secret empty':
@@ -35,7 +35,7 @@ export function isWaiting(checked: Checked): boolean {
 
 /** Whether a signature was refused over a body that is not there. */
 export function isWithoutBody(checked: Checked): boolean {
-  if ('problem' in checked || checked.verdict.ok) return false;
+  if ('problem' in checked || checked.verdict.ok !== false) return false;
   return (
     reasonToTell(checked.verdict) === 'no signature matches' &&
     checked.request.body.length === 0 &&
@@ -45,8 +45,9 @@ export function isWithoutBody(checked: Checked): boolean {
 
 /** How a verdict looks before it is read. */
 export function verdictTone(checked: Checked): 'accepted' | 'rejected' | 'waiting' {
-  if (isWaiting(checked)) return 'waiting';
-  return 'verdict' in checked && checked.verdict.ok ? 'accepted' : 'rejected';
+  if ('problem' in checked) return 'rejected';
+  if (checked.verdict.ok === undefined || isWaiting(checked)) return 'waiting';
+  return checked.verdict.ok ? 'accepted' : 'rejected';
 }
 
 function isWithoutSecret({ steps }: Refused): boolean {

@@ -6,6 +6,7 @@ import { signSync, verifySync } from '../signing/sync.ts';
 import { signingVectors } from '../signing/vectors.ts';
 import { bytesFromText } from '../signing/bytes.ts';
 import { stepSentence } from './signingBenchStepWords.ts';
+import { verdictTone } from './signingBenchWaiting.ts';
 import { explanation, headline } from './signingBenchWords.ts';
 
 /** The steps of one request as lines, the way the page reads them out. */
@@ -98,6 +99,10 @@ describe('what stands in the way is said by name', () => {
     const checked = { schemeId, verdict, request };
     return [headline(checked), explanation(checked), stepSentence(failed, schemeId)];
   }
+  const discord = {
+    secret: '00'.repeat(32),
+    headers: { 'X-Signature-Timestamp': '1', 'X-Signature-Ed25519': '00'.repeat(64) },
+  };
   const box = {
     'BOX-SIGNATURE-VERSION': '2',
     'BOX-SIGNATURE-ALGORITHM': 'HmacSHA256',
@@ -140,19 +145,29 @@ describe('what stands in the way is said by name', () => {
       },
       'not a date',
     ],
-    [
-      'no Ed25519',
-      'discord',
-      {
-        secret: '00'.repeat(32),
-        headers: { 'X-Signature-Timestamp': '1', 'X-Signature-Ed25519': '00'.repeat(64) },
-      },
-      'this browser cannot compute it',
-    ],
   ] as const)('%s', (_, schemeId, changed, words) => {
     const told = toldOf(schemeId, changed);
     expect(told.join(' ')).toContain(words);
     expect(told[0]).toMatch(/^Reject: \w/);
+  });
+
+  test('a check that cannot be made is neither accepted nor rejected, and its step says why', () => {
+    const verdict = verifySync(schemeById('discord'), { ...request, ...discord });
+    const checked = { schemeId: 'discord', verdict, request } as const;
+    expect(headline(checked)).toBe('Not checked: this browser has no Ed25519');
+    expect(explanation(checked)).toMatch(/Nothing can be said of the signature here; .* it\.$/);
+    expect(verdictTone(checked)).toBe('waiting');
+    expect(verdict.steps.map((step) => stepSentence(step, 'discord'))).toContain(
+      'Ed25519: it cannot be computed here',
+    );
+  });
+
+  test('what is refused whatever the signature is told beside a check that cannot be made', () => {
+    const late = { ...discord, nowSeconds: 9_000, toleranceSeconds: 300 };
+    const verdict = verifySync(schemeById('discord'), { ...request, ...late });
+    expect(explanation({ schemeId: 'discord', verdict, request })).toMatch(
+      /Apart from it, the timestamp is too old: a receiver would refuse this\.$/,
+    );
   });
 
   test('a token that differs is told without a bit of either', () => {
@@ -257,7 +272,7 @@ describe('several signatures in one header', () => {
   });
 });
 
-describe.each(schemes)('for $provider', ({ id }) => {
+describe.each(schemes)('for $provider', ({ id, algorithm }) => {
   test('no step of any verdict leaves a hole in its sentence', () => {
     const values = ['', 'v1,', 't=1', 'sha256=00', 't=1,v1=00', 'v2,AAAA', '1', 'nonsense'];
     for (const value of values) {
@@ -283,7 +298,7 @@ describe.each(schemes)('for $provider', ({ id }) => {
           explanation({ schemeId: id, verdict, request }),
           ...verdict.steps.map((step) => stepSentence(step, id)),
         ];
-        expect(lines[0]).toMatch(/^Reject: \w/);
+        expect(lines[0]).toMatch(algorithm === 'Ed25519' ? /^Not checked: \w/ : /^Reject: \w/);
         for (const line of lines) expect(line).not.toMatch(/undefined|NaN|\[object| {2}|^$/);
       }
     }

@@ -3,6 +3,7 @@ import type { Scheme } from '../signing/scheme.ts';
 import { schemeById } from '../signing/schemes.ts';
 import type {
   Base64Problem,
+  Inability,
   KeyFacts,
   RejectionReason,
   StrayEdge,
@@ -44,7 +45,6 @@ const shortReasons: Record<RejectionReason | DraftProblem, string> = {
   'secret empty': 'there is no secret to check with',
   'secret malformed': 'the secret cannot be read',
   'secret cannot sign': 'this secret cannot sign',
-  'Ed25519 not supported': 'this browser has no Ed25519',
   'no signature matches': 'the signature does not match',
   'body is not hex': 'the body is not hexadecimal',
   'body is not base64': 'the body is not base64',
@@ -53,7 +53,13 @@ const shortReasons: Record<RejectionReason | DraftProblem, string> = {
 };
 
 /** Why not, in a few words that follow a colon. */
-export function shortReason(because: RejectionReason | DraftProblem, scheme: Scheme): string {
+export function shortReason(
+  because: RejectionReason | DraftProblem | Inability,
+  scheme: Scheme,
+): string {
+  if (because === 'Ed25519 not supported') {
+    return webCryptoAvailable() ? 'this browser has no Ed25519' : 'Ed25519 needs an https page';
+  }
   if (because === 'no signature matches') {
     if (scheme.algorithm === 'token') return 'the token is not the secret';
     return `the signature does not match ${signedInShort(scheme)}`;
@@ -64,12 +70,13 @@ export function shortReason(because: RejectionReason | DraftProblem, scheme: Sch
   return shortReasons[because];
 }
 
-/** *Accept* or *Reject*, and why, in a few words. */
+/** *Accept*, *Reject* or *Not checked*, and why, in a few words. */
 export function headline(checked: Checked): string {
   const scheme = schemeById(checked.schemeId);
   if ('problem' in checked) return `Reject: ${shortReason(checked.problem, scheme)}`;
   const { verdict } = checked;
   if (isWithoutBody(checked)) return 'Reject: there is no body, and the body is signed';
+  if (verdict.ok === undefined) return `Not checked: ${shortReason(verdict.because, scheme)}`;
   if (!verdict.ok) return `Reject: ${shortReason(reasonToTell(verdict), scheme)}`;
   return scheme.algorithm === 'token'
     ? 'Accept: the token is the secret'
@@ -84,6 +91,7 @@ export function explanation(checked: Checked): string {
   if (isWithoutBody(checked)) {
     return 'Paste the body too. If the request came without one, something took it on the way.';
   }
+  if (verdict.ok === undefined) return unableSentence(scheme, verdict);
   return verdict.ok
     ? acceptedSentence(scheme, verdict)
     : reasonSentences[reasonToTell(verdict)](scheme, verdict);
@@ -170,10 +178,6 @@ const reasonSentences: Record<RejectionReason, (scheme: Scheme, verdict: Verdict
   },
   'secret cannot sign': () =>
     'A public key checks signatures and makes none: signing needs the private key, its seed and the public key in one.',
-  'Ed25519 not supported': ({ provider }) =>
-    webCryptoAvailable()
-      ? `${provider} signs with Ed25519, which this version of the browser cannot compute. Nothing can be said of the signature here; a newer browser checks it.`
-      : `${provider} signs with Ed25519, which browsers compute on https pages only. Nothing can be said of the signature here.`,
   'no signature matches': (scheme, { steps }) => {
     const { signer, provider, algorithm } = scheme;
     const edge = edgeSentence(keyFactsOf(steps)?.strayEdges);
@@ -191,6 +195,19 @@ const reasonSentences: Record<RejectionReason, (scheme: Scheme, verdict: Verdict
     return `The ${place} is well formed${fresh}, but ${what} not the ones ${signer} signed, or this was not the secret.${forms}${edge}`;
   },
 };
+
+function unableSentence(scheme: Scheme, { steps }: Verdict): string {
+  const where = webCryptoAvailable()
+    ? 'which this version of the browser cannot compute. Nothing can be said of the signature here; a newer browser checks it.'
+    : 'which browsers compute on https pages only. Nothing can be said of the signature here.';
+  const wrong = steps.find(({ ok }) => ok === false)?.because;
+  // What is not there yet may still come.
+  const besides =
+    wrong === undefined || wrong === 'header missing' || wrong === 'secret empty'
+      ? ''
+      : ` Apart from it, ${shortReason(wrong, scheme)}: a receiver would refuse this.`;
+  return `${scheme.provider} signs with Ed25519, ${where}${besides}`;
+}
 
 function held(scheme: Scheme): string {
   return `With ${scheme.provider} ${signaturePlace(scheme)} holds ${formatWords(scheme)}.`;

@@ -90,8 +90,21 @@ function quoted(text: string): string {
 
 /** For printf: letters and digits as they are, the rest in octal, also a dash, which would begin an option. */
 function escaped(body: Uint8Array): string {
-  return Array.from(body, (byte) => {
-    const char = String.fromCharCode(byte);
-    return /[A-Za-z0-9 {}:,._"=]/.test(char) ? char : `\\${byte.toString(8).padStart(3, '0')}`;
-  }).join('');
+  const text = new Uint8Array(4 * body.length);
+  let length = 0;
+  for (let at = 0; at < body.length; at += 1) {
+    const byte = body[at] ?? 0;
+    if (isPlain[byte]) text[length++] = byte;
+    else {
+      text[length++] = 0x5c;
+      text[length++] = 0x30 + (byte >> 6);
+      text[length++] = 0x30 + ((byte >> 3) & 7);
+      text[length++] = 0x30 + (byte & 7);
+    }
+  }
+  return new TextDecoder().decode(text.subarray(0, length));
 }
+
+const isPlain = Array.from({ length: 256 }, (_, byte) =>
+  /[A-Za-z0-9 {}:,._"=]/.test(String.fromCharCode(byte)),
+);

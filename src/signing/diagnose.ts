@@ -1,13 +1,13 @@
 import { equalInConstantTime, type Bytes } from './bytes.ts';
 import { areaOf } from './diagnose/causes.ts';
 import { candidates, type Candidate } from './diagnose/candidates.ts';
-import { matchedFinding, type Finding, type Tried } from './diagnose/finding.ts';
+import { matchedFinding, type Finding, type Tried, type Untried } from './diagnose/finding.ts';
 import { offeredReadings, type OfferedReading } from './diagnose/offeredReadings.ts';
 import { writtenSecret } from './diagnose/writtenSecret.ts';
 import { ed25519Verifier } from './ed25519.ts';
 import { macOf } from './engine.ts';
 import { bodyField } from './bodyFields.ts';
-import { unpackedBodies } from './diagnose/gunzipped.ts';
+import { isOutOfReach, unpackedBodies } from './diagnose/gunzipped.ts';
 import { aliasedValues, headerValues, type VerifyInput } from './request.ts';
 import { signatureHeaders, type Scheme, type SchemeId } from './scheme.ts';
 import { recogniseScheme } from './recognise/recogniseScheme.ts';
@@ -28,6 +28,7 @@ export interface Search {
   /** One at most: the first change that matches is the cause. */
   readonly findings: readonly Finding[];
   readonly tried: Tried;
+  readonly untried: readonly Untried[];
 }
 
 /** So many MACs, or MACs of so many bytes, are computed side by side. */
@@ -36,8 +37,8 @@ const batchBytesMost = 4_000_000;
 
 /**
  * Searches the named change, or the pair of changes, that makes a refused signature match. Empty when there is nothing
- * to find because the request is accepted, or when nothing matches: then it was signed with another secret, or its bytes
- * are lost. Never throws.
+ * to find because the request is accepted, when the platform cannot check it, or when nothing matches: then it was
+ * signed with another secret, or its bytes are lost. Never throws.
  */
 export async function diagnose(
   schemeId: SchemeId,
@@ -65,9 +66,14 @@ export async function search(
     scheme: 0,
     several: 0,
   };
-  const ended = (finding?: Finding): Search => ({ findings: finding ? [finding] : [], tried });
+  const untried: Untried[] = isOutOfReach(request.body as Bytes) ? ['packed body'] : [];
+  const ended = (finding?: Finding): Search => ({
+    findings: finding ? [finding] : [],
+    tried,
+    untried,
+  });
   const verdict = await verify(schemeId, request);
-  if (verdict.ok) return ended();
+  if (verdict.ok !== false) return ended();
   const matched = matchedFinding(verdict);
   if (matched) return ended(matched);
 
@@ -77,6 +83,7 @@ export async function search(
   const single = await ofSeveralValues(scheme, untimed);
   if (single) return ended(single);
   const moreBodies = await unpackedBodies(request.body as Bytes);
+  const schemesUntried: SchemeId[] = [];
   let batch: Candidate[] = [];
   let batchBytes = 0;
   const flush = async (): Promise<Finding | undefined> => {
@@ -98,8 +105,9 @@ export async function search(
       : (['now the other schemes'] as const);
   for (const candidate of steps) {
     if (candidate === 'now the other schemes') {
-      const finding = (await flush()) ?? (await wrongScheme(schemeId, untimed));
-      tried.scheme += schemes.length - 1;
+      const finding = (await flush()) ?? (await wrongScheme(schemeId, untimed, schemesUntried));
+      tried.scheme += schemes.length - 1 - schemesUntried.length;
+      untried.push(...schemesUntried);
       if (finding) return ended(finding);
       continue;
     }
@@ -167,8 +175,12 @@ async function signedBy(key: Bytes, message: Bytes, offered: readonly OfferedRea
   return undefined;
 }
 
-/** Another scheme by which the request is good as it stands. */
-async function wrongScheme(own: SchemeId, untimed: VerifyInput): Promise<Finding | undefined> {
+/** Another scheme by which the request is good as it stands; those that cannot be computed are added to `untried`. */
+async function wrongScheme(
+  own: SchemeId,
+  untimed: VerifyInput,
+  untried: SchemeId[],
+): Promise<Finding | undefined> {
   const likely = recogniseScheme({ headers: untimed.headers, body: untimed.body }).map((id) =>
     schemeById(id),
   );
@@ -176,7 +188,11 @@ async function wrongScheme(own: SchemeId, untimed: VerifyInput): Promise<Finding
     const { id, algorithm } = scheme;
     if (id === own || algorithm === 'token' || !isOffered(scheme, untimed)) continue;
     const verdict = await verify(id, untimed);
-    if (!verdict.ok) continue;
+    if (!verdict.ok) {
+      const mayMatch = verdict.steps.every(({ ok }) => ok !== false);
+      if (verdict.ok === undefined && mayMatch) untried.push(id);
+      continue;
+    }
     const step = verdict.steps.find((one) => one.step === 'comparison');
     const equal =
       step?.step === 'comparison' ? step.comparisons.find((one) => one.equal) : undefined;

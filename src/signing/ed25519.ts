@@ -20,6 +20,19 @@ const pkcs8Prefix = Uint8Array.of(
   0x20,
 );
 
+/** The base point of the curve (RFC 8032, section 5.1), which is a public key like any other. */
+const basePoint = Uint8Array.of(0x58, ...new Uint8Array(31).fill(0x66));
+
+/** Whether this platform has Ed25519 at all, here and now. */
+export async function canComputeEd25519(): Promise<boolean> {
+  try {
+    await importedKey(basePoint);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Whether a signature is that of one public key (RFC 8032); undefined where the platform cannot tell. */
 export type Ed25519Verifier = (signature: Bytes, message: Bytes) => Promise<boolean | undefined>;
 
@@ -29,7 +42,7 @@ export type Ed25519Verifier = (signature: Bytes, message: Bytes) => Promise<bool
  */
 export async function ed25519Verifier(publicKey: Bytes): Promise<Ed25519Verifier> {
   try {
-    const key = await subtle().importKey('raw', publicKey, 'Ed25519', false, ['verify']);
+    const key = await importedKey(publicKey);
     return async (signature, message) => {
       try {
         return await subtle().verify('Ed25519', key, signature, message);
@@ -56,6 +69,10 @@ export async function ed25519Sign(seed: Bytes, message: Bytes): Promise<Uint8Arr
   } catch {
     return undefined;
   }
+}
+
+async function importedKey(publicKey: Bytes): Promise<CryptoKey> {
+  return subtle().importKey('raw', publicKey, 'Ed25519', false, ['verify']);
 }
 
 function subtle(): SubtleCrypto {

@@ -25,14 +25,10 @@ export function judgeChecked(
   comparisons: readonly Comparison[] | 'not supported',
 ): Verdict {
   if (comparisons !== 'not supported') return judged(algorithm, prepared, [], comparisons);
-  const mac: MacStep = {
-    step: 'mac',
-    ok: false,
-    because: 'Ed25519 not supported',
-    algorithm,
-    computed: [],
-  };
-  return concluded([...prepared.steps, mac, comparisonStep([])]);
+  const unable = 'Ed25519 not supported';
+  const mac: MacStep = { step: 'mac', ok: 'skipped', algorithm, computed: [], unable };
+  const steps = [...prepared.steps, mac, comparisonStep([])];
+  return { ok: undefined, because: unable, steps };
 }
 
 function judged(

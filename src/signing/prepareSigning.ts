@@ -7,7 +7,7 @@ import { secretKeys, type UsableKey } from './secretKey.ts';
 import { writeSignature } from './signatureFormat.ts';
 import { bodyHash, formBody, signedContents } from './signedContent.ts';
 import { notATime, timestampText } from './timestamp.ts';
-import type { RejectionReason } from './verdict.ts';
+import type { Inability, RejectionReason } from './verdict.ts';
 
 /** What signing gives: headers to send, or none and the reason why. */
 export type Signed =
@@ -21,7 +21,7 @@ export type Signed =
     }
   | {
       readonly ok: false;
-      readonly because: RejectionReason;
+      readonly because: RejectionReason | Inability;
       readonly headers: Readonly<Record<string, never>>;
     };
 
@@ -94,7 +94,7 @@ export function prepareSigning(scheme: Scheme, given: SignInput): PreparedSignin
 }
 
 /** A refusal to sign. */
-export function refused(because: RejectionReason): Extract<Signed, { ok: false }> {
+export function refused(because: RejectionReason | Inability): Extract<Signed, { ok: false }> {
   return { ok: false, because, headers: {} };
 }
 

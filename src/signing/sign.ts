@@ -1,4 +1,4 @@
-import { ed25519Sign } from './ed25519.ts';
+import { canComputeEd25519, ed25519Sign } from './ed25519.ts';
 import { macOf } from './engine.ts';
 import { prepareSigning, refused, type Signed } from './prepareSigning.ts';
 import type { SignInput } from './request.ts';
@@ -12,6 +12,9 @@ import { schemeById } from './schemes.ts';
 export async function sign(schemeId: SchemeId, input: SignInput): Promise<Signed> {
   const scheme = schemeById(schemeId);
   const { algorithm } = scheme;
+  if (algorithm === 'Ed25519' && !(await canComputeEd25519())) {
+    return refused('Ed25519 not supported');
+  }
   const prepared = prepareSigning(scheme, input);
   if (!prepared.ok) return prepared;
   const { keys, message, signedWith } = prepared;

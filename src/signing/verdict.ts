@@ -1,9 +1,16 @@
 import type { Algorithm, TimestampRule } from './scheme.ts';
 
-/** A refusal is something to show, so it is a value, and whoever shows it must know every reason. */
+/**
+ * A refusal is something to show, so it is a value, and whoever shows it must know every reason. `ok` is undefined where
+ * the platform cannot compute the algorithm: then nothing is known of the signature, whatever else is wrong.
+ */
 export type Verdict =
   | { readonly ok: true; readonly steps: readonly Step[] }
-  | { readonly ok: false; readonly because: RejectionReason; readonly steps: readonly Step[] };
+  | { readonly ok: false; readonly because: RejectionReason; readonly steps: readonly Step[] }
+  | { readonly ok: undefined; readonly because: Inability; readonly steps: readonly Step[] };
+
+/** What a platform may lack: Ed25519 is WebCrypto's alone, which older browsers and pages without https do not have. */
+export type Inability = 'Ed25519 not supported';
 
 export type RejectionReason =
   | 'header missing'
@@ -26,7 +33,6 @@ export type RejectionReason =
   | 'secret malformed'
   /** A public key checks signatures and makes none. */
   | 'secret cannot sign'
-  | 'Ed25519 not supported'
   | 'no signature matches';
 
 /** `skipped`: not asked for, or not possible after what went wrong before. */
@@ -126,6 +132,8 @@ export interface MacStep extends StepBase {
   readonly step: 'mac';
   readonly algorithm: Algorithm;
   readonly computed: readonly ComputedMac[];
+  /** Why nothing could be computed, whatever the request says. */
+  readonly unable?: Inability;
 }
 
 export interface ComputedMac {

@@ -1,5 +1,5 @@
 import { concatBytes } from './bytes.ts';
-import { ed25519Verifier } from './ed25519.ts';
+import { canComputeEd25519, ed25519Verifier } from './ed25519.ts';
 import { macOf } from './engine.ts';
 import { judge, judgeChecked } from './judge.ts';
 import { prepare, type Prepared } from './prepare.ts';
@@ -8,7 +8,10 @@ import type { SchemeId } from './scheme.ts';
 import { schemeById } from './schemes.ts';
 import type { Comparison, Verdict } from './verdict.ts';
 
-/** Whether a receiver that follows this scheme to the letter would take the request, step by step. */
+/**
+ * Whether a receiver that follows this scheme to the letter would take the request, step by step. Neither yes nor no
+ * where the platform cannot compute the scheme's algorithm.
+ */
 export async function verify(schemeId: SchemeId, input: VerifyInput): Promise<Verdict> {
   const scheme = schemeById(schemeId);
   const { algorithm } = scheme;
@@ -34,6 +37,7 @@ async function checkSignatures({
   contents,
   offered,
 }: Prepared): Promise<readonly Comparison[] | 'not supported'> {
+  if (!(await canComputeEd25519())) return 'not supported';
   const comparisons: Comparison[] = [];
   for (const { secret, key } of keys) {
     const isSigned = await ed25519Verifier(key);

@@ -36,6 +36,9 @@ export interface Finding {
 /** How many changes were tried, by what they change. */
 export type Tried = Readonly<Record<Area | 'scheme' | 'several', number>>;
 
+/** What could not be tried for want of a function of the browser: another scheme whose signature is there, or unpacking. */
+export type Untried = SchemeId | 'packed body';
+
 const hourSeconds = 3_600;
 /** A clock that is off by whole hours is set to another zone; it need not be right to the second. */
 const zoneSlackSeconds = 90;

@@ -6,21 +6,34 @@ const bytesMost = 8_000_000;
 
 /** What is inside a body that is still compressed, be it written in base64 or hexadecimal; none where it is not. */
 export async function unpackedBodies(body: Bytes): Promise<readonly BodyVariant[]> {
-  const text = textFromBytes(body);
-  const packed: BodyVariant[] = [{ causes: [], bytes: body }];
-  if (text !== undefined) packed.push(...decodings(text));
+  if (!canUnpack()) return [];
   const found: BodyVariant[] = [];
-  for (const { causes, bytes } of packed) {
+  for (const { causes, bytes } of packedForms(body)) {
     const unpacked = await gunzipped(bytes);
     if (unpacked) found.push({ causes: [...causes, 'compressed'], bytes: unpacked });
   }
   return found;
 }
 
-/** The content of a gzip file (RFC 1952); undefined when these bytes are none, are cut, or unpack to more than 8 MB. */
+/** Whether there is something packed in the body, and nothing here to unpack it with. */
+export function isOutOfReach(body: Bytes): boolean {
+  return !canUnpack() && packedForms(body).length > 0;
+}
+
+function canUnpack(): boolean {
+  return typeof DecompressionStream !== 'undefined';
+}
+
+/** The body as it is, and what it stands for as digits, where those are gzip files. */
+function packedForms(body: Bytes): readonly BodyVariant[] {
+  const text = textFromBytes(body);
+  return [{ causes: [], bytes: body }, ...(text === undefined ? [] : decodings(text))].filter(
+    ({ bytes }) => bytes[0] === 0x1f && bytes[1] === 0x8b,
+  );
+}
+
+/** The content of a gzip file (RFC 1952); undefined when they are cut, or unpack to more than 8 MB. */
 async function gunzipped(bytes: Uint8Array): Promise<Bytes | undefined> {
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return undefined;
-  if (typeof DecompressionStream === 'undefined') return undefined;
   const unpacking = new Blob([bytes.slice()])
     .stream()
     .pipeThrough(new DecompressionStream('gzip'))

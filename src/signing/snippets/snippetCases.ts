@@ -63,7 +63,7 @@ export async function snippetCases(scheme: Scheme): Promise<readonly SnippetCase
       scheme,
       name,
       request,
-      accepted: (await verify(scheme.id, request)).ok,
+      accepted: (await verify(scheme.id, request)).ok === true,
     })),
   );
 }

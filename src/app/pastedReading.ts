@@ -1,0 +1,23 @@
+import type { Recognition } from '../signing/recognise.ts';
+import { isLongPaste } from './longPaste.ts';
+import { hireHand } from './workerHand.ts';
+
+/**
+ * Reads a pasted text, beside the page where it is long. Rejects when the reader cannot be loaded; when `signal` is
+ * aborted the reading ends, and nobody hears of it.
+ */
+export async function readPasted(text: string, signal: AbortSignal): Promise<Recognition> {
+  if (!isLongPaste(text)) return (await import('../signing/recognise.ts')).recognise(text);
+  const hand = await hireHand<string, Recognition>(
+    () => new Worker(new URL('./pastedReading.worker.ts', import.meta.url), { type: 'module' }),
+    async () => (await import('./pastedReadingParts.ts')).readingParts,
+  );
+  return new Promise((resolve, reject) => {
+    const dismiss = () => {
+      hand.dismiss();
+    };
+    signal.addEventListener('abort', dismiss);
+    if (signal.aborted) dismiss();
+    else hand.ask(text, resolve).catch(reject).finally(dismiss);
+  });
+}
