@@ -11,7 +11,7 @@ function shownIn(comboboxes: Locator): Promise<readonly (readonly [string, strin
   return comboboxes.evaluateAll((elements) =>
     elements.flatMap((element) => {
       if (!(element instanceof HTMLSelectElement)) return [];
-      const name = element.ariaLabel ?? element.labels[0].firstChild?.textContent?.trim() ?? '';
+      const name = element.ariaLabel ?? element.labels[0]?.firstChild?.textContent?.trim() ?? '';
       return [[name, element.selectedOptions.item(0)?.text] as const];
     }),
   );
@@ -107,6 +107,9 @@ test('every list of levers says what is in force after a pick, Undo, Redo and th
     await lab.open(`${everyLever}&downAnswer=${status}`);
     await lab.walkAll(walked);
   }
+  await expect(list(page, 'After 410 Gone')).toHaveAccessibleDescription(
+    /^A rule that is off here/,
+  );
   const all = await lab.lists({ usable: false });
   expect(all.filter((name) => !walked.has(name))).toEqual([]);
   expect(all).toEqual(expect.arrayContaining(['Pull by', 'Retry policy', 'Scenario', 'Speed']));

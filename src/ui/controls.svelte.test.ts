@@ -37,6 +37,7 @@ describe('a list', () => {
   function list(options: Options, value: Value, takes: (wanted: Value) => boolean = () => true) {
     const props = $state({
       label: 'Pull by',
+      describedby: 'why',
       options,
       value,
       onchoose: (wanted: Value) => {
@@ -117,9 +118,10 @@ describe('a list', () => {
     expect(shown(select)).toBe('Long polling');
   });
 
-  test('has a name, and lines that cannot be chosen', () => {
+  test('has a name, a sentence about it, and lines that cannot be chosen', () => {
     const { select } = list([lines.fixed, { ...lines.longPoll, disabled: true }], 'fixed');
     expect(select.getAttribute('aria-label')).toBe('Pull by');
+    expect(select.getAttribute('aria-describedby')).toBe('why');
     expect([...select.options].map(({ disabled }) => disabled)).toEqual([false, true]);
   });
 });
