@@ -1,4 +1,5 @@
 import type { Fact, Trace } from '../model/facts.ts';
+import { prepareTrace } from '../view/prepareTrace.ts';
 import type { RunPart, RunTask } from './runTask.ts';
 import { hireHand, type WorkerHand } from './workerHand.ts';
 
@@ -38,12 +39,23 @@ export class LongRun {
         else ending = part;
       });
       if (start !== this.#start) return undefined;
+      const trace = ending && { ...task, facts, ...ending };
+      if (trace) await this.#prepare(trace, start);
+      if (start !== this.#start) return undefined;
       this.reachedMs = undefined;
-      return ending && { ...task, facts, ...ending };
+      return trace;
     } catch (error) {
       if (start !== this.#start) return undefined;
       this.cancel();
       throw error;
+    }
+  }
+
+  /** Drawing a long trace must not hold the page: what that needs is worked out before, bit by bit. */
+  async #prepare(trace: Trace, start: number): Promise<void> {
+    const steps = prepareTrace(trace);
+    while (start === this.#start && !steps.next().done) {
+      await new Promise((resolve) => setTimeout(resolve));
     }
   }
 

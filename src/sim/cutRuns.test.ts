@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Command } from '../model/commands.ts';
 import type { Trace } from '../model/facts.ts';
-import type { Scenario } from '../model/scenario.ts';
 import { anyRun } from './anyRun.ts';
 import { actors, compiled } from './engine.ts';
+import { heaviestRuns } from './heaviestRuns.ts';
 import { runLimits, type RunLimits } from './meter.ts';
 import { scenarioWith } from './scenarioWith.ts';
 import { simulate, simulateInSteps } from './simulate.ts';
@@ -13,67 +13,10 @@ const day = 86_400_000;
 const times = (n: number, command: (index: number) => readonly Command[]): readonly Command[] =>
   Array.from({ length: n }, (_, index) => command(index)).flat();
 
-/** Runs of the kinds that once froze the page: each is longer than a run may be. */
-const heavy: readonly (readonly [
-  name: string,
-  mostly: string,
-  scenario: Scenario,
-  commands: readonly Command[],
-])[] = [
-  [
-    '499 secrets that are rotated 2 ms apart and overlap for a day',
-    'comparisons',
-    scenarioWith({
-      horizonMs: 300_000,
-      settings: { eventEveryMs: 5_000, rotationOverlapMs: day, rotationLagMs: 0 },
-    }),
-    times(499, (n) => [{ at: 2 * n, type: 'secret.rotate' }]),
-  ],
-  [
-    'secrets and payments at one instant',
-    'macs',
-    scenarioWith({ settings: { rotationOverlapMs: day, rotationLagMs: 0 } }),
-    times(500, (n) => [{ at: 0, type: n < 250 ? 'secret.rotate' : 'event.trigger' }]),
-  ],
-  [
-    '240 crashes, each with a backfill of all that was lost',
-    'bytes',
-    scenarioWith({
-      horizonMs: 600_000,
-      plan: [{ at: 100_000, type: 'setting.set', key: 'eventEveryMs', value: 0 }],
-      settings: {
-        eventEveryMs: 60,
-        workMs: 60_000,
-        durableQueue: false,
-        retryPlan: 'off',
-        backfillFrom: 'newestStored',
-        pollEveryMs: 3_600_000,
-      },
-    }),
-    times(240, (n) => [
-      { at: 100_000 + 2_000 * n, type: 'worker.crash' },
-      { at: 100_100 + 2_000 * n, type: 'backfill.run' },
-    ]),
-  ],
-  ['a payment every millisecond', 'macs', scenarioWith({ settings: { eventEveryMs: 1 } }), []],
-  [
-    'a poll a second for a month',
-    'facts',
-    scenarioWith({ horizonMs: 31 * day, settings: { pollEveryMs: 1_000 } }),
-    [],
-  ],
-  [
-    'a request for redelivery every millisecond for a month',
-    'timers',
-    scenarioWith({ horizonMs: 31 * day, settings: { redeliverEveryMs: 1 } }),
-    [],
-  ],
-];
-
 /** So much can one step add, between two looks at the meter. */
 const aStep = 5_000;
 
-describe.each(heavy)('%s', (_, mostly, scenario, commands) => {
+describe.each(heaviestRuns)('$name', ({ mostly, scenario, commands }) => {
   const trace = simulate(scenario, commands, { limits: runLimits });
 
   test('ends where there is no more room, and says what took it', () => {

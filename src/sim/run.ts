@@ -115,7 +115,7 @@ export class Run {
   until(end: SimInstant, pauseAfter = Infinity): boolean {
     const last = instant(Math.max(0, end - 1));
     const pauseAt = this.#units() + pauseAfter;
-    let goesOn = true;
+    let goesOn: boolean;
     try {
       do this.#settle();
       while (
