@@ -36,18 +36,22 @@ export function searchRuns(tries: number, seed: number): void {
   let worst: readonly Heavy[] = [
     ...lessons.map(({ scenario }) => ({ scenario, commands: [] })),
     ...heaviestRuns,
-  ].map(weighed);
+  ]
+    .map(weighed)
+    .toSorted(byMs);
   for (let n = 0; n < tries; n++) {
     const parent = worst[draw(worst.length)];
-    if (parent)
-      worst = [...worst, weighed(mutated(parent, draw))].toSorted(byMs).slice(0, keptMost);
+    if (!parent) continue;
+    const found = weighed(mutated(parent, draw));
+    if (found.ms > (worst[0]?.ms ?? 0)) tell(found);
+    worst = [...worst, found].toSorted(byMs).slice(0, keptMost);
   }
-  for (const { ms, facts, scenario, commands } of worst) {
-    line(
-      `${ms.toFixed(0)} ms, ${facts.toLocaleString('en')} facts`,
-      shortly({ scenario, commands }),
-    );
-  }
+  console.log('The worst:');
+  for (const found of worst) tell(found);
+}
+
+function tell({ ms, facts, scenario, commands }: Heavy): void {
+  line(`${ms.toFixed(0)} ms, ${facts.toLocaleString('en')} facts`, shortly({ scenario, commands }));
 }
 
 function byMs(a: Heavy, b: Heavy): number {
