@@ -207,10 +207,37 @@ test('a broken link opens the Lab with defaults and names every value it could n
   await expect(lab.notices.getByRole('paragraph')).toHaveCount(3);
 });
 
-test('a run beyond its bounds is refused with a sentence', async ({ lab }) => {
+test('a run beyond its bounds opens as far as it fits, and says what is left out', async ({
+  lab,
+}) => {
   await lab.open('scenario=polling-waste&burstEveryMs=1&burstSize=50');
 
+  // A run of this length takes a second of a worker, and many of a busy one.
+  await expect(lab.notices).toContainText('The run stops at 00:0', { timeout: 25_000 });
   await expect(lab.notices).toContainText('more than a run takes: let payments come less often');
+  await lab.seekEnd();
+  await expect(lab.ledger).toContainText('charged once');
+});
+
+test('a long run leaves the one before it on the screen until it is there, and Cancel stops it', async ({
+  lab,
+  page,
+}) => {
+  // Nobody brings the worker, so that the run stays under way.
+  await page.route(/run\.worker/, () => {});
+  await lab.open('scenario=slow-handler&t=30000');
+  const status = page.getByRole('status', { name: 'Run in the background' });
+  await page.evaluate(() => {
+    location.hash = '#/lab?scenario=polling-waste&eventEveryMs=100';
+  });
+
+  await expect(status).toContainText('Until it is there you see the run before it.');
+  await expect(page.getByRole('progressbar')).toBeVisible();
+  await expect(page.getByRole('combobox', { name: 'Scenario' })).toHaveValue('slow-handler');
+  await expect(lab.time).toHaveValue('30000');
+  await lab.button('Cancel').click();
+  await expect(status).toBeEmpty();
+  await expect(page).toHaveURL(/scenario=slow-handler/);
 });
 
 test('acting in the past drops what came later, says so, and can be undone', async ({ lab }) => {

@@ -5,40 +5,61 @@ import type { Trace } from '../model/facts.ts';
 import type { MessageId } from '../model/ids.ts';
 import { limits } from '../model/limits.ts';
 import type { LoadSettings } from '../model/load.ts';
-import { whyTooLong } from '../model/runSize.ts';
+import { endOf } from '../model/runEnd.ts';
 import {
   settingKeys,
   type SettingKey,
   type Settings,
   type SettingValue,
 } from '../model/settings.ts';
+import { cutSentence } from '../view/cutSentence.ts';
 import { clock } from '../view/format.ts';
 import { selectSettings } from '../view/settingsAt.ts';
 import type { EvidenceTab } from './evidenceTab.ts';
 import type { LabLink } from './link.ts';
+import { LongRun } from './longRun.svelte.ts';
 import { Playback } from './playback.svelte.ts';
 import type { LinkReading } from './readLink.ts';
 import {
   doneAt,
   recipeOf,
   scenarioOf,
+  settingsIn,
   traceOf,
   turnedThroughout,
   turning,
   type Recipe,
 } from './recipe.ts';
+import { problemOf } from './workerHand.ts';
 
 /** A sentence for the reader about what just happened to the run. */
 export interface Notice {
   readonly id: number;
   readonly text: string;
   readonly undoes: boolean;
+  /** About the trace on the screen, and gone with it. */
+  readonly ofTrace: boolean;
 }
 
 /** Where undo goes back to: a recipe, and the playhead that belonged to it. */
 interface Moment {
   readonly recipe: Recipe;
   readonly atMs: number;
+}
+
+/** A recipe with what undo and redo lead to from it; replaced whole. */
+interface History {
+  readonly recipe: Recipe;
+  readonly past: readonly Moment[];
+  readonly future: readonly Moment[];
+}
+
+/** What happens to the playback when a trace comes on the screen. */
+interface Arrival {
+  readonly atMs?: number;
+  readonly speed?: number;
+  /** A link says so; if its run breaks, its scenario is shown as it came. */
+  readonly linked?: boolean;
 }
 
 const undoMost = 100;
@@ -48,10 +69,13 @@ const noticesMost = 4;
 
 /**
  * The Lab: a scenario, what was changed in it, what was done in it, and the trace that follows.
- * Every change makes a new recipe and runs it again; undo and redo walk the recipes.
+ * Every change makes a new recipe and runs it again; undo and redo walk the recipes. A run that would
+ * hold the page is made beside it: until it is there the trace before stays, and changes go on from
+ * what is wanted by then.
  */
 export class Lab {
   readonly playback = new Playback(traceOf(recipeOf(firstLesson)));
+  readonly #longRun: LongRun;
   /** What is looked at, so that a reader who comes back finds it. */
   tab: EvidenceTab = $state('compare');
   selected: MessageId | undefined = $state();
@@ -60,9 +84,11 @@ export class Lab {
   /** A person wants settings to change all of the run, wherever the playhead is. */
   wantsWholeRun = $state(false);
 
-  #recipe: Recipe = $state.raw(recipeOf(firstLesson));
-  #past: readonly Moment[] = $state.raw([]);
-  #future: readonly Moment[] = $state.raw([]);
+  /** What the trace on the screen was made from. */
+  #shown: History = $state.raw({ recipe: recipeOf(firstLesson), past: [], future: [] });
+  /** What was last asked for; the same unless a run is under way. */
+  #wanted: History = $state.raw(this.#shown);
+  #arrival: Arrival = {};
   #notices: readonly Notice[] = $state.raw([]);
   #noticeCount = 0;
   /** A slider in somebody's hand, and the playhead when it was taken: the drag is one change. */
@@ -71,9 +97,16 @@ export class Lab {
   readonly atAnEnd = $derived(this.playback.at === 0 || this.playback.at >= this.playback.end);
   /** Settings turned now change all of the run: at its two ends always, else when it is wanted. */
   readonly changesWholeRun = $derived(this.wantsWholeRun || this.atAnEnd);
-  readonly settings = $derived(selectSettings(this.trace, this.playback.at));
-  readonly canUndo = $derived(this.#past.length > 0);
-  readonly canRedo = $derived(this.#future.length > 0);
+  /** A run that was asked for is being made, and what is on the screen is older. */
+  readonly waits = $derived(this.#wanted !== this.#shown);
+  /** Those that a person sees and turns: of the run that was asked for, also while it is made. */
+  readonly settings = $derived(
+    this.waits
+      ? settingsIn(this.#recipe, this.playback.at)
+      : selectSettings(this.trace, this.playback.at),
+  );
+  readonly canUndo = $derived(this.#wanted.past.length > 0);
+  readonly canRedo = $derived(this.#wanted.future.length > 0);
   readonly isChanged = $derived(
     Object.keys(this.#recipe.changes).length > 0 ||
       this.#recipe.policy !== undefined ||
@@ -82,16 +115,30 @@ export class Lab {
       this.#recipe.lengthMs !== this.#recipe.lesson.scenario.horizonMs,
   );
 
-  constructor() {
+  /** @param longRun makes the runs that are too long for the page. */
+  constructor(longRun = new LongRun()) {
+    this.#longRun = longRun;
     this.playback.setSpeed(this.lesson.speed);
+  }
+
+  get #recipe(): Recipe {
+    return this.#wanted.recipe;
+  }
+
+  /** How far the run that is under way has come, and to where it goes; undefined when none is. */
+  get progress(): { readonly reachedMs: number; readonly endsAtMs: number } | undefined {
+    const { reachedMs } = this.#longRun;
+    if (reachedMs === undefined) return undefined;
+    return { reachedMs, endsAtMs: endOf(scenarioOf(this.#recipe), this.#recipe.commands) };
   }
 
   get trace(): Trace {
     return this.playback.trace;
   }
 
+  /** The scenario on the screen. */
   get lesson(): Lesson {
-    return this.#recipe.lesson;
+    return this.#shown.recipe.lesson;
   }
 
   get seed(): number {
@@ -115,29 +162,24 @@ export class Lab {
   /** What a link to just this says: scenario, changes, commands, playhead and tab. */
   get link(): LabLink {
     const tab = this.tab === 'compare' ? undefined : this.tab;
-    return { ...this.#recipe, atMs: this.playback.at, tab, load: this.load };
+    return { ...this.#recipe, atMs: this.#moment().atMs, tab, load: this.load };
   }
 
   /** Opens what a link says; what it says wrongly is named in a notice. */
   open(link: LinkReading): void {
     this.#notices = [];
     for (const problem of link.problems) this.#notify(problem);
-    this.#past = [];
-    this.#future = [];
     this.selected = undefined;
     this.tab = link.tab ?? 'compare';
     this.load = link.load ?? {};
     this.playback.pause();
+    this.#arrival = {};
     const { lesson, seed, lengthMs, changes, policy, commands } = link;
-    if (!this.#run({ lesson, seed, lengthMs, changes, policy, commands }))
-      this.#run(recipeOf(lesson));
-    this.playback.setSpeed(lesson.speed);
-    this.playback.seek(link.atMs);
-    if (link.atMs > this.trace.endsAt) {
-      this.#notify(
-        `The link’s time ${clock(link.atMs)} lies after the end of the run, ${clock(this.trace.endsAt)}.`,
-      );
-    }
+    const recipe = { lesson, seed, lengthMs, changes, policy, commands };
+    this.#run(
+      { recipe, past: [], future: [] },
+      { atMs: link.atMs, speed: lesson.speed, linked: true },
+    );
   }
 
   /** Starts another scenario from its beginning. */
@@ -145,9 +187,8 @@ export class Lab {
     this.playback.pause();
     // What was said was of the scenario before.
     this.#notices = [];
-    this.#change(recipeOf(lesson));
-    this.playback.reset();
     this.selected = undefined;
+    this.#change(recipeOf(lesson), { arrival: { atMs: 0, speed: lesson.speed, linked: false } });
   }
 
   /**
@@ -175,7 +216,7 @@ export class Lab {
     if (Object.keys(turned).length === 0) return false;
     const settings = turned as Partial<Settings>;
     const atMs = drag !== undefined && drag === this.#drag?.id ? this.#drag.atMs : this.playback.at;
-    if (this.changesWholeRun) this.#change(turnedThroughout(recipe, settings), drag);
+    if (this.changesWholeRun) this.#change(turnedThroughout(recipe, settings), { drag });
     else this.#do(atMs, turning(settings), { recipe, drag });
     this.#drag = drag === undefined ? undefined : { id: drag, atMs };
     return true;
@@ -196,8 +237,9 @@ export class Lab {
    * it is over in a few minutes.
    */
   last(lengthMs: number, changes: Partial<Settings>): void {
-    if (!this.#change(turnedThroughout({ ...this.#recipe, lengthMs }, changes))) return;
-    this.playback.setSpeed(Math.max(this.lesson.speed, lengthMs / watchedMsMost));
+    const recipe = turnedThroughout({ ...this.#recipe, lengthMs }, changes);
+    const speed = Math.max(recipe.lesson.speed, lengthMs / watchedMsMost);
+    this.#change(recipe, { arrival: { speed } });
   }
 
   /** Back to the scenario as it came. */
@@ -206,21 +248,28 @@ export class Lab {
   }
 
   undo(): void {
-    const before = this.#past.at(-1);
+    const { past, future } = this.#wanted;
+    const before = past.at(-1);
     if (!before) return;
-    const now = this.#moment();
-    if (!this.#goTo(before)) return;
-    this.#past = this.#past.slice(0, -1);
-    this.#future = [now, ...this.#future];
+    this.#goTo(before, { past: past.slice(0, -1), future: [this.#moment(), ...future] });
   }
 
   redo(): void {
-    const [next, ...rest] = this.#future;
+    const { past, future } = this.#wanted;
+    const [next, ...rest] = future;
     if (!next) return;
-    const now = this.#moment();
-    if (!this.#goTo(next)) return;
-    this.#future = rest;
-    this.#past = [...this.#past, now];
+    this.#goTo(next, { past: [...past, this.#moment()], future: rest });
+  }
+
+  /** Stops the run that is under way; what was asked for since the one on the screen can be redone. */
+  cancel(): void {
+    if (!this.waits) return;
+    const asked = [...this.#wanted.past, this.#moment()];
+    const from = asked.findLastIndex(({ recipe }) => recipe === this.#shown.recipe);
+    const { future } = this.#wanted;
+    this.#stayWith(
+      from < 0 ? this.#shown : { ...this.#shown, future: [...asked.slice(from + 1), ...future] },
+    );
   }
 
   dismiss(id: number): void {
@@ -228,17 +277,15 @@ export class Lab {
   }
 
   #moment(): Moment {
-    return { recipe: this.#recipe, atMs: this.playback.at };
+    return { recipe: this.#recipe, atMs: this.#arrival.atMs ?? this.playback.at };
   }
 
   /** Another scenario is found where its playhead was; within one, the playhead stays. */
-  #goTo({ recipe, atMs }: Moment): boolean {
-    const moves = recipe.lesson !== this.lesson;
-    if (!this.#run(recipe)) return false;
-    if (moves) this.playback.seek(atMs);
+  #goTo({ recipe, atMs }: Moment, steps: Pick<History, 'past' | 'future'>): void {
+    const moves = recipe.lesson !== this.#recipe.lesson;
     this.#drag = undefined;
-    this.#notices = this.#notices.filter(({ undoes }) => !undoes);
-    return true;
+    this.#dropUndoing();
+    this.#run({ recipe, ...steps }, moves ? { atMs, speed: recipe.lesson.speed } : {});
   }
 
   #do(
@@ -251,45 +298,95 @@ export class Lab {
       this.#notify(`A run takes ${limits.commands} actions at most. Undo one, or start again.`);
       return;
     }
-    if (!this.#change(recipe, turn?.drag) || dropped === 0) return;
+    this.#change(recipe, { drag: turn?.drag });
+    if (dropped === 0 || this.#recipe !== recipe) return;
     const things = dropped === 1 ? '1 later action was' : `${dropped} later actions were`;
     this.#notify(`You changed the past: ${things} dropped.`, { undoes: true });
   }
 
-  #change(recipe: Recipe, drag?: number): boolean {
-    const before = this.#moment();
-    if (!this.#run(recipe)) return false;
-    const goesOn = drag !== undefined && drag === this.#drag?.id && this.#past.length > 0;
-    if (!goesOn) this.#past = [...this.#past, before].slice(-undoMost);
+  #change(
+    recipe: Recipe,
+    { drag, arrival = {} }: { readonly drag?: number | undefined; readonly arrival?: Arrival } = {},
+  ): void {
+    const { past } = this.#wanted;
+    const goesOn = drag !== undefined && drag === this.#drag?.id && past.length > 0;
+    const before = goesOn ? past : [...past, this.#moment()].slice(-undoMost);
     this.#drag = undefined;
-    this.#future = [];
-    this.#notices = this.#notices.filter(({ undoes }) => !undoes);
-    return true;
+    this.#dropUndoing();
+    this.#run({ recipe, past: before, future: [] }, arrival);
   }
 
-  /** Runs a recipe, or says in a notice why it cannot and keeps the run there is. */
-  #run(recipe: Recipe): boolean {
-    const why = whyTooLong(scenarioOf(recipe), recipe.commands);
-    if (why !== undefined) {
-      this.#notify(why);
-      return false;
-    }
+  /** Runs a recipe here or, when that would hold the page, beside it. */
+  #run(wanted: History, arrival: Arrival): void {
+    this.#longRun.cancel();
+    this.#wanted = wanted;
+    this.#arrival = { ...this.#arrival, ...arrival };
     try {
-      const trace = traceOf(recipe);
-      if (recipe.lesson !== this.lesson) this.playback.setSpeed(recipe.lesson.speed);
-      this.#recipe = recipe;
-      this.playback.setTrace(trace);
-      return true;
+      const trace = traceOf(wanted.recipe);
+      if (trace) this.#show(trace);
+      else void this.#runBeside(wanted);
     } catch (error) {
-      this.#notify(error instanceof Error ? `${error.message}.` : 'The simulation broke.');
-      return false;
+      this.#giveUp(error);
     }
   }
 
-  #notify(text: string, { undoes }: { readonly undoes: boolean } = { undoes: false }): void {
+  async #runBeside(wanted: History): Promise<void> {
+    const { recipe } = wanted;
+    try {
+      const trace = await this.#longRun.make({
+        scenario: scenarioOf(recipe),
+        commands: recipe.commands,
+      });
+      if (trace && wanted === this.#wanted) this.#show(trace);
+    } catch (error) {
+      if (wanted === this.#wanted) this.#giveUp(error);
+    }
+  }
+
+  #show(trace: Trace): void {
+    const { atMs, speed, linked } = this.#arrival;
+    this.#arrival = {};
+    this.#shown = this.#wanted;
+    this.playback.setTrace(trace);
+    if (speed !== undefined) this.playback.setSpeed(speed);
+    if (atMs !== undefined) this.playback.seek(atMs);
+    this.#notices = this.#notices.filter(({ ofTrace }) => !ofTrace);
+    if (trace.cut) {
+      this.#notify(cutSentence(trace), { undoes: this.canUndo, ofTrace: true });
+    }
+    if (linked && (atMs ?? 0) > trace.endsAt) {
+      this.#notify(
+        `The link’s time ${clock(atMs ?? 0)} lies after the end of the run, ${clock(trace.endsAt)}.`,
+      );
+    }
+  }
+
+  /** Keeps the run there is when another one cannot be made, and says why. */
+  #giveUp(error: unknown): void {
+    const { lesson } = this.#recipe;
+    const { linked } = this.#arrival;
+    this.#stayWith(this.#shown);
+    this.#notify(problemOf(error));
+    if (!linked) return;
+    this.#run({ recipe: recipeOf(lesson), past: [], future: [] }, { atMs: 0, speed: lesson.speed });
+  }
+
+  #stayWith(shown: History): void {
+    this.#longRun.cancel();
+    this.#arrival = {};
+    this.#shown = shown;
+    this.#wanted = shown;
+    this.#dropUndoing();
+  }
+
+  /** What was said of the last change is over with it. */
+  #dropUndoing(): void {
+    this.#notices = this.#notices.filter(({ undoes, ofTrace }) => !undoes || ofTrace);
+  }
+
+  #notify(text: string, { undoes = false, ofTrace = false }: Partial<Notice> = {}): void {
     if (this.#notices.some((notice) => notice.text === text)) return;
-    this.#notices = [...this.#notices, { id: ++this.#noticeCount, text, undoes }].slice(
-      -noticesMost,
-    );
+    const notice = { id: ++this.#noticeCount, text, undoes, ofTrace };
+    this.#notices = [...this.#notices, notice].slice(-noticesMost);
   }
 }

@@ -180,16 +180,6 @@ describe('the Lab', () => {
     expect({ at: lab.playback.at, speed: lab.playback.speed }).toEqual({ at: 42_000, speed: 2 });
   });
 
-  test('refuses a link to a run that would be too long, and opens the scenario as it is', () => {
-    open('scenario=polling-waste&burstEveryMs=1000&burstSize=50');
-
-    expect(lab.lesson.id).toBe('polling-waste');
-    expect(lab.trace.scenario.settings.burstEveryMs).toBe(0);
-    expect(lab.notices.map(({ text }) => text)).toEqual([
-      '180,006 payments could bring 1,080,036 attempts, more than a run takes: let payments come less often, make it shorter or allow fewer attempts.',
-    ]);
-  });
-
   test('opens what its own link says', () => {
     open('scenario=everything-at-once&seed=5&skipProcessed=on&do=12000:down,15000:up&t=42300');
     lab.tab = 'messages';

@@ -1,5 +1,4 @@
 import type { Trace } from '../model/facts.ts';
-import { pollsPerRequest } from '../model/runSize.ts';
 import { count, duration, grouped } from '../view/format.ts';
 
 /**
@@ -8,12 +7,16 @@ import { count, duration, grouped } from '../view/format.ts';
  */
 const requestMs = 0.25;
 
+/** A poll has no signature, checks or work. */
+const pollsPerRequest = 10;
+
 const cores = 2;
 const minuteMs = 60_000;
 const longestMs = 2 * minuteMs;
 
 /** Why so many runs are refused before they start, in a sentence; undefined when they are not. */
 export function whyTooMany(trace: Trace, runs: number): string | undefined {
+  if (trace.cut) return 'This run stops before its end, so nobody can tell how it ends.';
   const { attempts, polls } = requestsOf(trace);
   const ms = (runs * (attempts + polls / pollsPerRequest) * requestMs) / cores;
   if (ms <= longestMs) return undefined;

@@ -1,6 +1,7 @@
 import type { Command } from '../model/commands.ts';
 import type { RunOutcome } from '../model/odds.ts';
 import type { Scenario } from '../model/scenario.ts';
+import { runLimits } from '../sim/meter.ts';
 import { simulate } from '../sim/simulate.ts';
 import { outcomeOf } from '../view/outcome.ts';
 
@@ -16,6 +17,9 @@ export interface OddsTask {
 export function* outcomesOf(task: OddsTask): Generator<RunOutcome> {
   const { scenario, commands, firstSeed, runs } = task;
   for (let n = 0; n < runs; n++) {
-    yield outcomeOf(simulate({ ...scenario, seed: firstSeed + n }, commands));
+    // With other luck a run can be longer than the one that is shown.
+    yield outcomeOf(
+      simulate({ ...scenario, seed: firstSeed + n }, commands, { limits: runLimits }),
+    );
   }
 }

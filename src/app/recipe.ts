@@ -3,6 +3,7 @@ import type { Action, Command } from '../model/commands.ts';
 import type { Trace } from '../model/facts.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { settingKeys, type SettingKey, type Settings } from '../model/settings.ts';
+import type { RunLimits } from '../sim/meter.ts';
 import { simulate } from '../sim/simulate.ts';
 
 /** What a run is made from: everything that a link carries but the playhead. */
@@ -31,9 +32,25 @@ export function scenarioOf({ lesson, seed, lengthMs, changes }: Recipe): Scenari
   return { ...lesson.scenario, seed, horizonMs: lengthMs, settings };
 }
 
-/** The trace of a recipe; throws what `simulate` throws. */
-export function traceOf(recipe: Recipe): Trace {
-  return simulate(scenarioOf(recipe), recipe.commands);
+/** As much as the page does while a person waits: about 100 ms of a slow core. */
+const pageLimits: RunLimits = { facts: 100_000, units: 100_000 };
+
+/** The trace of a recipe, undefined when it would hold the page too long; throws what `simulate` throws. */
+export function traceOf(recipe: Recipe): Trace | undefined {
+  const trace = simulate(scenarioOf(recipe), recipe.commands, { limits: pageLimits });
+  return trace.cut ? undefined : trace;
+}
+
+/** The settings that a recipe says are in force at a moment. */
+export function settingsIn(recipe: Recipe, atMs: number): Settings {
+  const { plan, settings } = scenarioOf(recipe);
+  const turns = [...plan, ...recipe.commands]
+    .filter((command) => command.type === 'setting.set' && command.at <= atMs)
+    .toSorted((a, b) => a.at - b.at);
+  return turns.reduce<Settings>(
+    (all, turn) => (turn.type === 'setting.set' ? { ...all, [turn.key]: turn.value } : all),
+    settings,
+  );
 }
 
 /**

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { firstLesson } from '../lessons/catalogue.ts';
-import { whyTooLong } from '../model/runSize.ts';
+import { runLimits } from '../sim/meter.ts';
+import { simulate } from '../sim/simulate.ts';
 import { recipeOf, scenarioOf, type Recipe } from './recipe.ts';
 import { lengthToHold, readRunLength, roomFor, thinningWords } from './runLength.ts';
 
@@ -10,16 +11,17 @@ const recipe = (changes: Recipe['changes'] = {}): Recipe => ({
   changes,
 });
 const tooLong = (from: Recipe, lengthMs: number, changes = {}) =>
-  whyTooLong(
+  simulate(
     scenarioOf({ ...from, lengthMs, changes: { ...from.changes, ...changes } }),
     from.commands,
-  );
+    { limits: runLimits },
+  ).cut;
 
 test('a run that is short enough keeps all that it does', () => {
   expect(roomFor(recipe(), 600_000)).toEqual({});
 });
 
-test('a run of many days asks less often, and as often as it can', () => {
+test('a run of many days asks less often, and as often as it can', { timeout: 60_000 }, () => {
   const often = recipe({ pollEveryMs: 1_000 });
   expect(tooLong(often, 20 * day)).toBeDefined();
 
@@ -29,7 +31,7 @@ test('a run of many days asks less often, and as often as it can', () => {
   expect(tooLong(often, 20 * day, thinning)).toBeUndefined();
 });
 
-test('payments become rarer only where rarer polls are not enough', () => {
+test('payments become rarer only where rarer polls are not enough', { timeout: 60_000 }, () => {
   const busy = recipe({ eventEveryMs: 20_000, pollEveryMs: 60_000 });
 
   const thinning = roomFor(busy, 2 * day);

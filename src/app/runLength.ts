@@ -1,7 +1,9 @@
 import { limits } from '../model/limits.ts';
 import type { Reading } from '../model/readScenario.ts';
-import { whyTooLong } from '../model/runSize.ts';
+import { attemptsAllowed } from '../model/backoff.ts';
+import type { Scenario } from '../model/scenario.ts';
 import type { Settings } from '../model/settings.ts';
+import { runLimits } from '../sim/meter.ts';
 import { duration } from '../view/format.ts';
 import { readDuration } from '../view/readDuration.ts';
 import { scenarioOf, type Recipe } from './recipe.ts';
@@ -28,10 +30,27 @@ export function roomFor(recipe: Recipe, lengthMs: number): Thinning | undefined 
     for (const polls of rarer('pollEveryMs')) {
       const thinning = { ...events, ...polls };
       const longer = { ...recipe, lengthMs, changes: { ...recipe.changes, ...thinning } };
-      if (whyTooLong(scenarioOf(longer), recipe.commands) === undefined) return thinning;
+      if (factsAbout(scenarioOf(longer)) <= runLimits.facts) return thinning;
     }
   }
   return undefined;
+}
+
+/** What a poll with its answer, a charged payment, and a refused attempt come to in facts. */
+const factsEach = { poll: 7, payment: 30, refusal: 11 } as const;
+
+/** How many facts a run may bring when every payment needs all its attempts; only a run itself knows. */
+function factsAbout({ settings, horizonMs, eventTimesMs }: Scenario): number {
+  const times = (everyMs: number) => (everyMs === 0 ? 0 : horizonMs / everyMs);
+  const payments =
+    eventTimesMs.length +
+    times(settings.eventEveryMs) +
+    times(settings.burstEveryMs) * settings.burstSize;
+  const refusals = attemptsAllowed(settings) - 1;
+  return (
+    times(settings.pollEveryMs) * factsEach.poll +
+    payments * (factsEach.payment + refusals * factsEach.refusal)
+  );
 }
 
 /** What is done less often, as a sentence; empty for nothing. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { readScenario } from '../model/readScenario.ts';
-import { whyTooLong } from '../model/runSize.ts';
+import { runLimits } from '../sim/meter.ts';
+import { simulate } from '../sim/simulate.ts';
 import { catalogue, firstLesson } from './catalogue.ts';
 import { lessonById, lessons } from './lessons.ts';
 
@@ -13,7 +14,7 @@ test.each(lessons)(
   '$id is a scenario that a link could carry, and short enough to run',
   (lesson) => {
     expect(readScenario(lesson.scenario)).toEqual({ ok: true, value: lesson.scenario });
-    expect(whyTooLong(lesson.scenario, [])).toBeUndefined();
+    expect(simulate(lesson.scenario, [], { limits: runLimits }).cut).toBeUndefined();
   },
 );
 

@@ -290,6 +290,27 @@ export type Fact = FactBody & { readonly at: SimInstant; readonly seq: number };
 
 export type FactOf<T extends FactType> = Extract<Fact, { readonly type: T }>;
 
+/** What a run did until it was stopped. */
+export interface RunCost {
+  readonly facts: number;
+  readonly timers: number;
+  /** Message authentication codes that were computed. */
+  readonly macs: number;
+  /** Computed codes that were compared with offered ones. */
+  readonly comparisons: number;
+  /** Characters of bodies and addresses in requests and answers. */
+  readonly bytes: number;
+  /** Entries of lists that were gone through. */
+  readonly looks: number;
+}
+
+/** That a run was stopped before its end, since it would have taken too long or too much memory. */
+export interface RunCut {
+  readonly spent: RunCost;
+  /** What took most of the time. */
+  readonly mostly: keyof RunCost;
+}
+
 /** Every fact of one run, in the order it happened, with what it was run from. */
 export interface Trace {
   readonly scenario: Scenario;
@@ -297,4 +318,6 @@ export interface Trace {
   readonly facts: readonly Fact[];
   /** The instant up to which time was simulated. */
   readonly endsAt: SimInstant;
+  /** Present when the run was stopped at `endsAt`. */
+  readonly cut?: RunCut;
 }

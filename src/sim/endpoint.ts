@@ -16,6 +16,7 @@ import { receiverMachine } from './receiver.machine.ts';
 import type { Run } from './run.ts';
 import type { Secrets } from './secrets.ts';
 import { SeenBefore } from './seenBefore.ts';
+import { offeredIn } from './signatures.ts';
 import type { Taken } from './taken.ts';
 import type { Exchange, Wire } from './wire.ts';
 import { workerMachine, type WorkerBench } from './worker.machine.ts';
@@ -160,7 +161,14 @@ export class Endpoint implements HandlerPipeline, WorkerBench {
   }
 
   checkSignature({ request }: Taken): CheckResult | undefined {
-    return signatureCheck(this.#run.settings, request, this.#secrets.accepted);
+    const { settings, meter } = this.#run;
+    const { accepted } = this.#secrets;
+    if (settings.verifySignature) {
+      const macs = settings.signatureMethod === 'hmac' ? accepted.length : 1;
+      meter.count('macs', macs);
+      meter.count('comparisons', macs * offeredIn(request.headers));
+    }
+    return signatureCheck(settings, request, accepted);
   }
 
   checkFreshness({ request }: Taken): CheckResult | undefined {
@@ -271,6 +279,7 @@ export class Endpoint implements HandlerPipeline, WorkerBench {
     this.#charging.forgetFetches();
     this.#workersBackAt = after(this.#run.clock.now, forMs);
     for (const worker of this.#workers) worker.send({ type: 'crashed', forMs });
+    this.#run.meter.count('looks', this.#seen.size);
     const { stored, unanswered } = this.#queue.crash();
     this.#seen.forgetWhatWasNotDurable();
     if (stored.length > 0) {

@@ -1,5 +1,5 @@
 import type { AnyStateMachine, InputFrom } from 'xstate';
-import type { Fact, FactBody } from '../model/facts.ts';
+import type { Fact, FactBody, RunCut } from '../model/facts.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { Settings } from '../model/settings.ts';
 import { instant, type SimInstant } from '../model/units.ts';
@@ -7,6 +7,7 @@ import { VirtualClock } from './clock.ts';
 import { compiled } from './compiled.ts';
 import type { Engine, Running, Surroundings } from './engine.ts';
 import { luck } from './luck.ts';
+import { Meter, OutOfRoom, type RunLimits } from './meter.ts';
 
 /** A run that broke, with the simulated instant and the actor in whose hands it did. */
 export class SimulationError extends Error {
@@ -28,19 +29,33 @@ export class Run {
   readonly scenario: Scenario;
   /** The settings in force now; replaced whole when one is turned. */
   settings: Settings;
+  /** Told of work that makes no facts and sets no timers. */
+  readonly meter: Meter;
   readonly #facts: Fact[] = [];
+  /** How many facts there were when the last step was over. */
+  #settledFacts = 0;
   readonly #mail: (() => void)[] = [];
   readonly #engine: Engine;
   readonly #surroundings: Surroundings;
   #failure: SimulationError | undefined;
+  #outOfRoom = false;
 
   constructor(
     scenario: Scenario,
-    { engine = compiled, firingsMost }: { engine?: Engine; firingsMost?: number | undefined } = {},
+    {
+      engine = compiled,
+      firingsMost,
+      limits,
+    }: {
+      engine?: Engine;
+      firingsMost?: number | undefined;
+      limits?: RunLimits | undefined;
+    } = {},
   ) {
     this.scenario = scenario;
     this.settings = scenario.settings;
     this.clock = new VirtualClock(firingsMost);
+    this.meter = new Meter(limits);
     this.#engine = engine;
     this.#surroundings = {
       clock: this.clock,
@@ -55,6 +70,11 @@ export class Run {
 
   get facts(): readonly Fact[] {
     return this.#facts;
+  }
+
+  /** Present when the run was stopped since it had no more room. */
+  get cut(): RunCut | undefined {
+    return this.#outOfRoom ? this.meter.cut(this.#facts.length, this.clock.firings) : undefined;
   }
 
   /** A number in [0, 1) that depends on the seed and the question alone. */
@@ -88,23 +108,49 @@ export class Run {
    * Lets everything happen that is due before `end`, which is no longer part of the run: an hour of
    * asking every 5 s has 720 questions, not 721.
    * XState stops an actor that throws and carries on; a run must not carry on with it.
+   *
+   * @param pauseAfter how many units of work to do at most before it returns.
+   * @returns whether that was all: false after a pause, from which the next call goes on.
    */
-  until(end: SimInstant): void {
+  until(end: SimInstant, pauseAfter = Infinity): boolean {
     const last = instant(Math.max(0, end - 1));
+    const pauseAt = this.#units() + pauseAfter;
+    let goesOn: boolean;
     try {
       do this.#settle();
-      while (!this.#failure && this.clock.step(last));
+      while (
+        (goesOn = this.#goesOn()) &&
+        this.#units() < pauseAt &&
+        (goesOn = this.clock.step(last))
+      );
     } catch (error) {
+      goesOn = false;
       this.#fail('the clock', error);
     }
     if (this.#failure) throw this.#failure;
+    // How far a step came that could not be finished hangs on the engine.
+    if (this.#outOfRoom) this.#facts.length = this.#settledFacts;
+    return !goesOn;
   }
 
   #settle(): void {
-    for (let next = this.#mail.shift(); next && !this.#failure; next = this.#mail.shift()) next();
+    for (let next = this.#mail.shift(); next && this.#goesOn(); next = this.#mail.shift()) next();
+  }
+
+  /** Asked between two steps. What there is by then is the same on every engine. */
+  #goesOn(): boolean {
+    if (this.#failure || this.#outOfRoom) return false;
+    this.#settledFacts = this.#facts.length;
+    this.#outOfRoom = this.meter.isOver(this.#facts.length, this.clock.firings);
+    return !this.#outOfRoom;
+  }
+
+  #units(): number {
+    return this.meter.units(this.#facts.length, this.clock.firings);
   }
 
   #fail(actor: string, cause: unknown): void {
-    this.#failure ??= new SimulationError(this.clock.now, actor, cause);
+    if (cause instanceof OutOfRoom) this.#outOfRoom = true;
+    else this.#failure ??= new SimulationError(this.clock.now, actor, cause);
   }
 }

@@ -50,6 +50,11 @@ export class SeenBefore {
     return this.#newest === 0 ? '' : `evt_${this.#newest}`;
   }
 
+  /** How many marks there are, which a crash goes through. */
+  get size(): number {
+    return this.#charged.size + this.#stored.size;
+  }
+
   /** The process ended: what it kept in memory only is forgotten. */
   forgetWhatWasNotDurable(): void {
     for (const [key, mark] of this.#stored) if (!mark.durable) this.#stored.delete(key);

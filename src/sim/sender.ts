@@ -95,6 +95,7 @@ export class Sender implements DeliverySender {
 
   /** Deliveries that wait for an attempt which is no longer allowed are given up. */
   policyChanged(): void {
+    this.#run.meter.count('looks', 8 * this.#deliveries.size);
     for (const delivery of this.#deliveries.values()) {
       if (delivery.active) delivery.send({ type: 'policy.changed' });
     }
@@ -104,6 +105,7 @@ export class Sender implements DeliverySender {
   resend(which: DeliveryId | 'all'): void {
     const deliveries =
       which === 'all' ? [...this.#deliveries.values()] : [this.#deliveries.get(which)];
+    this.#run.meter.count('looks', deliveries.length);
     for (const delivery of deliveries) {
       if (delivery?.value === 'deadLettered') delivery.send({ type: 'resend' });
     }
@@ -179,13 +181,15 @@ export class Sender implements DeliverySender {
   #send(deliveryId: DeliveryId, eventId: EventId, attempt: number): void {
     const at = this.#run.clock.now;
     const { https, signatureMethod } = this.#run.settings;
+    const secret = this.#secrets.signing;
+    this.#run.meter.count('macs', signatureMethod === 'hmac' ? secret.length : 1);
     const request = signedWebhook(this.#bodyOf(eventId), {
       eventId,
       attemptId: `att_${eventId.slice('evt_'.length)}_${attempt}`,
       at,
       https,
       signature: signatureMethod,
-      secret: this.#secrets.signing,
+      secret,
     });
     const exchange = this.#passing({
       messageId: this.messageId(deliveryId, attempt),

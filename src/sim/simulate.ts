@@ -1,12 +1,14 @@
 import type { Action, Command } from '../model/commands.ts';
 import type { Trace } from '../model/facts.ts';
 import { endOf } from '../model/runEnd.ts';
+import { after, durationMs, type SimInstant } from '../model/units.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { SettingKey, SettingValue } from '../model/settings.ts';
 import { Attacking } from './attacking.ts';
 import { Backfilling } from './backfilling.ts';
 import { compiled } from './compiled.ts';
 import { Endpoint } from './endpoint.ts';
+import type { RunLimits } from './meter.ts';
 import type { Engine } from './engine.ts';
 import { Polling } from './polling.ts';
 import { Redelivery } from './redelivery.ts';
@@ -20,6 +22,8 @@ interface SimulateOptions {
   readonly engine?: Engine;
   /** How many timers may fire before the run counts as a runaway loop. */
   readonly firingsMost?: number;
+  /** Where the run is stopped, and says so in its trace; without limits it goes on to its end. */
+  readonly limits?: RunLimits;
   /** Told at the end how many timers fired. */
   readonly countFirings?: (firings: number) => void;
 }
@@ -33,9 +37,27 @@ interface SimulateOptions {
 export function simulate(
   scenario: Scenario,
   commands: readonly Command[] = [],
-  { engine, firingsMost, countFirings }: SimulateOptions = {},
+  options: SimulateOptions = {},
 ): Trace {
-  const run = new Run(scenario, { engine: engine ?? compiled, firingsMost });
+  const steps = simulateInSteps(scenario, commands, Infinity, options);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/**
+ * The same with pauses, each after so many units of work, that say up to which instant it has come.
+ *
+ * @param stepUnits a unit is about a microsecond of a slow core.
+ */
+export function* simulateInSteps(
+  scenario: Scenario,
+  commands: readonly Command[],
+  stepUnits: number,
+  { engine, firingsMost, limits, countFirings }: SimulateOptions = {},
+): Generator<SimInstant, Trace> {
+  const run = new Run(scenario, { engine: engine ?? compiled, firingsMost, limits });
   const world = new World(run);
   const endsAt = endOf(scenario, commands);
 
@@ -43,9 +65,12 @@ export function simulate(
   for (const command of scenario.plan) world.schedule(command, 'plan');
   for (const command of commands) world.schedule(command, 'person');
   world.start();
-  run.until(endsAt);
+  while (!run.until(endsAt, stepUnits)) yield run.clock.now;
   countFirings?.(run.clock.firings);
-  return { scenario, commands, facts: run.facts, endsAt };
+  const { facts, cut, clock } = run;
+  return cut
+    ? { scenario, commands, facts, endsAt: after(clock.now, durationMs(1)), cut }
+    : { scenario, commands, facts, endsAt };
 }
 
 interface Parts {

@@ -37,7 +37,8 @@ export class Wire {
   }
 
   send(exchange: Exchange, { arrived, answered }: Ends): void {
-    const { messageId } = exchange;
+    const { messageId, request } = exchange;
+    this.#run.meter.count('bytes', request.url.length + request.body.length);
     const { lost, endsAt } = this.#fate(messageId, 'request');
     this.#run.record({ type: 'request.sent', ...exchange, endsAt, lost });
     this.#at(endsAt, () => {
@@ -53,6 +54,7 @@ export class Wire {
     const answered = this.#answerable.get(messageId);
     if (!answered) throw new Error(`${messageId} was answered twice, or never asked`);
     this.#answerable.delete(messageId);
+    this.#run.meter.count('bytes', response.body.length);
     const { lost, endsAt } = this.#fate(messageId, 'answer');
     this.#run.record({ type: 'response.sent', messageId, response, endsAt, lost });
     this.#at(endsAt, () => {

@@ -3,10 +3,12 @@ import type { Command } from '../model/commands.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { instant } from '../model/units.ts';
 import { fixedRuns } from '../sim/fixedRuns.ts';
+import { heaviestRuns } from '../sim/heaviestRuns.ts';
+import { runLimits } from '../sim/meter.ts';
 import { scenarioWith } from '../sim/scenarioWith.ts';
 import { simulate } from '../sim/simulate.ts';
 import { selectComparison } from '../view/comparison.ts';
-import { goal, goalsSoFar, line, meanMs } from './benchLine.ts';
+import { goal, goalsSoFar, line, meanMs, msOf } from './benchLine.ts';
 import { benchLoad } from './benchLoad.ts';
 import { benchMachines } from './benchMachines.ts';
 import { benchSeeds } from './benchSeeds.ts';
@@ -43,6 +45,7 @@ export async function bench(): Promise<{ readonly met: number; readonly of: numb
   benchTimers();
   benchEdits();
   benchSeeks();
+  benchHeaviest();
   await benchSeeds();
   benchMachines();
   benchLoad();
@@ -83,6 +86,23 @@ function benchSeeks(): void {
   });
   console.log('Seeking');
   goal(hourOfPolling.name, `${ms.toFixed(2)} ms of 1`, ms <= 1);
+}
+
+/** What the heaviest runs that were found take beside the page, and in memory. */
+function benchHeaviest(): void {
+  console.log('The heaviest runs that were found, up to where they are stopped');
+  for (const { name, scenario, commands } of heaviestRuns) {
+    const before = process.memoryUsage().heapUsed;
+    let facts = 0;
+    let mb = 0;
+    const ms = msOf(() => {
+      const trace = simulate(scenario, commands, { limits: runLimits });
+      facts = trace.facts.length;
+      mb = (process.memoryUsage().heapUsed - before) / 1e6;
+    });
+    const held = `${Math.max(0, mb).toFixed(0)} MB`;
+    goal(name, `${ms.toFixed(0)} ms, ${held}, ${facts.toLocaleString('en')} facts`, mb < 200);
+  }
 }
 
 function runMs({ scenario, commands }: BenchedRun): number {

@@ -96,12 +96,15 @@ function schedule(trace: Trace, speed: number): Schedule {
   const lines = linesOf(trace);
   const shown: { from: SimInstant; caption: Caption }[] = [];
   let waiting: Line[] = [];
+  /** One of those that wait is of the first importance. */
+  let urgent = false;
   const standing = { until: instant(0), firm: false };
 
   const show = (from: SimInstant) => {
     const { caption, priority, rest } = next(waiting, lines);
     shown.push({ from, caption });
     waiting = rest;
+    urgent = rest.some((line) => line.priority === 1);
     standing.firm = priority === 1;
     const readingMs = (caption.text.length * 1_000) / charactersPerSecond;
     const wallMs = Math.max(readingMsLeast, readingMs);
@@ -114,8 +117,8 @@ function schedule(trace: Trace, speed: number): Schedule {
       while (waiting.length > 0 && standing.until < line.at) show(standing.until);
     }
     waiting.push(line);
+    urgent ||= line.priority === 1;
     if (lines[i + 1]?.at === line.at) continue;
-    const urgent = waiting.some((each) => each.priority === 1);
     if (deeds.has(line.type)) waiting = waiting.filter((each) => each.at === line.at);
     if (standing.until <= line.at || (urgent && !standing.firm) || deeds.has(line.type)) {
       show(line.at);

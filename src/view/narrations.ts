@@ -19,13 +19,28 @@ const cache = new WeakMap<Trace, readonly Line[]>();
 export function linesOf(trace: Trace): readonly Line[] {
   let lines = cache.get(trace);
   if (!lines) {
-    lines = trace.facts.flatMap((fact) => {
-      const narration = narrate(fact, trace);
-      return narration ? [line(fact, narration, trace)] : [];
-    });
+    lines = told(trace, trace.facts);
     cache.set(trace, lines);
   }
   return lines;
+}
+
+/** Tells of a long run ahead of time, in steps between which others can have their turn. */
+export function* tellInSteps(trace: Trace, factsAStep: number): Generator<void> {
+  const { facts } = trace;
+  const lines: Line[] = [];
+  for (let from = 0; from < facts.length; from += factsAStep) {
+    for (const each of told(trace, facts.slice(from, from + factsAStep))) lines.push(each);
+    yield;
+  }
+  cache.set(trace, lines);
+}
+
+function told(trace: Trace, facts: readonly Fact[]): Line[] {
+  return facts.flatMap((fact) => {
+    const narration = narrate(fact, trace);
+    return narration ? [line(fact, narration, trace)] : [];
+  });
 }
 
 /** What is told from after `from` up to and including `to`. */

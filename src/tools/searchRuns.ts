@@ -1,0 +1,144 @@
+import { lessons } from '../lessons/lessons.ts';
+import type { Command } from '../model/commands.ts';
+import { limits } from '../model/limits.ts';
+import type { Scenario } from '../model/scenario.ts';
+import {
+  settingKeys,
+  settingTable,
+  type SettingKey,
+  type SettingValue,
+} from '../model/settings.ts';
+import { heaviestRuns } from '../sim/heaviestRuns.ts';
+import { luck } from '../sim/luck.ts';
+import { runLimits } from '../sim/meter.ts';
+import { simulate } from '../sim/simulate.ts';
+import { line, msOf } from './benchLine.ts';
+
+interface Tried {
+  readonly scenario: Scenario;
+  readonly commands: readonly Command[];
+}
+
+interface Heavy extends Tried {
+  readonly ms: number;
+  readonly facts: number;
+}
+
+const keptMost = 12;
+
+/**
+ * Looks for the runs that take the longest until they end or are stopped: the worst so far are changed
+ * by luck, again and again. Prints the worst, to be kept in `src/sim/heaviestRuns.ts`.
+ */
+export function searchRuns(tries: number, seed: number): void {
+  let draws = 0;
+  const draw = (most: number) => Math.floor(luck(seed, 'search', draws++) * most);
+  let worst: readonly Heavy[] = [
+    ...lessons.map(({ scenario }) => ({ scenario, commands: [] })),
+    ...heaviestRuns,
+  ]
+    .map(weighed)
+    .toSorted(byMs);
+  for (let n = 0; n < tries; n++) {
+    const parent = worst[draw(worst.length)];
+    if (!parent) continue;
+    const found = weighed(mutated(parent, draw));
+    if (found.ms > (worst[0]?.ms ?? 0)) tell(found);
+    worst = [...worst, found].toSorted(byMs).slice(0, keptMost);
+  }
+  console.log('The worst:');
+  for (const found of worst) tell(found);
+}
+
+function tell({ ms, facts, scenario, commands }: Heavy): void {
+  line(`${ms.toFixed(0)} ms, ${facts.toLocaleString('en')} facts`, shortly({ scenario, commands }));
+}
+
+function byMs(a: Heavy, b: Heavy): number {
+  return b.ms - a.ms;
+}
+
+function weighed({ scenario, commands }: Tried): Heavy {
+  let facts = 0;
+  const ms = msOf(() => {
+    facts = simulate(scenario, commands, { limits: runLimits }).facts.length;
+  });
+  return { scenario, commands, ms, facts };
+}
+
+function mutated({ scenario, commands }: Tried, draw: (most: number) => number): Tried {
+  switch (draw(4)) {
+    case 0: {
+      const horizonMs = Math.min(limits.horizonMsMost, 1_000 * 2 ** draw(22));
+      return { scenario: { ...scenario, horizonMs }, commands };
+    }
+    case 1: {
+      // Many of one thing, evenly spaced.
+      const everyMs = 2 ** draw(14);
+      const fromMs = draw(scenario.horizonMs);
+      const command = drawnCommand(draw);
+      const many = Array.from({ length: 1 + draw(250) }, (_, n) => ({
+        ...command,
+        at: Math.min(limits.horizonMsMost, fromMs + n * everyMs),
+      }));
+      const all = [...commands, ...many].slice(-limits.commands);
+      return { scenario, commands: all.toSorted((a, b) => a.at - b.at) };
+    }
+    default: {
+      const key = drawnKey(draw);
+      const settings = { ...scenario.settings, [key]: drawnValue(key, draw) };
+      return { scenario: { ...scenario, settings }, commands };
+    }
+  }
+}
+
+function drawnCommand(draw: (most: number) => number): Command {
+  const key = drawnKey(draw);
+  const commands: readonly Command[] = [
+    { at: 0, type: 'secret.rotate' },
+    { at: 0, type: 'event.trigger' },
+    { at: 0, type: 'backfill.run' },
+    { at: 0, type: 'worker.crash' },
+    { at: 0, type: 'delivery.resend', deliveryId: 'all' },
+    { at: 0, type: 'endpoint.set', mode: draw(2) === 0 ? 'restarting' : 'down' },
+    { at: 0, type: 'attack', act: 'replay' },
+    { at: 0, type: 'setting.set', key, value: drawnValue(key, draw) },
+  ];
+  return commands[draw(commands.length)] as Command;
+}
+
+function drawnKey(draw: (most: number) => number): SettingKey {
+  return settingKeys[draw(settingKeys.length)] as SettingKey;
+}
+
+function drawnValue(key: SettingKey, draw: (most: number) => number): SettingValue {
+  const setting = settingTable[key];
+  switch (setting.kind) {
+    case 'switch':
+      return draw(2) === 0;
+    case 'choice':
+      return setting.options[draw(setting.options.length)] as SettingValue;
+    case 'waits':
+      return (['0', '1s', '5s 5m 2h'] as const)[draw(3)] as SettingValue;
+    default: {
+      // The ends of a range, and its small values, are where runs are long.
+      const { least, most } = setting;
+      const some = [least, most, Math.max(least, 1), Math.min(most, least + 2 ** draw(12))];
+      return some[draw(some.length)] as SettingValue;
+    }
+  }
+}
+
+/** As a person could write it down again: what is set, and each kind of command with its number. */
+function shortly({ scenario, commands }: Tried): string {
+  const changed = settingKeys
+    .filter((key) => scenario.settings[key] !== settingTable[key].standard)
+    .map((key) => `${key}=${scenario.settings[key]}`);
+  const types = [...new Set(commands.map(({ type }) => type))];
+  const done = types.map((type) => {
+    const all = commands.filter((each) => each.type === type);
+    const [first] = all;
+    return `${all.length} ${type} from ${first?.at}`;
+  });
+  return [`length=${scenario.horizonMs}`, ...changed, ...done].join(' ');
+}

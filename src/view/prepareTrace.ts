@@ -1,0 +1,36 @@
+import type { Trace } from '../model/facts.ts';
+import { instant } from '../model/units.ts';
+import { selectBytes } from './bytes.ts';
+import { selectComparison } from './comparison.ts';
+import { jobsOf } from './jobs.ts';
+import { selectLedgerCounts } from './ledger.ts';
+import { tellInSteps } from './narrations.ts';
+import { recordsOf } from './records.ts';
+import { nextMoment } from './stepMoments.ts';
+import { storyOf } from './story.ts';
+import { selectTimeline } from './timeline.ts';
+
+const factsAStep = 20_000;
+
+/**
+ * Works out what the first picture of a trace needs and the selectors then remember, in steps between
+ * which others can have their turn.
+ */
+export function* prepareTrace(trace: Trace): Generator<void> {
+  const start = instant(0);
+  recordsOf(trace);
+  yield;
+  storyOf(trace);
+  yield;
+  yield* tellInSteps(trace, factsAStep);
+  for (const channel of ['pull', 'push'] as const) {
+    selectLedgerCounts(trace, start, channel);
+    yield;
+  }
+  const others = [selectComparison, selectBytes, nextMoment, selectTimeline];
+  for (const select of others) {
+    select(trace, start);
+    yield;
+  }
+  jobsOf(trace);
+}
