@@ -6,6 +6,8 @@ import { builtPage } from './src/tools/builtPage.ts';
 export default defineConfig({
   // Relative, so that the page works from any folder.
   base: './',
+  // A frame that is sandboxed has no origin, and must be allowed to read the scripts it runs.
+  preview: { cors: true },
   plugins: [
     svelte({
       configFile: false,
@@ -24,6 +26,12 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
+            // What both pages and their parts know of signing, in one piece for the same reason.
+            {
+              name: 'signing',
+              test: /src\/signing\/\w+\.ts$|node_modules\/@noble\//,
+              minShareCount: 4,
+            },
             // What the Lab shares with its panels, in one piece: in crumbs it packs worse.
             {
               name: 'run',

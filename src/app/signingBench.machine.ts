@@ -3,6 +3,7 @@ import type { Recognition } from '../signing/recognise.ts';
 import type { SchemeId } from '../signing/scheme.ts';
 import { schemeById } from '../signing/schemes.ts';
 import type { BodyShape } from './signingBenchBody.ts';
+import { loadPart } from './part.ts';
 import { checkDraft, type DraftAtTime } from './signingBenchCheck.ts';
 import type {
   SigningBenchContext,
@@ -54,7 +55,7 @@ export const signingBenchMachine = setup({
       signDraft(input.draft, input.clockSeconds, input.signer),
     ),
     recognise: fromPromise(async ({ input }: { input: string }): Promise<Recognition> => {
-      const { recognise } = await import('../signing/recognise.ts');
+      const { recognise } = await loadPart(() => import('../signing/recognise.ts'));
       return recognise(input);
     }),
     clock: fromCallback(({ sendBack }) => {
