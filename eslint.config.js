@@ -30,6 +30,31 @@ const without = (libraries, message) => [
   { patterns: [nodeModules, { regex: `^(${libraries})(/|$)`, message }] },
 ];
 
+/** What a browser may withhold is asked for in one place, which never throws. */
+const doors = {
+  globals: [
+    'localStorage',
+    'sessionStorage',
+    'indexedDB',
+    'caches',
+    'Worker',
+    'SharedWorker',
+    'history',
+  ].map((name) => ({ name, message: 'It may be withheld: go through src/app/here.ts.' })),
+  properties: [
+    ...['serviceWorker', 'clipboard', 'storage', 'locks'].map((property) => ({
+      object: 'navigator',
+      property,
+      message: 'It may be withheld: go through src/app/here.ts.',
+    })),
+    {
+      object: 'crypto',
+      property: 'subtle',
+      message: 'It may be withheld: ask src/signing/subtle.ts.',
+    },
+  ],
+};
+
 const inexact =
   'log log2 log10 log1p exp expm1 sin cos tan asin acos atan atan2 sinh cosh tanh asinh acosh atanh pow cbrt hypot';
 
@@ -80,6 +105,11 @@ export default defineConfig(
           selector: 'SvelteAttribute[key.name="style"]',
           message: 'The policy of the page refuses style attributes: use style:property={value}.',
         },
+        {
+          selector:
+            ':matches(SvelteAwaitBlock, AwaitExpression, UnaryExpression[operator="void"]) > ImportExpression',
+          message: 'It may fail to load: use <Lazy>, or need() in a deed.',
+        },
       ],
     },
   },
@@ -107,6 +137,14 @@ export default defineConfig(
         },
       ],
       'no-restricted-imports': ['error', { patterns: [nodeModules] }],
+    },
+  },
+  {
+    files: ['src/**'],
+    ignores: [...tests, 'src/tools/**', 'src/app/here.ts', 'src/signing/subtle.ts'],
+    rules: {
+      'no-restricted-globals': ['error', ...doors.globals],
+      'no-restricted-properties': ['error', ...doors.properties],
     },
   },
   {
@@ -167,7 +205,8 @@ export default defineConfig(
           'self',
           'crypto',
           'fetch',
-          'localStorage',
+          'navigator',
+          ...doors.globals.map(({ name }) => name),
         ].map((name) => ({ name, message: 'The same run must give the same trace everywhere.' })),
       ],
       'no-restricted-properties': [
