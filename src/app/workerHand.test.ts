@@ -12,7 +12,9 @@ function noWorker(): Worker {
 /** As a browser makes one whose script is refused or gone: it says so later, by an event. */
 function brokenWorker(): Worker {
   const worker = { postMessage() {}, terminate() {} } as unknown as Worker;
-  setTimeout(() => worker.onerror?.call(worker, new ErrorEvent('error')));
+  setTimeout(() => {
+    worker.onerror?.call(worker, new ErrorEvent('error'));
+  });
   return worker;
 }
 
