@@ -46,6 +46,11 @@ const noControlsBut = (own) => [
   'error',
   noStyleAttribute,
   {
+    selector:
+      ':matches(SvelteAwaitBlock, AwaitExpression, UnaryExpression[operator="void"]) > ImportExpression',
+    message: 'It may fail to load: use <Lazy>, or need() in a deed.',
+  },
+  {
     selector: 'SvelteElement[name.name="option"] > SvelteStartTag > [key.name="selected"]',
     message: 'A browser ignores it once a person has picked: use src/ui/DropDown.svelte.',
   },
@@ -56,6 +61,31 @@ const noControlsBut = (own) => [
       message: `Use src/ui/${component}.svelte.`,
     })),
 ];
+
+/** What a browser may withhold is asked for in one place, which never throws. */
+const doors = {
+  globals: [
+    'localStorage',
+    'sessionStorage',
+    'indexedDB',
+    'caches',
+    'Worker',
+    'SharedWorker',
+    'history',
+  ].map((name) => ({ name, message: 'It may be withheld: go through src/app/here.ts.' })),
+  properties: [
+    ...['serviceWorker', 'clipboard', 'storage', 'locks'].map((property) => ({
+      object: 'navigator',
+      property,
+      message: 'It may be withheld: go through src/app/here.ts.',
+    })),
+    {
+      object: 'crypto',
+      property: 'subtle',
+      message: 'It may be withheld: ask src/signing/subtle.ts.',
+    },
+  ],
+};
 
 const inexact =
   'log log2 log10 log1p exp expm1 sin cos tan asin acos atan atan2 sinh cosh tanh asinh acosh atanh pow cbrt hypot';
@@ -135,6 +165,14 @@ export default defineConfig(
     },
   },
   {
+    files: ['src/**'],
+    ignores: [...tests, 'src/tools/**', 'src/app/here.ts', 'src/signing/subtle.ts'],
+    rules: {
+      'no-restricted-globals': ['error', ...doors.globals],
+      'no-restricted-properties': ['error', ...doors.properties],
+    },
+  },
+  {
     files: ['src/main.ts'],
     rules: {
       'no-restricted-imports': [
@@ -192,7 +230,8 @@ export default defineConfig(
           'self',
           'crypto',
           'fetch',
-          'localStorage',
+          'navigator',
+          ...doors.globals.map(({ name }) => name),
         ].map((name) => ({ name, message: 'The same run must give the same trace everywhere.' })),
       ],
       'no-restricted-properties': [

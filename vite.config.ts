@@ -17,6 +17,8 @@ const everyTest = {
 export default defineConfig({
   // Relative, so that the page works from any folder.
   base: './',
+  // A frame that is sandboxed has no origin, and must be allowed to read the scripts it runs.
+  preview: { cors: true },
   plugins: [
     svelte({
       configFile: false,
@@ -35,8 +37,12 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            // What both pages sign and check with, in one piece: in crumbs it packs worse.
-            { name: 'signing', test: /src\/signing\/\w+\.ts$/, minShareCount: 2 },
+            // What both pages and their parts know of signing, in one piece: in crumbs it packs worse.
+            {
+              name: 'signing',
+              test: /src\/signing\/\w+\.ts$|node_modules\/@noble\//,
+              minShareCount: 2,
+            },
             // What the Lab shares with its panels, for the same reason.
             {
               name: 'run',

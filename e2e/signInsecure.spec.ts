@@ -6,7 +6,7 @@ import { accept, paste, secretField, verdict } from './signPage.ts';
 const launch = rememberedLaunchOptions();
 
 // An address that no machine has (RFC 5737), over plain http: a browser keeps its WebCrypto from such a page.
-const insecure = `http://192.0.2.1:${process.env['E2E_PORT'] ?? '4199'}`;
+const insecure = `http://192.0.2.1:${process.env['E2E_PORT'] ?? ''}`;
 
 test.use({
   launchOptions: {

@@ -1,4 +1,5 @@
 import { mount } from 'svelte';
+import { keepOffline } from './app/here.ts';
 import App from './ui/App.svelte';
 import './ui/styles/fonts.css';
 import './ui/styles/tokens.css';
@@ -6,9 +7,8 @@ import './ui/styles/base.css';
 
 const target = document.getElementById('app');
 if (!target) throw new Error('index.html has no #app to mount in.');
+// The sentence for where no script runs.
+target.replaceChildren();
 mount(App, { target });
 
-if (import.meta.env.PROD && 'serviceWorker' in navigator) {
-  // Offline use is a gift, not a promise: in a private window or a sandboxed frame it may be refused.
-  navigator.serviceWorker.register('./sw.js').catch(() => undefined);
-}
+if (import.meta.env.PROD) keepOffline();

@@ -1,3 +1,5 @@
+import workerUrl from './benchWork.worker.ts?worker&url';
+import { newWorker } from './here.ts';
 import { benchWork, type BenchWork } from './benchWork.ts';
 import { bodyBytes } from './signingBenchBody.ts';
 import type { Draft } from './signingBenchDraft.ts';
@@ -45,12 +47,8 @@ function withOwnBody<T extends Checked | SigningOutcome>(output: T, draft: Draft
 }
 
 function hired(): Worker | null {
-  let hand: Worker;
-  try {
-    hand = new Worker(new URL('./benchWork.worker.ts', import.meta.url), { type: 'module' });
-  } catch {
-    return null;
-  }
+  const hand = newWorker(workerUrl);
+  if (!hand) return null;
   hand.onmessage = ({ data }: MessageEvent<BenchAnswer>) => {
     const { resolve, reject } = waiting.get(data.id) ?? {};
     waiting.delete(data.id);

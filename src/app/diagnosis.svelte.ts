@@ -1,8 +1,11 @@
+import { loadPart } from './part.ts';
 import { matchedFinding, type Finding } from '../signing/diagnose/finding.ts';
 import type { VerifyInput } from '../signing/request.ts';
 import type { SchemeId } from '../signing/scheme.ts';
 import type { RejectionReason, Verdict } from '../signing/verdict.ts';
+import workerUrl from './diagnosis.worker.ts?worker&url';
 import type { DiagnosisNews, DiagnosisReport, DiagnosisTask } from './diagnosisTask.ts';
+import { newWorker } from './here.ts';
 
 /** Whoever searches; ends at once when it is dismissed. Rejects in a sentence when it cannot. */
 export interface DiagnosisHand {
@@ -168,31 +171,47 @@ function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
 
 /** A worker of the browser, or, where there are none to be had, the page itself between two frames. */
 async function hireWorker(): Promise<DiagnosisHand> {
-  try {
-    return handOf(
-      new Worker(new URL('./diagnosis.worker.ts', import.meta.url), { type: 'module' }),
-    );
-  } catch {
-    return (await import('./diagnosisInPage.ts')).diagnosisInPage();
-  }
+  const worker = newWorker(workerUrl);
+  return worker ? handOf(worker) : hireInPage();
+}
+
+async function hireInPage(): Promise<DiagnosisHand> {
+  const { diagnosisInPage } = await loadPart(() => import('./diagnosisInPage.ts'));
+  return diagnosisInPage();
 }
 
 function handOf(worker: Worker): DiagnosisHand {
+  let other: DiagnosisHand | undefined;
+  let dismissed = false;
   return {
     ask: (task, onProgress) =>
       new Promise((resolve, reject) => {
+        let heard = false;
         worker.onmessage = ({ data }: MessageEvent<DiagnosisNews>) => {
+          heard = true;
           if (data.kind === 'progress') onProgress(data.tried);
           else if (data.kind === 'done') resolve(data.report);
           else reject(new Error(data.problem));
         };
         worker.onerror = () => {
-          reject(new Error('The search could not be started in the background'));
+          if (heard) {
+            reject(new Error('It broke in the background.'));
+            return;
+          }
+          // Its script is refused, or missing.
+          hireInPage()
+            .then((hand) => {
+              other = hand;
+              return dismissed ? new Promise<never>(() => {}) : hand.ask(task, onProgress);
+            })
+            .then(resolve, reject);
         };
         worker.postMessage(task);
       }),
     dismiss: () => {
+      dismissed = true;
       worker.terminate();
+      other?.dismiss();
     },
   };
 }

@@ -1,5 +1,7 @@
 import type { LoadPlan } from '../model/load.ts';
 import { whyLoadTooBig } from '../model/readLoad.ts';
+import { newWorker } from './here.ts';
+import workerUrl from './load.worker.ts?worker&url';
 import { partsIn, partsOf, underPolicy, type LoadPart } from './loadTask.ts';
 import { hireHand, problemOf, type WorkerHand } from './workerHand.ts';
 
@@ -91,7 +93,7 @@ export class LoadRun {
 
 function hireWorker(): Promise<LoadHand> {
   return hireHand(
-    () => new Worker(new URL('./load.worker.ts', import.meta.url), { type: 'module' }),
+    () => newWorker(workerUrl),
     () => Promise.resolve(partsOf),
   );
 }

@@ -1,5 +1,8 @@
 import type { Fact, Trace } from '../model/facts.ts';
 import { prepareTrace } from '../view/prepareTrace.ts';
+import { newWorker } from './here.ts';
+import { loadPart } from './part.ts';
+import workerUrl from './run.worker.ts?worker&url';
 import type { RunPart, RunTask } from './runTask.ts';
 import { hireHand, type WorkerHand } from './workerHand.ts';
 
@@ -77,7 +80,7 @@ export class LongRun {
 
 function hireWorker(): Promise<RunHand> {
   return hireHand(
-    () => new Worker(new URL('./run.worker.ts', import.meta.url), { type: 'module' }),
-    async () => (await import('./runTask.ts')).partsOfRun,
+    () => newWorker(workerUrl),
+    async () => (await loadPart(() => import('./runTask.ts'))).partsOfRun,
   );
 }

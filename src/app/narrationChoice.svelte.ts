@@ -1,3 +1,5 @@
+import { keep, readKept } from './here.ts';
+
 /** How much a screen reader is told while time runs. */
 export const narrationChoices = ['keyMoments', 'everything', 'whenPaused', 'off'] as const;
 export type NarrationChoice = (typeof narrationChoices)[number];
@@ -14,19 +16,11 @@ export class NarrationSetting {
 
   set choice(choice: NarrationChoice) {
     this.#choice = choice;
-    try {
-      localStorage.setItem(key, choice);
-    } catch {
-      // A private window or a sandboxed frame keeps nothing; the choice still holds until it closes.
-    }
+    keep(key, choice);
   }
 }
 
 function remembered(): NarrationChoice {
-  try {
-    const kept = localStorage.getItem(key);
-    return narrationChoices.find((choice) => choice === kept) ?? 'keyMoments';
-  } catch {
-    return 'keyMoments';
-  }
+  const kept = readKept(key);
+  return narrationChoices.find((choice) => choice === kept) ?? 'keyMoments';
 }

@@ -4,8 +4,11 @@ import type { RunOutcome } from '../model/odds.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { hasChances } from '../view/chance.ts';
 import { oddsOf } from '../view/odds.ts';
+import { newWorker } from './here.ts';
+import workerUrl from './odds.worker.ts?worker&url';
 import { whyTooMany } from './oddsSize.ts';
 import type { OddsTask } from './oddsTask.ts';
+import { loadPart } from './part.ts';
 import { hireHand, problemOf, type WorkerHand } from './workerHand.ts';
 
 /** What the runs are made from, the luck aside. */
@@ -162,7 +165,7 @@ function coresToUse(): number {
 
 function hireWorker(): Promise<OddsHand> {
   return hireHand(
-    () => new Worker(new URL('./odds.worker.ts', import.meta.url), { type: 'module' }),
-    async () => (await import('./oddsTask.ts')).outcomesOf,
+    () => newWorker(workerUrl),
+    async () => (await loadPart(() => import('./oddsTask.ts'))).outcomesOf,
   );
 }

@@ -1,5 +1,7 @@
 import type { Recognition } from '../signing/recognise.ts';
+import { newWorker } from './here.ts';
 import { isLongPaste } from './longPaste.ts';
+import workerUrl from './pastedReading.worker.ts?worker&url';
 import { hireHand } from './workerHand.ts';
 
 /**
@@ -9,7 +11,7 @@ import { hireHand } from './workerHand.ts';
 export async function readPasted(text: string, signal: AbortSignal): Promise<Recognition> {
   if (!isLongPaste(text)) return (await import('../signing/recognise.ts')).recognise(text);
   const hand = await hireHand<string, Recognition>(
-    () => new Worker(new URL('./pastedReading.worker.ts', import.meta.url), { type: 'module' }),
+    () => newWorker(workerUrl),
     async () => (await import('./pastedReadingParts.ts')).readingParts,
   );
   return new Promise((resolve, reject) => {

@@ -5,6 +5,7 @@ import { schemeById } from '../signing/schemes.ts';
 import { benchWork, type BenchWork } from './benchWork.ts';
 import { isLongPaste } from './longPaste.ts';
 import type { BodyShape } from './signingBenchBody.ts';
+import { loadPart } from './part.ts';
 import type { DraftAtTime } from './signingBenchCheck.ts';
 import type {
   SigningBenchContext,
@@ -46,7 +47,7 @@ async function work<K extends keyof BenchWork>(
   const { body } = input.draft;
   const { length } = body.as === 'file' ? body.bytes : body.text;
   if (length <= inPageMost) return benchWork[kind](input);
-  return (await import('./benchHand.ts')).besidePage(kind, input);
+  return (await loadPart(() => import('./benchHand.ts'))).besidePage(kind, input);
 }
 
 /**
@@ -72,7 +73,7 @@ export const signingBenchMachine = setup({
     ),
     recognise: fromPromise(
       async ({ input, signal }: { input: string; signal: AbortSignal }): Promise<Recognition> => {
-        const { readPasted } = await import('./pastedReading.ts');
+        const { readPasted } = await loadPart(() => import('./pastedReading.ts'));
         return readPasted(input, signal);
       },
     ),

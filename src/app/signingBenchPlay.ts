@@ -4,6 +4,7 @@ import type { KeyDerivation, SchemeId } from '../signing/scheme.ts';
 import { schemeById } from '../signing/schemes.ts';
 import { sign } from '../signing/sign.ts';
 import type { Inability, RejectionReason } from '../signing/verdict.ts';
+import { subtleCrypto } from '../signing/subtle.ts';
 import { bodyBytes, bodyDraft } from './signingBenchBody.ts';
 import { notDigits, signingSeconds, type Draft, type DraftProblem } from './signingBenchDraft.ts';
 
@@ -86,13 +87,12 @@ async function secretOf(rule: KeyDerivation): Promise<string | undefined> {
 
 /** Seed and public key, 32 bytes each. */
 async function ed25519Pair(): Promise<Uint8Array | undefined> {
+  const subtle = subtleCrypto();
+  if (!subtle) return undefined;
   try {
-    const pair = (await crypto.subtle.generateKey('Ed25519', true, [
-      'sign',
-      'verify',
-    ])) as CryptoKeyPair;
-    const pkcs8 = new Uint8Array(await crypto.subtle.exportKey('pkcs8', pair.privateKey));
-    const publicKey = new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey));
+    const pair = (await subtle.generateKey('Ed25519', true, ['sign', 'verify'])) as CryptoKeyPair;
+    const pkcs8 = new Uint8Array(await subtle.exportKey('pkcs8', pair.privateKey));
+    const publicKey = new Uint8Array(await subtle.exportKey('raw', pair.publicKey));
     return concatBytes([pkcs8.slice(-32), publicKey]);
   } catch {
     return undefined;

@@ -1,3 +1,5 @@
+import { keep, readKept } from './here.ts';
+
 export type ThemeChoice = 'system' | 'light' | 'dark';
 
 const after: Record<ThemeChoice, ThemeChoice> = { system: 'light', light: 'dark', dark: 'system' };
@@ -14,11 +16,7 @@ export class Theme {
   toggle(): void {
     this.choice = after[this.choice];
     this.#show();
-    try {
-      localStorage.setItem(key, this.choice);
-    } catch {
-      // A private window or a sandboxed frame keeps nothing; the choice still holds until it closes.
-    }
+    keep(key, this.choice);
   }
 
   #show(): void {
@@ -29,10 +27,6 @@ export class Theme {
 }
 
 function remembered(): ThemeChoice {
-  try {
-    const kept = localStorage.getItem(key);
-    return kept === 'light' || kept === 'dark' ? kept : 'system';
-  } catch {
-    return 'system';
-  }
+  const kept = readKept(key);
+  return kept === 'light' || kept === 'dark' ? kept : 'system';
 }

@@ -9,6 +9,15 @@ function noWorker(): Worker {
   throw new Error('no worker is to be had');
 }
 
+/** As a browser makes one whose script is refused or gone: it says so later, by an event. */
+function brokenWorker(): Worker {
+  const worker = { postMessage() {}, terminate() {} } as unknown as Worker;
+  setTimeout(() => {
+    worker.onerror?.call(worker, new ErrorEvent('error'));
+  });
+  return worker;
+}
+
 describe('a hand', () => {
   test('is the page itself where there is no worker, and does one task after the other', async () => {
     const hand = await hireHand(noWorker, () => Promise.resolve(countdown));
@@ -16,6 +25,25 @@ describe('a hand', () => {
     await hand.ask(3, (n) => said.push(n));
     await hand.ask(2, (n) => said.push(n));
     expect(said).toEqual([3, 2, 1, 2, 1]);
+  });
+
+  test('is the page too when the script of the worker does not come, for every task', async () => {
+    const hand = await hireHand(
+      () => brokenWorker(),
+      () => Promise.resolve(countdown),
+    );
+    const said: number[] = [];
+    await hand.ask(2, (n) => said.push(n));
+    await hand.ask(1, (n) => said.push(n));
+    expect(said).toEqual([2, 1, 1]);
+  });
+
+  test('whose worker and page both lack the script says why', async () => {
+    const hand = await hireHand(
+      () => brokenWorker(),
+      () => Promise.reject(new Error('offline')),
+    );
+    await expect(hand.ask(1, () => {})).rejects.toThrow('offline');
   });
 
   test('does not come when the page cannot load the work either', async () => {

@@ -16,21 +16,22 @@ export interface WorkerHand<Task, Part> {
 type Word<Part> = { readonly part: Part } | { readonly done: true } | { readonly problem: string };
 
 /**
- * Hires a worker of the browser, or, where there is none to be had, the page itself.
- * @param newWorker makes a worker whose script calls `serveTasks`; may throw.
+ * Hires a worker of the browser, or, where there is none to be had or its script does not come, the page itself.
+ * @param newWorker makes a worker whose script calls `serveTasks`; may throw, or give none.
  * @param inPage brings what that script does; asked for only when it is needed. Rejects when it cannot be loaded.
  */
 export async function hireHand<Task, Part>(
-  newWorker: () => Worker,
+  newWorker: () => Worker | undefined,
   inPage: () => Promise<PartsOf<Task, Part>>,
 ): Promise<WorkerHand<Task, Part>> {
-  let worker: Worker;
+  const hireInPage = async () => handInPage(await inPage());
+  let worker: Worker | undefined;
   try {
     worker = newWorker();
   } catch {
-    return handInPage(await inPage());
+    // As if there were none.
   }
-  return handOf(worker);
+  return worker ? handOf(worker, hireInPage) : hireInPage();
 }
 
 /** The script of a worker: does every task that it is sent. */
@@ -78,24 +79,54 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-function handOf<Task, Part>(worker: Worker): WorkerHand<Task, Part> {
+function handOf<Task, Part>(
+  worker: Worker,
+  hireInPage: () => Promise<WorkerHand<Task, Part>>,
+): WorkerHand<Task, Part> {
   let leave = () => {};
+  let dismissed = false;
+  let heard = false;
+  /** Takes over when the worker broke before it said a word: its script may be refused, or missing. */
+  let other: Promise<WorkerHand<Task, Part>> | undefined;
+  let onbroken = () => {};
+  worker.onerror = () => {
+    if (!heard) other ??= hireInPage();
+    onbroken();
+  };
+
+  async function askOther(task: Task, say: (part: Part) => void): Promise<void> {
+    const hand = await other;
+    if (!dismissed) await hand?.ask(task, say);
+  }
+
   return {
-    ask: (task, say) =>
-      new Promise((resolve, reject) => {
+    ask: (task, say) => {
+      if (other) return askOther(task, say);
+      return new Promise((resolve, reject) => {
         leave = resolve;
+        onbroken = () => {
+          if (other) askOther(task, say).then(resolve, reject);
+          else reject(new Error('it broke in the background'));
+        };
         worker.onmessage = ({ data }: MessageEvent<Word<Part>>) => {
+          heard = true;
           if ('part' in data) say(data.part);
           else if ('done' in data) resolve();
           else reject(new Error(data.problem));
         };
-        worker.onerror = () => {
-          reject(new Error('it could not be started in the background'));
-        };
         worker.postMessage(task);
-      }),
+      });
+    },
     dismiss: () => {
+      dismissed = true;
       worker.terminate();
+      // One that never came needs no dismissal.
+      other?.then(
+        (hand) => {
+          hand.dismiss();
+        },
+        () => {},
+      );
       leave();
     },
   };

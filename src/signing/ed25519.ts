@@ -1,4 +1,5 @@
 import { concatBytes, type Bytes } from './bytes.ts';
+import { subtleCrypto } from './subtle.ts';
 
 /** A private key as PKCS #8 has it (RFC 8410, section 7), up to its 32 bytes of seed. */
 const pkcs8Prefix = Uint8Array.of(
@@ -26,8 +27,8 @@ const basePoint = Uint8Array.of(0x58, ...new Uint8Array(31).fill(0x66));
 /** Whether this platform has Ed25519 at all, here and now. */
 export async function canComputeEd25519(): Promise<boolean> {
   try {
-    await importedKey(basePoint);
-    return true;
+    const key = await subtleCrypto()?.importKey('raw', basePoint, 'Ed25519', false, ['verify']);
+    return key !== undefined;
   } catch {
     return false;
   }
@@ -41,11 +42,13 @@ export type Ed25519Verifier = (signature: Bytes, message: Bytes) => Promise<bool
  * no Ed25519, or no WebCrypto at all.
  */
 export async function ed25519Verifier(publicKey: Bytes): Promise<Ed25519Verifier> {
+  const subtle = subtleCrypto();
+  if (!subtle) return () => Promise.resolve(undefined);
   try {
-    const key = await importedKey(publicKey);
+    const key = await subtle.importKey('raw', publicKey, 'Ed25519', false, ['verify']);
     return async (signature, message) => {
       try {
-        return await subtle().verify('Ed25519', key, signature, message);
+        return await subtle.verify('Ed25519', key, signature, message);
       } catch (error) {
         return outcomeOf(error);
       }
@@ -62,19 +65,13 @@ function outcomeOf(error: unknown): false | undefined {
 
 /** The signature of a message; undefined where the platform has no Ed25519. */
 export async function ed25519Sign(seed: Bytes, message: Bytes): Promise<Uint8Array | undefined> {
+  const subtle = subtleCrypto();
+  if (!subtle) return undefined;
   try {
     const pkcs8 = concatBytes([pkcs8Prefix, seed]);
-    const key = await subtle().importKey('pkcs8', pkcs8, 'Ed25519', false, ['sign']);
-    return new Uint8Array(await subtle().sign('Ed25519', key, message));
+    const key = await subtle.importKey('pkcs8', pkcs8, 'Ed25519', false, ['sign']);
+    return new Uint8Array(await subtle.sign('Ed25519', key, message));
   } catch {
     return undefined;
   }
-}
-
-async function importedKey(publicKey: Bytes): Promise<CryptoKey> {
-  return subtle().importKey('raw', publicKey, 'Ed25519', false, ['verify']);
-}
-
-function subtle(): SubtleCrypto {
-  return crypto.subtle;
 }

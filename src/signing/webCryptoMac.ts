@@ -1,5 +1,6 @@
 import { concatBytes, type Bytes } from './bytes.ts';
 import type { MacAlgorithm } from './macAlgorithm.ts';
+import { subtleCrypto } from './subtle.ts';
 
 const hashNames = {
   'HMAC-SHA-256': 'SHA-256',
@@ -15,9 +16,7 @@ const importedKeys: Readonly<Record<keyof typeof hashNames, WeakMap<Bytes, Promi
 
 /** Browsers offer WebCrypto to secure pages only: https, localhost, but not plain http. */
 export function webCryptoAvailable(): boolean {
-  // The types promise that it is there.
-  const platform: { crypto?: { subtle?: SubtleCrypto } } = globalThis;
-  return platform.crypto?.subtle !== undefined;
+  return subtleCrypto() !== undefined;
 }
 
 /**
@@ -32,16 +31,18 @@ export async function webCryptoMac(
   message: Bytes,
 ): Promise<Uint8Array> {
   if (algorithm === 'token') return key;
+  const subtle = subtleCrypto();
+  if (!subtle) throw new Error('There is no WebCrypto here.');
   if (algorithm === 'SHA-256') {
-    return new Uint8Array(await crypto.subtle.digest('SHA-256', concatBytes([key, message])));
+    return new Uint8Array(await subtle.digest('SHA-256', concatBytes([key, message])));
   }
   let imported = importedKeys[algorithm].get(key);
   if (!imported) {
     // WebCrypto refuses a key of no bytes; HMAC pads with zeros, so that one zero byte is the same key.
     const raw = key.length === 0 ? new Uint8Array(1) : key;
     const hash = hashNames[algorithm];
-    imported = crypto.subtle.importKey('raw', raw, { name: 'HMAC', hash }, false, ['sign']);
+    imported = subtle.importKey('raw', raw, { name: 'HMAC', hash }, false, ['sign']);
     importedKeys[algorithm].set(key, imported);
   }
-  return new Uint8Array(await crypto.subtle.sign('HMAC', await imported, message));
+  return new Uint8Array(await subtle.sign('HMAC', await imported, message));
 }

@@ -5,6 +5,11 @@ import type { HtmlTagDescriptor, Plugin, Rolldown } from 'vite';
 import { licencesText, packagesOf, worksAt } from './licences.ts';
 import { serviceWorker } from './serviceWorker.ts';
 
+/*
+  In a sandboxed frame WebKit takes 'self' for nothing, where Chromium takes it for the host of the page. What would
+  mean the same there is the name of the host, which a build for any host cannot know, or whole schemes, which would let
+  every host in. So the policy stays, and a page that is not started says that it wants a tab of its own.
+*/
 const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
@@ -16,6 +21,9 @@ const contentSecurityPolicy = [
   "worker-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
+  "require-trusted-types-for 'script'",
+  // Svelte's own, for the templates that it compiles, and that of src/app/builtScript.ts.
+  'trusted-types svelte-trusted-html hookscope-built-script',
 ].join('; ');
 
 /** What the built page has and the development page has not: a strict policy, a font preload, licences, offline use. */

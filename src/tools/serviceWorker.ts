@@ -6,6 +6,7 @@ export function serviceWorker({
   version: string;
   files: readonly string[];
 }): string {
+  // The page has more names than one: its folder, index.html, and either with a query.
   // A new version waits until the last tab of the old one is closed, so no tab loses its chunks.
   // Caches belong to the whole host, where another folder may hold another copy of the page.
   return `const ours = 'hookscope ' + registration.scope + ' ';
@@ -35,10 +36,12 @@ addEventListener('activate', (event) => {
 addEventListener('fetch', (event) => {
   const { request } = event;
   if (request.method !== 'GET' || new URL(request.url).origin !== location.origin) return;
-  const ignoreSearch = request.mode === 'navigate';
+  const { origin, pathname } = new URL(request.url);
+  const isPage = request.mode === 'navigate' &&
+    [registration.scope, registration.scope + 'index.html'].includes(origin + pathname);
   event.respondWith(
     caches.open(cacheName)
-      .then((cache) => cache.match(request, { ignoreVary: true, ignoreSearch }))
+      .then((cache) => cache.match(isPage ? registration.scope : request, { ignoreVary: true }))
       .then((kept) => kept ?? fetch(request))
   );
 });

@@ -6,6 +6,7 @@ import { sign } from '../sign.ts';
 import { writeSignature } from '../signatureFormat.ts';
 import { verify } from '../verify.ts';
 import { formCases } from './formCases.ts';
+import { subtleCrypto } from '../subtle.ts';
 
 /** A request to check, and what our own check says. */
 export interface SnippetCase {
@@ -76,11 +77,13 @@ interface Secret {
 
 async function secretsFor({ secret, algorithm }: Scheme): Promise<readonly [Secret, Secret]> {
   if (secret.kind === 'Ed25519') {
+    const subtle = subtleCrypto();
+    if (!subtle) throw new Error('These cases need WebCrypto.');
     const pair = async (): Promise<Secret> => {
-      const keys = await crypto.subtle.generateKey('Ed25519', true, ['sign', 'verify']);
+      const keys = await subtle.generateKey('Ed25519', true, ['sign', 'verify']);
       const { privateKey, publicKey } = keys as CryptoKeyPair;
-      const seed = new Uint8Array(await crypto.subtle.exportKey('pkcs8', privateKey)).slice(-32);
-      const open = new Uint8Array(await crypto.subtle.exportKey('raw', publicKey));
+      const seed = new Uint8Array(await subtle.exportKey('pkcs8', privateKey)).slice(-32);
+      const open = new Uint8Array(await subtle.exportKey('raw', publicKey));
       const both = concatBytes([seed, open]);
       return secret.encoding === 'hex'
         ? { sign: hexFromBytes(both), check: hexFromBytes(open) }

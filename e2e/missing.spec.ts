@@ -1,0 +1,261 @@
+import { expect, test, type Page } from '@playwright/test';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { paste, secretField } from './signPage.ts';
+
+interface Chunk {
+  readonly file: string;
+  readonly css?: readonly string[];
+  readonly imports?: readonly string[];
+  readonly isDynamicEntry?: boolean;
+}
+
+const manifest = JSON.parse(
+  readFileSync(fileURLToPath(new URL('../dist/.vite/manifest.json', import.meta.url)), 'utf8'),
+) as Record<string, Chunk>;
+
+/** The files of a part and of all it imports at once. */
+function filesOf(key: string, seen = new Set<string>()): string[] {
+  const chunk = manifest[key];
+  if (!chunk || seen.has(key)) return [];
+  seen.add(key);
+  const { file, css = [], imports = [] } = chunk;
+  return [file, ...css, ...imports.flatMap((each) => filesOf(each, seen))];
+}
+
+const press = (page: Page, name: string) =>
+  page.getByRole('button', { name, exact: true }).first().click();
+const tamper = (page: Page) => press(page, 'Tamper');
+const tab = (name: string) => `#/lab?tab=${name}`;
+
+/** Where each part that is loaded later is met: an address, and what is done there to want it. */
+const places: Record<string, readonly [hash: string, want?: (page: Page) => Promise<void>]> = {
+  'src/ui/lab/LabPage.svelte': ['#/lab'],
+  'src/app/keptLab.ts': ['#/lab'],
+  'src/ui/lab/levers/Levers.svelte': ['#/lab'],
+  'src/ui/lab/evidence/Evidence.svelte': ['#/lab'],
+  'src/ui/lab/Printed.svelte': ['#/lab'],
+  'src/ui/lab/transport/TimelineTrack.svelte': ['#/lab'],
+  'src/app/announcer.ts': ['#/lab'],
+  'src/app/link.ts': ['#/lab'],
+  'src/model/policies/policies.ts': ['#/lab'],
+  'src/model/policies/presets.ts': ['#/lab'],
+  'src/app/readLink.ts': ['#/lab?seed=2'],
+  'src/lessons/lessons.ts': [
+    '#/lab',
+    async (page) => {
+      await page.getByRole('combobox', { name: 'Scenario' }).selectOption({ index: 2 });
+    },
+  ],
+  'src/ui/lab/transport/LastLines.svelte': [
+    '#/lab',
+    (page) => page.getByText('Last lines').click(),
+  ],
+  'src/ui/lab/ShareDialog.svelte': [
+    '#/lab',
+    async (page) => {
+      await page.evaluate(() => {
+        Object.defineProperty(navigator, 'clipboard', { get: () => undefined });
+      });
+      await press(page, 'Share link');
+    },
+  ],
+  'src/ui/lab/evidence/SequencePanel.svelte': [tab('sequence')],
+  'src/ui/lab/evidence/MessagesPanel.svelte': [tab('messages')],
+  'src/ui/lab/evidence/MachinesPanel.svelte': [tab('machines')],
+  'src/ui/lab/evidence/FreshnessPanel.svelte': [tab('freshness')],
+  'src/ui/lab/evidence/RetriesPanel.svelte': [tab('retries')],
+  'src/ui/lab/evidence/RecoveryPanel.svelte': [tab('recovery')],
+  'src/ui/lab/evidence/OddsPanel.svelte': [tab('odds')],
+  'src/ui/lab/evidence/LoadPanel.svelte': [tab('load')],
+  'src/app/openInSign.ts': [
+    `${tab('messages')}&t=120000`,
+    async (page) => {
+      await page.getByRole('button', { name: 'evt_1 attempt 1' }).click();
+      await press(page, 'Open in Sign');
+    },
+  ],
+  'src/ui/sign/SignPage.svelte': ['#/sign'],
+  'src/signing/notes.ts': ['#/sign'],
+  'src/ui/sign/SchemeNotes.svelte': ['#/sign'],
+  'src/ui/sign/SnippetsChoice.svelte': ['#/sign'],
+  'src/ui/sign/ChallengeCard.svelte': ['#/sign'],
+  'src/app/signingBenchCopy.ts': ['#/sign', (page) => press(page, 'Copy as curl')],
+  'src/ui/sign/DiagnosisSearch.svelte': ['#/sign', tamper],
+  'src/ui/sign/InvisibleCharacters.svelte': [
+    '#/sign',
+    (page) => page.getByRole('switch', { name: 'Show invisible characters' }).check(),
+  ],
+  'src/ui/sign/Understanding.svelte': [
+    '#/sign',
+    (page) => paste(page, 'POST / HTTP/1.1\r\nwebhook-id: 1\r\n\r\n{}'),
+  ],
+};
+
+/** What is wanted only where there is no worker, or says in other words that it is missing; each has its test below. */
+const elsewhere = ['src/app/diagnosisInPage.ts', 'src/app/oddsTask.ts', 'src/signing/recognise.ts'];
+
+const shell = filesOf('index.html');
+
+test.use({ serviceWorkers: 'block' });
+
+/** Opens the page at an address while one of its files is out of reach. */
+async function openWithout(page: Page, file: string, hash: string): Promise<void> {
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  await page.route(`**/${file}`, (route) => route.abort());
+  await page.goto('about:blank');
+  await page.goto(`/${hash}`);
+}
+
+/** The sentence stands there; once the file is to be had, trying again brings what was missing. */
+async function recovers(page: Page, part: string): Promise<void> {
+  const missing = page.getByRole('alert').filter({ hasText: 'could not be loaded.' });
+  await expect(missing.first(), part).toBeVisible();
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  await expect(async () => {
+    const again = missing.getByRole('button', { name: 'Try again' });
+    if ((await again.count()) > 0) await again.first().click({ timeout: 1_000 });
+    await expect(missing, part).toHaveCount(0, { timeout: 300 });
+  }).toPass();
+  await expect(page.getByRole('main')).not.toBeEmpty();
+}
+
+test('every part that is loaded later has its place in these tests', () => {
+  const later = Object.keys(manifest).filter((key) => manifest[key]?.isDynamicEntry === true);
+  expect([...Object.keys(places), ...elsewhere].sort()).toEqual(later.sort());
+});
+
+const covered = new Set(shell);
+for (const [part, [hash, want]] of Object.entries(places)) {
+  const [script, ...others] = filesOf(part);
+  const own = [script ?? part, ...others.filter((file) => !covered.has(file))];
+  for (const file of own) covered.add(file);
+
+  test(`without any one file of ${part} the page says so in its place, and recovers`, async ({
+    page,
+  }) => {
+    test.slow();
+    for (const file of own) {
+      await openWithout(page, file, hash);
+      await want?.(page);
+      await recovers(page, `${part} without ${file}`);
+    }
+  });
+}
+
+test('without any one script of the beginning the page says that it has not started', async ({
+  page,
+}) => {
+  test.slow();
+  for (const file of shell.filter((name) => name.endsWith('.js'))) {
+    await openWithout(page, file, '');
+    await expect(page.getByRole('heading', { name: 'Hookscope has not started' })).toBeVisible({
+      timeout: 15_000,
+    });
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    await page.reload();
+    await expect(page.getByRole('toolbar', { name: 'Playback' })).toBeVisible();
+  }
+});
+
+test('without its look the page asks for it, and then has it', async ({ page }) => {
+  for (const file of shell.filter((name) => name.endsWith('.css'))) {
+    await openWithout(page, file, '');
+    await recovers(page, file);
+    await expect(page.getByRole('toolbar', { name: 'Playback' })).toBeVisible();
+    await expect(page.locator('body')).toHaveCSS('margin', '0px');
+  }
+});
+
+test('a pasted text that could not be read for want of its reader is read when it is pasted again', async ({
+  page,
+}) => {
+  await openWithout(page, manifest['src/signing/recognise.ts']?.file ?? '', '#/sign');
+  await paste(page, 'POST / HTTP/1.1\r\nwebhook-id: 1\r\n\r\n{}');
+  await expect(page.getByText('a part of this page did not load')).toBeVisible();
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  await paste(page, 'POST / HTTP/1.1\r\nwebhook-id: 1\r\n\r\n{}');
+  await expect(page.getByText('Read as a raw HTTP request')).toBeVisible();
+});
+
+test('a worker whose script is gone is replaced by the page itself', async ({ page }) => {
+  await page.route('**/*.worker-*.js', (route) => route.abort());
+  await page.goto('/#/sign');
+  await tamper(page);
+  await expect(
+    page.getByText('A cause was found.').or(page.getByText('No cause was found.')),
+  ).toBeAttached();
+
+  await page.goto(`/${tab('odds')}`);
+  await page.getByRole('radio', { name: '100 times', exact: true }).check();
+  await press(page, 'Run 100 times');
+  await expect(page.getByRole('table', { name: /^100 runs/ })).toBeVisible();
+});
+
+test('after the focus was on Try again it is where the part came', async ({ page }) => {
+  await openWithout(page, manifest['src/ui/lab/levers/Levers.svelte']?.file ?? '', '#/lab');
+  const again = page.getByRole('button', { name: 'Try again' });
+  await again.focus();
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('radiogroup', { name: 'Your endpoint' })).toBeVisible();
+  await page.keyboard.press('Tab');
+  const inLevers = page.locator('.levers').locator(':focus');
+  await expect(inLevers).toHaveCount(1);
+});
+
+test.describe('a tab that is older than the server', () => {
+  /** The server has another build: another beginning, and none of the files of this one. */
+  async function deploy(page: Page): Promise<void> {
+    await page.route('**/assets/**', (route) => route.fulfill({ status: 404 }));
+    await page.route('**/index.html', async (route) => {
+      const response = await route.fetch();
+      const body = (await response.text()).replace(/index-[\w-]+\.js/, 'index-later.js');
+      await route.fulfill({ response, body });
+    });
+  }
+
+  test('offers a reload, which finds the Lab as it stood, also what had not come into the address yet', async ({
+    page,
+  }) => {
+    await page.goto('/#/lab');
+    await expect(page.getByRole('radiogroup', { name: 'Your endpoint' })).toBeVisible();
+    await expect(page).toHaveURL(/scenario=/);
+    await deploy(page);
+    await page.getByRole('tab', { name: 'Machines' }).click();
+    const sentence = page
+      .getByRole('alert')
+      .filter({ hasText: 'A new version of Hookscope is out' });
+    await expect(sentence.first()).toContainText('The Lab comes back as it stands.');
+    await page.getByRole('slider', { name: 'Time' }).fill('42000');
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    await sentence.getByRole('button', { name: 'Reload' }).first().click();
+
+    await expect(page.getByRole('slider', { name: 'Time' })).toHaveValue('42000');
+    await expect(page.getByRole('tab', { name: 'Machines' })).toHaveAttribute(
+      'aria-selected',
+      'true',
+    );
+    await expect(page.getByRole('alert')).toHaveCount(0);
+  });
+
+  test('warns that what was typed in Sign is kept nowhere', async ({ page }) => {
+    await page.goto('/#/sign');
+    await expect(page.getByRole('radiogroup', { name: 'Language' })).toBeVisible();
+    await deploy(page);
+    await secretField(page).fill('another secret');
+    const sentence = page
+      .getByRole('alert')
+      .filter({ hasText: 'A new version of Hookscope is out' });
+    await expect(sentence.first()).toContainText('copy what you need before you reload');
+    await expect(secretField(page)).toHaveValue('another secret');
+  });
+
+  test('offers no reload while the server only does not answer', async ({ page }) => {
+    await page.goto('/#/lab');
+    await expect(page.getByRole('radiogroup', { name: 'Your endpoint' })).toBeVisible();
+    await page.route('**/*', (route) => route.abort());
+    await page.getByRole('tab', { name: 'Machines' }).click();
+    await expect(page.getByRole('alert')).toHaveText(/could not be loaded\.\s*Try again/);
+  });
+});

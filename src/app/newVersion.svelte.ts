@@ -1,0 +1,30 @@
+/** Whether the server has another build than the one that is open, and what a reload would cost. */
+class NewVersion {
+  out = $state(false);
+  /** What is typed and lives nowhere else: no secret is put in a link or in storage. */
+  losesTyped = $state(false);
+  /** Writes the state that is on show into the address. */
+  keepState: (() => void) | undefined;
+
+  /** Asks the server; where it does not answer, nothing is known. */
+  async look(): Promise<void> {
+    try {
+      // Not from a cache, and no service worker keeps it under this name.
+      const response = await fetch('./index.html', { cache: 'no-store' });
+      const theirs = /<script type="module"[^>]* src="([^"]+)"/.exec(await response.text())?.[1];
+      // The name of the script that a page begins with changes with whatever it loads.
+      const own = document.querySelector('script[type="module"]')?.getAttribute('src');
+      this.out = response.ok && theirs !== undefined && theirs !== own;
+    } catch {
+      // Offline.
+    }
+  }
+
+  /** Loads it in place of this one, with the state that the address holds. */
+  load(): void {
+    this.keepState?.();
+    location.reload();
+  }
+}
+
+export const newVersion = new NewVersion();

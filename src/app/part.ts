@@ -1,0 +1,51 @@
+import { newVersion } from './newVersion.svelte.ts';
+
+const failedStyles = new Set<HTMLLinkElement>();
+
+// An error of a link does not bubble, but it is seen on the way down.
+addEventListener(
+  'error',
+  ({ target }) => {
+    if (target instanceof HTMLLinkElement && target.rel === 'stylesheet') failedStyles.add(target);
+  },
+  true,
+);
+
+// A style of the page itself may have failed before this ran, which waits for all of them.
+for (const link of document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')) {
+  if (!link.sheet) failedStyles.add(link);
+}
+
+/**
+ * Loads a part of the page, also once more after it has failed.
+ * Rejects when it cannot be had; whether a new version is the reason is looked up meanwhile.
+ */
+export async function loadPart<Part>(load: () => Promise<Part>): Promise<Part> {
+  try {
+    await mendStyles();
+    return await load();
+  } catch (error) {
+    console.error(error);
+    void newVersion.look();
+    throw error;
+  }
+}
+
+/** The bundler asks for a style once and takes a second try for done: the styles that failed are asked for here. */
+async function mendStyles(): Promise<void> {
+  await Promise.all(Array.from(failedStyles, again));
+}
+
+function again(failed: HTMLLinkElement): Promise<void> {
+  failedStyles.delete(failed);
+  const link = failed.cloneNode() as HTMLLinkElement;
+  failed.replaceWith(link);
+  return new Promise((resolve, reject) => {
+    link.onload = () => {
+      resolve();
+    };
+    link.onerror = () => {
+      reject(new Error(`${link.href} could not be loaded`));
+    };
+  });
+}
