@@ -34,10 +34,11 @@ function labWithHands() {
           mine = {
             task,
             say,
-            finish: () => {
+            finish: async () => {
               for (const part of partsOfRun(task)) say(part);
               resolve();
-              return settle();
+              // More turns than it takes to prepare the trace.
+              for (let turn = 0; turn < 40; turn++) await settle();
             },
             breakOff: (problem) => {
               reject(new Error(problem));
