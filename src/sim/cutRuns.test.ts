@@ -30,7 +30,7 @@ describe.each(heaviestRuns)('$name', ({ mostly, scenario, commands }) => {
 const small: RunLimits = { facts: 400, units: 1_200 };
 const ended = ({ facts, endsAt, cut }: Trace) => ({ facts, endsAt, cut });
 
-describe('a run with little room', () => {
+describe('a run with little room', { timeout: 60_000 }, () => {
   const runs = fc.tuple(anyRun(), fc.integer({ min: 0, max: 4_000 }));
 
   test('is the beginning of the whole one, and is the whole one where it fits', () => {

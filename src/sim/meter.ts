@@ -56,9 +56,9 @@ export class Meter {
     return this.#units + facts + timers * unitsOf.timers;
   }
 
-  /** Whether a run that has made so many facts and timers must stop. */
-  isOver(facts: number, timers: number): boolean {
-    return facts > this.#limits.facts || this.units(facts, timers) > this.#limits.units;
+  /** Whether a run that has made so many facts, and spent so many units in all, must stop. */
+  isOver(facts: number, units: number): boolean {
+    return facts > this.#limits.facts || units > this.#limits.units;
   }
 
   /** What was counted, and what took most of it. */

@@ -34,6 +34,8 @@ export class Run {
   readonly #facts: Fact[] = [];
   /** How many facts there were when the last step was over. */
   #settledFacts = 0;
+  /** Units of work up to then. */
+  #spent = 0;
   readonly #mail: (() => void)[] = [];
   readonly #engine: Engine;
   readonly #surroundings: Surroundings;
@@ -114,13 +116,13 @@ export class Run {
    */
   until(end: SimInstant, pauseAfter = Infinity): boolean {
     const last = instant(Math.max(0, end - 1));
-    const pauseAt = this.#units() + pauseAfter;
+    const pauseAt = this.#spent + pauseAfter;
     let goesOn: boolean;
     try {
       do this.#settle();
       while (
         (goesOn = this.#goesOn()) &&
-        this.#units() < pauseAt &&
+        this.#spent < pauseAt &&
         (goesOn = this.clock.step(last))
       );
     } catch (error) {
@@ -141,12 +143,9 @@ export class Run {
   #goesOn(): boolean {
     if (this.#failure || this.#outOfRoom) return false;
     this.#settledFacts = this.#facts.length;
-    this.#outOfRoom = this.meter.isOver(this.#facts.length, this.clock.firings);
+    this.#spent = this.meter.units(this.#settledFacts, this.clock.firings);
+    this.#outOfRoom = this.meter.isOver(this.#settledFacts, this.#spent);
     return !this.#outOfRoom;
-  }
-
-  #units(): number {
-    return this.meter.units(this.#facts.length, this.clock.firings);
   }
 
   #fail(actor: string, cause: unknown): void {
