@@ -11,7 +11,7 @@ const insecure = `http://192.0.2.1:${process.env['E2E_PORT'] ?? ''}`;
 test.use({
   launchOptions: {
     ...launch,
-    args: [...(launch.args ?? []), '--host-resolver-rules=MAP 192.0.2.1 127.0.0.1'],
+    args: [...launch.args, '--host-resolver-rules=MAP 192.0.2.1 127.0.0.1'],
   },
 });
 

@@ -140,7 +140,6 @@ function reportOf({ schemeId, request }: DiagnosisTask, finding: Finding): Diagn
     finding,
     hints: [],
     tried: { time: 1, body: 0, secret: 0, signature: 0, rule: 0, URL: 0, scheme: 0, several: 0 },
-    untried: [],
     ...(sentAt === undefined || isUnit ? {} : { change: { nowSeconds: sentAt } }),
   };
 }

@@ -1,7 +1,7 @@
 import { hexFromBytes } from '../signing/bytes.ts';
 import type { Finding, Tried } from '../signing/diagnose/finding.ts';
 import type { Cause } from '../signing/diagnose/causes.ts';
-import type { Hint } from '../signing/diagnose/hints.ts';
+import { likelierScheme, type Hint } from '../signing/diagnose/hints.ts';
 import { headerValues, type VerifyInput } from '../signing/request.ts';
 import { schemeById } from '../signing/schemes.ts';
 import type { DiagnosisReport } from './diagnosisTask.ts';
@@ -111,8 +111,11 @@ export function triedCount(tried: Tried): number {
 const hintWords: Readonly<Record<Hint, string | ((report: DiagnosisReport) => string)>> = {
   'body is empty':
     'The body is empty, and the body is what is signed: paste it too, or keep it before a framework reads it.',
-  'headers of another provider': ({ likelier }) =>
-    `The headers look like those of ${likelier === undefined ? 'another provider' : schemeById(likelier).provider}: choose it as the provider.`,
+  'headers of another provider': ({ schemeId, request, likelier }) => {
+    const scheme =
+      likelier === undefined ? likelierScheme(schemeById(schemeId), request) : schemeById(likelier);
+    return `The headers look like those of ${scheme?.provider ?? 'another provider'}: choose it as the provider.`;
+  },
   'signature is a plain hash':
     'The received value is the SHA-256 of the body alone, without any secret: anybody can make that.',
   'secret is an API key':
@@ -153,7 +156,7 @@ export function hintSentences(report: DiagnosisReport): readonly string[] {
 /** What nothing that was tried can find. */
 export function remains({
   hints,
-  untried,
+  untried = [],
 }: Pick<DiagnosisReport, 'hints' | 'untried'>): readonly string[] {
   return [
     ...untried.map((one) =>

@@ -29,7 +29,7 @@ export interface DiagnosisReport extends DiagnosisTask {
   /** The scheme whose headers these are, with the hint that says so. */
   readonly likelier?: SchemeId;
   readonly tried: Tried;
-  readonly untried: readonly Untried[];
+  readonly untried?: readonly Untried[];
 }
 
 /** Searches the cause, and makes ready what is shown of it. */

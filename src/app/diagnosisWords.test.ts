@@ -39,7 +39,6 @@ function reportOf(...named: [Cause, ...Cause[]]): DiagnosisReport {
     layoutHere: 'jsonCompacted',
     diff: { of: 'body', parts: [], onlySigned: 5, onlyChecked: 0, hiddenBytes: 0, hiddenPlaces: 0 },
     hints: [],
-    untried: [],
     tried: none,
   };
 }

@@ -62,7 +62,7 @@ export async function send(schemeId: JudgedId, unsigned: Unsigned): Promise<Rece
 export async function verdicts(schemeId: JudgedId, request: Received) {
   vi.setSystemTime(request.nowSeconds * 1000);
   const { ok } = await verify(schemeId, request);
-  return { here: said(ok), library: said(await libraryAccepts(schemeId, request)) };
+  return { here: said(ok === true), library: said(await libraryAccepts(schemeId, request)) };
 }
 
 async function libraryAccepts(schemeId: JudgedId, request: Received): Promise<boolean> {

@@ -33,7 +33,7 @@ async function accepts(text: string, vector: SigningVector): Promise<boolean> {
     method: request.method ?? vector.method,
     nowSeconds: vector.nowSeconds,
   });
-  return verdict.ok;
+  return verdict.ok === true;
 }
 
 describe.each(valid)('$id', (vector) => {

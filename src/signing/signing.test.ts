@@ -8,7 +8,7 @@ import { requiredHeaders, signatureHeaders, type Scheme, type SchemeId } from '.
 import { schemeById, schemes } from './schemes.ts';
 import { sign } from './sign.ts';
 import { signSync, verifySync } from './sync.ts';
-import type { RejectionReason, Verdict } from './verdict.ts';
+import type { Inability, RejectionReason, Verdict } from './verdict.ts';
 import { verify } from './verify.ts';
 
 describe('for every scheme', () => {
@@ -250,6 +250,6 @@ function lastDigitChanged(scheme: Scheme, headers: Readonly<Record<string, strin
   return { ...headers, [name]: value.slice(0, at) + other + value.slice(at + 1) };
 }
 
-function because(verdict: Verdict): RejectionReason | 'accepted' {
+function because(verdict: Verdict): RejectionReason | Inability | 'accepted' {
   return verdict.ok ? 'accepted' : verdict.because;
 }
