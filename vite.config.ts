@@ -24,7 +24,9 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            // What the Lab shares with its panels, in one piece: in crumbs it packs worse.
+            // What both pages sign and check with, in one piece: in crumbs it packs worse.
+            { name: 'signing', test: /src\/signing\/\w+\.ts$/, minShareCount: 2 },
+            // What the Lab shares with its panels, for the same reason.
             {
               name: 'run',
               test: /src\/(model|view|lessons|app)\/(settings|units|format|records|ledger|intake|settingsAt|narrations|outageAndRetries|evidenceTab)\.ts$/,
