@@ -30,6 +30,33 @@ const without = (libraries, message) => [
   { patterns: [nodeModules, { regex: `^(${libraries})(/|$)`, message }] },
 ];
 
+const noStyleAttribute = {
+  selector: 'SvelteAttribute[key.name="style"]',
+  message: 'The policy of the page refuses style attributes: use style:property={value}.',
+};
+
+/** What a person can change is drawn by one component a kind, which shows what is in force whatever was picked. */
+const controls = {
+  DropDown: 'SvelteElement[name.name="select"]',
+  Radios: 'SvelteAttribute[key.name="type"] [value="radio"]',
+  Switch: 'SvelteAttribute[key.name="type"] [value="checkbox"]',
+};
+
+const noControlsBut = (own) => [
+  'error',
+  noStyleAttribute,
+  {
+    selector: 'SvelteElement[name.name="option"] > SvelteStartTag > [key.name="selected"]',
+    message: 'A browser ignores it once a person has picked: use src/ui/DropDown.svelte.',
+  },
+  ...Object.keys(controls)
+    .filter((component) => component !== own)
+    .map((component) => ({
+      selector: controls[component],
+      message: `Use src/ui/${component}.svelte.`,
+    })),
+];
+
 const inexact =
   'log log2 log10 log1p exp expm1 sin cos tan asin acos atan atan2 sinh cosh tanh asinh acosh atanh pow cbrt hypot';
 
@@ -74,15 +101,13 @@ export default defineConfig(
       '@typescript-eslint/no-unsafe-call': 'off',
       '@typescript-eslint/no-unsafe-member-access': 'off',
       '@typescript-eslint/no-unsafe-return': 'off',
-      'no-restricted-syntax': [
-        'error',
-        {
-          selector: 'SvelteAttribute[key.name="style"]',
-          message: 'The policy of the page refuses style attributes: use style:property={value}.',
-        },
-      ],
+      'no-restricted-syntax': noControlsBut(),
     },
   },
+  ...Object.keys(controls).map((component) => ({
+    files: [`src/ui/${component}.svelte`],
+    rules: { 'no-restricted-syntax': noControlsBut(component) },
+  })),
 
   {
     files: ['src/**'],

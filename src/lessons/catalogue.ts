@@ -16,5 +16,3 @@ export const catalogue = [
   { id: 'just-the-doorbell', title: 'Just the doorbell' },
   { id: 'everything-at-once', title: 'Night shift' },
 ] as const satisfies readonly Pick<Lesson, 'id' | 'title'>[];
-
-export type LessonId = (typeof catalogue)[number]['id'];
