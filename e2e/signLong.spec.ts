@@ -12,8 +12,10 @@ const understood = (page: Page) => page.getByRole('status').filter({ hasText: 'R
 async function holdWorkers(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const held: (() => void)[] = [];
-    // eslint-disable-next-line @typescript-eslint/unbound-method
-    const post = Worker.prototype.postMessage as (this: Worker, ...given: unknown[]) => void;
+     
+    const { postMessage: post } = Worker.prototype as {
+      postMessage: (this: Worker, ...given: unknown[]) => void;
+    };
     Worker.prototype.postMessage = function (this: Worker, ...given: unknown[]) {
       held.push(() => {
         post.apply(this, given);
