@@ -41,8 +41,10 @@ export default defineConfig({
             {
               name: 'signing',
               test: /src\/signing\/\w+\.ts$|node_modules\/@noble\//,
-              minShareCount: 2,
+              minShareCount: 3,
             },
+            // What both pages are worked with, for the same reason.
+            { name: 'controls', test: /src\/ui\/\w+\.svelte$/, minShareCount: 2 },
             // What the Lab shares with its panels, for the same reason.
             {
               name: 'run',

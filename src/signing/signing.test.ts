@@ -13,17 +13,19 @@ import { verify } from './verify.ts';
 
 describe('for every scheme', () => {
   const bodies = fc.uint8Array({ maxLength: 300 });
-  const requests = fc.constantFrom(...schemes.map(({ id }) => id)).chain((schemeId) =>
-    fc.record({
-      schemeId: fc.constant(schemeId),
-      secret: anySecret(schemeId),
-      body: anyBody(schemeId),
-      url: fc.constantFrom('https://a.example/in', 'https://a.example:8443/in/?a=1&b=x%20y'),
-      method: fc.constantFrom('POST', 'GET'),
-      nowSeconds: fc.integer({ min: 1_000_000_000, max: 4_000_000_000 }),
-      eventId: fc.stringMatching(/^[\w.-]{1,30}$/),
-    }),
-  );
+  const requestsOf = (asked: (scheme: Scheme) => boolean) =>
+    fc.constantFrom(...schemes.filter(asked).map(({ id }) => id)).chain((schemeId) =>
+      fc.record({
+        schemeId: fc.constant(schemeId),
+        secret: anySecret(schemeId),
+        body: anyBody(schemeId),
+        url: fc.constantFrom('https://a.example/in', 'https://a.example:8443/in/?a=1&b=x%20y'),
+        method: fc.constantFrom('POST', 'GET'),
+        nowSeconds: fc.integer({ min: 1_000_000_000, max: 4_000_000_000 }),
+        eventId: fc.stringMatching(/^[\w.-]{1,30}$/),
+      }),
+    );
+  const requests = requestsOf(() => true);
 
   /** Signed, with whatever the scheme writes into URL and body. */
   async function signed({ schemeId, ...input }: Sample): Promise<VerifyInput> {
@@ -81,7 +83,7 @@ describe('for every scheme', () => {
   });
 
   test('a changed parameter of Twilio’s form refuses', async () => {
-    const samples = requests.filter(({ schemeId }) => schemeId === 'twilio');
+    const samples = requestsOf(({ id }) => id === 'twilio');
     await fc.assert(
       fc.asyncProperty(samples, fc.stringMatching(/^[a-z]{1,6}$/), async (sample, more) => {
         const request = await signed(sample);
@@ -95,7 +97,7 @@ describe('for every scheme', () => {
   test.each(['timestamp', 'token', 'signature'])(
     'a changed %s in Mailgun’s body refuses',
     async (member) => {
-      const samples = requests.filter(({ schemeId }) => schemeId === 'mailgun');
+      const samples = requestsOf(({ id }) => id === 'mailgun');
       await fc.assert(
         fc.asyncProperty(samples, async (sample) => {
           const request = await signed(sample);
@@ -114,9 +116,9 @@ describe('for every scheme', () => {
   );
 
   test('another URL refuses where the URL is signed', async () => {
+    const samples = requestsOf(({ message }) => message.includes('url'));
     await fc.assert(
-      fc.asyncProperty(requests, async (sample) => {
-        fc.pre(schemeById(sample.schemeId).message.includes('url'));
+      fc.asyncProperty(samples, async (sample) => {
         const request = await signed(sample);
         const url = request.url?.replace('/in', '/im') ?? '';
         expect((await verify(sample.schemeId, { ...request, url })).ok).toBe(false);
