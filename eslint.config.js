@@ -47,7 +47,7 @@ const noControlsBut = (own) => [
   noStyleAttribute,
   {
     selector:
-      ':matches(SvelteAwaitBlock, AwaitExpression, UnaryExpression[operator="void"]) > ImportExpression',
+      ':matches(SvelteAwaitBlock, AwaitExpression, UnaryExpression[operator="void"], MemberExpression) > ImportExpression',
     message: 'It may fail to load: use <Lazy>, or need() in a deed.',
   },
   {

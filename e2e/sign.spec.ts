@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { schemes } from '../src/signing/schemes.ts';
 import { look, looks, violationsOn } from './looks.ts';
-import { test } from './sharedContext.ts';
+import { freshTest, test } from './sharedContext.ts';
 import {
   accept,
   reject,
@@ -85,7 +85,7 @@ test('the same bytes as hex keep their verdict, and a carriage return stays hex'
   await expect(verdict(page)).toHaveText('Reject: the body is not hexadecimal');
 });
 
-test('nothing leaves the page, and the secret is kept nowhere', async ({ page, baseURL }) => {
+freshTest('nothing leaves the page, and the secret is kept nowhere', async ({ page, baseURL }) => {
   const complaints: string[] = [];
   page.on('console', (message) => {
     if (['error', 'warning'].includes(message.type())) complaints.push(message.text());

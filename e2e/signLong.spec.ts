@@ -121,6 +121,8 @@ test('megabytes pasted as the body become its bytes, with every CR, and Undo bri
   await expect(page.getByRole('status').filter({ hasText: 'is the body now' })).toBeVisible();
   await page.getByRole('button', { name: 'Sign this body' }).click();
   await expect(verdict(page)).toHaveText(accept);
+  // What is copied before is told only until the signed request takes its place.
+  await expect(page.getByRole('status').filter({ hasText: /^Signed: / })).toBeVisible();
   await page.getByRole('button', { name: 'Copy as curl' }).click();
   await expect(page.getByText(/too long to be copied by hand/)).toBeVisible();
 

@@ -13,7 +13,16 @@ addEventListener(
 
 // A style of the page itself may have failed before this ran, which waits for all of them.
 for (const link of document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')) {
-  if (!link.sheet) failedStyles.add(link);
+  if (isEmpty(link)) failedStyles.add(link);
+}
+
+/** A style that failed has no sheet, or, in Chromium a moment later, one whose rules cannot be read. */
+function isEmpty({ sheet }: HTMLLinkElement): boolean {
+  try {
+    return !sheet || sheet.cssRules.length === 0;
+  } catch {
+    return true;
+  }
 }
 
 /**
