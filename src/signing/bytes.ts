@@ -2,10 +2,19 @@
 export type Bytes = Uint8Array<ArrayBuffer>;
 
 const encoder = new TextEncoder();
+/** Up to this length the encoder takes longer to call than to work. */
+const shortMost = 48;
 
 /** The text as UTF-8. Half a surrogate pair has no bytes and becomes U+FFFD, as in every browser. */
 export function bytesFromText(text: string): Bytes {
-  return encoder.encode(text);
+  if (text.length > shortMost) return encoder.encode(text);
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i += 1) {
+    const code = text.charCodeAt(i);
+    if (code > 0x7f) return encoder.encode(text);
+    bytes[i] = code;
+  }
+  return bytes;
 }
 
 /** The text these bytes spell, or undefined when they are not UTF-8. A byte order mark is kept. */

@@ -6,10 +6,15 @@ import type { MacAlgorithm } from './macAlgorithm.ts';
 
 const hashes = { 'HMAC-SHA-256': sha256, 'HMAC-SHA-1': sha1, 'HMAC-SHA-512': sha512 } as const;
 
-type KeyedHash = ReturnType<typeof hmac.create>;
+/** The key is hashed into the start once; every message then works on a copy, in the same memory. */
+function keyedHash(algorithm: keyof typeof hashes, key: Bytes) {
+  const start = hmac.create(hashes[algorithm], key);
+  return { start, work: start.clone() };
+}
 
-// The key is hashed into the state once; every message then starts from a copy.
-const keyedHashes: Readonly<Record<keyof typeof hashes, WeakMap<Bytes, KeyedHash>>> = {
+type Keyed = ReturnType<typeof keyedHash>;
+
+const keyedHashes: Readonly<Record<keyof typeof hashes, WeakMap<Bytes, Keyed>>> = {
   'HMAC-SHA-256': new WeakMap(),
   'HMAC-SHA-1': new WeakMap(),
   'HMAC-SHA-512': new WeakMap(),
@@ -19,10 +24,7 @@ const keyedHashes: Readonly<Record<keyof typeof hashes, WeakMap<Bytes, KeyedHash
 export function nobleMac(algorithm: MacAlgorithm, key: Bytes, message: Bytes): Uint8Array {
   if (algorithm === 'token') return key;
   if (algorithm === 'SHA-256') return sha256(concatBytes([key, message]));
-  let keyed = keyedHashes[algorithm].get(key);
-  if (!keyed) {
-    keyed = hmac.create(hashes[algorithm], key);
-    keyedHashes[algorithm].set(key, keyed);
-  }
-  return keyed.clone().update(message).digest();
+  const keyed = keyedHashes[algorithm].get(key) ?? keyedHash(algorithm, key);
+  keyedHashes[algorithm].set(key, keyed);
+  return keyed.start._cloneInto(keyed.work).update(message).digest();
 }

@@ -34,7 +34,9 @@ export function prepare(scheme: Scheme, given: VerifyInput): Prepared {
   const read = readOffered(scheme, input);
   const timestampText = findTimestamp(scheme, input, read);
   const signed = signedContents(scheme, {
-    ...input,
+    body: input.body,
+    url: input.url,
+    method: input.method,
     headers: canonicalHeaders(scheme, input),
     timestamp: timestampText,
   });
@@ -104,7 +106,7 @@ function headersStep(scheme: Scheme, { headers }: VerifyInput): HeadersStep {
   if (found.some(({ values, wanted }) => wanted !== undefined && values[0] !== wanted)) {
     return { ...seen, ok: false, because: 'header has another value' };
   }
-  return { ...seen, ok: true };
+  return { step: 'headers', headers: found, ok: true };
 }
 
 /** The headers under the names by which the scheme knows them. */
@@ -159,7 +161,7 @@ function signatureStep(read: ReadSignature | undefined, { signature }: Scheme): 
   if (offered.every((entry) => 'problem' in entry)) {
     return { ...seen, ok: false, because: 'signature malformed' };
   }
-  return { ...seen, ok: true };
+  return { step, offered, leftAside, ok: true };
 }
 
 function findTimestamp(

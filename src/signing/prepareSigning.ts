@@ -61,9 +61,9 @@ export function prepareSigning(scheme: Scheme, given: SignInput): PreparedSignin
   const signedHeaders = { ...contentType, ...headers };
   const url = withHash(scheme, input.url, { body: timed, headers: signedHeaders });
   const contents = signedContents(scheme, {
-    ...input,
     body: timed,
     url,
+    method: input.method,
     headers: signedHeaders,
     timestamp: time,
   });

@@ -51,9 +51,9 @@ export function aliasedValues(
 export function headerValues(headers: RequestHeaders, name: string): readonly string[] {
   const wanted = name.toLowerCase();
   const values: string[] = [];
-  for (const [given, value] of Object.entries(headers)) {
+  for (const given of Object.keys(headers)) {
     if (given.length !== name.length || given.toLowerCase() !== wanted) continue;
-    const trimmed = withoutWhiteSpaceAround(value);
+    const trimmed = withoutWhiteSpaceAround(headers[given] ?? '');
     if (!values.includes(trimmed)) values.push(trimmed);
   }
   return values;

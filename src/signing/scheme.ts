@@ -111,8 +111,16 @@ export interface TimestampRule {
 export type EventIdPlace =
   { readonly header: string; readonly example: string } | { readonly bodyField: string };
 
+const required = new WeakMap<Scheme, readonly string[]>();
+
 /** The headers a request of this scheme must carry to be checked, in reading order. */
 export function requiredHeaders(scheme: Scheme): readonly string[] {
+  const names = required.get(scheme) ?? namesOfRequired(scheme);
+  required.set(scheme, names);
+  return names;
+}
+
+function namesOfRequired(scheme: Scheme): readonly string[] {
   const { message, timestamp, constants = [] } = scheme;
   const names = message.flatMap((part) => (part.startsWith('header:') ? [part.slice(7)] : []));
   if (timestamp && typeof timestamp.place === 'object' && 'header' in timestamp.place) {

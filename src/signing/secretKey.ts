@@ -32,12 +32,7 @@ export function secretKeys(
   const facts = secrets.map((text, index) => {
     const derived = remembered(text, derivation);
     for (const keys of derived.keys) usable.push({ secret: index + 1, ...keys });
-    const edges = strayEdges(text);
-    return {
-      secret: index + 1,
-      ...derived.facts,
-      ...(edges.length > 0 && { strayEdges: edges }),
-    };
+    return { secret: index + 1, ...derived.facts };
   });
   if (usable.length > 0) return { usable, facts };
   const empty = facts.every(({ problem }) => problem === 'empty');
@@ -47,7 +42,7 @@ export function secretKeys(
 interface Derived {
   /** Several where a provider's own code tries several rules. */
   readonly keys: readonly Omit<UsableKey, 'secret'>[];
-  readonly facts: Omit<KeyFacts, 'secret' | 'strayEdges'>;
+  readonly facts: Omit<KeyFacts, 'secret'>;
 }
 
 function derive(text: string, derivation: KeyDerivation): Derived {
@@ -122,16 +117,22 @@ function withoutStart(text: string, prefix: string): string {
 }
 
 const rememberedMax = 16;
-const rememberedKeys = new Map<string, Derived>();
+const rememberedKeys = new WeakMap<KeyDerivation, Map<string, Derived>>();
 
 /** One secret gives one key object, on which both engines hang what they prepared for it. */
 function remembered(text: string, derivation: KeyDerivation): Derived {
-  const name = `${JSON.stringify(derivation)}\n${text}`;
-  const known = rememberedKeys.get(name);
+  const keys = rememberedKeys.get(derivation) ?? new Map<string, Derived>();
+  rememberedKeys.set(derivation, keys);
+  const known = keys.get(text);
   if (known) return known;
-  const made = derive(text, derivation);
-  const [oldest] = rememberedKeys.keys();
-  if (rememberedKeys.size >= rememberedMax && oldest !== undefined) rememberedKeys.delete(oldest);
-  rememberedKeys.set(name, made);
+  const { keys: derivedKeys, facts } = derive(text, derivation);
+  const edges = strayEdges(text);
+  const made = {
+    keys: derivedKeys,
+    facts: { ...facts, ...(edges.length > 0 && { strayEdges: edges }) },
+  };
+  const [oldest] = keys.keys();
+  if (keys.size >= rememberedMax && oldest !== undefined) keys.delete(oldest);
+  keys.set(text, made);
   return made;
 }

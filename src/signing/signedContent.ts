@@ -41,7 +41,7 @@ export function signedContents(scheme: Scheme, request: Signing): SignedContents
 
   const contents: SignedContent[] = [];
   for (const { url, note } of urlForms(request.url ?? '', scheme.urlForms)) {
-    const parts = partsOf(scheme.message, { ...request, url }, isForm);
+    const parts = partsOf(scheme.message, request, url, isForm);
     if (!parts) return { ok: false, because: missing(scheme.message, request) };
     const message = concatBytes(parts.map((part) => part.bytes));
     contents.push({ parts, message, ...(note === undefined ? {} : { note }) });
@@ -53,20 +53,21 @@ export function signedContents(scheme: Scheme, request: Signing): SignedContents
 function partsOf(
   message: readonly MessagePart[],
   request: Signing,
+  url: string,
   isForm: boolean,
 ): readonly SignedPart[] | undefined {
   const parts: SignedPart[] = [];
   for (const part of message) {
     if (part === 'form parameters' && !isForm) continue;
-    const signed = signedPart(part, request);
+    const signed = signedPart(part, request, url);
     if (!signed) return undefined;
     parts.push(signed);
   }
   return parts;
 }
 
-function signedPart(part: MessagePart, request: Signing): SignedPart | undefined {
-  const { body, url, method, headers, timestamp } = request;
+function signedPart(part: MessagePart, request: Signing, url: string): SignedPart | undefined {
+  const { body, method, headers, timestamp } = request;
   switch (part) {
     case 'body':
       return { role: 'body', label: 'body', bytes: body };

@@ -1,4 +1,6 @@
+import { equalInConstantTime, type Bytes } from './bytes.ts';
 import { judge, judgeChecked } from './judge.ts';
+import type { MacAlgorithm } from './macAlgorithm.ts';
 import { nobleMac } from './nobleMac.ts';
 import { prepare } from './prepare.ts';
 import { prepareSigning, refused, type Signed } from './prepareSigning.ts';
@@ -16,7 +18,7 @@ export function signSync(scheme: Scheme, input: SignInput): Signed {
   const prepared = prepareSigning(scheme, input);
   if (!prepared.ok) return prepared;
   const { keys, message, signedWith } = prepared;
-  return signedWith(keys.map(({ key }) => nobleMac(algorithm, key, message)));
+  return signedWith(keys.map(({ key }) => macOf(algorithm, key, message)));
 }
 
 /** `verify` without a promise: the same steps and verdict from another engine. */
@@ -29,8 +31,21 @@ export function verifySync(scheme: Scheme, input: VerifyInput): Verdict {
     contents.map(({ message }, content) => ({
       secret,
       content,
-      mac: nobleMac(algorithm, key, message),
+      mac: macOf(algorithm, key, message),
     })),
   );
   return judge(algorithm, prepared, computed);
+}
+
+/** Of each key the last message and its MAC: a receiver often checks right after the sender has signed. */
+const last = new WeakMap<Bytes, { algorithm: MacAlgorithm; message: Bytes; mac: Uint8Array }>();
+
+function macOf(algorithm: MacAlgorithm, key: Bytes, message: Bytes): Uint8Array {
+  const known = last.get(key);
+  if (known?.algorithm === algorithm && equalInConstantTime(known.message, message)) {
+    return known.mac;
+  }
+  const mac = nobleMac(algorithm, key, message);
+  last.set(key, { algorithm, message, mac });
+  return mac;
 }

@@ -209,9 +209,9 @@ class CompiledActor implements Due<AnyEvent> {
   #enqueued(op: Op, told: Told): readonly Op[] {
     const { reader } = this.#tables;
     this.#owned = false;
-    const enqueuing = new Enqueuing(told, (guard) => passes(reader.guard(guard), told));
+    const enqueuing = new Enqueuing(told, reader, (guard) => passes(reader.guard(guard), told));
     op.act(enqueuing, paramsFor(op, told));
-    return enqueuing.queue.map((action) => reader.enqueued(action));
+    return enqueuing.queue;
   }
 
   #doLater(from: number, to: number): void {

@@ -1,4 +1,4 @@
-import { assign, emit, type AnyStateMachine } from 'xstate';
+import type { AnyStateMachine } from 'xstate';
 
 export interface AnyEvent {
   readonly type: string;
@@ -158,17 +158,17 @@ export class ActionReader {
 
 /** What the function of an `enqueueActions` is told, and what collects the actions it enqueues. */
 export class Enqueuing extends Told {
-  readonly queue: unknown[] = [];
+  readonly queue: Op[] = [];
   readonly check: (guard: unknown) => boolean;
   readonly enqueue: Enqueue;
 
-  constructor({ context, event }: Told, check: (guard: unknown) => boolean) {
+  constructor({ context, event }: Told, reader: ActionReader, check: (guard: unknown) => boolean) {
     super(context, event);
     this.check = check;
     const { queue } = this;
-    const enqueue = ((action: unknown) => queue.push(action)) as Enqueue;
-    enqueue.assign = (assignment) => queue.push(assign(assignment));
-    enqueue.emit = (event) => queue.push(emit(event));
+    const enqueue = ((action: unknown) => queue.push(reader.enqueued(action))) as Enqueue;
+    enqueue.assign = (assignment) => queue.push(opOf('assign', updateOf(assignment)));
+    enqueue.emit = (event) => queue.push(opOf('emit', functionOf(event)));
     enqueue.raise = enqueue.cancel = enqueue.sendTo = cannotBeEnqueued;
     enqueue.sendParent = enqueue.spawnChild = enqueue.stopChild = cannotBeEnqueued;
     this.enqueue = enqueue;
@@ -195,6 +195,10 @@ const noEvent: AnyEvent = { type: '' };
 
 function nothing(): void {
   // Kept only so that every operation has the same fields.
+}
+
+function opOf(kind: Op['kind'], act: Op['act']): Op {
+  return { delayed: undefined, params: undefined, paramsOf: undefined, kind, act };
 }
 
 function nameOf(referred: Referred): string | undefined {

@@ -253,6 +253,7 @@ export class Endpoint implements HandlerPipeline, WorkerBench {
   }
 
   #dispatch(): void {
+    if (this.#free.size === 0) return;
     for (const worker of [...this.#free].sort((a, b) => a - b)) {
       const actor = this.#workers[worker - 1];
       if (actor?.value !== 'idle') continue;

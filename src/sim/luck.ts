@@ -5,12 +5,17 @@
  * FNV-1a over the text, then MurmurHash3's finaliser to spread the bits. The same on every engine.
  */
 export function luck(seed: number, ...about: readonly (string | number)[]): number {
-  let hash = 0x811c9dc5;
-  const text = [seed, ...about].join('/');
-  for (let index = 0; index < text.length; index++) {
-    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
-  }
+  let hash = hashed(0x811c9dc5, String(seed));
+  for (const part of about) hash = hashed(hashed(hash, '/'), String(part));
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
   return ((hash ^ (hash >>> 16)) >>> 0) / 2 ** 32;
+}
+
+function hashed(from: number, text: string): number {
+  let hash = from;
+  for (let index = 0; index < text.length; index++) {
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  }
+  return hash;
 }

@@ -95,12 +95,6 @@ export function withOrderAhead(body: string, ahead: number): string {
   );
 }
 
-/** Reads an event back from a raw body that `bodyOf` or an attacker wrote. */
-function readBody(body: string): EventBody {
-  const { id, data } = JSON.parse(body) as { id: EventId; data: Data };
-  return { id, payment: paymentIn(data) };
-}
-
 /** Reads what a webhook says, whole or thin. */
 export function readNotice(body: string): EventNotice {
   const { id, data } = JSON.parse(body) as { id: EventId; data: Data | Pick<Data, 'order'> };
@@ -135,19 +129,24 @@ export function signedWebhook(
   },
 ): HttpRequest {
   const { eventId, attemptId, at, https, signature, secret } = about;
+  let headers: HttpRequest['headers'] | undefined;
   return {
     method: 'POST',
     url: `${https ? 'https' : 'http'}${endpointUrl}`,
-    headers: {
-      'content-type': 'application/json',
-      'user-agent': 'Store-Webhooks/1.0',
-      'store-attempt-id': attemptId,
-      ...signatureHeaders(signature, {
-        secret,
-        body: utf8.encode(body),
-        eventId,
-        nowSeconds: secondsAt(at),
-      }),
+    // Many requests are lost, or refused unread, and need no signature until somebody opens them. The
+    // property is the request's own and enumerable: JSON, a copy and another thread get plain data.
+    get headers() {
+      return (headers ??= {
+        'content-type': 'application/json',
+        'user-agent': 'Store-Webhooks/1.0',
+        'store-attempt-id': attemptId,
+        ...signatureHeaders(signature, {
+          secret,
+          body: utf8.encode(body),
+          eventId,
+          nowSeconds: secondsAt(at),
+        }),
+      });
     },
     body,
   };
@@ -238,8 +237,10 @@ export function readOrderAnswer({ status, body }: HttpResponse): Payment | undef
 
 /** The events in an answer that `pollAnswer` wrote. */
 export function readPollAnswer(response: HttpResponse): readonly EventBody[] {
-  const { events } = JSON.parse(response.body) as { events: readonly object[] };
-  return events.map((event) => readBody(JSON.stringify(event)));
+  const { events } = JSON.parse(response.body) as {
+    events: readonly { id: EventId; data: Data }[];
+  };
+  return events.map(({ id, data }) => ({ id, payment: paymentIn(data) }));
 }
 
 /** A JSON answer; `retryAfterSeconds` becomes the header of that name. */

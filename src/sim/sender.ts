@@ -219,8 +219,10 @@ export class Sender implements DeliverySender {
 
   #nextOccurrence() {
     const { scenario, settings, clock } = this.#run;
+    const { seed, eventTimesMs } = scenario;
+    const { eventEveryMs, arrivals, burstEveryMs, burstSize } = settings;
     const next = nextOccurrence(
-      { seed: scenario.seed, eventTimesMs: scenario.eventTimesMs, ...settings },
+      { seed, eventTimesMs, eventEveryMs, arrivals, burstEveryMs, burstSize },
       this.#occurredUntil,
     );
     if (!next) return undefined;

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { instant } from '../model/units.ts';
+import { signedWebhook } from './messages.ts';
 import { secretOf } from './secrets.ts';
 import { signatureHeaders, verdictOn, type SignatureKind } from './signatures.ts';
 
@@ -41,4 +43,45 @@ test('one changed byte refuses a plain hash as well', () => {
   expect(verdictOn('plainHash', { secret, headers: signed('plainHash'), body: changed }).ok).toBe(
     false,
   );
+});
+
+test.each([
+  ['another body', { body: utf8.encode('{"amount":9000}') }],
+  ['another id', { headers: { ...signed('hmac'), 'webhook-id': 'evt_2' } }],
+  ['another secret', { secret: secretOf(8, 8) }],
+])('%s refuses, also right after the true one was signed and checked', (_, changed) => {
+  const request = { secret, headers: signed('hmac'), body };
+  const verdicts = [request, { ...request, ...changed }, request].map((each) =>
+    verdictOn('hmac', each),
+  );
+  expect(verdicts.map(({ ok }) => ok)).toEqual([true, false, true]);
+});
+
+test('a webhook is signed when it is first read, and plain data to JSON, to a copy and to another thread', () => {
+  const webhook = () =>
+    signedWebhook('{"amount":1000}', {
+      eventId: 'evt_1',
+      attemptId: 'att_1_1',
+      at: instant(0),
+      https: true,
+      signature: 'hmac',
+      secret,
+    });
+  expect(Object.getOwnPropertyDescriptor(webhook(), 'headers')?.get).toBeDefined();
+  const plain = {
+    method: 'POST',
+    url: 'https://billing.example/webhooks/store',
+    headers: {
+      'content-type': 'application/json',
+      'user-agent': 'Store-Webhooks/1.0',
+      'store-attempt-id': 'att_1_1',
+      ...signed('hmac'),
+    },
+    body: '{"amount":1000}',
+  };
+  expect(JSON.stringify(webhook())).toBe(JSON.stringify(plain));
+  expect(JSON.stringify({ ...webhook() })).toBe(JSON.stringify(plain));
+  expect(JSON.stringify(structuredClone(webhook()))).toBe(JSON.stringify(plain));
+  const read = webhook();
+  expect(read.headers).toBe(read.headers);
 });

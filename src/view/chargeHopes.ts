@@ -8,12 +8,15 @@ export interface ChargeHopes {
   has(eventId: EventId): boolean;
 }
 
+/** One for all the facts that say nothing: a ledger asks about each fact of a run. */
+const none: readonly EventId[] = [];
+
 export function chargeHopes(channel: Channel): ChargeHopes {
   return channel === 'push' ? new PushHopes() : pullHopes;
 }
 
 /** The next poll brings whatever the last one did not. */
-const pullHopes: ChargeHopes = { note: () => [], has: () => true };
+const pullHopes: ChargeHopes = { note: () => none, has: () => true };
 
 /**
  * In push there is hope while the sender still owes the delivery, while a request that may charge is on
@@ -45,8 +48,8 @@ class PushHopes implements ChargeHopes {
         this.#owed.delete(fact.eventId);
         return [fact.eventId];
       case 'request.sent':
-        if (fact.channel !== 'push' || fact.to !== 'receiver') return [];
-        if (fact.eventId === undefined || fact.lost) return [];
+        if (fact.channel !== 'push' || fact.to !== 'receiver') return none;
+        if (fact.eventId === undefined || fact.lost) return none;
         this.#eventOf.set(fact.messageId, fact.eventId);
         add(this.#requests, fact.eventId, fact.messageId);
         return [fact.eventId];
@@ -69,13 +72,13 @@ class PushHopes implements ChargeHopes {
         });
         return fact.eventIds;
       default:
-        return [];
+        return none;
     }
   }
 
   #endRequest(messageId: MessageId): readonly EventId[] {
     const eventId = this.#eventOf.get(messageId);
-    if (!eventId) return [];
+    if (!eventId) return none;
     this.#requests.get(eventId)?.delete(messageId);
     return [eventId];
   }
