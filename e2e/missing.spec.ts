@@ -277,6 +277,7 @@ test.describe('a tab that is older than the server', () => {
     await expect(page.getByRole('radiogroup', { name: 'Your endpoint' })).toBeVisible();
     await page.route('**/*', (route) => route.abort());
     await page.getByRole('tab', { name: 'Machines' }).click();
-    await expect(page.getByRole('alert')).toHaveText(/could not be loaded\.\s*Try again/);
+    const sentence = page.getByRole('alert').filter({ hasText: 'The tab Machines' });
+    await expect(sentence).toHaveText(/could not be loaded\.\s*Try again/);
   });
 });

@@ -12,7 +12,7 @@ const understood = (page: Page) => page.getByRole('status').filter({ hasText: 'R
 async function holdWorkers(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const held: (() => void)[] = [];
-     
+
     const { postMessage: post } = Worker.prototype as {
       postMessage: (this: Worker, ...given: unknown[]) => void;
     };
