@@ -8,7 +8,7 @@ const own = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
   dependencies: Readonly<Record<string, string>>;
 };
 
-test('the foot of both pages opens the licences of all that is in the page, without a network too', async ({
+test('the foot opens the licences of all that is in the page, without a network too', async ({
   page,
   context,
 }) => {

@@ -170,9 +170,7 @@ test('without any one script of the beginning the page says that it has not star
   test.slow();
   for (const file of shell.filter((name) => name.endsWith('.js'))) {
     await openWithout(page, file, '');
-    await expect(page.getByRole('heading', { name: 'Hookscope has not started' })).toBeVisible({
-      timeout: 15_000,
-    });
+    await expect(page.getByRole('heading', { name: 'Hookscope has not started' })).toBeVisible();
     await page.unrouteAll({ behavior: 'ignoreErrors' });
     await page.reload();
     await expect(page.getByRole('toolbar', { name: 'Playback' })).toBeVisible();

@@ -1,5 +1,7 @@
 import { lessons } from '../lessons/lessons.ts';
+import { pageLimits } from '../app/recipe.ts';
 import type { Command } from '../model/commands.ts';
+import type { Trace } from '../model/facts.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { instant } from '../model/units.ts';
 import { fixedRuns } from '../sim/fixedRuns.ts';
@@ -7,7 +9,9 @@ import { heaviestRuns } from '../sim/heaviestRuns.ts';
 import { runLimits } from '../sim/meter.ts';
 import { scenarioWith } from '../sim/scenarioWith.ts';
 import { simulate } from '../sim/simulate.ts';
+import { selectBytes } from '../view/bytes.ts';
 import { selectComparison } from '../view/comparison.ts';
+import { prepareTrace } from '../view/prepareTrace.ts';
 import { goal, goalsSoFar, line, meanMs, msOf } from './benchLine.ts';
 import { benchLoad } from './benchLoad.ts';
 import { benchMachines } from './benchMachines.ts';
@@ -38,6 +42,8 @@ const busyMinutes: BenchedRun = {
 };
 
 const editBudgetMs = 16;
+/** The longest that a link or an edit may hold the page. */
+const pageBudgetMs = 300;
 const runs = 50;
 
 /** What `npm run bench` prints of the simulation, and how many of its limits are kept. */
@@ -63,14 +69,21 @@ function benchTimers(): void {
 }
 
 function benchEdits(): void {
-  console.log(`From an edit to its trace, mean of ${runs} (budget ${editBudgetMs} ms)`);
+  console.log(
+    `From an edit to its trace and counters, mean of ${runs} (budget ${editBudgetMs} ms)`,
+  );
   const lessonRuns = lessons.map(({ title, scenario }) => ({
     name: title,
     scenario,
     commands: [],
   }));
   for (const run of [hourOfPolling, ...fixedRuns, ...lessonRuns]) {
-    const ms = runMs(run);
+    const ms = meanMs(runs, () => {
+      const trace = simulate(run.scenario, run.commands);
+      // These read every request, whose signature is not computed before.
+      selectComparison(trace, trace.endsAt);
+      selectBytes(trace, trace.endsAt);
+    });
     goal(run.name, `${ms.toFixed(1)} ms`, ms <= editBudgetMs);
   }
 }
@@ -88,20 +101,28 @@ function benchSeeks(): void {
   goal(hourOfPolling.name, `${ms.toFixed(2)} ms of 1`, ms <= 1);
 }
 
-/** What the heaviest runs that were found take beside the page, and in memory. */
+/** What the heaviest runs that were found take of the page before they are given to a worker, of the worker, and of memory. */
 function benchHeaviest(): void {
-  console.log('The heaviest runs that were found, up to where they are stopped');
+  console.log(`The heaviest runs that were found (budget ${pageBudgetMs} ms of the page, 200 MB)`);
   for (const { name, scenario, commands } of heaviestRuns) {
-    const before = process.memoryUsage().heapUsed;
-    let facts = 0;
-    let mb = 0;
-    const ms = msOf(() => {
-      const trace = simulate(scenario, commands, { limits: runLimits });
-      facts = trace.facts.length;
-      mb = (process.memoryUsage().heapUsed - before) / 1e6;
+    const inPageMs = msOf(() => {
+      const trace = simulate(scenario, commands, { limits: pageLimits });
+      Array.from(prepareTrace(trace));
     });
-    const held = `${Math.max(0, mb).toFixed(0)} MB`;
-    goal(name, `${ms.toFixed(0)} ms, ${held}, ${facts.toLocaleString('en')} facts`, mb < 200);
+    gc?.();
+    const before = process.memoryUsage().heapUsed;
+    let trace: Trace | undefined;
+    const ms = msOf(() => {
+      trace = simulate(scenario, commands, { limits: runLimits });
+    });
+    gc?.();
+    const mb = (process.memoryUsage().heapUsed - before) / 1e6;
+    const facts = (trace?.facts.length ?? 0).toLocaleString('en');
+    goal(
+      name,
+      `${inPageMs.toFixed(0)} ms; to its bounds ${ms.toFixed(0)} ms, ${mb.toFixed(0)} MB, ${facts} facts`,
+      inPageMs <= pageBudgetMs && mb < 200,
+    );
   }
 }
 

@@ -70,6 +70,7 @@ const browserTests = {
   run: [tool('playwright'), 'test', '-c', 'e2e'],
   count: () => {
     const { expected, flaky, unexpected } = read(browserReport).stats;
+    if (flaky > 0) console.log(`${flaky} passed only when they were tried again.`);
     return { passed: expected + flaky, failed: unexpected };
   },
 };
