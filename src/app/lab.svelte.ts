@@ -45,6 +45,14 @@ export interface Notice {
 interface Moment {
   readonly recipe: Recipe;
   readonly atMs: number;
+  /** Of a link whose run was cancelled: what it shows, its playhead included, when it is redone. */
+  readonly opens?: Looks | undefined;
+}
+
+/** What is looked at beside the run itself. */
+interface Looks {
+  readonly tab: EvidenceTab;
+  readonly load: Partial<LoadSettings>;
 }
 
 /** A recipe with what undo and redo lead to from it; replaced whole. */
@@ -60,6 +68,14 @@ interface Arrival {
   readonly speed?: number;
   /** A link says so; if its run breaks, its scenario is shown as it came. */
   readonly linked?: boolean;
+  /** What the link put there, and what was there before it. */
+  readonly looks?:
+    | {
+        readonly ofLink: Looks;
+        readonly before: Looks;
+        readonly notices: readonly Notice[];
+      }
+    | undefined;
 }
 
 const undoMost = 100;
@@ -84,26 +100,25 @@ export class Lab {
   /** A person wants settings to change all of the run, wherever the playhead is. */
   wantsWholeRun = $state(false);
 
+  readonly #first: History = { recipe: recipeOf(firstLesson), past: [], future: [] };
   /** What the trace on the screen was made from. */
-  #shown: History = $state.raw({ recipe: recipeOf(firstLesson), past: [], future: [] });
+  #shown: History = $state.raw(this.#first);
   /** What was last asked for; the same unless a run is under way. */
   #wanted: History = $state.raw(this.#shown);
-  #arrival: Arrival = {};
+  #arrival: Arrival = $state.raw({});
   #notices: readonly Notice[] = $state.raw([]);
   #noticeCount = 0;
   /** A slider in somebody's hand, and the playhead when it was taken: the drag is one change. */
   #drag: { readonly id: number; readonly atMs: number } | undefined;
 
-  readonly atAnEnd = $derived(this.playback.at === 0 || this.playback.at >= this.playback.end);
+  readonly atAnEnd = $derived(this.atMs === 0 || this.atMs >= this.#endsAtMs);
   /** Settings turned now change all of the run: at its two ends always, else when it is wanted. */
   readonly changesWholeRun = $derived(this.wantsWholeRun || this.atAnEnd);
   /** A run that was asked for is being made, and what is on the screen is older. */
   readonly waits = $derived(this.#wanted !== this.#shown);
   /** Those that a person sees and turns: of the run that was asked for, also while it is made. */
   readonly settings = $derived(
-    this.waits
-      ? settingsIn(this.#recipe, this.playback.at)
-      : selectSettings(this.trace, this.playback.at),
+    this.waits ? settingsIn(this.#recipe, this.atMs) : selectSettings(this.trace, this.playback.at),
   );
   readonly canUndo = $derived(this.#wanted.past.length > 0);
   readonly canRedo = $derived(this.#wanted.future.length > 0);
@@ -129,7 +144,29 @@ export class Lab {
   get progress(): { readonly reachedMs: number; readonly endsAtMs: number } | undefined {
     const { reachedMs } = this.#longRun;
     if (reachedMs === undefined) return undefined;
-    return { reachedMs, endsAtMs: endOf(scenarioOf(this.#recipe), this.#recipe.commands) };
+    return { reachedMs, endsAtMs: this.#endsAtMs };
+  }
+
+  /** What is on the screen while a run is under way, as a sentence. */
+  get meanwhile(): string {
+    // Nobody has asked for the scenario that a visit by a link begins with.
+    const shown =
+      this.#arrival.linked && this.#shown === this.#first
+        ? `the scenario “${this.lesson.title}” as it comes`
+        : 'the run before it';
+    return `Until it is there you see ${shown}.`;
+  }
+
+  /**
+   * Where something that is done now is done, in milliseconds: at the playhead or, while a run is under
+   * way, where the playhead will stand in it.
+   */
+  get atMs(): number {
+    return Math.min(this.#arrival.atMs ?? this.playback.at, this.#endsAtMs);
+  }
+
+  get #endsAtMs(): number {
+    return this.waits ? endOf(scenarioOf(this.#recipe), this.#recipe.commands) : this.playback.end;
   }
 
   get trace(): Trace {
@@ -162,11 +199,13 @@ export class Lab {
   /** What a link to just this says: scenario, changes, commands, playhead and tab. */
   get link(): LabLink {
     const tab = this.tab === 'compare' ? undefined : this.tab;
-    return { ...this.#recipe, atMs: this.#moment().atMs, tab, load: this.load };
+    return { ...this.#recipe, atMs: this.atMs, tab, load: this.load };
   }
 
   /** Opens what a link says; what it says wrongly is named in a notice. */
   open(link: LinkReading): void {
+    // Of two links that wait one after the other, the first took the place of what is on the screen.
+    const { before = this.#looks, notices = this.#notices } = this.#arrival.looks ?? {};
     this.#notices = [];
     for (const problem of link.problems) this.#notify(problem);
     this.selected = undefined;
@@ -178,7 +217,12 @@ export class Lab {
     const recipe = { lesson, seed, lengthMs, changes, policy, commands };
     this.#run(
       { recipe, past: [], future: [] },
-      { atMs: link.atMs, speed: lesson.speed, linked: true },
+      {
+        atMs: link.atMs,
+        speed: lesson.speed,
+        linked: true,
+        looks: { ofLink: this.#looks, before, notices },
+      },
     );
   }
 
@@ -188,7 +232,9 @@ export class Lab {
     // What was said was of the scenario before.
     this.#notices = [];
     this.selected = undefined;
-    this.#change(recipeOf(lesson), { arrival: { atMs: 0, speed: lesson.speed, linked: false } });
+    this.#change(recipeOf(lesson), {
+      arrival: { atMs: 0, speed: lesson.speed, linked: false, looks: undefined },
+    });
   }
 
   /**
@@ -215,16 +261,17 @@ export class Lab {
     }
     if (Object.keys(turned).length === 0) return false;
     const settings = turned as Partial<Settings>;
-    const atMs = drag !== undefined && drag === this.#drag?.id ? this.#drag.atMs : this.playback.at;
-    if (this.changesWholeRun) this.#change(turnedThroughout(recipe, settings), { drag });
-    else this.#do(atMs, turning(settings), { recipe, drag });
-    this.#drag = drag === undefined ? undefined : { id: drag, atMs };
+    const atMs = drag !== undefined && drag === this.#drag?.id ? this.#drag.atMs : this.atMs;
+    const taken = this.changesWholeRun
+      ? this.#change(turnedThroughout(recipe, settings), { drag })
+      : this.#do(atMs, turning(settings), { recipe, drag });
+    this.#drag = drag !== undefined && taken ? { id: drag, atMs } : undefined;
     return true;
   }
 
   /** Does something at the playhead. What was done after it is dropped: the past was another one. */
   act(action: Action): void {
-    this.#do(this.playback.at, [action]);
+    this.#do(this.atMs, [action]);
   }
 
   /** The same scenario with other luck: with this seed, or with the next. */
@@ -264,12 +311,24 @@ export class Lab {
   /** Stops the run that is under way; what was asked for since the one on the screen can be redone. */
   cancel(): void {
     if (!this.waits) return;
-    const asked = [...this.#wanted.past, this.#moment()];
-    const from = asked.findLastIndex(({ recipe }) => recipe === this.#shown.recipe);
-    const { future } = this.#wanted;
+    const { looks } = this.#arrival;
+    const { past, future } = this.#wanted;
+    const asked = [...past, this.#moment()];
+    const { recipe, past: shownPast } = this.#shown;
+    const known = new Set([recipe, ...shownPast.map((moment) => moment.recipe)]);
+    const from = asked.findLastIndex((moment) => known.has(moment.recipe)) + 1;
+    // Undo led away from the run on the screen: then nothing is new that could be lost.
+    const undone = future.some((moment) => moment.recipe === recipe);
+    const [next, ...rest] = undone ? [] : asked.slice(from);
+    const opens = looks && this.#looks;
     this.#stayWith(
-      from < 0 ? this.#shown : { ...this.#shown, future: [...asked.slice(from + 1), ...future] },
+      next ? { ...this.#shown, future: [{ ...next, opens }, ...rest, ...future] } : this.#shown,
     );
+    if (!looks) return;
+    // What a person has chosen since the link stays.
+    if (this.tab === looks.ofLink.tab) this.tab = looks.before.tab;
+    if (this.load === looks.ofLink.load) this.load = looks.before.load;
+    this.#notices = looks.notices;
   }
 
   dismiss(id: number): void {
@@ -277,43 +336,53 @@ export class Lab {
   }
 
   #moment(): Moment {
-    return { recipe: this.#recipe, atMs: this.#arrival.atMs ?? this.playback.at };
+    return { recipe: this.#recipe, atMs: this.atMs };
+  }
+
+  get #looks(): Looks {
+    return { tab: this.tab, load: this.load };
   }
 
   /** Another scenario is found where its playhead was; within one, the playhead stays. */
-  #goTo({ recipe, atMs }: Moment, steps: Pick<History, 'past' | 'future'>): void {
-    const moves = recipe.lesson !== this.#recipe.lesson;
+  #goTo({ recipe, atMs, opens }: Moment, steps: Pick<History, 'past' | 'future'>): void {
+    const moves = opens !== undefined || recipe.lesson !== this.#recipe.lesson;
     this.#drag = undefined;
     this.#dropUndoing();
-    this.#run({ recipe, ...steps }, moves ? { atMs, speed: recipe.lesson.speed } : {});
+    const looks = opens && { ofLink: opens, before: this.#looks, notices: this.#notices };
+    if (opens) ({ tab: this.tab, load: this.load } = opens);
+    this.#run({ recipe, ...steps }, moves ? { atMs, speed: recipe.lesson.speed, looks } : {});
   }
 
+  /** Whether the run took it. */
   #do(
     atMs: number,
     actions: readonly Action[],
     turn?: { readonly recipe: Recipe; readonly drag: number | undefined },
-  ): void {
+  ): boolean {
     const { recipe, dropped } = doneAt(turn?.recipe ?? this.#recipe, atMs, actions);
     if (recipe.commands.length > limits.commands) {
       this.#notify(`A run takes ${limits.commands} actions at most. Undo one, or start again.`);
-      return;
+      return false;
     }
-    this.#change(recipe, { drag: turn?.drag });
-    if (dropped === 0 || this.#recipe !== recipe) return;
+    const taken = this.#change(recipe, { drag: turn?.drag });
+    if (dropped === 0 || !taken) return taken;
     const things = dropped === 1 ? '1 later action was' : `${dropped} later actions were`;
     this.#notify(`You changed the past: ${things} dropped.`, { undoes: true });
+    return true;
   }
 
+  /** Whether there can be such a run. */
   #change(
     recipe: Recipe,
     { drag, arrival = {} }: { readonly drag?: number | undefined; readonly arrival?: Arrival } = {},
-  ): void {
+  ): boolean {
     const { past } = this.#wanted;
     const goesOn = drag !== undefined && drag === this.#drag?.id && past.length > 0;
     const before = goesOn ? past : [...past, this.#moment()].slice(-undoMost);
     this.#drag = undefined;
     this.#dropUndoing();
     this.#run({ recipe, past: before, future: [] }, arrival);
+    return this.#recipe === recipe;
   }
 
   /** Runs a recipe here or, when that would hold the page, beside it. */
@@ -374,6 +443,7 @@ export class Lab {
   #stayWith(shown: History): void {
     this.#longRun.cancel();
     this.#arrival = {};
+    this.#drag = undefined;
     this.#shown = shown;
     this.#wanted = shown;
     this.#dropUndoing();

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { lessonById } from '../lessons/lessons.ts';
+import { limits } from '../model/limits.ts';
 import { selectSettings } from '../view/settingsAt.ts';
 import { Lab } from './lab.svelte.ts';
 import { writeLink } from './link.ts';
@@ -109,6 +110,18 @@ describe('the Lab', () => {
     lab.undo();
     expect(lab.settings.pollEveryMs).toBe(5_000);
     expect(lab.canUndo).toBe(false);
+  });
+
+  test('counts a step of a drag that a full run refuses as none', () => {
+    const full = Array.from({ length: limits.commands }, () => '1000:event').join(',');
+    open(`do=${full}&t=20000`);
+    lab.reseed(7);
+    lab.turn({ pollEveryMs: 10_000 }, 1);
+    lab.wantsWholeRun = true;
+    lab.turn({ pollEveryMs: 15_000 }, 1);
+    lab.undo();
+
+    expect([lab.seed, lab.canUndo]).toEqual([7, true]);
   });
 
   test('counts turning a switch off and on again as two steps of undo', () => {

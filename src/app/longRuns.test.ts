@@ -169,7 +169,93 @@ describe('a run that is too long for the page', { timeout: 60_000 }, () => {
     await hands.at(-1)!.finish();
 
     expect([lab.lesson.id, lab.playback.at]).toEqual(['polling-waste', 70_000]);
-    expect(lab.trace.scenario.settings.attempts).toBe(2);
+    expect(lab.settings.attempts).toBe(2);
+  });
+
+  const longLink =
+    'scenario=polling-waste&eventEveryMs=60&length=120000&t=70000&do=65000:down,90000:up';
+
+  test('that a link asks for takes what is done on the way at the link’s playhead', async () => {
+    lab.playback.seek(30_000);
+    lab.open(linkOf(longLink));
+    expect([lab.atMs, lab.atAnEnd, lab.link.atMs]).toEqual([70_000, false, 70_000]);
+    lab.turn({ attempts: 2 });
+    lab.act({ type: 'event.trigger' });
+
+    const commands = [
+      { at: 65_000, type: 'endpoint.set', mode: 'down' },
+      { at: 70_000, type: 'setting.set', key: 'attempts', value: 2 },
+      { at: 70_000, type: 'event.trigger' },
+    ];
+    expect(lab.link.commands).toEqual(commands);
+    await settle();
+    await hands.at(-1)!.finish();
+    expect(lab.trace.commands).toEqual(commands);
+  });
+
+  test('takes what is done on the way where it ends itself, wherever the run before it ended', () => {
+    lab.playback.seek(lab.trace.endsAt);
+    lab.last(600_000, { eventEveryMs: 200 });
+    expect([lab.waits, lab.atAnEnd]).toEqual([true, false]);
+    lab.last(30_000, { eventEveryMs: 20 });
+    expect([lab.waits, lab.atAnEnd, lab.atMs]).toEqual([true, true, 30_000]);
+  });
+
+  test('that a link asks for and that is cancelled is redone as the link opens it', async () => {
+    lab.tab = 'ledger';
+    lab.playback.seek(20_000);
+    lab.turn({ attempts: 2 });
+    lab.open(linkOf(`${longLink}&tab=messages&pollEveryMs=no`));
+    expect([lab.tab, lab.notices.length]).toEqual(['messages', 1]);
+    lab.cancel();
+
+    expect([lab.tab, lab.notices, lab.playback.at]).toEqual(['ledger', [], 20_000]);
+    expect([lab.canUndo, lab.canRedo]).toEqual([true, true]);
+    for (const redone of ['cancelled again', 'shown']) {
+      lab.redo();
+      expect([redone, lab.waits, lab.tab, lab.atMs]).toEqual([redone, true, 'messages', 70_000]);
+      if (redone === 'cancelled again') lab.cancel();
+    }
+    await settle();
+    await hands.at(-1)!.finish();
+    expect([lab.lesson.id, lab.playback.at, lab.canRedo]).toEqual(['polling-waste', 70_000, false]);
+    lab.undo();
+    expect([lab.lesson.id, lab.settings.attempts]).toEqual(['outage-and-retries', 2]);
+  });
+
+  test('that is changed after undo led to it is redone once when it is cancelled', async () => {
+    lab.turn(busy);
+    await settle();
+    await hands[0]!.finish();
+    lab.turn({ eventEveryMs: 0 });
+    lab.undo();
+    lab.turn({ attempts: 2 });
+    lab.cancel();
+
+    expect(lab.settings.eventEveryMs).toBe(0);
+    lab.redo();
+    expect(lab.settings).toMatchObject({ ...busy, attempts: 2 });
+    expect(lab.canRedo).toBe(false);
+  });
+
+  test('and breaks in the middle of a drag leaves the rest of the drag a step of undo', async () => {
+    lab.turn({ attempts: 3 });
+    lab.turn(busier, 1);
+    await settle();
+    await hands[0]!.breakOff('no room');
+    lab.turn({ eventEveryMs: 5_000 }, 1);
+
+    expect(lab.settings.eventEveryMs).toBe(5_000);
+    lab.undo();
+    expect(lab.settings).toMatchObject({ attempts: 3, eventEveryMs: 0 });
+  });
+
+  test('that a visit begins with is waited for beside a scenario that is called by its name', () => {
+    lab.open(linkOf(longLink));
+    expect(lab.meanwhile).toBe('Until it is there you see the scenario “Nobody home” as it comes.');
+    lab.cancel();
+    lab.turn(busy);
+    expect(lab.meanwhile).toBe('Until it is there you see the run before it.');
   });
 
   test('gives way to a scenario that is chosen', async () => {

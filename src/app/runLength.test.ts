@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { firstLesson } from '../lessons/catalogue.ts';
+import { pollingWaste } from '../lessons/pollingWaste.ts';
 import { runLimits } from '../sim/meter.ts';
 import { simulate } from '../sim/simulate.ts';
 import { recipeOf, scenarioOf, type Recipe } from './recipe.ts';
@@ -39,6 +40,23 @@ test('payments become rarer only where rarer polls are not enough', { timeout: 6
   expect(thinning?.eventEveryMs).toBeGreaterThan(20_000);
   expect(tooLong(busy, 2 * day, thinning)).toBeUndefined();
 });
+
+test.each([
+  ['full', { eventEveryMs: 10_500, attempts: 1, retryPlan: 'off' }],
+  ['thin', { eventEveryMs: 14_500, attempts: 1, retryPlan: 'off', payload: 'thin' }],
+] as const)(
+  'payments become rarer where their signatures would take too long, with %s webhooks',
+  { timeout: 60_000 },
+  (_, changes) => {
+    const signed: Recipe = { ...recipeOf(pollingWaste), changes };
+    expect(tooLong(signed, day)).toBeDefined();
+
+    const thinning = roomFor(signed, day);
+
+    expect(thinning).toEqual({ eventEveryMs: 60_000 });
+    expect(tooLong(signed, day, thinning)).toBeUndefined();
+  },
+);
 
 test('there is no room for bursts that are too many in any case', () => {
   expect(roomFor(recipe({ burstEveryMs: 1_000, burstSize: 50 }), day)).toBeUndefined();

@@ -30,27 +30,35 @@ export function roomFor(recipe: Recipe, lengthMs: number): Thinning | undefined 
     for (const polls of rarer('pollEveryMs')) {
       const thinning = { ...events, ...polls };
       const longer = { ...recipe, lengthMs, changes: { ...recipe.changes, ...thinning } };
-      if (factsAbout(scenarioOf(longer)) <= runLimits.facts) return thinning;
+      if (fits(scenarioOf(longer))) return thinning;
     }
   }
   return undefined;
 }
 
-/** What a poll with its answer, a charged payment, and a refused attempt come to in facts. */
-const factsEach = { poll: 7, payment: 30, refusal: 11 } as const;
+/**
+ * What a poll with its answer, a charged payment that a poll brings too, a refused attempt, and a fetch
+ * come to, as measured; most units of an attempt go into its two signatures.
+ */
+const each = {
+  facts: { poll: 7, payment: 30, refusal: 11, fetch: 10 },
+  units: { poll: 11, payment: 100, refusal: 70, fetch: 16 },
+} as const;
 
-/** How many facts a run may bring when every payment needs all its attempts; only a run itself knows. */
-function factsAbout({ settings, horizonMs, eventTimesMs }: Scenario): number {
+/** Whether a run can be whole when every payment needs all its attempts; only the run itself knows. */
+function fits({ settings, horizonMs, eventTimesMs }: Scenario): boolean {
   const times = (everyMs: number) => (everyMs === 0 ? 0 : horizonMs / everyMs);
   const payments =
     eventTimesMs.length +
     times(settings.eventEveryMs) +
     times(settings.burstEveryMs) * settings.burstSize;
   const refusals = attemptsAllowed(settings) - 1;
-  return (
-    times(settings.pollEveryMs) * factsEach.poll +
-    payments * (factsEach.payment + refusals * factsEach.refusal)
-  );
+  const fetches = settings.payload === 'thin' ? 1 : 0;
+  return (['facts', 'units'] as const).every((kind) => {
+    const { poll, payment, refusal, fetch } = each[kind];
+    const ofPayment = payment + refusals * refusal + fetches * fetch;
+    return times(settings.pollEveryMs) * poll + payments * ofPayment <= runLimits[kind];
+  });
 }
 
 /** What is done less often, as a sentence; empty for nothing. */

@@ -18,5 +18,7 @@ export interface ChannelOutcome {
 /** What one run came to, with the luck it had. */
 export interface RunOutcome extends Readonly<Record<Channel, ChannelOutcome>> {
   readonly seed: number;
+  /** The run was stopped before its end, so that its numbers do not say how it ends. */
+  readonly cut?: true;
   readonly events: number;
 }

@@ -3,6 +3,7 @@ import type { MessageId } from '../model/ids.ts';
 import { clock, count } from './format.ts';
 import { isBackfill } from './isBackfill.ts';
 import { isFetch } from './isFetch.ts';
+import { selectSettings } from './settingsAt.ts';
 
 /** Where the facts of a run that was stopped come from. */
 type Cause = 'attempts' | 'fetches' | 'polls' | 'backfills';
@@ -17,7 +18,8 @@ const tooMuch = 'more than a run takes';
 /** So many codes for each attempt that it must be the secrets: one signs, and one or two are accepted. */
 const macsPerAttempt = 6;
 
-function broughtWords({ facts, cut, scenario }: Trace): string {
+function broughtWords(trace: Trace): string {
+  const { facts, cut } = trace;
   const number = (type: Fact['type']) =>
     facts.reduce((n, fact) => n + Number(fact.type === type), 0);
   const sent: Record<Cause, number> = { attempts: 0, fetches: 0, polls: 0, backfills: 0 };
@@ -31,14 +33,14 @@ function broughtWords({ facts, cut, scenario }: Trace): string {
 
   const rotations = number('secret.rotated');
   const macs = cut?.spent.macs ?? 0;
-  if (rotations > 0 && (cut?.mostly === 'looks' || macs > macsPerAttempt * sent.attempts)) {
+  if (rotations > 0 && macs > macsPerAttempt * sent.attempts) {
     return (
       `${count(rotations, 'rotation')} of the secret had ${count(macs, 'signature')} computed by then, ` +
       `${tooMuch}: rotate it less often or let both secrets sign for a shorter time`
     );
   }
   const idle = cut?.mostly === 'timers' || cut?.mostly === 'looks';
-  if (idle && scenario.settings.redeliverEveryMs > 0) {
+  if (idle && selectSettings(trace, trace.endsAt).redeliverEveryMs > 0) {
     return `redelivery was asked for too often, ${tooMuch}: ask for redelivery less often or make the run shorter`;
   }
   const brought =

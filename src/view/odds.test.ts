@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { ChannelOutcome, RunOutcome } from '../model/odds.ts';
 import { runs } from '../model/runs.testkit.ts';
 import { anyRun } from '../sim/anyRun.ts';
+import { scenarioWith } from '../sim/scenarioWith.ts';
 import { simulate } from '../sim/simulate.ts';
 import { selectComparison } from './comparison.ts';
 import { selectLedger } from './ledger.ts';
@@ -84,6 +85,33 @@ describe('the odds of ten runs', () => {
     );
     expect(oddsSummary(oddsOf([]))).toBe('No run has ended yet.');
   });
+
+  test('are the same when runs that were stopped come to them, which are counted by themselves', () => {
+    const cut = { ...outcomes[2]!, cut: true } as const;
+    const [one, two] = [oddsOf([...outcomes, cut]), oddsOf([cut, ...outcomes, cut])];
+    expect(one).toEqual({ ...odds, stopped: 1 });
+    expect(two).toEqual({ ...odds, stopped: 2 });
+    expect(oddsSummary(one)).toBe(
+      `${oddsSummary(odds)} 1 run was stopped for being too long to simulate and does not count.`,
+    );
+    expect(oddsSummary(two)).toMatch(/\. 2 runs were stopped .* and do not count\.$/);
+    expect(oddsSummary(oddsOf([cut, cut]))).toMatch(
+      /^No run came to its end\. 2 runs were stopped/,
+    );
+  });
+
+  test('are not certain when a run was stopped, though the others are the same', () => {
+    const [first] = outcomes;
+    expect(oddsOf([first!, first!]).allSame).toBe(true);
+    expect(oddsOf([first!, first!, { ...first!, cut: true }]).allSame).toBe(false);
+  });
+});
+
+test('the outcome of a run that was stopped says so, and of another does not', () => {
+  const scenario = scenarioWith({ settings: { eventEveryMs: 1_000 } });
+  const limits = { facts: 400, units: 1_200 };
+  expect(outcomeOf(simulate(scenario, [], { limits })).cut).toBe(true);
+  expect(outcomeOf(simulate(scenario))).not.toHaveProperty('cut');
 });
 
 test('the outcome of a run is what its ledger and its comparison show at its end', () => {

@@ -32,7 +32,10 @@ export interface WaitOdds {
 }
 
 export interface Odds {
+  /** Those that came to their end; nothing else is counted. */
   readonly runs: number;
+  /** Those that were stopped before their end. */
+  readonly stopped: number;
   readonly events: number;
   /** Runs in which every payment was charged once, for the right amount, and nothing else was. */
   readonly allRight: Readonly<Record<Channel, Estimate>>;
@@ -49,7 +52,9 @@ export interface Odds {
 const seedsShown = 8;
 
 /** What many runs with different luck came to, counted from nothing but their outcomes. */
-export function oddsOf(outcomes: readonly RunOutcome[]): Odds {
+export function oddsOf(all: readonly RunOutcome[]): Odds {
+  const outcomes = all.filter(({ cut }) => !cut);
+  const stopped = all.length - outcomes.length;
   const each = <T>(select: (channel: Channel) => T): Record<Channel, T> => ({
     pull: select('pull'),
     push: select('push'),
@@ -74,6 +79,7 @@ export function oddsOf(outcomes: readonly RunOutcome[]): Odds {
 
   return {
     runs: outcomes.length,
+    stopped,
     events: outcomes.reduce((sum, { events }) => sum + events, 0),
     allRight: shareWhere(isRight),
     faults: oddsFaults.map((fault) => ({
@@ -94,7 +100,7 @@ export function oddsOf(outcomes: readonly RunOutcome[]): Odds {
     })),
     meanWait: meanWhere(({ meanWaitMs }) => meanWaitMs),
     requests: meanWhere(({ requests }) => requests),
-    allSame: outcomes.length > 1 && new Set(outcomes.map(withoutSeed)).size === 1,
+    allSame: stopped === 0 && outcomes.length > 1 && new Set(outcomes.map(withoutSeed)).size === 1,
   };
 }
 
@@ -107,7 +113,10 @@ function withoutSeed(outcome: RunOutcome): string {
  * @param certain that nothing which could happen in one run and not in another is left to luck.
  */
 export function oddsSummary(odds: Odds, certain = false): string {
-  if (odds.runs === 0) return 'No run has ended yet.';
+  const stopped = stoppedWords(odds);
+  if (odds.runs === 0) {
+    return stopped === '' ? 'No run has ended yet.' : `No run came to its end. ${stopped}`;
+  }
   if (certain) {
     return `All ${grouped(odds.runs)} runs come out the same: nothing in them is left to luck. Luck comes with lost requests, lost acknowledgements, messages held back, a travel time that varies, jitter, or payments at random.`;
   }
@@ -125,7 +134,14 @@ export function oddsSummary(odds: Odds, certain = false): string {
   ]
     .filter((part) => part !== '')
     .join('; ')
-    .concat('.');
+    .concat('.', stopped && ` ${stopped}`);
+}
+
+/** How many runs are left out since they were stopped, as a sentence; empty for none. */
+export function stoppedWords({ stopped }: Odds): string {
+  if (stopped === 0) return '';
+  const [was, does] = stopped === 1 ? ['was', 'does'] : ['were', 'do'];
+  return `${count(stopped, 'run')} ${was} stopped for being too long to simulate and ${does} not count.`;
 }
 
 function isRight({ missing, double, fake, wrongAmount, waiting }: ChannelOutcome): boolean {

@@ -24,5 +24,11 @@ export function outcomeOf(trace: Trace): RunOutcome {
       worstWaitMs: stalenessWorstMs,
     };
   };
-  return { seed: trace.scenario.seed, events, pull: outcome('pull'), push: outcome('push') };
+  return {
+    seed: trace.scenario.seed,
+    ...(trace.cut && { cut: true }),
+    events,
+    pull: outcome('pull'),
+    push: outcome('push'),
+  };
 }
