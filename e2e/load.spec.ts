@@ -118,6 +118,19 @@ test('what cannot be is refused in a sentence, before anything starts', async ({
   await expect(lab.panel).toContainText('a fleet takes 50,000,000 at most.');
 });
 
+test('a fleet that is more than one takes shows the clients so far, and says where it stopped', async ({
+  lab,
+}) => {
+  await lab.openLoad(
+    'scenario=polling-waste&pollEveryMs=3600000&loadView=fleet&loadClients=100000&loadFleetSeconds=250&loadEventEverySeconds=1',
+  );
+  await expect(lab.panel).toContainText(
+    'The fleet stops after 39,992 of 100,000 clients: more polls and payments than one takes.',
+    { timeout: 25_000 },
+  );
+  await expect(lab.figure('Fleet')).toContainText('39,992 clients asked');
+});
+
 test('the chart is read with the arrow keys, second by second, and as a table', async ({ lab }) => {
   await lab.openLoad('scenario=polling-waste&loadPolicy=fixed5s');
   const chart = lab.page.getByRole('slider', { name: 'Moment in this chart' });

@@ -2,7 +2,7 @@ import type { LoadPlan } from '../model/load.ts';
 import { whyLoadTooBig } from '../model/readLoad.ts';
 import { newWorker } from './here.ts';
 import workerUrl from './load.worker.ts?worker&url';
-import { partsIn, partsOf, underPolicy, type LoadPart } from './loadTask.ts';
+import { partsIn, partsOf, underPolicy, type LoadPart, type LoadPiece } from './loadTask.ts';
 import { hireHand, problemOf, type WorkerHand } from './workerHand.ts';
 
 export type LoadHand = WorkerHand<LoadPlan, LoadPart>;
@@ -14,10 +14,14 @@ export class LoadRun {
   problem: string | undefined = $state();
   /** What the pieces are results of. */
   plan: LoadPlan | undefined = $state.raw();
-  parts: readonly LoadPart[] = $state.raw([]);
+  parts: readonly LoadPiece[] = $state.raw([]);
   wanted = $state(0);
   /** How many of those wanted are there; the pieces may still be those of the run before. */
   done = $state(0);
+  /** How much of the next one is done, from 0 to 1. */
+  share = $state(0);
+  /** Where it was stopped since it was too much, in a sentence. */
+  cut: string | undefined = $state();
   #hand: Promise<LoadHand> | undefined;
   #start = 0;
   readonly #hire: () => Promise<LoadHand>;
@@ -34,6 +38,7 @@ export class LoadRun {
     this.#stop();
     const why = whyLoadTooBig(underPolicy(plan));
     this.problem = why;
+    this.cut = undefined;
     if (why !== undefined) {
       this.state = 'idle';
       this.parts = [];
@@ -43,6 +48,7 @@ export class LoadRun {
     const start = ++this.#start;
     this.wanted = partsIn(plan);
     this.done = 0;
+    this.share = 0;
     this.state = 'running';
     try {
       this.#hand ??= this.#hire();
@@ -69,6 +75,12 @@ export class LoadRun {
   }
 
   #take(plan: LoadPlan, part: LoadPart): void {
+    if (part.kind === 'cut') {
+      this.cut = part.sentence;
+      return;
+    }
+    this.share = part.kind === 'reached' ? part.share : 0;
+    if (part.kind === 'reached') return;
     this.parts = this.done === 0 ? [part] : [...this.parts, part];
     this.plan = plan;
     this.done++;
@@ -94,6 +106,6 @@ export class LoadRun {
 function hireWorker(): Promise<LoadHand> {
   return hireHand(
     () => newWorker(workerUrl),
-    () => Promise.resolve(partsOf),
+    () => Promise.resolve((plan: LoadPlan) => partsOf(plan)),
   );
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { loadPolicyIds, standardLoad, type LoadPlan, type LoadSettings } from '../model/load.ts';
 import { standardSettings } from '../model/settings.ts';
 import { LoadRun, type LoadHand } from './loadRun.svelte.ts';
-import { partsIn, partsOf, type LoadPart } from './loadTask.ts';
+import { loadLimits, partsIn, partsOf, type LoadPart } from './loadTask.ts';
 import { handInPage } from './workerHand.ts';
 
 const planOf = (load: Partial<LoadSettings> = {}): LoadPlan => ({
@@ -175,6 +175,93 @@ describe('where there is no worker to be had', () => {
     const found = run.parts.length;
     await new Promise((resolve) => setTimeout(resolve));
     expect([run.state, run.parts.length]).toEqual(['cancelled', found]);
+  });
+});
+
+describe('a long plan', () => {
+  test.each([
+    ['stampede', planOf({ deliveries: 10_000, forSeconds: 60, downSeconds: 60 }), 6],
+    ['fleet', planOf({ view: 'fleet', clients: 100_000, fleetSeconds: 2_000 }), 8],
+    ['contention', planOf({ view: 'contention', contenders: 100, repeats: 100 }), 10],
+  ] as const)(
+    'of a %s lets the page have its turn on the way, and says how far it is',
+    (_, plan, turns) => {
+      const settings = {
+        ...plan.settings,
+        retryPlan: 'fixed',
+        firstWaitMs: 5_000,
+        attempts: 12,
+      } as const;
+      const shares: number[] = [];
+      for (const part of partsOf({ ...plan, settings })) {
+        if (part.kind === 'reached') shares.push(part.share);
+        // All of it comes before a stampede's or a fleet's first piece.
+        else expect(part.kind).toBe('contention');
+        if (shares.length === turns) break;
+      }
+      expect(shares).toHaveLength(turns);
+      expect(shares.filter((share) => share >= 0 && share < 1)).toEqual(shares);
+    },
+  );
+
+  test('shows in the page how much of the next piece is done', async () => {
+    const { run, hands, start } = runByHand();
+    await start(planOf({ view: 'contention', contenders: 10, repeats: 1 }));
+    const [first] = pointsOf(planOf({ view: 'contention', contenders: 10, repeats: 1 }));
+    hands[0]!.say({ kind: 'reached', share: 0.25 });
+    expect([run.done, run.share, run.parts]).toEqual([0, 0.25, []]);
+    hands[0]!.say(first!);
+    expect([run.done, run.share]).toEqual([1, 0]);
+  });
+});
+
+describe('a run that is more than one takes', () => {
+  const small = { most: 400, pauseAfter: 100 };
+  const limits = { stampede: small, fleet: small, contention: small };
+
+  test.each([
+    [
+      planOf({ policy: 'every1s' }),
+      'The stampede stops at 00:06.6: 401 calls had left by then, more than one takes. Let fewer deliveries begin, make it shorter or let them retry less often.',
+      10,
+    ],
+    [
+      planOf({ view: 'fleet', clients: 20 }),
+      'The fleet stops after 3 of 20 clients: more polls and payments than one takes. Let payments come less often, poll less often or watch for a shorter time.',
+      1,
+    ],
+    [
+      planOf({ view: 'contention', contenders: 30, repeats: 1 }),
+      /^The contention stops after 1?\d of 15 points: more calls than one takes\. Ask for fewer clients or fewer runs of each\.$/,
+      undefined,
+    ],
+  ] as const)(
+    'keeps what there is, and says where it stopped: %#',
+    async (plan, sentence, pieces) => {
+      const run = new LoadRun(() => Promise.resolve(handInPage((task) => partsOf(task, limits))));
+      await run.start(plan);
+
+      expect([run.state, run.problem]).toEqual(['done', undefined]);
+      expect(run.cut).toMatch(sentence);
+      expect(run.parts).toHaveLength(pieces ?? run.done);
+      expect(run.done).toBeGreaterThan(0);
+    },
+  );
+
+  test('forgets the sentence when it is started anew', async () => {
+    let room = limits;
+    const run = new LoadRun(() => Promise.resolve(handInPage((task) => partsOf(task, room))));
+    await run.start(planOf({ policy: 'every1s' }));
+    room = loadLimits as typeof room;
+    await run.start(planOf({ policy: 'every1s' }));
+    expect([run.state, run.cut]).toEqual(['done', undefined]);
+  });
+
+  test('leaves a policy out of the table that would stop, like one that is too big to begin with', () => {
+    const parts = [...partsOf(planOf({ policy: 'doublingCap20sJitter' }), limits)];
+    const counts = (id: string) => parts.find((part) => part.kind === 'try' && part.policy === id);
+    expect(counts('every1s')).toMatchObject({ counts: undefined });
+    expect(counts('lab')).toMatchObject({ counts: { deliveries: 60 } });
   });
 });
 

@@ -29,7 +29,7 @@ const runsATask = 10;
 /** How often the odds are counted on the way: each time goes through all runs so far. */
 const looks = 20;
 
-export type OddsHand = WorkerHand<OddsTask, RunOutcome>;
+export type OddsHand = WorkerHand<OddsTask, RunOutcome | undefined>;
 
 /** The same scenario run many times with other luck, beside the page. */
 export class OddsRun {
@@ -121,7 +121,7 @@ export class OddsRun {
   async #work(hand: OddsHand, tasks: OddsTask[], start: number): Promise<void> {
     for (let task = tasks.shift(); task; task = tasks.shift()) {
       await hand.ask(task, (outcome) => {
-        if (start === this.#start) this.#outcomes.push(outcome);
+        if (outcome && start === this.#start) this.#outcomes.push(outcome);
       });
       if (start !== this.#start) return;
       this.done = this.#outcomes.length;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { lostAnswer } from '../lessons/lostAnswer.ts';
 import { pollingWaste } from '../lessons/pollingWaste.ts';
+import { outcomeOf } from '../view/outcome.ts';
 import { simulate } from '../sim/simulate.ts';
 import { scenarioWith } from '../sim/scenarioWith.ts';
 import { OddsRun, type OddsHand } from './odds.svelte.ts';
@@ -182,6 +183,43 @@ describe('so many runs', () => {
     expect(whyTooMany(of([...attempts.slice(0, 96), poll]), 10_000)).toMatch(
       /96 attempts and 1 poll/,
     );
+  });
+
+  test('of a run that was stopped are refused with a sentence, also when they would take no time', async () => {
+    const scenario = scenarioWith({ horizonMs: 30_000, settings: { eventEveryMs: 100 } });
+    const whole = simulate(scenario);
+    const cut = simulate(scenario, [], { limits: { facts: 100, units: Infinity } });
+    const run = new OddsRun(() => Promise.resolve(handInPage(outcomesOf)), 1);
+    await run.start(cut, 10);
+    expect([run.state, run.done, run.problem]).toEqual([
+      'idle',
+      0,
+      'This run stops before its end, so nobody can tell how it ends.',
+    ]);
+    await run.start(whole, 10);
+    expect([run.state, run.done, run.problem]).toEqual(['done', 10, undefined]);
+  });
+
+  test('end with a sentence when with other luck a run is stopped: half of a run is no outcome', async () => {
+    const scenario = scenarioWith({ horizonMs: 30_000, settings: { eventEveryMs: 1 } });
+    const shown = { ...simulate({ ...scenario, horizonMs: 1_000 }), scenario };
+    const run = new OddsRun(() => Promise.resolve(handInPage(outcomesOf)), 1);
+    await run.start(shown, 10);
+    expect([run.state, run.done, run.problem]).toEqual([
+      'broken',
+      0,
+      'The run broke: with seed 1 it stops before its end, so nobody can tell how it ends.',
+    ]);
+  });
+
+  test('that are long pause on the way, so that whoever works in the page lets it move', () => {
+    const scenario = scenarioWith({ horizonMs: 60_000, settings: { eventEveryMs: 20 } });
+    const task = { scenario, commands: [], firstSeed: 7, runs: 1 };
+    const parts = [...outcomesOf(task)];
+    expect(parts.filter((part) => part === undefined).length).toBeGreaterThan(2);
+    expect(parts.filter((part) => part !== undefined)).toEqual([
+      outcomeOf(simulate({ ...scenario, seed: 7 })),
+    ]);
   });
 
   test('of little but polls are not', () => {

@@ -1,8 +1,9 @@
 import type { Command } from '../model/commands.ts';
+import type { Trace } from '../model/facts.ts';
 import type { RunOutcome } from '../model/odds.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { runLimits } from '../sim/meter.ts';
-import { simulate } from '../sim/simulate.ts';
+import { simulateInSteps } from '../sim/simulate.ts';
 import { outcomeOf } from '../view/outcome.ts';
 
 /** Runs to be made: one scenario with so many seeds from the first on. */
@@ -13,13 +14,32 @@ export interface OddsTask {
   readonly runs: number;
 }
 
-/** Makes the runs of a task, one after the other. Throws what the simulation throws. */
-export function* outcomesOf(task: OddsTask): Generator<RunOutcome> {
+/** About 50 ms of work: only long runs pause, and whoever works in the page lets it move in between. */
+const stepUnits = 50_000;
+
+/**
+ * Makes the runs of a task, one after the other; undefined is a pause in the midst of one. Throws what
+ * the simulation throws, and when with other luck a run is longer than a run may be.
+ */
+export function* outcomesOf(task: OddsTask): Generator<RunOutcome | undefined> {
   const { scenario, commands, firstSeed, runs } = task;
-  for (let n = 0; n < runs; n++) {
-    // With other luck a run can be longer than the one that is shown.
-    yield outcomeOf(
-      simulate({ ...scenario, seed: firstSeed + n }, commands, { limits: runLimits }),
-    );
+  for (let seed = firstSeed; seed < firstSeed + runs; seed++) {
+    const trace = yield* withPauses({ ...scenario, seed }, commands);
+    if (trace.cut) {
+      throw new Error(`with seed ${seed} it stops before its end, so nobody can tell how it ends`);
+    }
+    yield outcomeOf(trace);
+  }
+}
+
+function* withPauses(
+  scenario: Scenario,
+  commands: readonly Command[],
+): Generator<undefined, Trace> {
+  const steps = simulateInSteps(scenario, commands, stepUnits, { limits: runLimits });
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    yield undefined;
   }
 }

@@ -156,6 +156,8 @@ export interface StampedeResult {
   readonly givenUp: number;
   /** Completed calls of deliveries that had been completed before. */
   readonly again: number;
+  /** Present when it was stopped before its end: when that was, and how many calls had left. */
+  readonly cut?: { readonly atMs: number; readonly calls: number };
 }
 
 /** One payment of the fleet's, and how long its client did not know of it. */
@@ -182,6 +184,8 @@ export interface FleetResult {
   readonly webhookWaitMs: number;
   /** Some of the seen payments, evenly chosen. */
   readonly waits: readonly FleetWait[];
+  /** Present when it was stopped: how many of the clients these are the numbers of. */
+  readonly cut?: { readonly clients: number };
 }
 
 /** How a client waits before it writes again, as in the AWS Architecture Blog's article. */

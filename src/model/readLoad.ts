@@ -11,7 +11,7 @@ import {
 import type { Settings } from './settings.ts';
 
 /** The most calls that a stampede may bring, and polls a fleet: what two slow cores do within a second or two. */
-const callsMost = 400_000;
+export const callsMost = 400_000;
 const pollsMost = 50_000_000;
 
 /** A choice of the Load tab from outside, or a sentence that says what does not fit. */

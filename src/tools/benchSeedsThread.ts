@@ -10,6 +10,6 @@ export interface SeedsAnswer {
 }
 
 parentPort?.on('message', (task: OddsTask) => {
-  const outcomes = [...outcomesOf(task)];
+  const outcomes = [...outcomesOf(task)].filter((outcome) => outcome !== undefined);
   parentPort?.postMessage({ outcomes, ms: threadMs() } satisfies SeedsAnswer);
 });

@@ -1,8 +1,9 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { FactBody } from '../model/facts.ts';
 import { durationMs, instant } from '../model/units.ts';
 import { captionParts, selectCaption, selectRecentLines } from './captions.ts';
 import { charged, handMadeTrace, occurred, polled } from './handMadeTrace.ts';
+import { linesOf, type Line } from './narrations.ts';
 
 const down: FactBody = { type: 'receiver.changed', mode: 'down' };
 const up: FactBody = { type: 'receiver.changed', mode: 'up' };
@@ -168,4 +169,57 @@ test('for the eye an event has the id by which the pictures know it', () => {
     { text: 'evt_b', eventId: 'evt_b' },
     { text: ' of €25 happens at the Store.' },
   ]);
+});
+
+describe('to plan the captions of a flood', () => {
+  /** How often a line is looked at, on average, until it is known which caption stands when. */
+  function looksALine(moments: number, bodyOf: (n: number) => FactBody, speed: number): number {
+    const trace = handMadeTrace(
+      Array.from({ length: moments }, (_, n) => [n + 1, bodyOf(n + 1)] as const),
+    );
+    const lines = linesOf(trace) as Line[];
+    let looks = 0;
+    for (const [place, line] of lines.entries()) {
+      lines[place] = new Proxy(line, {
+        get: (target, key) => {
+          looks++;
+          return Reflect.get(target, key) as unknown;
+        },
+      });
+    }
+    selectCaption(trace, instant(moments), { speed });
+    expect(lines).toHaveLength(moments);
+    return looks / moments;
+  }
+
+  const payment = (n: number) => occurred(`evt_${n}`);
+  const turned = (n: number): FactBody => ({
+    type: 'setting.changed',
+    key: 'attempts',
+    from: n,
+    to: n + 1,
+  });
+
+  test.each([
+    ['payments', payment],
+    [
+      'payments, and in every half second one that must be heard',
+      (n: number) => (n % 500 === 0 ? givenUp(n) : payment(n)),
+    ],
+    [
+      'payments and as much that must be heard',
+      (n: number) => (n % 2 === 0 ? givenUp(n) : payment(n)),
+    ],
+    [
+      'payments while somebody turns a lever every 20 ms',
+      (n: number) => (n % 20 === 0 ? turned(n) : payment(n)),
+    ],
+    ['polls', (n: number) => emptyPoll(n, n)],
+  ] as const)('of %s each line is looked at a few times, however many there are', (_, bodyOf) => {
+    for (const speed of [0.25, 1, 60]) {
+      for (const moments of [1_000, 8_000]) {
+        expect(looksALine(moments, bodyOf, speed)).toBeLessThan(40);
+      }
+    }
+  });
 });

@@ -46,6 +46,14 @@ export function contentionRows(points: readonly ContentionPoint[]): ContentionRo
   return [...rows].map(([clients, of]) => ({ clients, of })).sort((a, b) => a.clients - b.clients);
 }
 
+/** Says how many points a contention came to that was stopped, and what to do about it. */
+export function contentionCutSentence(points: number, wanted: number): string {
+  return (
+    `The contention stops after ${grouped(points)} of ${grouped(wanted)} points: more calls than one takes. ` +
+    'Ask for fewer clients or fewer runs of each.'
+  );
+}
+
 /** What 100 clients say, in sentences; or as many as all strategies have a point for. */
 export function contentionSummary(points: readonly ContentionPoint[]): string {
   const rows = contentionRows(points).filter(

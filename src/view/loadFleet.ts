@@ -38,6 +38,19 @@ export function fleetCounts(result: FleetResult, { clients, fleetSeconds }: Plan
   };
 }
 
+/** What was asked for, as far as the run came. */
+export function fleetReached({ cut }: FleetResult, load: LoadSettings): LoadSettings {
+  return { ...load, ...cut };
+}
+
+/** Says how many clients a fleet came to that was stopped, and what to do about it. */
+export function fleetCutSentence(cut: NonNullable<FleetResult['cut']>, { clients }: Plan): string {
+  return (
+    `The fleet stops after ${grouped(cut.clients)} of ${grouped(clients)} clients: more polls and payments than one takes. ` +
+    'Let payments come less often, poll less often or watch for a shorter time.'
+  );
+}
+
 /** The one number to take away: `200 polls a second, or 1.67 webhooks`. */
 export function fleetHeadline(counts: FleetCounts): string {
   const { pollsPerSecond, webhooksPerSecond } = counts;

@@ -65,6 +65,19 @@ export function stampedeHeadline(counts: StampedeCounts, plan: Plan): string {
     : `${share} by ${clock(doneByMs)}`;
 }
 
+/** What was asked for, as far as the run came. */
+export function stampedeReached(result: StampedeResult, load: LoadSettings): LoadSettings {
+  return { ...load, forSeconds: result.calls.length };
+}
+
+/** Says where a stampede was stopped, how many calls had left by then, and what to do about it. */
+export function stampedeCutSentence({ atMs, calls }: NonNullable<StampedeResult['cut']>): string {
+  return (
+    `The stampede stops at ${clock(atMs)}: ${count(calls, 'call')} had left by then, more than one takes. ` +
+    'Let fewer deliveries begin, make it shorter or let them retry less often.'
+  );
+}
+
 /** When all were delivered: `02:14.0`, `never: 60 given up`, `not in 2 min`. */
 export function doneWords(counts: StampedeCounts, plan: Pick<Plan, 'forSeconds'>): string {
   const { doneByMs, givenUp } = counts;

@@ -1,6 +1,7 @@
 import { backoffMs, type BackoffPolicy } from '../../model/backoff.ts';
 import type { ContentionPoint, ContentionStrategy } from '../../model/load.ts';
 import { Draws } from './draws.ts';
+import { LoadMeter, withoutPause } from './loadMeter.ts';
 
 /**
  * The model is that of the AWS Architecture Blog's "Exponential Backoff And Jitter"
@@ -45,30 +46,46 @@ function policyOf(strategy: ContentionStrategy): BackoffPolicy {
   }
 }
 
+interface Contention {
+  readonly clients: number;
+  readonly repeats: number;
+  readonly seed: number;
+}
+
 /**
  * So many clients write one row, each once, again and again in independent repeats.
  * @returns the mean of the repeats.
  */
-export function contend(
+export function contend(strategy: ContentionStrategy, contention: Contention): ContentionPoint {
+  const meter = new LoadMeter();
+  return withoutPause(contendInSteps(strategy, contention, meter)) as ContentionPoint;
+}
+
+/**
+ * The same with pauses, each of which says how many of the repeats are done, from 0 to 1.
+ *
+ * @param meter counts the calls; when they are too many, there is no result.
+ */
+export function* contendInSteps(
   strategy: ContentionStrategy,
-  { clients, repeats, seed }: { clients: number; repeats: number; seed: number },
-): ContentionPoint {
+  { clients, repeats, seed }: Contention,
+  meter: LoadMeter,
+): Generator<number, ContentionPoint | undefined> {
   const policy = policyOf(strategy);
   let calls = 0;
   let doneMs = 0;
   for (let repeat = 0; repeat < repeats; repeat++) {
-    const once = contendOnce(
-      policy,
-      clients,
-      new Draws(seed, 'contention', strategy, clients, repeat),
-    );
+    if (meter.pauses()) yield repeat / repeats;
+    const draws = new Draws(seed, 'contention', strategy, clients, repeat);
+    const once = contendOnce(policy, clients, draws, meter);
+    if (!once) return undefined;
     calls += once.calls;
     doneMs += once.doneTicks / ticksPerMs;
   }
   return { strategy, clients, calls: calls / repeats, doneMs: doneMs / repeats };
 }
 
-function contendOnce(policy: BackoffPolicy, clients: number, draws: Draws) {
+function contendOnce(policy: BackoffPolicy, clients: number, draws: Draws, meter: LoadMeter) {
   const hop = () => Math.round(Math.abs(hopMeanMs + hopDeviationMs * draws.normal()) * ticksPerMs);
   const due = new Agenda();
   for (let seq = 0; seq < clients; seq++) {
@@ -91,6 +108,8 @@ function contendOnce(policy: BackoffPolicy, clients: number, draws: Draws) {
         break;
       case 'writes': {
         calls++;
+        meter.count(1);
+        if (meter.isOver) return undefined;
         const answeredAt = client.at + hop();
         if (client.version === version) {
           version++;

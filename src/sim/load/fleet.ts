@@ -1,6 +1,7 @@
 import type { FleetResult, FleetWait, LoadPlan } from '../../model/load.ts';
 import { luck } from '../luck.ts';
 import { eventsPerPage as eventsPerAnswer } from '../../model/eventsPerPage.ts';
+import { LoadMeter, withoutPause } from './loadMeter.ts';
 
 /** How many payments of a fleet are kept to be drawn. */
 const waitsKept = 400;
@@ -29,29 +30,67 @@ export function paymentTimesMs({ seed, load }: LoadPlan, client: number): number
  * what would arrive after the end is not counted.
  */
 export function runFleet(plan: LoadPlan): FleetResult {
-  const { seed, settings, load } = plan;
-  const { latencyMs, pollEveryMs } = settings;
-  const endMs = load.fleetSeconds * 1_000;
-  const everyMs = Math.max(pollEveryMs, 2 * latencyMs);
-  const polls = new Uint32Array(load.fleetSeconds);
-  const empty = new Uint32Array(load.fleetSeconds);
-  const webhooks = new Uint32Array(load.fleetSeconds);
-  const kept = new Sample(waitsKept);
-  let events = 0;
-  let seen = 0;
-  let waitSumMs = 0;
-  let waitLongestMs = 0;
+  return withoutPause(fleetInSteps(plan, new LoadMeter()));
+}
 
-  for (let client = 0; client < load.clients; client++) {
-    const times = paymentTimesMs(plan, client);
-    events += times.length;
-    for (const at of times) count(webhooks, at + latencyMs);
+/** To draw a payment's moment takes as long as so many polls. */
+const pollsPerPayment = 20;
 
+/**
+ * The same with pauses, each of which says how many of the clients are done, from 0 to 1.
+ *
+ * @param meter counts the polls, and each payment as twenty; when they are too many, the clients so far
+ * are the result, which says so.
+ */
+export function* fleetInSteps(plan: LoadPlan, meter: LoadMeter): Generator<number, FleetResult> {
+  const { clients } = plan.load;
+  const fleet = new Fleet(plan);
+  let done = 0;
+  for (; done < clients && !meter.isOver; done++) {
+    if (meter.pauses()) yield done / clients;
+    meter.count(fleet.watch(done));
+  }
+  return done < clients ? { ...fleet.result(), cut: { clients: done } } : fleet.result();
+}
+
+class Fleet {
+  readonly #plan: LoadPlan;
+  readonly #polls: Uint32Array;
+  readonly #empty: Uint32Array;
+  readonly #webhooks: Uint32Array;
+  readonly #kept = new Sample(waitsKept);
+  #events = 0;
+  #seen = 0;
+  #waitSumMs = 0;
+  #waitLongestMs = 0;
+
+  constructor(plan: LoadPlan) {
+    const { fleetSeconds } = plan.load;
+    this.#plan = plan;
+    this.#polls = new Uint32Array(fleetSeconds);
+    this.#empty = new Uint32Array(fleetSeconds);
+    this.#webhooks = new Uint32Array(fleetSeconds);
+  }
+
+  /** Counts what one more client asks and learns; returns how much work that was, in polls. */
+  watch(client: number): number {
+    const { seed, settings, load } = this.#plan;
+    const { latencyMs, pollEveryMs } = settings;
+    const endMs = load.fleetSeconds * 1_000;
+    const everyMs = Math.max(pollEveryMs, 2 * latencyMs);
+    const polls = this.#polls;
+    const empty = this.#empty;
+    const times = paymentTimesMs(this.#plan, client);
+    this.#events += times.length;
+    for (const at of times) count(this.#webhooks, at + latencyMs);
+
+    let asked = 0;
     let next = 0;
     const firstMs = phaseMs(seed, client, pollEveryMs);
     for (let arrivesAt = firstMs + latencyMs; arrivesAt < endMs; arrivesAt += everyMs) {
       const second = (arrivesAt / 1_000) | 0;
       polls[second] = (polls[second] ?? 0) + 1;
+      asked++;
       const from = next;
       for (
         let at = times[next];
@@ -59,28 +98,33 @@ export function runFleet(plan: LoadPlan): FleetResult {
         at = times[++next]
       ) {
         const knownAt = arrivesAt + latencyMs;
-        if (knownAt >= endMs) continue;
-        const waitMs = knownAt - at;
-        seen++;
-        waitSumMs += waitMs;
-        if (waitMs > waitLongestMs) waitLongestMs = waitMs;
-        kept.add({ atMs: at, waitMs });
+        if (knownAt < endMs) this.#learn(at, knownAt - at);
       }
       if (next === from) empty[second] = (empty[second] ?? 0) + 1;
     }
+    return 1 + asked + pollsPerPayment * times.length;
   }
 
-  return {
-    polls,
-    empty,
-    webhooks,
-    events,
-    seen,
-    waitMeanMs: seen === 0 ? 0 : waitSumMs / seen,
-    waitLongestMs,
-    webhookWaitMs: latencyMs,
-    waits: kept.waits,
-  };
+  result(): FleetResult {
+    return {
+      polls: this.#polls,
+      empty: this.#empty,
+      webhooks: this.#webhooks,
+      events: this.#events,
+      seen: this.#seen,
+      waitMeanMs: this.#seen === 0 ? 0 : this.#waitSumMs / this.#seen,
+      waitLongestMs: this.#waitLongestMs,
+      webhookWaitMs: this.#plan.settings.latencyMs,
+      waits: this.#kept.waits,
+    };
+  }
+
+  #learn(atMs: number, waitMs: number): void {
+    this.#seen++;
+    this.#waitSumMs += waitMs;
+    if (waitMs > this.#waitLongestMs) this.#waitLongestMs = waitMs;
+    this.#kept.add({ atMs, waitMs });
+  }
 }
 
 function count(seconds: Uint32Array, atMs: number): void {

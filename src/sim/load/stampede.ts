@@ -5,6 +5,7 @@ import { VirtualClock, type Due } from '../clock.ts';
 import { deliveryMachine } from '../delivery.machine.ts';
 import { compiled, type Engine } from '../engine.ts';
 import { luck } from '../luck.ts';
+import { LoadMeter, withoutPause } from './loadMeter.ts';
 import { receiverOf, type Call, type LoadReceiver, type Sent, type Watcher } from './receivers.ts';
 import { Budget } from './retryBudget.ts';
 import { refusal, StampedeDelivery, type Answer, type StampedeSender } from './stampedeDelivery.ts';
@@ -17,7 +18,20 @@ import { refusal, StampedeDelivery, type Answer, type StampedeSender } from './s
  * @param engine how the machines are run; the result is the same.
  */
 export function runStampede(plan: LoadPlan, engine: Engine = compiled): StampedeResult {
-  return new Stampede(plan, engine).run();
+  return withoutPause(stampedeInSteps(plan, new LoadMeter(), engine));
+}
+
+/**
+ * The same with pauses, each of which says how much of the time has passed, from 0 to 1.
+ *
+ * @param meter counts the calls that leave; when they are too many, the run ends and its result says where.
+ */
+export function stampedeInSteps(
+  plan: LoadPlan,
+  meter: LoadMeter,
+  engine: Engine = compiled,
+): Generator<number, StampedeResult> {
+  return new Stampede(plan, meter, engine).run();
 }
 
 /** A call takes four timers at most, and the largest plan has a few hundred thousand calls. */
@@ -26,12 +40,11 @@ const firingsMost = 10_000_000;
 class Stampede implements StampedeSender, Watcher, Due<number> {
   readonly plan: LoadPlan;
   readonly clock = new VirtualClock(firingsMost);
-  readonly budget: Budget;
   readonly thanks: number;
   readonly afterThanks: Meaning;
   readonly afterRefusal: Meaning;
   /** Where a request comes out of the wire. */
-  readonly arrivals: Due<Sent> = {
+  readonly #arrivals: Due<Sent> = {
     due: ({ delivery, attempt }) => {
       const inSecond = Math.floor(this.clock.now / 1_000);
       this.#calls[inSecond] = (this.#calls[inSecond] ?? 0) + 1;
@@ -39,6 +52,8 @@ class Stampede implements StampedeSender, Watcher, Due<number> {
     },
   };
   readonly #receiver: LoadReceiver;
+  readonly #budget: Budget;
+  readonly #meter: LoadMeter;
   readonly #engine: Engine;
   readonly #deliveries: (StampedeDelivery | undefined)[];
   readonly #endMs: number;
@@ -53,17 +68,19 @@ class Stampede implements StampedeSender, Watcher, Due<number> {
   readonly #beganAtMs: Int32Array;
   readonly #deliveredAtMs: Int32Array;
   readonly #doneBefore: Uint8Array;
+  #sent = 0;
   #givenUp = 0;
   #again = 0;
 
-  constructor(plan: LoadPlan, engine: Engine) {
+  constructor(plan: LoadPlan, meter: LoadMeter, engine: Engine) {
     const { deliveries, forSeconds } = plan.load;
     this.plan = plan;
+    this.#meter = meter;
     this.#engine = engine;
     this.thanks = Number(plan.settings.thanksStatus);
     this.afterThanks = meaningOf(plan.settings, this.thanks);
     this.afterRefusal = meaningOf(plan.settings, refusal);
-    this.budget = new Budget(plan.load.budget);
+    this.#budget = new Budget(plan.load.budget);
     this.#receiver = receiverOf(plan, this.clock, this);
     this.#endMs = forSeconds * 1_000;
     this.#deliveries = Array<undefined>(deliveries).fill(undefined);
@@ -77,7 +94,7 @@ class Stampede implements StampedeSender, Watcher, Due<number> {
     this.#doneBefore = new Uint8Array(deliveries);
   }
 
-  run(): StampedeResult {
+  *run(): Generator<number, StampedeResult> {
     const { seed, load } = this.plan;
     const overMs = load.overSeconds * 1_000;
     for (let index = 0; index < load.deliveries; index++) {
@@ -87,20 +104,41 @@ class Stampede implements StampedeSender, Watcher, Due<number> {
     }
     // What is due at the very end is no longer part of the run.
     const last = instant(this.#endMs - 1);
-    while (this.#failure === undefined && this.clock.step(last));
-    if (this.#failure !== undefined) throw this.#failure as Error;
+    let goesOn = true;
+    while (goesOn && !this.#meter.isOver) {
+      if (this.#meter.pauses()) yield this.clock.now / this.#endMs;
+      goesOn = this.clock.step(last);
+      if (this.#failure !== undefined) throw this.#failure as Error;
+    }
+    return this.#result(goesOn ? { atMs: this.clock.now, calls: this.#sent } : undefined);
+  }
 
+  #result(cut: StampedeResult['cut']): StampedeResult {
+    const seconds = cut ? Math.floor(cut.atMs / 1_000) + 1 : this.plan.load.forSeconds;
+    const reached = (list: Uint32Array) => list.subarray(0, seconds);
     return {
-      calls: this.#calls,
-      completed: this.#completed,
-      inTime: this.#inTime,
-      open: summed(this.#opened),
-      inLine: summed(this.#lined),
+      calls: reached(this.#calls),
+      completed: reached(this.#completed),
+      inTime: reached(this.#inTime),
+      open: reached(summed(this.#opened)),
+      inLine: reached(summed(this.#lined)),
       beganAtMs: this.#beganAtMs,
       deliveredAtMs: this.#deliveredAtMs,
       givenUp: this.#givenUp,
       again: this.#again,
+      ...(cut && { cut }),
     };
+  }
+
+  allowsRetry(): boolean {
+    return this.#budget.allowsRetry(this.clock.now);
+  }
+
+  send(delivery: number, attempt: number): void {
+    this.#sent++;
+    this.#meter.count(1);
+    this.#budget.sent(attempt, this.clock.now);
+    this.clock.call(this.#arrivals, { delivery, attempt }, this.plan.settings.latencyMs);
   }
 
   /** A delivery begins. */

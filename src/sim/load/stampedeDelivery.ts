@@ -9,8 +9,6 @@ import type { deliveryMachine, DeliverySender, LastFailure } from '../delivery.m
 import type { Running } from '../engine.ts';
 import { luck } from '../luck.ts';
 import { waitMs } from '../retryWait.ts';
-import type { Sent } from './receivers.ts';
-import type { Budget } from './retryBudget.ts';
 
 /** The status of a receiver that is down or has too much to do. */
 export const refusal = 503;
@@ -19,13 +17,15 @@ export const refusal = 503;
 export interface StampedeSender {
   readonly plan: LoadPlan;
   readonly clock: VirtualClock;
-  readonly budget: Budget;
-  readonly arrivals: Due<Sent>;
   /** With which status the receiver says that all went well, and what the policy makes of it. */
   readonly thanks: number;
   readonly afterThanks: Meaning;
   /** What the policy makes of the status `refusal`. */
   readonly afterRefusal: Meaning;
+  /** Whether the budget for retries has one left. */
+  allowsRetry(): boolean;
+  /** An attempt of a delivery leaves. */
+  send(index: number, attempt: number): void;
   /** @param byCallOfSecond when the call arrived that brought the success; undefined for a dead letter. */
   ended(index: number, byCallOfSecond: number | undefined): void;
 }
@@ -86,7 +86,7 @@ export class StampedeDelivery implements DeliverySender, Due<Answer> {
 
   /** As many as the policy says; but only the first while the budget for retries is spent. */
   attemptsAllowed(): number {
-    return this.#sender.budget.allowsRetry(this.now()) ? attemptsAllowed(this.#settings) : 1;
+    return this.#sender.allowsRetry() ? attemptsAllowed(this.#settings) : 1;
   }
 
   giveUpAfterMs(): number {
@@ -103,9 +103,7 @@ export class StampedeDelivery implements DeliverySender, Due<Answer> {
   }
 
   send(_deliveryId: DeliveryId, _eventId: EventId, attempt: number): void {
-    const { clock, budget, arrivals, plan } = this.#sender;
-    budget.sent(attempt, clock.now);
-    clock.call(arrivals, { delivery: this.#index, attempt }, plan.settings.latencyMs);
+    this.#sender.send(this.#index, attempt);
   }
 
   attemptEnded({ result }: AttemptOutcome): void {
