@@ -40,7 +40,7 @@ class HeldWorker extends EventTarget {
     HeldWorker.posted.push(task);
     HeldWorker.let.push(() => {
       void (async () => {
-        for await (const part of benchParts(task)) this.onmessage?.({ data: { part } });
+        for (const part of benchParts(task)) this.onmessage?.({ data: { part: await part } });
         this.onmessage?.({ data: { done: true } });
       })();
     });
