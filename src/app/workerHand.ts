@@ -41,7 +41,7 @@ export function serveTasks<Task, Part>(partsOf: PartsOf<Task, Part>): void {
   };
   const serve = async (task: Task) => {
     try {
-      for await (const part of partsOf(task)) post({ part });
+      for (const part of partsOf(task)) post({ part: await part });
       post({ done: true });
     } catch (error) {
       post({ problem: messageOf(error) });
