@@ -35,6 +35,20 @@ const noStyleAttribute = {
   message: 'The policy of the page refuses style attributes: use style:property={value}.',
 };
 
+/** Where an import may stand that is made when it is wanted: what `need`, `loadPart` or <Lazy> is given, or is named as such. */
+const loads = [
+  'CallExpression[callee.name=/^(need|loadPart)$/]',
+  'SvelteAttribute[key.name="load"]',
+  ':matches(FunctionDeclaration, VariableDeclarator)[id.name=/^load/]',
+  'MethodDefinition[key.name="load"]',
+  'VariableDeclarator[id.name=/^(pages|laterPanels)$/]',
+];
+
+const noBareImport = {
+  selector: `ImportExpression:not(${loads.map((place) => `${place} ImportExpression`).join(', ')})`,
+  message: 'It may fail to load: use <Lazy>, need() in a deed, or loadPart().',
+};
+
 /** What a person can change is drawn by one component a kind, which shows what is in force whatever was picked. */
 const controls = {
   DropDown: 'SvelteElement[name.name="select"]',
@@ -45,11 +59,7 @@ const controls = {
 const noControlsBut = (own) => [
   'error',
   noStyleAttribute,
-  {
-    selector:
-      ':matches(SvelteAwaitBlock, AwaitExpression, UnaryExpression[operator="void"], MemberExpression) > ImportExpression',
-    message: 'It may fail to load: use <Lazy>, or need() in a deed.',
-  },
+  noBareImport,
   {
     selector: 'SvelteElement[name.name="option"] > SvelteStartTag > [key.name="selected"]',
     message: 'A browser ignores it once a person has picked: use src/ui/DropDown.svelte.',
@@ -163,6 +173,16 @@ export default defineConfig(
       ],
       'no-restricted-imports': ['error', { patterns: [nodeModules] }],
     },
+  },
+  {
+    files: ['src/**/*.ts'],
+    ignores: [
+      ...tests,
+      'src/**/*.svelte.ts',
+      'src/tools/**',
+      'src/signing/snippets/interpreters.ts',
+    ],
+    rules: { 'no-restricted-syntax': ['error', noBareImport] },
   },
   {
     files: ['src/**'],

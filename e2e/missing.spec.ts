@@ -2,7 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { isFull } from '../src/model/runs.testkit.ts';
-import { paste, secretField } from './signPage.ts';
+import { paste, reject, secretField, verdict } from './signPage.ts';
 
 interface Chunk {
   readonly file: string;
@@ -27,6 +27,8 @@ function filesOf(key: string, seen = new Set<string>()): string[] {
 const press = (page: Page, name: string) =>
   page.getByRole('button', { name, exact: true }).first().click();
 const tamper = (page: Page) => press(page, 'Tamper');
+const pasteRequest = (page: Page, body: string) =>
+  paste(page, `POST / HTTP/1.1\r\nwebhook-id: 1\r\n\r\n${body}`);
 const tab = (name: string) => `#/lab?tab=${name}`;
 
 /** Where each part that is loaded later is met: an address, and what is done there to want it. */
@@ -89,10 +91,7 @@ const places: Record<string, readonly [hash: string, want?: (page: Page) => Prom
     (page) => page.getByRole('switch', { name: 'Show invisible characters' }).check(),
   ],
   'src/ui/sign/LongPaste.svelte': ['#/sign', (page) => paste(page, 'x'.repeat(70_000))],
-  'src/ui/sign/Understanding.svelte': [
-    '#/sign',
-    (page) => paste(page, 'POST / HTTP/1.1\r\nwebhook-id: 1\r\n\r\n{}'),
-  ],
+  'src/ui/sign/Understanding.svelte': ['#/sign', (page) => pasteRequest(page, '{}')],
 };
 
 /** What is wanted only where there is no worker, or says in other words that it is missing; each has its test below. */
@@ -105,6 +104,74 @@ const elsewhere = [
   'src/app/runTask.ts',
   'src/signing/recognise.ts',
 ];
+
+interface ByWorker {
+  /** What the page loads where there is no worker; undefined where it has that already. */
+  readonly part?: string;
+  readonly hash: string;
+  readonly want: (page: Page, time: number) => Promise<void>;
+  /** Expects what stands there when the work is done. */
+  readonly done: (page: Page) => Promise<void>;
+  /** What is said without the part. */
+  readonly without: string;
+}
+
+/** What each worker is for. */
+const byWorkers: Record<string, ByWorker> = {
+  diagnosis: {
+    part: 'src/app/diagnosisInPage.ts',
+    hash: '#/sign',
+    want: tamper,
+    done: (page) =>
+      expect(
+        page.getByText('A cause was found.').or(page.getByText('No cause was found.')),
+      ).toBeAttached(),
+    without: 'The search broke off',
+  },
+  odds: {
+    part: 'src/app/oddsTask.ts',
+    hash: tab('odds'),
+    want: async (page) => {
+      await page.getByRole('radio', { name: '100 times', exact: true }).check();
+      await press(page, 'Run 100 times');
+    },
+    done: (page) => expect(page.getByRole('table', { name: /^100 runs/ })).toBeVisible(),
+    without: 'The run broke',
+  },
+  pastedReading: {
+    part: 'src/app/pastedReadingParts.ts',
+    hash: '#/sign',
+    want: (page) => pasteRequest(page, `"${'x'.repeat(70_000)}"`),
+    done: (page) => expect(page.getByText('Read as a raw HTTP request')).toBeVisible(),
+    without: 'a part of this page did not load',
+  },
+  benchWork: {
+    part: 'src/app/benchHand.ts',
+    hash: '#/sign',
+    want: (page, time) =>
+      page.getByRole('textbox', { name: 'Raw body' }).fill(String(time).repeat(600_000)),
+    done: (page) => expect(verdict(page)).toHaveText(reject),
+    without: 'The check failed in this browser',
+  },
+  run: {
+    part: 'src/app/runTask.ts',
+    hash: '#/lab?scenario=slow-handler&t=30000',
+    want: async (page, time) => {
+      await expect(page.getByRole('toolbar', { name: 'Playback' })).toBeVisible();
+      await page.evaluate((seed) => {
+        location.hash = `#/lab?scenario=polling-waste&eventEveryMs=100&seed=${seed}`;
+      }, time);
+    },
+    done: (page) => expect(page.getByText('more than a run takes')).toBeVisible(),
+    without: 'The run broke',
+  },
+  load: {
+    hash: `${tab('load')}&scenario=polling-waste&loadView=contention`,
+    want: (page) => press(page, 'Run the contention'),
+    done: (page) => expect(page.getByRole('figure', { name: 'Contention' })).toBeVisible(),
+    without: '',
+  },
+};
 
 /** One of each kind every day: a page, a part of it, a tab, what a press waits for, and a look. */
 const everyDay = [
@@ -186,30 +253,42 @@ test('without its look the page asks for it, and then has it', async ({ page }) 
   }
 });
 
-test('a pasted text that could not be read for want of its reader is read when it is pasted again', async ({
-  page,
-}) => {
-  await openWithout(page, manifest['src/signing/recognise.ts']?.file ?? '', '#/sign');
-  await paste(page, 'POST / HTTP/1.1\r\nwebhook-id: 1\r\n\r\n{}');
-  await expect(page.getByText('a part of this page did not load')).toBeVisible();
-  await page.unrouteAll({ behavior: 'ignoreErrors' });
-  await paste(page, 'POST / HTTP/1.1\r\nwebhook-id: 1\r\n\r\n{}');
-  await expect(page.getByText('Read as a raw HTTP request')).toBeVisible();
-});
+for (const part of ['src/signing/recognise.ts', 'src/app/pastedReading.ts']) {
+  test(`a pasted text that could not be read for want of ${part} is read when it is pasted again`, async ({
+    page,
+  }) => {
+    await openWithout(page, manifest[part]?.file ?? '', '#/sign');
+    await pasteRequest(page, '{}');
+    await expect(page.getByText('a part of this page did not load')).toBeVisible();
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    await pasteRequest(page, '{}');
+    await expect(page.getByText('Read as a raw HTTP request')).toBeVisible();
+  });
+}
 
-test('a worker whose script is gone is replaced by the page itself', async ({ page }) => {
-  await page.route('**/*.worker-*.js', (route) => route.abort());
-  await page.goto('/#/sign');
-  await tamper(page);
-  await expect(
-    page.getByText('A cause was found.').or(page.getByText('No cause was found.')),
-  ).toBeAttached();
-
-  await page.goto(`/${tab('odds')}`);
-  await page.getByRole('radio', { name: '100 times', exact: true }).check();
-  await press(page, 'Run 100 times');
-  await expect(page.getByRole('table', { name: /^100 runs/ })).toBeVisible();
-});
+for (const [worker, { part, hash, want, done, without }] of Object.entries(byWorkers)) {
+  test(`without the script of ${worker}.worker.ts the page does its work itself${part ? `, and without ${part} too it says so and does it when it is asked again` : ''}`, async ({
+    page,
+  }) => {
+    test.slow();
+    const gone: string[] = [];
+    await page.route('**/*.worker-*.js', (route) => {
+      gone.push(route.request().url());
+      return route.abort();
+    });
+    const file = part && `**/${manifest[part]?.file ?? part}`;
+    if (file) await page.route(file, (route) => route.abort());
+    await page.goto(`/${hash}`);
+    await want(page, 1);
+    if (file) {
+      await expect(page.getByText(without).first()).toBeAttached();
+      await page.unroute(file);
+      await want(page, 2);
+    }
+    await done(page);
+    expect(gone.join(' ')).toContain(`/${worker}.worker-`);
+  });
+}
 
 test('after the focus was on Try again it is where the part came', async ({ page }) => {
   await openWithout(page, manifest['src/ui/lab/levers/Levers.svelte']?.file ?? '', '#/lab');
@@ -226,12 +305,10 @@ test('after the focus was on Try again it is where the part came', async ({ page
 test.describe('a tab that is older than the server', () => {
   /** The server has another build: another beginning, and none of the files of this one. */
   async function deploy(page: Page): Promise<void> {
+    const own = await (await page.request.get('/index.html')).text();
+    const body = own.replace(/index-[\w-]+\.js/, 'index-later.js');
     await page.route('**/assets/**', (route) => route.fulfill({ status: 404 }));
-    await page.route('**/index.html', async (route) => {
-      const response = await route.fetch();
-      const body = (await response.text()).replace(/index-[\w-]+\.js/, 'index-later.js');
-      await route.fulfill({ response, body });
-    });
+    await page.route('**/index.html', (route) => route.fulfill({ contentType: 'text/html', body }));
   }
 
   test('offers a reload, which finds the Lab as it stood, also what had not come into the address yet', async ({
@@ -268,6 +345,30 @@ test.describe('a tab that is older than the server', () => {
       .filter({ hasText: 'A new version of Hookscope is out' });
     await expect(sentence.first()).toContainText('copy what you need before you reload');
     await expect(secretField(page)).toHaveValue('another secret');
+
+    await page.getByRole('link', { name: 'Lab', exact: true }).click();
+    await expect(sentence.first()).toContainText('What is typed in Sign is kept nowhere');
+  });
+
+  test('promises nothing of the Lab on Sign, nor in the Lab while it cannot be written into the address', async ({
+    page,
+  }) => {
+    const sentence = page
+      .getByRole('alert')
+      .filter({ hasText: 'A new version of Hookscope is out' });
+    await page.goto('/#/lab');
+    await expect(page).toHaveURL(/scenario=/);
+    await page.getByRole('link', { name: 'Sign', exact: true }).click();
+    await expect(page.getByRole('radiogroup', { name: 'Language' })).toBeVisible();
+    await deploy(page);
+    await press(page, 'Copy as curl');
+    await expect(sentence.first()).toHaveText(/is out\.\s*Reload$/);
+
+    await openWithout(page, manifest['src/app/link.ts']?.file ?? '', '#/lab');
+    await expect(page.getByRole('radiogroup', { name: 'Your endpoint' })).toBeVisible();
+    await deploy(page);
+    await page.getByRole('tab', { name: 'Machines' }).click();
+    await expect(sentence.first()).toHaveText(/is out\.\s*Reload$/);
   });
 
   test('offers no reload while the server only does not answer', async ({ page }) => {

@@ -1,64 +1,55 @@
 import workerUrl from './benchWork.worker.ts?worker&url';
+import { benchParts, type BenchOutput, type BenchTask, type BenchWork } from './benchWork.ts';
 import { newWorker } from './here.ts';
-import { benchWork, type BenchWork } from './benchWork.ts';
 import { bodyBytes } from './signingBenchBody.ts';
 import type { Draft } from './signingBenchDraft.ts';
-import type { SigningOutcome } from './signingBenchPlay.ts';
-import type { Checked } from './signingBenchResults.ts';
+import { hireHand, type WorkerHand } from './workerHand.ts';
 
-/** What the worker is sent; answers come back under the same number. */
-export interface BenchTask {
-  readonly id: number;
-  readonly kind: keyof BenchWork;
-  readonly input: unknown;
-}
+/** Kept, for a signed time is checked anew every second. */
+let hired: Promise<WorkerHand<BenchTask, BenchOutput>> | undefined;
+/** Resolves when the piece of work under way has ended, well or not. */
+let underWay: Promise<void> | undefined;
 
-export type BenchAnswer =
-  | { readonly id: number; readonly output: unknown }
-  | { readonly id: number; readonly problem: string };
-
-interface Waiting {
-  readonly resolve: (output: unknown) => void;
-  readonly reject: (error: Error) => void;
-}
-
-const waiting = new Map<number, Waiting>();
-let asked = 0;
-/** Kept, for a signed time is checked anew every second; null where there is none to be had. */
-let worker: Worker | null | undefined;
-
-/** Does one piece of work with a long draft beside the page, or in it where there are no workers. */
+/**
+ * Does one piece of work with a long draft beside the page, or in it where no worker comes. One is under way at a
+ * time. Rejects when the work fails, and when `signal` is aborted before it has begun.
+ */
 export async function besidePage<K extends keyof BenchWork>(
   kind: K,
   input: BenchWork[K]['input'],
+  signal: AbortSignal,
 ): Promise<BenchWork[K]['output']> {
-  worker ??= hired();
-  if (!worker) return benchWork[kind](input);
-  const id = (asked += 1);
-  const output = new Promise((resolve, reject) => waiting.set(id, { resolve, reject }));
-  worker.postMessage({ id, kind, input } satisfies BenchTask);
-  return withOwnBody((await output) as BenchWork[K]['output'], input.draft);
+  while (underWay) await underWay;
+  // Each key in a long body asks anew: only what is still wanted is copied to the worker.
+  signal.throwIfAborted();
+  const work = workOf({ kind, input } as BenchTask);
+  const end = () => {
+    underWay = undefined;
+  };
+  underWay = work.then(end, end);
+  return withOwnBody((await work) as BenchWork[K]['output'], input.draft);
+}
+
+async function workOf(task: BenchTask): Promise<BenchOutput> {
+  hired ??= hireHand(
+    () => newWorker(workerUrl),
+    () => Promise.resolve(benchParts),
+  );
+  const hand = await hired;
+  try {
+    return await new Promise<BenchOutput>((resolve, reject) => {
+      hand.ask(task, resolve).catch(reject);
+    });
+  } catch (error) {
+    // One that broke may answer no more.
+    hand.dismiss();
+    hired = undefined;
+    throw error;
+  }
 }
 
 /** A request of the same body as before has the same object as before: millions of bytes need not be compared. */
-function withOwnBody<T extends Checked | SigningOutcome>(output: T, draft: Draft): T {
+function withOwnBody<T extends BenchOutput>(output: T, draft: Draft): T {
   const body = bodyBytes(draft.body);
   return 'request' in output && body ? { ...output, request: { ...output.request, body } } : output;
-}
-
-function hired(): Worker | null {
-  const hand = newWorker(workerUrl);
-  if (!hand) return null;
-  hand.onmessage = ({ data }: MessageEvent<BenchAnswer>) => {
-    const { resolve, reject } = waiting.get(data.id) ?? {};
-    waiting.delete(data.id);
-    if ('output' in data) resolve?.(data.output);
-    else reject?.(new Error(data.problem));
-  };
-  hand.onerror = () => {
-    worker = null;
-    for (const { reject } of waiting.values()) reject(new Error('no worker could be started'));
-    waiting.clear();
-  };
-  return hand;
 }

@@ -20,3 +20,16 @@ export const benchWork: {
   check: checkDraft,
   sign: ({ draft, clockSeconds, signer }) => signDraft(draft, clockSeconds, signer),
 };
+
+/** One piece of work, as another thread is sent it. */
+export type BenchTask = {
+  readonly [K in keyof BenchWork]: { readonly kind: K; readonly input: BenchWork[K]['input'] };
+}[keyof BenchWork];
+
+/** What comes of it. */
+export type BenchOutput = BenchWork[keyof BenchWork]['output'];
+
+/** Does one piece of work, as a hand does it: begun when it is awaited. */
+export function* benchParts({ kind, input }: BenchTask): Iterable<Promise<BenchOutput>> {
+  yield (benchWork[kind] as (given: unknown) => Promise<BenchOutput>)(input);
+}

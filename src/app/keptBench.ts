@@ -1,5 +1,6 @@
 import { createActor, type ActorRefFrom } from 'xstate';
 import type { SchemeId } from '../signing/scheme.ts';
+import { newVersion } from './newVersion.svelte.ts';
 import { signingBenchMachine } from './signingBench.machine.ts';
 import { draftOfHandOff } from './signingBenchDraft.ts';
 import { holdsGivenSecret } from './signingBenchGiven.ts';
@@ -21,6 +22,7 @@ export function openBench(handed?: HandedRequest, schemeId?: SchemeId): Bench {
     kept = createActor(signingBenchMachine, { input: { handedOver, schemeId, clockSeconds } });
     kept.subscribe(({ context }) => {
       warnBeforeLeaving(holdsGivenSecret(context));
+      newVersion.losesTyped = context.touched;
     });
     kept.start();
     return kept;

@@ -5,6 +5,8 @@ interface Missing {
   readonly name: string;
   /** Whoever waits for it tries again. */
   readonly again: () => void;
+  /** Resolves when they do. */
+  readonly tried: Promise<void>;
 }
 
 /** What deeds wait for and could not be loaded; the page says so. */
@@ -21,18 +23,30 @@ export const missingParts = new MissingParts();
 export async function need<Part>(name: string, load: () => Promise<Part>): Promise<Part> {
   for (;;) {
     try {
-      return await loadPart(load);
+      const part = await loadPart(load);
+      // It is to be had after all: the deeds before this one need not be told to try again.
+      missing(name)?.again();
+      return part;
     } catch {
-      await new Promise<void>((go) => {
-        const others = missingParts.all.filter((each) => each.name !== name);
-        const known = missingParts.all.find((each) => each.name === name);
-        const again = () => {
-          missingParts.all = missingParts.all.filter((each) => each.name !== name);
-          known?.again();
-          go();
-        };
-        missingParts.all = [...others, { name, again }];
-      });
+      await (missing(name) ?? say(name)).tried;
     }
   }
+}
+
+function missing(name: string): Missing | undefined {
+  return missingParts.all.find((each) => each.name === name);
+}
+
+function say(name: string): Missing {
+  let go = () => {};
+  const tried = new Promise<void>((resolve) => {
+    go = resolve;
+  });
+  const again = () => {
+    missingParts.all = missingParts.all.filter((each) => each.name !== name);
+    go();
+  };
+  const entry = { name, again, tried };
+  missingParts.all = [...missingParts.all, entry];
+  return entry;
 }

@@ -1,10 +1,10 @@
 /** Whether the server has another build than the one that is open, and what a reload would cost. */
 class NewVersion {
   out = $state(false);
-  /** What is typed and lives nowhere else: no secret is put in a link or in storage. */
+  /** Whether something is typed in Sign, which lives nowhere else: no secret is put in a link or in storage. */
   losesTyped = $state(false);
-  /** Writes the state that is on show into the address. */
-  keepState: (() => void) | undefined;
+  /** Writes the state of the Lab into the address; undefined where it cannot, as on another page. */
+  keepState: (() => void) | undefined = $state.raw();
 
   /** Asks the server; where it does not answer, nothing is known. */
   async look(): Promise<void> {

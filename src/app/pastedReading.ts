@@ -1,6 +1,7 @@
 import type { Recognition } from '../signing/recognise.ts';
 import { newWorker } from './here.ts';
 import { isLongPaste } from './longPaste.ts';
+import { loadPart } from './part.ts';
 import workerUrl from './pastedReading.worker.ts?worker&url';
 import { hireHand } from './workerHand.ts';
 
@@ -9,10 +10,12 @@ import { hireHand } from './workerHand.ts';
  * aborted the reading ends, and nobody hears of it.
  */
 export async function readPasted(text: string, signal: AbortSignal): Promise<Recognition> {
-  if (!isLongPaste(text)) return (await import('../signing/recognise.ts')).recognise(text);
+  if (!isLongPaste(text)) {
+    return (await loadPart(() => import('../signing/recognise.ts'))).recognise(text);
+  }
   const hand = await hireHand<string, Recognition>(
     () => newWorker(workerUrl),
-    async () => (await import('./pastedReadingParts.ts')).readingParts,
+    async () => (await loadPart(() => import('./pastedReadingParts.ts'))).readingParts,
   );
   return new Promise((resolve, reject) => {
     const dismiss = () => {

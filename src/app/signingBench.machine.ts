@@ -43,11 +43,12 @@ const inPageMost = 500_000;
 async function work<K extends keyof BenchWork>(
   kind: K,
   input: BenchWork[K]['input'],
+  signal: AbortSignal,
 ): Promise<BenchWork[K]['output']> {
   const { body } = input.draft;
   const { length } = body.as === 'file' ? body.bytes : body.text;
   if (length <= inPageMost) return benchWork[kind](input);
-  return (await loadPart(() => import('./benchHand.ts'))).besidePage(kind, input);
+  return (await loadPart(() => import('./benchHand.ts'))).besidePage(kind, input, signal);
 }
 
 /**
@@ -67,9 +68,17 @@ export const signingBenchMachine = setup({
     events: {} as SigningBenchEvent,
   },
   actors: {
-    check: fromPromise(({ input }: { input: DraftAtTime }) => work('check', input)),
-    sign: fromPromise(({ input }: { input: DraftAtTime & { readonly signer: Signer } }) =>
-      work('sign', input),
+    check: fromPromise(({ input, signal }: { input: DraftAtTime; signal: AbortSignal }) =>
+      work('check', input, signal),
+    ),
+    sign: fromPromise(
+      ({
+        input,
+        signal,
+      }: {
+        input: DraftAtTime & { readonly signer: Signer };
+        signal: AbortSignal;
+      }) => work('sign', input, signal),
     ),
     recognise: fromPromise(
       async ({ input, signal }: { input: string; signal: AbortSignal }): Promise<Recognition> => {

@@ -46,6 +46,39 @@ describe('a hand', () => {
     await expect(hand.ask(1, () => {})).rejects.toThrow('offline');
   });
 
+  test('whose worker breaks before anything is asked leaves no failure to the page until something is', async () => {
+    const unhandled: unknown[] = [];
+    const note = (reason: unknown) => unhandled.push(reason);
+    process.on('unhandledRejection', note);
+    const hand = await hireHand(
+      () => brokenWorker(),
+      () => Promise.reject(new Error('offline')),
+    );
+    await new Promise((resolve) => setTimeout(resolve, 1));
+    await new Promise((resolve) => setTimeout(resolve, 1));
+    process.off('unhandledRejection', note);
+    expect(unhandled).toEqual([]);
+    await expect(hand.ask(1, () => {})).rejects.toThrow('offline');
+  });
+
+  test('in the page says what was promised when it is there, unless it is dismissed meanwhile', async () => {
+    const hand = handInPage((task: string) => [Promise.resolve(task), later]);
+    let bring: (part: string) => void = () => {};
+    const later = new Promise<string>((resolve) => {
+      bring = resolve;
+    });
+    const said: string[] = [];
+    const end = hand.ask('at once', (part) => {
+      said.push(part);
+      setTimeout(() => {
+        hand.dismiss();
+        bring('too late');
+      }, 1);
+    });
+    await end;
+    expect(said).toEqual(['at once']);
+  });
+
   test('does not come when the page cannot load the work either', async () => {
     const hired = hireHand(noWorker, () => Promise.reject(new Error('offline')));
     await expect(hired).rejects.toThrow('offline');

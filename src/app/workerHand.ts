@@ -1,7 +1,7 @@
-/** Does a task piece by piece; what it throws, it throws in a sentence. */
-export type PartsOf<Task, Part> = (task: Task) => Iterable<Part>;
+/** Does a task piece by piece, each there or promised; what it throws, it throws in a sentence. */
+export type PartsOf<Task, Part> = (task: Task) => Iterable<Part | Promise<Part>>;
 
-/** Does one task after the other, beside the page. */
+/** Does one task after the other, beside the page; another one may be asked for when that before it has ended. */
 export interface WorkerHand<Task, Part> {
   /**
    * Says each piece of a task as soon as it is there, and resolves when that was all, or when the hand is
@@ -39,14 +39,15 @@ export function serveTasks<Task, Part>(partsOf: PartsOf<Task, Part>): void {
   const post = (word: Word<Part>) => {
     postMessage(word);
   };
-  addEventListener('message', ({ data }: MessageEvent<Task>) => {
+  const serve = async (task: Task) => {
     try {
-      for (const part of partsOf(data)) post({ part });
+      for (const part of partsOf(task)) post({ part: await part });
       post({ done: true });
     } catch (error) {
       post({ problem: messageOf(error) });
     }
-  });
+  };
+  addEventListener('message', ({ data }: MessageEvent<Task>) => void serve(data));
 }
 
 /** Works in the page, one piece between two turns of its clock, so that it can still be used. */
@@ -61,7 +62,10 @@ export function handInPage<Task, Part>(partsOf: PartsOf<Task, Part>): WorkerHand
         if (dismissed) return;
         const next = parts.next();
         if (next.done === true) return;
-        say(next.value);
+        const part = await next.value;
+        // TypeScript does not see that it may be dismissed while a piece is awaited.
+        if (dismissed as boolean) return;
+        say(part);
       }
     },
     dismiss: () => {
@@ -90,7 +94,12 @@ function handOf<Task, Part>(
   let other: Promise<WorkerHand<Task, Part>> | undefined;
   let onbroken = () => {};
   worker.onerror = () => {
-    if (!heard) other ??= hireInPage();
+    if (!heard && !other) {
+      worker.terminate();
+      other = hireInPage();
+      // Whoever asks for a task hears of it; there may be nobody yet.
+      other.catch(() => undefined);
+    }
     onbroken();
   };
 
