@@ -202,14 +202,14 @@ describe('a run that is too long for the page', { timeout: 60_000 }, () => {
   });
 
   test('that a link asks for and that is cancelled is redone as the link opens it', async () => {
-    lab.tab = 'ledger';
+    lab.tab = 'retries';
     lab.playback.seek(20_000);
     lab.turn({ attempts: 2 });
     lab.open(linkOf(`${longLink}&tab=messages&pollEveryMs=no`));
     expect([lab.tab, lab.notices.length]).toEqual(['messages', 1]);
     lab.cancel();
 
-    expect([lab.tab, lab.notices, lab.playback.at]).toEqual(['ledger', [], 20_000]);
+    expect([lab.tab, lab.notices, lab.playback.at]).toEqual(['retries', [], 20_000]);
     expect([lab.canUndo, lab.canRedo]).toEqual([true, true]);
     for (const redone of ['cancelled again', 'shown']) {
       lab.redo();
