@@ -33,7 +33,7 @@ export class Endpoint implements HandlerPipeline, WorkerBench {
   #workersBackAt = instant(0);
   readonly #free = new Set<number>();
   readonly #queue = new JobQueue();
-  readonly #seen = new SeenBefore();
+  readonly #seen: SeenBefore;
   readonly #charging: Charging;
 
   constructor(
@@ -48,6 +48,7 @@ export class Endpoint implements HandlerPipeline, WorkerBench {
     this.#run = run;
     this.#wire = wire;
     this.#secrets = others.secrets;
+    this.#seen = new SeenBefore(run.meter);
     this.#charging = new Charging(run, wire, {
       queue: this.#queue,
       seen: this.#seen,
@@ -280,7 +281,6 @@ export class Endpoint implements HandlerPipeline, WorkerBench {
     this.#charging.forgetFetches();
     this.#workersBackAt = after(this.#run.clock.now, forMs);
     for (const worker of this.#workers) worker.send({ type: 'crashed', forMs });
-    this.#run.meter.count('looks', this.#seen.size);
     const { stored, unanswered } = this.#queue.crash();
     this.#seen.forgetWhatWasNotDurable();
     if (stored.length > 0) {

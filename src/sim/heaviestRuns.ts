@@ -71,4 +71,44 @@ export const heaviestRuns: readonly HeavyRun[] = [
     scenario: scenarioWith({ horizonMs: 31 * day, settings: { redeliverEveryMs: 1 } }),
     commands: [],
   },
+  {
+    name: 'a newest payment, forgotten since its fetch timed out, over and over',
+    mostly: 'looks',
+    scenario: scenarioWith({
+      horizonMs: 31 * day,
+      plan: [
+        { at: 300_000, type: 'setting.set', key: 'eventEveryMs', value: 0 },
+        { at: 320_000, type: 'setting.set', key: 'lostAnswersPercent', value: 100 },
+        { at: 320_000, type: 'setting.set', key: 'payload', value: 'thin' },
+        { at: 320_000, type: 'setting.set', key: 'eventEveryMs', value: 200_000 },
+      ],
+      settings: { eventEveryMs: 100, workMs: 0, retryPlan: 'off', pollEveryMs: 3_600_000 },
+    }),
+    commands: [],
+  },
+  {
+    name: '450 crashes over 4,500 payments that wait for their work',
+    mostly: 'looks',
+    scenario: scenarioWith({
+      horizonMs: day,
+      plan: [{ at: 90_000, type: 'setting.set', key: 'eventEveryMs', value: 0 }],
+      settings: { eventEveryMs: 20, workMs: 60_000, retryPlan: 'off', pollEveryMs: 3_600_000 },
+    }),
+    commands: times(450, (n) => [{ at: 100_000 + 5_000 * n, type: 'worker.crash' }]),
+  },
+  {
+    name: 'a lean webhook every 3 ms, each followed by a fetch of the same order',
+    mostly: 'macs',
+    scenario: scenarioWith({
+      horizonMs: day,
+      settings: { eventEveryMs: 3, payload: 'thin', orders: 1, workers: 8, workMs: 0 },
+    }),
+    commands: [],
+  },
+  {
+    name: 'a payment every millisecond, in JSON with escapes',
+    mostly: 'macs',
+    scenario: scenarioWith({ settings: { eventEveryMs: 1, jsonStyle: 'escaped' } }),
+    commands: [],
+  },
 ];

@@ -1,6 +1,7 @@
 import type { EventId } from '../model/ids.ts';
 import type { SeenKey } from '../model/settings.ts';
 import type { SimInstant } from '../model/units.ts';
+import { Meter } from './meter.ts';
 
 /** A request's three possible keys, by the name of the setting. */
 export type SeenKeys = Readonly<Record<SeenKey, string>>;
@@ -14,6 +15,12 @@ export class SeenBefore {
   readonly #stored = new Map<string, { readonly at: SimInstant; readonly durable: boolean }>();
   /** The highest number among the events that are charged or stored; zero for none. */
   #newest = 0;
+  readonly #meter: Meter;
+
+  /** @param meter told of the marks that are looked at when some are gone. */
+  constructor(meter = new Meter()) {
+    this.#meter = meter;
+  }
 
   markStored(keys: SeenKeys, at: SimInstant, durable: boolean): void {
     this.#newest = Math.max(this.#newest, ordinalOf(keys.eventId));
@@ -50,11 +57,6 @@ export class SeenBefore {
     return this.#newest === 0 ? '' : `evt_${this.#newest}`;
   }
 
-  /** How many marks there are, which a crash goes through. */
-  get size(): number {
-    return this.#charged.size + this.#stored.size;
-  }
-
   /** The process ended: what it kept in memory only is forgotten. */
   forgetWhatWasNotDurable(): void {
     for (const [key, mark] of this.#stored) if (!mark.durable) this.#stored.delete(key);
@@ -69,6 +71,7 @@ export class SeenBefore {
 
   /** Every mark is looked at, which is only needed when some are gone. */
   #lookForNewest(): void {
+    this.#meter.count('looks', this.#charged.size + this.#stored.size);
     this.#newest = 0;
     for (const marks of [this.#charged, this.#stored]) {
       for (const key of marks.keys()) {
