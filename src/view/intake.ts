@@ -84,6 +84,8 @@ class Copy implements Intakes {
   readonly #changes = new Map<number, number[]>();
   /** The version of each order that is written. */
   readonly #written = new Map<number, number>();
+  /** The newest version of each order that was ever written: it and those before it are known. */
+  readonly #learnt = new Map<number, number>();
   #oldest = 0;
 
   constructor(trace: Trace) {
@@ -114,10 +116,12 @@ class Copy implements Intakes {
     }
     if (this.#isUntrue(fact)) return;
     this.#written.set(order, version);
-    for (const index of changes.slice(0, version)) {
+    const learnt = this.#learnt.get(order) ?? 0;
+    for (const index of changes.slice(learnt, version)) {
       const event = this.#events[index];
       if (event) this.#learn(event, fact);
     }
+    this.#learnt.set(order, Math.max(learnt, version));
     // What was written before may have been newer.
     this.#oldest = Math.min(this.#oldest, changes[version] ?? Infinity);
     this.#turn(fact.at);
