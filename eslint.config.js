@@ -7,16 +7,25 @@ import ts from 'typescript-eslint';
 
 const tests = ['**/*.test.ts'];
 
+const forTests = [...tests, '**/*.testkit.ts'];
+
 /** Folder by folder: what it may import of the others. Tests may look further. */
 const mayImport = {
   model: ['model'],
-  signing: ['model', 'signing'],
+  signing: ['signing'],
   sim: ['model', 'sim', 'signing'],
-  view: ['model', 'view', 'signing'],
+  trace: ['model', 'trace'],
   lessons: ['model', 'lessons'],
-  app: ['model', 'sim', 'signing', 'view', 'lessons', 'app'],
-  ui: ['model', 'signing', 'view', 'lessons', 'app', 'ui'],
-  tools: ['model', 'sim', 'signing', 'view', 'lessons', 'app', 'ui', 'tools'],
+  lab: ['model', 'sim', 'signing', 'trace', 'lessons', 'lab', 'page'],
+  sign: ['signing', 'sign', 'page'],
+  page: ['signing', 'page'],
+  tools: ['model', 'sim', 'signing', 'trace', 'lessons', 'lab', 'sign', 'page', 'tools'],
+};
+
+/** What the Lab computes: no component, no runes, no machine, no worker. */
+const plainLab = {
+  files: ['src/lab/**/*.ts'],
+  ignores: ['**/*.svelte.ts', '**/*.worker.ts', '**/*.machine.ts', ...forTests],
 };
 
 const nodeModules = {
@@ -24,10 +33,19 @@ const nodeModules = {
   message: 'The page runs in a browser.',
 };
 
+/** A module or a test that needs Svelte says so in its name. */
+const noSvelte = {
+  regex: '^(svelte|@xstate/svelte)(/|$)|\\.svelte(\\.ts)?$',
+  allowTypeImports: true,
+  message: 'What knows Svelte is called .svelte.ts or .svelte.test.ts.',
+};
+
+const testkits = { regex: '\\.testkit\\.ts$', message: 'A testkit is for tests only.' };
+
 /** The libraries a folder may not know. */
 const without = (libraries, message) => [
   'error',
-  { patterns: [nodeModules, { regex: `^(${libraries})(/|$)`, message }] },
+  { patterns: [nodeModules, testkits, { regex: `^(${libraries})(/|$)`, message }] },
 ];
 
 const noStyleAttribute = {
@@ -62,13 +80,14 @@ const noControlsBut = (own) => [
   noBareImport,
   {
     selector: 'SvelteElement[name.name="option"] > SvelteStartTag > [key.name="selected"]',
-    message: 'A browser ignores it once a person has picked: use src/ui/DropDown.svelte.',
+    message:
+      'A browser ignores it once a person has picked: use src/page/controls/DropDown.svelte.',
   },
   ...Object.keys(controls)
     .filter((component) => component !== own)
     .map((component) => ({
       selector: controls[component],
-      message: `Use src/ui/${component}.svelte.`,
+      message: `Use src/page/controls/${component}.svelte.`,
     })),
 ];
 
@@ -82,18 +101,47 @@ const doors = {
     'Worker',
     'SharedWorker',
     'history',
-  ].map((name) => ({ name, message: 'It may be withheld: go through src/app/here.ts.' })),
+  ].map((name) => ({ name, message: 'It may be withheld: go through src/page/here.ts.' })),
   properties: [
     ...['serviceWorker', 'clipboard', 'storage', 'locks'].map((property) => ({
       object: 'navigator',
       property,
-      message: 'It may be withheld: go through src/app/here.ts.',
+      message: 'It may be withheld: go through src/page/here.ts.',
     })),
     {
       object: 'crypto',
       property: 'subtle',
-      message: 'It may be withheld: ask src/signing/subtle.ts.',
+      message: 'It may be withheld: ask src/signing/mac/subtle.ts.',
     },
+  ],
+};
+
+/** No clock, no chance, no DOM. */
+const withoutTheWorld = {
+  'no-restricted-globals': [
+    'error',
+    ...[
+      'Date',
+      'performance',
+      'setTimeout',
+      'setInterval',
+      'setImmediate',
+      'queueMicrotask',
+      'requestAnimationFrame',
+      'window',
+      'document',
+      'globalThis',
+      'self',
+      'crypto',
+      'fetch',
+      'navigator',
+      ...doors.globals.map(({ name }) => name),
+    ].map((name) => ({ name, message: 'The same run must give the same trace everywhere.' })),
+  ],
+  'no-restricted-properties': [
+    'error',
+    { object: 'Math', property: 'random', message: 'Ask luck().' },
+    ...doors.properties,
   ],
 };
 
@@ -145,13 +193,13 @@ export default defineConfig(
     },
   },
   ...Object.keys(controls).map((component) => ({
-    files: [`src/ui/${component}.svelte`],
+    files: [`src/page/controls/${component}.svelte`],
     rules: { 'no-restricted-syntax': noControlsBut(component) },
   })),
 
   {
     files: ['src/**'],
-    ignores: tests,
+    ignores: forTests,
     plugins: { boundaries },
     settings: {
       'import/resolver': { node: { extensions: ['.ts', '.js', '.svelte', '.svelte.ts'] } },
@@ -159,19 +207,28 @@ export default defineConfig(
         type,
         pattern: `src/${type}/**`,
       })),
+      'boundaries/files': [{ category: 'app', pattern: 'src/page/App.svelte' }],
     },
     rules: {
       'boundaries/dependencies': [
         'error',
         {
           default: 'disallow',
-          policies: Object.entries(mayImport).map(([from, to]) => ({
-            from: { element: { type: from } },
-            allow: [{ to: { element: { type: to } } }],
-          })),
+          policies: [
+            ...Object.entries(mayImport).map(([from, to]) => ({
+              from: { element: { type: from } },
+              allow: [{ to: { element: { type: to } } }],
+            })),
+            // It opens the Lab and Sign, which never meet elsewhere.
+            {
+              from: { file: { categories: 'app' } },
+              allow: [{ to: { element: { type: ['lab', 'sign'] } } }],
+            },
+            { disallow: [{ to: { file: { categories: 'app' } } }] },
+          ],
         },
       ],
-      'no-restricted-imports': ['error', { patterns: [nodeModules] }],
+      'no-restricted-imports': ['error', { patterns: [nodeModules, testkits] }],
     },
   },
   {
@@ -180,13 +237,13 @@ export default defineConfig(
       ...tests,
       'src/**/*.svelte.ts',
       'src/tools/**',
-      'src/signing/snippets/interpreters.ts',
+      'src/signing/snippets/interpreters.testkit.ts',
     ],
     rules: { 'no-restricted-syntax': ['error', noBareImport] },
   },
   {
     files: ['src/**'],
-    ignores: [...tests, 'src/tools/**', 'src/app/here.ts', 'src/signing/subtle.ts'],
+    ignores: [...tests, 'src/tools/**', 'src/page/here.ts', 'src/signing/mac/subtle.ts'],
     rules: {
       'no-restricted-globals': ['error', ...doors.globals],
       'no-restricted-properties': ['error', ...doors.properties],
@@ -198,14 +255,14 @@ export default defineConfig(
       'no-restricted-imports': [
         'error',
         {
-          patterns: [{ regex: '^\\./(?!ui/|app/)', message: 'It mounts the page, nothing else.' }],
+          patterns: [{ regex: '^\\./(?!page/)', message: 'It mounts the page, nothing else.' }],
         },
       ],
     },
   },
   {
     files: ['src/model/**'],
-    ignores: tests,
+    ignores: forTests,
     rules: {
       'no-restricted-imports': without(
         'svelte|xstate|@xstate|d3-\\w+|@noble',
@@ -214,8 +271,8 @@ export default defineConfig(
     },
   },
   {
-    files: ['src/{signing,view,lessons}/**'],
-    ignores: tests,
+    files: ['src/{signing,trace,lessons}/**'],
+    ignores: forTests,
     rules: {
       'no-restricted-imports': without(
         'svelte|xstate|@xstate|d3-\\w+',
@@ -225,44 +282,55 @@ export default defineConfig(
   },
   {
     files: ['src/sim/**'],
-    ignores: tests,
+    ignores: forTests,
     rules: {
       'no-restricted-imports': without('svelte|@xstate|d3-\\w+', 'The simulation has no page.'),
     },
   },
   {
-    files: ['src/{sim,view}/**'],
-    ignores: tests,
+    // So a test that is no `.svelte.test.ts` runs in Node alone.
+    files: ['src/**/*.ts'],
+    // The bench's machine loads its parts by the page's loader, which shows when one is missing.
+    ignores: [
+      'src/main.ts',
+      'src/sign/bench/signingBench.machine.ts',
+      '**/*.svelte.ts',
+      '**/*.svelte.test.ts',
+    ],
     rules: {
-      'no-restricted-globals': [
-        'error',
-        ...[
-          'Date',
-          'performance',
-          'setTimeout',
-          'setInterval',
-          'setImmediate',
-          'queueMicrotask',
-          'requestAnimationFrame',
-          'window',
-          'document',
-          'globalThis',
-          'self',
-          'crypto',
-          'fetch',
-          'navigator',
-          ...doors.globals.map(({ name }) => name),
-        ].map((name) => ({ name, message: 'The same run must give the same trace everywhere.' })),
-      ],
-      'no-restricted-properties': [
-        'error',
-        { object: 'Math', property: 'random', message: 'Ask luck().' },
-      ],
+      '@typescript-eslint/no-restricted-imports': ['error', { patterns: [noSvelte] }],
     },
   },
   {
+    // It knows no machine and no chart either; a path draws.
+    ...plainLab,
+    ignores: [...plainLab.ignores, '**/*Path.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            noSvelte,
+            {
+              regex: '^(xstate|d3-\\w+)(/|$)',
+              allowTypeImports: true,
+              message: 'Plain functions: no framework here.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  { files: ['src/{sim,trace}/**'], ignores: tests, rules: withoutTheWorld },
+  {
+    // Speech has the page's clock.
+    ...plainLab,
+    ignores: [...plainLab.ignores, 'src/lab/transport/speech/speech.ts'],
+    rules: withoutTheWorld,
+  },
+  {
     files: ['src/sim/**'],
-    ignores: tests,
+    ignores: forTests,
     rules: {
       'no-restricted-properties': [
         'error',

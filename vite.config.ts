@@ -1,7 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
-import { isFull } from './src/model/runs.testkit.ts';
+import { isFull } from './src/tools/runs.testkit.ts';
 import { builtPage } from './src/tools/builtPage.ts';
 
 /** Files share their workers: no test leaves anything behind that another could meet. */
@@ -40,16 +40,13 @@ export default defineConfig({
             // What both pages and their parts know of signing, in one piece: in crumbs it packs worse.
             {
               name: 'signing',
-              test: /src\/signing\/\w+\.ts$|node_modules\/@noble\//,
+              test: /src\/signing\/((bytes|check|mac|providers|write)\/)?\w+\.ts$|node_modules\/@noble\//,
               minShareCount: 3,
             },
             // What both pages are worked with, for the same reason.
-            { name: 'controls', test: /src\/ui\/\w+\.svelte$/, minShareCount: 2 },
+            { name: 'controls', test: /src\/page\/[\w/]+\.svelte$/, minShareCount: 2 },
             // What the Lab shares with its panels, for the same reason.
-            {
-              name: 'run',
-              test: /src\/(model|view|lessons|app)\/(settings|units|format|records|ledger|intake|settingsAt|narrations|outageAndRetries|evidenceTab)\.ts$/,
-            },
+            { name: 'run', test: /src\/(model|trace)\//, minShareCount: 4 },
           ],
         },
       },
@@ -61,11 +58,12 @@ export default defineConfig({
     maxWorkers: '100%',
     projects: [
       {
-        // No DOM here: a pure folder that reaches for one fails at once.
+        // No DOM and no Svelte here: a pure module that reaches for one fails at once.
         test: {
           ...everyTest,
           name: 'pure',
-          include: ['src/{model,sim,view,signing,lessons,tools}/**/*.test.ts'],
+          include: ['src/**/*.test.ts'],
+          exclude: [...everyTest.exclude, 'src/**/*.svelte.test.ts'],
           environment: 'node',
         },
       },
@@ -84,7 +82,7 @@ export default defineConfig({
         test: {
           ...everyTest,
           name: 'svelte',
-          include: ['src/{app,ui}/**/*.test.ts'],
+          include: ['src/**/*.svelte.test.ts'],
           environment: 'happy-dom',
           setupFiles: ['src/tools/domSetup.ts'],
           server: { deps: { inline: ['@xstate/svelte'] } },

@@ -1,9 +1,9 @@
 import { mount } from 'svelte';
-import { keepOffline } from './app/here.ts';
-import App from './ui/App.svelte';
-import './ui/styles/fonts.css';
-import './ui/styles/tokens.css';
-import './ui/styles/base.css';
+import { keepOffline } from './page/here.ts';
+import App from './page/App.svelte';
+import './page/styles/fonts.css';
+import './page/styles/tokens.css';
+import './page/styles/base.css';
 
 const target = document.getElementById('app');
 if (!target) throw new Error('index.html has no #app to mount in.');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { readScenario } from '../model/readScenario.ts';
-import { runLimits } from '../sim/meter.ts';
+import { readScenario } from '../model/rules/readScenario.ts';
+import { runLimits } from '../sim/engine/meter.ts';
 import { simulate } from '../sim/simulate.ts';
 import { catalogue, firstLesson } from './catalogue.ts';
 import { lessonById, lessons } from './lessons.ts';

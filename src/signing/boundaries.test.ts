@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bytesFromText, hexFromBytes } from './bytes.ts';
+import { bytesFromText, hexFromBytes } from './bytes/bytes.ts';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { schemes } from './schemes.ts';
 import { sign } from './sign.ts';

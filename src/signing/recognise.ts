@@ -1,18 +1,18 @@
-import { bytesFromText } from './bytes.ts';
+import { bytesFromText } from './bytes/bytes.ts';
 import { readBareSignature } from './recognise/bareSignature.ts';
-import { readCommand } from './recognise/commandLine.ts';
-import { Doubts } from './recognise/doubts.ts';
-import { readHeaderLines } from './recognise/headerLines.ts';
+import { readCommand } from './recognise/commands/commandLine.ts';
+import { Doubts } from './recognise/warnings.ts';
+import { readHeaderLines } from './recognise/http/headerLines.ts';
 import { headersOfRequest } from './recognise/headersOfRequest.ts';
-import { readLog } from './recognise/logs.ts';
-import { readNamedPartsFirst } from './recognise/namedParts.ts';
-import { readObject } from './recognise/objects.ts';
-import { readRawRequest } from './recognise/rawRequest.ts';
+import { readLog } from './recognise/objects/logs.ts';
+import { readNamedPartsFirst } from './recognise/http/namedParts.ts';
+import { readObject } from './recognise/objects/objects.ts';
+import { readRawRequest } from './recognise/http/rawRequest.ts';
 import type { Reading, RecognisedAs } from './recognise/reading.ts';
 import { recogniseScheme } from './recognise/recogniseScheme.ts';
-import { readTwoLineHeaders } from './recognise/twoLineHeaders.ts';
-import { readVerboseOutput } from './recognise/verboseOutput.ts';
-import type { SchemeId } from './scheme.ts';
+import { readTwoLineHeaders } from './recognise/http/twoLineHeaders.ts';
+import { readVerboseOutput } from './recognise/commands/verboseOutput.ts';
+import type { SchemeId } from './providers/scheme.ts';
 
 export type { RecognisedAs } from './recognise/reading.ts';
 

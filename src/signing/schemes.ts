@@ -1,12 +1,12 @@
-import type { Scheme, SchemeId } from './scheme.ts';
-import * as bodyOnly from './schemes/bodyOnly.ts';
-import { github } from './schemes/github.ts';
-import { standardWebhooks } from './schemes/standardWebhooks.ts';
-import * as family from './schemes/standardWebhooksFamily.ts';
-import { stripe } from './schemes/stripe.ts';
-import * as timeAndBody from './schemes/timeAndBody.ts';
-import { gitlab, mailgun } from './schemes/unsignedBody.ts';
-import * as urlSigned from './schemes/urlSigned.ts';
+import type { Scheme, SchemeId } from './providers/scheme.ts';
+import * as bodyOnly from './providers/rules/bodyOnly.ts';
+import { github } from './providers/rules/github.ts';
+import { standardWebhooks } from './providers/rules/standardWebhooks.ts';
+import * as family from './providers/rules/standardWebhooksFamily.ts';
+import { stripe } from './providers/rules/stripe.ts';
+import * as timeAndBody from './providers/rules/timeAndBody.ts';
+import { gitlab, mailgun } from './providers/rules/unsignedBody.ts';
+import * as urlSigned from './providers/rules/urlSigned.ts';
 
 const byId: Readonly<Record<SchemeId, Scheme>> = {
   'standard-webhooks': standardWebhooks,

@@ -1,8 +1,8 @@
-import { canComputeEd25519, ed25519Sign } from './ed25519.ts';
-import { macOf } from './engine.ts';
-import { prepareSigning, refused, type Signed } from './prepareSigning.ts';
+import { canComputeEd25519, ed25519Sign } from './mac/ed25519.ts';
+import { macOf } from './mac/macOf.ts';
+import { prepareSigning, refused, type Signed } from './check/prepareSigning.ts';
 import type { SignInput } from './request.ts';
-import type { SchemeId } from './scheme.ts';
+import type { SchemeId } from './providers/scheme.ts';
 import { schemeById } from './schemes.ts';
 
 /**

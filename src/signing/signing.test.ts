@@ -1,13 +1,18 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { generateKeyPairSync } from 'node:crypto';
-import { runs } from '../model/runs.testkit.ts';
-import { base64FromBytes, bytesFromText, concatBytes, hexFromBytes } from './bytes.ts';
+import { runs } from '../tools/runs.testkit.ts';
+import { base64FromBytes, bytesFromText, concatBytes, hexFromBytes } from './bytes/bytes.ts';
 import type { VerifyInput } from './request.ts';
-import { requiredHeaders, signatureHeaders, type Scheme, type SchemeId } from './scheme.ts';
+import {
+  requiredHeaders,
+  signatureHeaders,
+  type Scheme,
+  type SchemeId,
+} from './providers/scheme.ts';
 import { schemeById, schemes } from './schemes.ts';
 import { sign } from './sign.ts';
-import { signSync, verifySync } from './sync.ts';
+import { signSync, verifySync } from './signSync.ts';
 import type { Inability, RejectionReason, Verdict } from './verdict.ts';
 import { verify } from './verify.ts';
 

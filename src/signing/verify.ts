@@ -1,10 +1,10 @@
-import { concatBytes } from './bytes.ts';
-import { canComputeEd25519, ed25519Verifier } from './ed25519.ts';
-import { macOf } from './engine.ts';
-import { judge, judgeChecked } from './judge.ts';
-import { prepare, type Prepared } from './prepare.ts';
+import { concatBytes } from './bytes/bytes.ts';
+import { canComputeEd25519, ed25519Verifier } from './mac/ed25519.ts';
+import { macOf } from './mac/macOf.ts';
+import { judge, judgeChecked } from './check/judge.ts';
+import { prepare, type Prepared } from './check/prepare.ts';
 import type { VerifyInput } from './request.ts';
-import type { SchemeId } from './scheme.ts';
+import type { SchemeId } from './providers/scheme.ts';
 import { schemeById } from './schemes.ts';
 import type { Comparison, Verdict } from './verdict.ts';
 

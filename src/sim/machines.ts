@@ -1,17 +1,17 @@
 import type { AnyStateMachine } from 'xstate';
 import type { MachineName } from '../model/ids.ts';
-import { apiMachine } from './api.machine.ts';
-import { attackerMachine } from './attacker.machine.ts';
-import { backfillMachine } from './backfill.machine.ts';
-import { deliveryMachine } from './delivery.machine.ts';
-import { endpointHealthMachine } from './endpointHealth.machine.ts';
-import { fetcherMachine } from './fetcher.machine.ts';
-import { handlerMachine } from './handler.machine.ts';
-import { pollerMachine } from './poller.machine.ts';
-import { receiverMachine } from './receiver.machine.ts';
-import { rotationMachine } from './rotation.machine.ts';
-import { sourceMachine } from './source.machine.ts';
-import { workerMachine } from './worker.machine.ts';
+import { apiMachine } from './network/api.machine.ts';
+import { attackerMachine } from './attacker/attacker.machine.ts';
+import { backfillMachine } from './pull/backfill.machine.ts';
+import { deliveryMachine } from './sender/delivery.machine.ts';
+import { endpointHealthMachine } from './sender/endpointHealth.machine.ts';
+import { fetcherMachine } from './pull/fetcher.machine.ts';
+import { handlerMachine } from './receiver/handler.machine.ts';
+import { pollerMachine } from './pull/poller.machine.ts';
+import { receiverMachine } from './receiver/receiver.machine.ts';
+import { rotationMachine } from './secrets/rotation.machine.ts';
+import { sourceMachine } from './sender/source.machine.ts';
+import { workerMachine } from './receiver/worker.machine.ts';
 
 /** The definition of every simulated machine, in the order in which a reader meets them. */
 export const machines = {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { emit, setup } from 'xstate';
 import { durationMs, instant } from '../model/units.ts';
 import { Run, SimulationError } from './run.ts';
-import { scenarioWith } from './scenarioWith.ts';
+import { scenarioWith } from './laws/scenarioWith.testkit.ts';
 import { simulate } from './simulate.ts';
 
 /** Breaks at 300 ms. */

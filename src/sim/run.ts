@@ -3,11 +3,11 @@ import type { Fact, FactBody, RunCut } from '../model/facts.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { Settings } from '../model/settings.ts';
 import { instant, type SimInstant } from '../model/units.ts';
-import { VirtualClock } from './clock.ts';
-import { compiled } from './compiled.ts';
-import type { Engine, Running, Surroundings } from './engine.ts';
-import { luck } from './luck.ts';
-import { Meter, OutOfRoom, type RunLimits } from './meter.ts';
+import { VirtualClock } from './engine/clock.ts';
+import { compiled } from './engine/compiled.ts';
+import type { Engine, Running, Surroundings } from './engine/engine.ts';
+import { luck } from './engine/luck.ts';
+import { Meter, OutOfRoom, type RunLimits } from './engine/meter.ts';
 
 /** A run that broke, with the simulated instant and the actor in whose hands it did. */
 export class SimulationError extends Error {

@@ -1,21 +1,21 @@
 import type { Action, Command } from '../model/commands.ts';
 import type { Trace } from '../model/facts.ts';
-import { endOf } from '../model/runEnd.ts';
+import { endOf } from '../model/rules/runEnd.ts';
 import { after, durationMs, type SimInstant } from '../model/units.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { SettingKey, SettingValue } from '../model/settings.ts';
-import { Attacking } from './attacking.ts';
-import { Backfilling } from './backfilling.ts';
-import { compiled } from './compiled.ts';
-import { Endpoint } from './endpoint.ts';
-import type { RunLimits } from './meter.ts';
-import type { Engine } from './engine.ts';
-import { Polling } from './polling.ts';
-import { Redelivery } from './redelivery.ts';
+import { Attacking } from './attacker/attackerSide.ts';
+import { Backfilling } from './pull/backfillSide.ts';
+import { compiled } from './engine/compiled.ts';
+import { Endpoint } from './receiver/endpoint.ts';
+import type { RunLimits } from './engine/meter.ts';
+import type { Engine } from './engine/engine.ts';
+import { Polling } from './pull/pullSide.ts';
+import { Redelivery } from './sender/redelivery.ts';
 import { Run } from './run.ts';
-import { Secrets } from './secrets.ts';
-import { Sender } from './sender.ts';
-import { Wire } from './wire.ts';
+import { Secrets } from './secrets/secrets.ts';
+import { Sender } from './sender/sender.ts';
+import { Wire } from './network/wire.ts';
 
 interface SimulateOptions {
   /** How the machines are run; every engine comes to the same trace. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { assign, createMachine, emit, setup, type AnyStateMachine } from 'xstate';
 import type { MachineName } from '../model/ids.ts';
-import { jsonOf, statelyCodeOf } from '../view/statechartConfig.ts';
+import { jsonOf, statelyCodeOf } from '../lab/machines/chart/statechartConfig.ts';
 import { machines } from './machines.ts';
 import { statechartOf } from './statechart.ts';
 

@@ -37,13 +37,15 @@ function line(name, bytes, budget) {
 const sum = (files) => [...files].reduce((bytes, file) => bytes + gzipped(file), 0);
 
 const shell = filesOf([entry]);
-const pages = Object.keys(manifest).filter((key) => /^src\/ui\/\w+\/\w+Page\.svelte$/.test(key));
+const pages = Object.keys(manifest).filter((key) =>
+  /^src\/\w+\/(page\/)?\w+Page\.svelte$/.test(key),
+);
 
 console.log('First load, JS + CSS, gzip -9');
 line('  shell', sum(shell));
 for (const page of pages) line(`  ${page}`, sum(filesOf([entry, page])), pageBudget);
 
-const simulation = 'src/app/keptLab.ts';
+const simulation = 'src/lab/state/currentLab.svelte.ts';
 const first = filesOf([entry, ...pages]);
 if (manifest[simulation]) {
   const beside = [...filesOf([simulation])].filter((file) => !first.has(file));

@@ -8,7 +8,7 @@ import {
   retryAfterIsUnstated,
   secondary,
   timeoutIsUnpublished,
-} from './said.ts';
+} from './policySource.ts';
 
 const zoom: Policy = {
   id: 'zoom',

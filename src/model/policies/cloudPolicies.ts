@@ -8,7 +8,7 @@ import {
   quoted,
   retryAfterIsUnstated,
   secondary,
-} from './said.ts';
+} from './policySource.ts';
 
 const eventBridge: Policy = {
   id: 'aws_eventbridge_api_destinations',

@@ -8,7 +8,7 @@ import {
   page,
   redirectsAreFollowed,
   retryAfterIsUnstated,
-} from './said.ts';
+} from './policySource.ts';
 
 const standardWebhooks: Policy = {
   id: 'standard_webhooks',

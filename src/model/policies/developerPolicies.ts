@@ -9,7 +9,7 @@ import {
   redirectsAreFollowed,
   retryAfterIsUnstated,
   secondary,
-} from './said.ts';
+} from './policySource.ts';
 
 const github: Policy = {
   id: 'github',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { readSetting } from '../readScenario.ts';
+import { readSetting } from '../rules/readScenario.ts';
 import { standardSettings } from '../settings.ts';
-import { readWaits, waitsOf, writeWaits } from '../waits.ts';
+import { readWaits, waitsOf, writeWaits } from '../rules/waits.ts';
 import { policies, policyById } from './policies.ts';
 import { policySettingKeys, policyTopics, waysToKnow, type Policy } from './policy.ts';
 import { policyIds } from './policyIds.ts';

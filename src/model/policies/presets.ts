@@ -1,5 +1,5 @@
 import { standardSettings } from '../settings.ts';
-import { waitsOf } from '../waits.ts';
+import { waitsOf } from '../rules/waits.ts';
 import type { Policy, PolicySettings, Retries } from './policy.ts';
 
 /**

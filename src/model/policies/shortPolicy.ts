@@ -1,5 +1,5 @@
 import type { Policy, PolicyRules, PolicyTopic, Retries, Said } from './policy.ts';
-import { documentation, page, retryAfterIsUnstated, timeoutIsUnpublished } from './said.ts';
+import { documentation, page, retryAfterIsUnstated, timeoutIsUnpublished } from './policySource.ts';
 
 interface Short {
   readonly id: string;

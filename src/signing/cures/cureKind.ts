@@ -1,7 +1,7 @@
-import { textFromBytes } from '../bytes.ts';
+import { textFromBytes } from '../bytes/bytes.ts';
 import type { Cause } from '../diagnose/causes.ts';
-import type { Finding } from '../diagnose/finding.ts';
-import type { Scheme } from '../scheme.ts';
+import type { Finding } from '../diagnose/match.ts';
+import type { Scheme } from '../providers/scheme.ts';
 import type { CureKind } from './cure.ts';
 import { isStoredEncoded, sendersQuotes } from './keyMaking.ts';
 

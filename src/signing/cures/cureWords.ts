@@ -1,4 +1,4 @@
-import type { KeyDerivation } from '../scheme.ts';
+import type { KeyDerivation } from '../providers/scheme.ts';
 import type { CureKind } from './cure.ts';
 import type { Found } from './cureKind.ts';
 import { writtenByRule } from './receivedSignature.ts';

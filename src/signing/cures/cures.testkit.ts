@@ -6,12 +6,12 @@ import {
   hexFromBytes,
   textFromBytes,
   type Bytes,
-} from '../bytes.ts';
+} from '../bytes/bytes.ts';
 import { diagnose } from '../diagnose.ts';
 import type { Cause } from '../diagnose/causes.ts';
-import { nobleMac } from '../nobleMac.ts';
+import { nobleMac } from '../mac/nobleMac.ts';
 import type { VerifyInput } from '../request.ts';
-import type { Algorithm, SchemeId } from '../scheme.ts';
+import type { Algorithm, SchemeId } from '../providers/scheme.ts';
 import { schemeById } from '../schemes.ts';
 import type { Found } from './cureKind.ts';
 

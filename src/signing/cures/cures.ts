@@ -11,8 +11,8 @@ import { receivedSignature } from './receivedSignature.ts';
 import { cleanSecret, keyAsMade, keyAsWritten, wholeSecret } from './secretCode.ts';
 import { senderContent } from './senderContent.ts';
 import { hmacAs, plainHash } from './senderMac.ts';
-import { sending } from './sending.ts';
-import { sentMethod } from './sentMethod.ts';
+import { sending } from './resendExact.ts';
+import { sentMethod } from './originalMethod.ts';
 
 /** What is to be done about a finding: each kind once, and each piece of code once. */
 export function curesFor(found: Found): readonly Cure[] {

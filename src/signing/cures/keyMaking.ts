@@ -1,7 +1,7 @@
-import { textFromBytes } from '../bytes.ts';
+import { textFromBytes } from '../bytes/bytes.ts';
 import type { Cause } from '../diagnose/causes.ts';
-import { secretKeys } from '../secretKey.ts';
-import { knownPrefix } from '../secretParts.ts';
+import { secretKeys } from '../check/secretKey.ts';
+import { knownPrefix } from '../check/secretParts.ts';
 import type { Found } from './cureKind.ts';
 
 /** What is taken off a secret that was copied or stored with more than itself. */

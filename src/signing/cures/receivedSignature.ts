@@ -1,5 +1,5 @@
 import type { Cause } from '../diagnose/causes.ts';
-import type { Scheme } from '../scheme.ts';
+import type { Scheme } from '../providers/scheme.ts';
 import type { ByLanguage } from './languages.ts';
 
 type Spelling = 'hex' | 'base64' | 'base64url' | 'hex of base64' | 'base64 of hex';

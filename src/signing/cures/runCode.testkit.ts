@@ -1,4 +1,4 @@
-import { base64FromBytes, bytesFromText, textFromBytes } from '../bytes.ts';
+import { base64FromBytes, bytesFromText, textFromBytes } from '../bytes/bytes.ts';
 import type { Framework } from './cure.ts';
 
 /** A cure to run: what it is given, and the variable that it is to set. */

@@ -1,4 +1,4 @@
-import type { Algorithm } from '../scheme.ts';
+import type { Algorithm } from '../providers/scheme.ts';
 import { comment, eachLanguage, type ByLanguage, type Language } from './languages.ts';
 
 const hmacs = {

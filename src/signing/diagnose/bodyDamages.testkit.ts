@@ -1,4 +1,4 @@
-import { base64FromBytes, bytesFromText } from '../bytes.ts';
+import { base64FromBytes, bytesFromText } from '../bytes/bytes.ts';
 import { bodied, bodies, nowSeconds, reserialised, type Damage } from './damage.testkit.ts';
 
 /** What happens to bodies. */

@@ -1,12 +1,12 @@
-import { concatBytes, type Bytes } from '../bytes.ts';
+import { concatBytes, type Bytes } from '../bytes/bytes.ts';
 import type { VerifyInput } from '../request.ts';
-import type { Algorithm, Scheme } from '../scheme.ts';
-import { secretKeys } from '../secretKey.ts';
-import { bodyVariants, type BodyVariant } from './bodyVariants.ts';
+import type { Algorithm, Scheme } from '../providers/scheme.ts';
+import { secretKeys } from '../check/secretKey.ts';
+import { bodyVariants, type BodyVariant } from './variants/bodyVariants.ts';
 import type { Cause } from './causes.ts';
 import { MessageBuilder, type Message } from './messageBuilder.ts';
-import { secretVariants, type SecretVariant } from './secretVariants.ts';
-import { urlVariants, type UrlVariant } from './urlVariants.ts';
+import { secretVariants, type SecretVariant } from './variants/secretVariants.ts';
+import { urlVariants, type UrlVariant } from './variants/urlVariants.ts';
 
 /** A key and a message that may be what was signed, and what would have been changed. */
 export interface Candidate {

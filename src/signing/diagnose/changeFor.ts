@@ -1,10 +1,10 @@
 import { areaOf } from './causes.ts';
-import type { Finding } from './finding.ts';
-import { prepare } from '../prepare.ts';
+import type { Finding } from './match.ts';
+import { prepare } from '../check/prepare.ts';
 import { type VerifyInput } from '../request.ts';
-import { signatureHeaders, type Scheme, type SchemeId } from '../scheme.ts';
+import { signatureHeaders, type Scheme, type SchemeId } from '../providers/scheme.ts';
 import { schemeById } from '../schemes.ts';
-import { writeSignature } from '../signatureFormat.ts';
+import { writeSignature } from '../check/signatureFormat.ts';
 import { verify } from '../verify.ts';
 
 /** What has to be put into a request for it to be accepted. */

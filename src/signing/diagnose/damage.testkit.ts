@@ -1,6 +1,6 @@
-import { bytesFromText, textFromBytes } from '../bytes.ts';
+import { bytesFromText, textFromBytes } from '../bytes/bytes.ts';
 import type { VerifyInput } from '../request.ts';
-import type { SchemeId } from '../scheme.ts';
+import type { SchemeId } from '../providers/scheme.ts';
 import { sign } from '../sign.ts';
 import type { Cause } from './causes.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesFromText, hexFromBytes } from '../bytes.ts';
+import { bytesFromText, hexFromBytes } from '../bytes/bytes.ts';
 import { hintsFor } from './hints.ts';
 
 describe('hints', () => {

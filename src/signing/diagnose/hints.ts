@@ -1,12 +1,12 @@
 import { sha256 } from '@noble/hashes/sha2.js';
-import { equalInConstantTime, textFromBytes, type Bytes } from '../bytes.ts';
-import { macLength } from '../macLength.ts';
+import { equalInConstantTime, textFromBytes, type Bytes } from '../bytes/bytes.ts';
+import { macLength } from '../mac/macLength.ts';
 import { recogniseScheme } from '../recognise/recogniseScheme.ts';
 import { aliasedValues, headerValues, type VerifyInput } from '../request.ts';
-import { signatureHeaders, type Scheme, type SchemeId } from '../scheme.ts';
+import { signatureHeaders, type Scheme, type SchemeId } from '../providers/scheme.ts';
 import { schemeById } from '../schemes.ts';
-import { jsonTokens } from './jsonTokens.ts';
-import { offeredReadings } from './offeredReadings.ts';
+import { jsonTokens } from './variants/jsonTokens.ts';
+import { offeredReadings } from './variants/signatureVariants.ts';
 
 /** What cannot be proved but can be seen: told beside the findings, never in their place. */
 export type Hint =

@@ -1,8 +1,8 @@
-import { textFromBytes, type Bytes } from '../bytes.ts';
-import { canonicalHeaders, prepare } from '../prepare.ts';
+import { textFromBytes, type Bytes } from '../bytes/bytes.ts';
+import { canonicalHeaders, prepare } from '../check/prepare.ts';
 import type { RequestHeaders, VerifyInput } from '../request.ts';
-import type { Scheme } from '../scheme.ts';
-import { signedContents } from '../signedContent.ts';
+import type { Scheme } from '../providers/scheme.ts';
+import { signedContents } from '../check/signedContent.ts';
 
 /** What may have been signed, with the spelling of the URL that is in it. */
 export interface Message {

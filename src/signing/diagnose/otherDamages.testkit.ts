@@ -4,7 +4,7 @@ import {
   bytesFromHex,
   bytesFromText,
   hexFromBytes,
-} from '../bytes.ts';
+} from '../bytes/bytes.ts';
 import {
   bodied,
   bodies,

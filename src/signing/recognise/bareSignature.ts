@@ -1,8 +1,8 @@
-import { bytesFromBase64 } from '../bytes.ts';
-import { macLength } from '../macLength.ts';
-import type { Encoding, Scheme, SchemeId } from '../scheme.ts';
+import { bytesFromBase64 } from '../bytes/bytes.ts';
+import { macLength } from '../mac/macLength.ts';
+import type { Encoding, Scheme, SchemeId } from '../providers/scheme.ts';
 import { schemes } from '../schemes.ts';
-import { Doubts } from './doubts.ts';
+import { Doubts } from './warnings.ts';
 import type { Reading } from './reading.ts';
 
 const lengthMost = 2_000;

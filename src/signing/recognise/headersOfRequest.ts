@@ -1,4 +1,4 @@
-import { shortened, type Doubts } from './doubts.ts';
+import { shortened, type Doubts } from './warnings.ts';
 import type { HeaderEntry } from './reading.ts';
 
 const headersMost = 200;

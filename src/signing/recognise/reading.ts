@@ -1,4 +1,4 @@
-import type { Doubts } from './doubts.ts';
+import type { Doubts } from './warnings.ts';
 
 /** What a text was taken for. */
 export type RecognisedAs =

@@ -1,7 +1,7 @@
-import { bodyField } from '../bodyFields.ts';
+import { bodyField } from '../bytes/bodyFields.ts';
 import type { FoundRequest } from '../recognise.ts';
 import { headerValues } from '../request.ts';
-import { signatureHeaders, type Scheme, type SchemeId } from '../scheme.ts';
+import { signatureHeaders, type Scheme, type SchemeId } from '../providers/scheme.ts';
 import { schemes } from '../schemes.ts';
 
 /** What else in a request speaks for a provider whose signature header others use too. */

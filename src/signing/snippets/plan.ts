@@ -1,5 +1,5 @@
-import { signatureHeaders, type MessagePart, type Scheme } from '../scheme.ts';
-import { macPrefix } from '../signatureFormat.ts';
+import { signatureHeaders, type MessagePart, type Scheme } from '../providers/scheme.ts';
+import { macPrefix } from '../check/signatureFormat.ts';
 
 /** What a program has to do to check a scheme. Names of headers are in lower case. */
 export interface Plan {

@@ -3,10 +3,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { isFull } from '../../model/runs.testkit.ts';
-import { bodyField } from '../bodyFields.ts';
-import { base64FromBytes } from '../bytes.ts';
-import { signatureHeaders, type Scheme } from '../scheme.ts';
+import { isFull } from '../../tools/runs.testkit.ts';
+import { bodyField } from '../bytes/bodyFields.ts';
+import { base64FromBytes } from '../bytes/bytes.ts';
+import { signatureHeaders, type Scheme } from '../providers/scheme.ts';
 import { schemes } from '../schemes.ts';
 import {
   browserHarness,
@@ -17,8 +17,8 @@ import {
   rubyHarness,
   shellScript,
   type Job,
-} from './interpreters.ts';
-import { snippetCases, type SnippetCase } from './snippetCases.ts';
+} from './interpreters.testkit.ts';
+import { snippetCases, type SnippetCase } from './snippetCases.testkit.ts';
 import { snippetFor, type SnippetLanguage } from './snippets.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'snippets-'));

@@ -1,4 +1,4 @@
-import type { Scheme } from '../scheme.ts';
+import type { Scheme } from '../providers/scheme.ts';
 import { browserSnippet } from './browser.ts';
 import { goSnippet } from './go.ts';
 import { nodeSnippet } from './node.ts';

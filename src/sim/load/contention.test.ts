@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ContentionStrategy } from '../../model/load.ts';
+import type { ContentionStrategy } from '../../model/load/load.ts';
 import { contend } from './contention.ts';
 
 /** The mean of 100 runs, as many as the published simulator makes. */

@@ -1,5 +1,5 @@
-import { backoffMs, type BackoffPolicy } from '../../model/backoff.ts';
-import type { ContentionPoint, ContentionStrategy } from '../../model/load.ts';
+import { backoffMs, type BackoffPolicy } from '../../model/rules/backoff.ts';
+import type { ContentionPoint, ContentionStrategy } from '../../model/load/load.ts';
 import { Draws } from './draws.ts';
 import { LoadMeter, withoutPause } from './loadMeter.ts';
 

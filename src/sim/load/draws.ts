@@ -1,4 +1,4 @@
-import { luck } from '../luck.ts';
+import { luck } from '../engine/luck.ts';
 
 /**
  * Numbers in [0, 1) one after another, each hashed from the name of the row and its place in it

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { standardLoad, type LoadPlan, type LoadSettings } from '../../model/load.ts';
+import { standardLoad, type LoadPlan, type LoadSettings } from '../../model/load/load.ts';
 import type { EventId } from '../../model/ids.ts';
 import { standardSettings, type Settings } from '../../model/settings.ts';
 import { instant } from '../../model/units.ts';
-import { VirtualClock } from '../clock.ts';
-import { actors } from '../engine.ts';
-import { pollerMachine } from '../poller.machine.ts';
+import { VirtualClock } from '../engine/clock.ts';
+import { actors } from '../engine/engine.ts';
+import { pollerMachine } from '../pull/poller.machine.ts';
 import { eventsPerPage as eventsPerAnswer } from '../../model/eventsPerPage.ts';
 import { paymentTimesMs, phaseMs, runFleet } from './fleet.ts';
 

@@ -1,5 +1,5 @@
-import type { FleetResult, FleetWait, LoadPlan } from '../../model/load.ts';
-import { luck } from '../luck.ts';
+import type { FleetResult, FleetWait, LoadPlan } from '../../model/load/load.ts';
+import { luck } from '../engine/luck.ts';
 import { eventsPerPage as eventsPerAnswer } from '../../model/eventsPerPage.ts';
 import { LoadMeter, withoutPause } from './loadMeter.ts';
 

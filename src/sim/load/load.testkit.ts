@@ -1,4 +1,4 @@
-import { standardLoad, type LoadPlan, type LoadSettings } from '../../model/load.ts';
+import { standardLoad, type LoadPlan, type LoadSettings } from '../../model/load/load.ts';
 import { standardSettings, type Settings } from '../../model/settings.ts';
 
 /** The standard plan, changed as asked. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { contentionStrategies } from '../../model/load.ts';
-import { actors, compiled } from '../engine.ts';
+import { contentionStrategies } from '../../model/load/load.ts';
+import { actors, compiled } from '../engine/engine.ts';
 import { contend, contendInSteps } from './contention.ts';
 import { fleetInSteps, runFleet } from './fleet.ts';
 import { planOf, total } from './load.testkit.ts';

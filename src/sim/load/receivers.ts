@@ -1,6 +1,6 @@
-import type { LoadPlan } from '../../model/load.ts';
+import type { LoadPlan } from '../../model/load/load.ts';
 import { durationMs } from '../../model/units.ts';
-import type { Due, VirtualClock } from '../clock.ts';
+import type { Due, VirtualClock } from '../engine/clock.ts';
 import { Draws } from './draws.ts';
 
 /** One request on its way to the receiver. */

@@ -1,4 +1,4 @@
-import type { RetryBudget } from '../../model/load.ts';
+import type { RetryBudget } from '../../model/load/load.ts';
 
 interface Rule {
   /** Retries for each first attempt in the window. */

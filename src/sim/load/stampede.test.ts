@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { attemptsAllowed, leastBackoffMs } from '../../model/backoff.ts';
+import { attemptsAllowed, leastBackoffMs } from '../../model/rules/backoff.ts';
 import {
   loadOutages,
   loadReceivers,
@@ -9,11 +9,11 @@ import {
   type LoadPlan,
   type LoadPolicyId,
   type StampedeResult,
-} from '../../model/load.ts';
-import { settingsUnder } from '../../model/loadPolicies.ts';
-import { runs } from '../../model/runs.testkit.ts';
+} from '../../model/load/load.ts';
+import { settingsUnder } from '../../model/load/loadPolicies.ts';
+import { runs } from '../../tools/runs.testkit.ts';
 import { jitters, retryPlans, standardSettings } from '../../model/settings.ts';
-import { actors } from '../engine.ts';
+import { actors } from '../engine/engine.ts';
 import { planOf, total } from './load.testkit.ts';
 import { runStampede } from './stampede.ts';
 

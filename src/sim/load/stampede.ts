@@ -1,10 +1,10 @@
-import type { LoadPlan, StampedeResult } from '../../model/load.ts';
+import type { LoadPlan, StampedeResult } from '../../model/load/load.ts';
 import { instant } from '../../model/units.ts';
-import { meaningOf, type Meaning } from '../answers.ts';
-import { VirtualClock, type Due } from '../clock.ts';
-import { deliveryMachine } from '../delivery.machine.ts';
-import { compiled, type Engine } from '../engine.ts';
-import { luck } from '../luck.ts';
+import { meaningOf, type Meaning } from '../network/httpAnswers.ts';
+import { VirtualClock, type Due } from '../engine/clock.ts';
+import { deliveryMachine } from '../sender/delivery.machine.ts';
+import { compiled, type Engine } from '../engine/engine.ts';
+import { luck } from '../engine/luck.ts';
 import { LoadMeter, withoutPause } from './loadMeter.ts';
 import { receiverOf, type Call, type LoadReceiver, type Sent, type Watcher } from './receivers.ts';
 import { Budget } from './retryBudget.ts';

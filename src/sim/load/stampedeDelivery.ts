@@ -1,14 +1,14 @@
-import { attemptsAllowed } from '../../model/backoff.ts';
+import { attemptsAllowed } from '../../model/rules/backoff.ts';
 import type { AttemptOutcome } from '../../model/facts.ts';
 import type { DeliveryId, EventId, MessageId } from '../../model/ids.ts';
-import type { LoadPlan } from '../../model/load.ts';
+import type { LoadPlan } from '../../model/load/load.ts';
 import { durationMs, type DurationMs } from '../../model/units.ts';
-import type { Meaning } from '../answers.ts';
-import type { Due, VirtualClock } from '../clock.ts';
-import type { deliveryMachine, DeliverySender, LastFailure } from '../delivery.machine.ts';
-import type { Running } from '../engine.ts';
-import { luck } from '../luck.ts';
-import { waitMs } from '../retryWait.ts';
+import type { Meaning } from '../network/httpAnswers.ts';
+import type { Due, VirtualClock } from '../engine/clock.ts';
+import type { deliveryMachine, DeliverySender, LastFailure } from '../sender/delivery.machine.ts';
+import type { Running } from '../engine/engine.ts';
+import { luck } from '../engine/luck.ts';
+import { waitMs } from '../sender/retryWait.ts';
 
 /** The status of a receiver that is down or has too much to do. */
 export const refusal = 503;

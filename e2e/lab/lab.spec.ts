@@ -1,0 +1,371 @@
+import { expect } from '@playwright/test';
+import { LabPage } from './labPage.ts';
+import { freshTest, test } from '../page/sharedContext.ts';
+
+/** One payment every 20 s, and nothing goes wrong by itself. */
+const calm = 'scenario=polling-waste&eventEveryMs=20000';
+
+test('polling every 5 s for an hour brings 720 polls, 714 of them empty; push needs 6', async ({
+  lab,
+}) => {
+  await lab.open('scenario=polling-waste&t=3600000');
+
+  expect(await lab.compared('Requests')).toEqual(['720', '6']);
+  expect((await lab.compared('Empty polls'))[0]).toBe('714 (99.2 %)');
+  expect(await lab.compared('Delivered once')).toEqual(['6 of 6', '6 of 6']);
+  await expect(lab.region('Pull')).toContainText('empty 714');
+});
+
+test('Poll every changes what polling costs, at once', async ({ lab }) => {
+  await lab.open('scenario=polling-waste&t=3600000');
+
+  const slider = lab.page.getByRole('slider', { name: 'Poll every' });
+  await slider.press('End');
+
+  await expect(slider).toHaveAttribute('aria-valuetext', '10 min');
+  expect((await lab.compared('Requests'))[0]).toBe('6');
+});
+
+test('Down makes attempts fail and deliveries wait; Up lets them through', async ({ lab }) => {
+  await lab.open(`${calm}&attempts=8&t=30000`);
+  await lab.endpoint('Down').check();
+
+  await lab.seek(70_000);
+  await expect(lab.region('Push')).toContainText(/\bdown\b/i);
+  await expect(lab.ledger).toContainText('waiting');
+  await expect(
+    lab
+      .region('Push')
+      .getByRole('listitem')
+      .filter({ hasText: /try [2-9] in/ }),
+  ).not.toHaveCount(0);
+
+  await lab.seek(75_000);
+  await lab.endpoint('Up').check();
+  await lab.seek(240_000);
+
+  await expect(lab.ledger).toContainText('12 payments: 12 charged once');
+  await expect(lab.ledger).not.toContainText('waiting');
+  expect(Number((await lab.compared('Retries'))[1])).toBeGreaterThan(0);
+});
+
+test('Slow and Restarting are other ways not to answer', async ({ lab }) => {
+  await lab.open(`${calm}&t=30000`);
+  await lab.endpoint('Slow').check();
+  await lab.seek(90_000);
+  await expect(lab.region('Push')).toContainText(/\bslow\b/i);
+  expect(Number((await lab.compared('Failed requests'))[1])).toBeGreaterThan(0);
+
+  await lab.endpoint('Restarting').check();
+  await expect(lab.region('Push')).toContainText(/\brestarting\b/i);
+  await lab.seek(101_000);
+  await expect(lab.endpoint('Up')).toBeChecked();
+});
+
+test('a lost answer charges twice, and once with Skip events already processed', async ({
+  lab,
+}) => {
+  await lab.open('scenario=lost-answer&t=75000');
+  await expect(lab.ledger).toContainText('1 double charge');
+  expect((await lab.compared('Double charges'))[1]).toBe('1');
+
+  await lab.switch('Skip events already processed').check();
+
+  await expect(lab.ledger).not.toContainText('double');
+  await expect(lab.ledger).toContainText('5 payments: 5 charged once');
+});
+
+test('a forged payment is charged without Verify signature and refused with it, because the MAC differs', async ({
+  lab,
+}) => {
+  await lab.open('scenario=forged-and-replayed&t=30000');
+  await expect(lab.ledger).toContainText('1 fake charge');
+
+  await lab.open('scenario=forged-and-replayed');
+  await lab.switch('Verify signature').check();
+  await lab.seek(30_000);
+  await expect(lab.ledger).not.toContainText('fake');
+
+  await lab.tab('Messages').click();
+  await lab.page.getByRole('button', { name: 'forged evt_x1' }).click();
+  const detail = lab.page.getByRole('region', { name: /^Message / });
+  await expect(detail).toContainText('HTTP/1.1 401 Unauthorized');
+  await expect(detail).toContainText('the signature does not match');
+  await lab.button('Open in Sign').click();
+  const verdict = lab.region('Verdict');
+  await expect(verdict.getByRole('heading').first()).toHaveText(
+    /^Reject: the signature does not match/,
+  );
+  await expect(verdict).toContainText(/\d+ of 256 bits/);
+});
+
+test('a replay passes the signature alone; freshness stops the old copy and memory the young one', async ({
+  lab,
+}) => {
+  const double = async () => (await lab.compared('Double charges'))[1];
+  await lab.open('scenario=forged-and-replayed&verifySignature=on&t=500000');
+  expect(await double()).toBe('1');
+  await expect(lab.ledger).toContainText('×3');
+
+  await lab.switch('Reject old timestamps').check();
+  await expect(lab.ledger).toContainText('×2');
+
+  await lab.switch('Skip events already processed').check();
+  await expect(lab.ledger).toContainText('5 payments: 5 charged once');
+  await expect(lab.ledger).not.toContainText('double');
+});
+
+test('a handler of 8 s against a timeout of 5 s: 4 charges, and the sender believes it failed', async ({
+  lab,
+}) => {
+  await lab.open('scenario=slow-handler&t=75000');
+  await expect(lab.ledger).toContainText('×4');
+  await expect(lab.region('Push').getByRole('listitem').first()).toContainText('given up');
+
+  await lab.switch('Store first, work later').check();
+  await expect(lab.ledger).toContainText('1 payment: 1 charged once');
+  expect((await lab.compared('Retries'))[1]).toBe('0');
+});
+
+test('Forge, Tamper and Replay act at the playhead', async ({ lab }) => {
+  await lab.open(`${calm}&https=off&verifySignature=off&skipProcessed=off&t=30000`);
+  await lab.button('Replay').click();
+  await lab.button('Forge').click();
+  await lab.button('Tamper').click();
+  await lab.seek(90_000);
+
+  await expect(lab.ledger).toContainText('1 double charge, 1 fake charge, 1 wrong amount');
+  expect((await lab.compared('Requests by Mallory'))[1]).toBe('2');
+});
+
+test('Trigger an event brings one more payment, both ways', async ({ lab }) => {
+  await lab.open('scenario=slow-handler&storeFirst=on&t=30000');
+  await lab.button('Trigger an event').click();
+  await lab.seekEnd();
+
+  expect(await lab.compared('Delivered once')).toEqual(['2 of 2', '2 of 2']);
+});
+
+test('a retry policy without retries loses what a longer one saves', async ({ lab }) => {
+  await lab.open('scenario=outage-and-retries&t=120000');
+  await expect(lab.ledger).toContainText('5 payments: 5 charged once');
+
+  await lab.page.getByRole('combobox', { name: 'Retry policy' }).selectOption('No retries');
+  await expect(lab.ledger).toContainText('5 payments: 2 charged once');
+  await expect(lab.ledger).toContainText('3 missing');
+  await expect(lab.page.getByRole('slider', { name: 'First wait' })).toBeDisabled();
+});
+
+test('Share link restores scenario, settings, commands and playhead', async ({
+  lab,
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await lab.open('scenario=lost-answer');
+  await lab.switch('Verify signature').uncheck();
+  await lab.seek(20_000);
+  await lab.endpoint('Down').check();
+  await lab.seek(33_300);
+  await lab.tab('Messages').click();
+  const pushed = await lab.region('Push').innerText();
+
+  await lab.button('Share link').click();
+  await expect(page.getByText('Link copied')).toBeVisible();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+
+  const other = new LabPage(await context.newPage());
+  await other.page.goto(link);
+  await expect(other.toolbar).toBeVisible();
+  await expect(other.time).toHaveValue('33300');
+  await expect(other.page.getByRole('combobox', { name: 'Scenario' })).toHaveValue('lost-answer');
+  await expect(other.switch('Verify signature')).not.toBeChecked();
+  await expect(other.endpoint('Down')).toBeChecked();
+  await expect(other.tab('Messages')).toHaveAttribute('aria-selected', 'true');
+  expect(await other.region('Push').innerText()).toBe(pushed);
+});
+
+test('a broken link opens the Lab with defaults and names every value it could not use', async ({
+  lab,
+}) => {
+  await lab.open(
+    'scenario=atlantis&attempts=1000000&t=%F0%9F%92%A5&colour=<b>red</b>&do=1:explode',
+  );
+
+  await expect(lab.notices.getByRole('paragraph')).toHaveText([
+    /scenario “atlantis” that is not here/,
+    /Attempts must be at most 200. The link says “1000000”/,
+    /cannot be done: “1:explode”/,
+    /The time in milliseconds must be a whole number/,
+  ]);
+  await expect(lab.page.getByRole('combobox', { name: 'Scenario' })).toHaveValue(
+    'outage-and-retries',
+  );
+  await expect(lab.time).toHaveValue('0');
+
+  await lab.notices.getByRole('button', { name: 'Dismiss' }).first().click();
+  await expect(lab.notices.getByRole('paragraph')).toHaveCount(3);
+});
+
+test('a run beyond its bounds opens as far as it fits, and says what is left out', async ({
+  lab,
+}) => {
+  await lab.open('scenario=polling-waste&burstEveryMs=1&burstSize=50');
+
+  // A run of this length takes a second of a worker, and many of a busy one.
+  await expect(lab.notices).toContainText('The run stops at 00:0');
+  await expect(lab.notices).toContainText('more than a run takes: let payments come less often');
+  await lab.seekEnd();
+  await expect(lab.ledger).toContainText('charged once');
+});
+
+test('a long run leaves the one before it on the screen until it is there, and Cancel stops it', async ({
+  lab,
+  page,
+}) => {
+  // Nobody brings the worker, so that the run stays under way.
+  await page.route(/run\.worker/, () => {});
+  await lab.open('scenario=slow-handler&t=30000');
+  const status = page.getByRole('status', { name: 'Run in the background' });
+  await page.evaluate(() => {
+    location.hash = '#/lab?scenario=polling-waste&eventEveryMs=100';
+  });
+
+  await expect(status).toContainText('Until it is there you see the run before it.');
+  await expect(page.getByRole('progressbar')).toBeVisible();
+  await expect(page.getByRole('combobox', { name: 'Scenario' })).toHaveValue('slow-handler');
+  await expect(lab.time).toHaveValue('30000');
+  await lab.button('Cancel').click();
+  await expect(status).toBeEmpty();
+  await expect(page).toHaveURL(/scenario=slow-handler/);
+});
+
+test('acting in the past drops what came later, says so, and can be undone', async ({ lab }) => {
+  await lab.open(`${calm}&t=30000`);
+  await lab.button('Forge').click();
+  await lab.seek(10_000);
+  await lab.endpoint('Down').check();
+
+  await expect(lab.notices).toContainText('1 later action was dropped');
+  await lab.notices.getByRole('button', { name: 'Undo' }).click();
+  await expect(lab.endpoint('Up')).toBeChecked();
+  await lab.button('Redo').click();
+  await expect(lab.endpoint('Down')).toBeChecked();
+});
+
+test('stepping goes from fact to fact and back, and Reset to the start', async ({ lab }) => {
+  await lab.open('scenario=lost-answer');
+  const at = async () => Number(await lab.time.inputValue());
+
+  await lab.button('Step').click();
+  const first = await at();
+  await lab.button('Step').click();
+  const second = await at();
+  expect(first).toBeGreaterThan(0);
+  expect(second).toBeGreaterThan(first);
+
+  await lab.button('Step back').click();
+  expect(await at()).toBe(first);
+  await lab.button('Reset').click();
+  expect(await at()).toBe(0);
+});
+
+freshTest('nothing plays by itself; Play plays and Pause stops it', async ({ lab, page }) => {
+  await page.clock.install();
+  await lab.open('scenario=lost-answer&t=5000');
+  await page.clock.runFor(6_000);
+  await expect(lab.time).toHaveValue('5000');
+
+  await lab.button('Play').click();
+  await page.clock.runFor(1_000);
+  await lab.button('Pause').click();
+  const stopped = await lab.time.inputValue();
+  expect(Number(stopped)).toBeGreaterThan(5_000);
+  await page.clock.runFor(3_000);
+  await expect(lab.time).toHaveValue(stopped);
+});
+
+test('keys work the playback while focus is on it, and nowhere else', async ({ lab, page }) => {
+  await lab.open('scenario=lost-answer');
+  await lab.button('Step').focus();
+  await page.keyboard.press('.');
+  await expect(lab.time).not.toHaveValue('0');
+  await page.keyboard.press('Home');
+  await expect(lab.time).toHaveValue('0');
+
+  await lab.button('Forge').focus();
+  await page.keyboard.press('.');
+  await page.keyboard.press('k');
+  await expect(lab.time).toHaveValue('0');
+  await expect(lab.button('Play')).toBeVisible();
+});
+
+test('coming back from the Sign page finds the Lab as it was left', async ({ lab, page }) => {
+  await lab.open('scenario=lost-answer&t=42000');
+  await page.getByRole('link', { name: 'Sign', exact: true }).click();
+  await expect(page.getByRole('region', { name: 'Verdict' })).toBeVisible();
+  await page.getByRole('link', { name: 'Lab', exact: true }).click();
+
+  await expect(lab.time).toHaveValue('42000');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Twice is normal');
+  await lab.button('Step').click();
+  await expect(lab.time).not.toHaveValue('42000');
+
+  await page.getByRole('link', { name: 'Sign', exact: true }).click();
+  await expect(page.getByRole('region', { name: 'Verdict' })).toBeVisible();
+  await page.goBack();
+  const at = await lab.time.inputValue();
+  await lab.button('Step').click();
+  await expect(lab.time).not.toHaveValue(at);
+});
+
+freshTest(
+  'with reduced motion playing is stepping, and brings the same ledger',
+  async ({ lab, page }) => {
+    await page.clock.install();
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await lab.open('scenario=slow-handler&t=6000');
+    await lab.button('Play').click();
+    // One step every two seconds; the run has fewer than 60 of them.
+    await page.clock.runFor(3_000);
+    const early = Number(await lab.time.inputValue());
+    expect(early).toBeGreaterThan(6_000);
+    expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
+    await page.clock.runFor(120_000);
+
+    await expect(lab.time).toHaveValue('75000');
+    await expect(lab.ledger).toContainText('×4');
+  },
+);
+
+test('the way back of the browser leads to the scenario before', async ({ lab, page }) => {
+  await lab.open('scenario=lost-answer&t=33000');
+  await page.getByRole('combobox', { name: 'Scenario' }).selectOption('Night shift');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Night shift');
+
+  await page.goBack();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Twice is normal');
+  await expect(lab.time).toHaveValue('33000');
+});
+
+test('settings can change the whole run from the middle of it', async ({ lab }) => {
+  await lab.open('scenario=lost-answer&t=45000');
+  await expect(lab.ledger).toContainText('1 double charge');
+  await lab.switch('Settings change the whole run').check();
+  await lab.switch('Skip events already processed').check();
+
+  await expect(lab.ledger).not.toContainText('double');
+  await expect(lab.time).toHaveValue('45000');
+});
+
+for (const width of [320, 360, 768, 1440]) {
+  test(`the Lab does not scroll sideways at ${width} px`, async ({ lab, page }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await lab.open('scenario=everything-at-once&t=58000');
+    for (const tab of ['Sequence', 'Messages', 'Machines', 'Freshness', 'Compare']) {
+      await lab.tab(tab).click();
+      await expect(page.getByRole('tabpanel')).toBeVisible();
+      expect(await lab.pageScrollsSideways(), tab).toBe(false);
+    }
+  });
+}

@@ -1,0 +1,201 @@
+import { chromium, expect, test, type FrameLocator, type Page } from '@playwright/test';
+import { pathToFileURL, fileURLToPath } from 'node:url';
+import { rememberedLaunchOptions } from '../../src/tools/browser.mjs';
+import { serveBuilt } from './builtServer.ts';
+import { accept, choose, reject } from '../sign/signPage.ts';
+
+const folder = '/some/folder/';
+let server: Awaited<ReturnType<typeof serveBuilt>>;
+
+test.beforeAll(async () => {
+  server = await serveBuilt(folder, {
+    '/frame': `<iframe sandbox="allow-scripts" title="Embedded" src="${folder}" width="1300" height="900"></iframe>`,
+  });
+});
+
+test.afterAll(() => server.close());
+
+const host = () => `http://127.0.0.1:${server.port}`;
+
+/** What a page complains of, and what the policy of the page forbade it. */
+async function watch(page: Page): Promise<string[]> {
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  await page.addInitScript(() => {
+    addEventListener('securitypolicyviolation', (event) => {
+      console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
+    });
+  });
+  return complaints;
+}
+
+/** The Lab plays, and Sign checks and searches: with whatever the browser withholds. */
+async function playsAndChecks(page: Page | FrameLocator, goTo: (hash: string) => Promise<void>) {
+  await goTo('#/lab');
+  await page.getByRole('button', { name: 'Step', exact: true }).click();
+  await expect(page.getByRole('slider', { name: 'Time' })).not.toHaveValue('0');
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  await page.getByRole('button', { name: 'Pause', exact: true }).click();
+  await page.getByRole('button', { name: /^Theme/ }).click();
+  await page.getByRole('button', { name: 'Share link' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.getByRole('tab', { name: 'Odds', exact: true }).click();
+  await page.getByRole('radio', { name: '100 times', exact: true }).check();
+  await page.getByRole('button', { name: 'Run 100 times', exact: true }).click();
+  await expect(page.getByRole('table', { name: /^100 runs/ })).toBeVisible();
+
+  await goTo('#/sign');
+  const verdict = page.getByRole('region', { name: 'Verdict' }).getByRole('heading');
+  await expect(verdict).toHaveText(accept);
+  await page.getByRole('button', { name: 'Tamper', exact: true }).click();
+  await expect(verdict).toHaveText(reject);
+  await expect(
+    page.getByRole('region', { name: 'Diagnosis' }).getByRole('heading', { level: 2 }),
+  ).not.toHaveText(/^Searching/);
+}
+
+test('in a sandboxed frame without an origin the Lab plays and Sign checks', async ({ page }) => {
+  const complaints = await watch(page);
+  await page.goto(`${host()}/frame`);
+  const frame = page.frameLocator('iframe');
+  await playsAndChecks(frame, (to) =>
+    frame.getByRole('link', { name: to === '#/lab' ? 'Lab' : 'Sign', exact: true }).click(),
+  );
+  // Chromium says by itself that it refused the clipboard; the page shows the link to be copied by hand.
+  const own = complaints.filter((text) => !text.includes('The Clipboard API has been blocked'));
+  expect(own).toEqual([]);
+});
+
+test('without storage, service worker, workers and clipboard the Lab plays and Sign checks', async ({
+  page,
+}) => {
+  const complaints = await watch(page);
+  await page.addInitScript(() => {
+    const refuse = () => {
+      throw new DOMException('refused', 'SecurityError');
+    };
+    for (const [of, name] of [
+      [window, 'localStorage'],
+      [window, 'sessionStorage'],
+      [window, 'indexedDB'],
+      [window, 'caches'],
+      [window, 'Worker'],
+      [Navigator.prototype, 'serviceWorker'],
+      [Navigator.prototype, 'clipboard'],
+      [Crypto.prototype, 'subtle'],
+    ] as const) {
+      Object.defineProperty(of, name, { get: refuse });
+    }
+    history.pushState = refuse;
+    history.replaceState = refuse;
+  });
+  await page.goto(host() + folder);
+  await playsAndChecks(page, async (hash) => {
+    await page.evaluate((to) => (location.hash = to), hash);
+  });
+  expect(complaints).toEqual([]);
+});
+
+test('on plain http, where there is no WebCrypto, the Lab plays and Sign checks', async () => {
+  const options = rememberedLaunchOptions();
+  const browser = await chromium.launch({
+    ...options,
+    args: [...options.args, '--host-resolver-rules=MAP hookscope.test 127.0.0.1'],
+  });
+  try {
+    const page = await browser.newPage();
+    const complaints = await watch(page);
+    await page.goto(`http://hookscope.test:${server.port}${folder}`);
+    expect(await page.evaluate(() => isSecureContext)).toBe(false);
+    await playsAndChecks(page, async (hash) => {
+      await page.evaluate((to) => (location.hash = to), hash);
+    });
+    expect(complaints).toEqual([]);
+  } finally {
+    await browser.close();
+  }
+});
+
+test('opened as a file the page says in sight that it needs a web server', async ({ page }) => {
+  await page.goto(
+    pathToFileURL(fileURLToPath(new URL('../../dist/index.html', import.meta.url))).href,
+  );
+  await expect(page.getByRole('heading', { name: 'Hookscope has not started' })).toBeVisible();
+  await expect(page.getByText('npm start')).toBeVisible();
+});
+
+test('the sentence for where no script runs is never painted where one does', async ({ page }) => {
+  await page.addInitScript(() => {
+    new MutationObserver(() => {
+      const sentence = document.querySelector('.not-started');
+      if (sentence && sentence.checkVisibility({ visibilityProperty: true }))
+        requestAnimationFrame(() => {
+          if (sentence.isConnected) console.error('painted');
+        });
+    }).observe(document, { childList: true, subtree: true });
+  });
+  const complaints = await watch(page);
+  await page.goto(host() + folder);
+  await expect(page.getByRole('toolbar', { name: 'Playback' })).toBeVisible();
+  expect(complaints).toEqual([]);
+});
+
+test('the policy with Trusted Types is broken by no page, tab, panel or worker', async ({
+  page,
+  context,
+}) => {
+  test.slow();
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const complaints = await watch(page);
+  await page.goto(host() + folder);
+  const policy = page.locator('meta[http-equiv="Content-Security-Policy"]');
+  await expect(policy).toHaveAttribute('content', /require-trusted-types-for 'script'/);
+
+  const tabs = page.getByRole('tab');
+  await expect(tabs.first()).toBeVisible();
+  for (const tab of await tabs.all()) {
+    await tab.click();
+    await expect(page.getByText('Loading.')).toHaveCount(0);
+    const run = page.getByRole('tabpanel').getByRole('button', { name: /^Run/ });
+    if ((await run.count()) > 0) await run.first().click();
+  }
+  await page.getByText('Last lines').click();
+  await page.getByRole('link', { name: 'Sign', exact: true }).click();
+  await page.getByRole('button', { name: 'Tamper', exact: true }).click();
+  await page.getByRole('switch', { name: 'Show invisible characters' }).check();
+  await expect(page.getByRole('radiogroup', { name: 'Language' })).toBeVisible();
+  await choose(page, 'Language', 'Python');
+  await expect(
+    page.getByText('A cause was found.').or(page.getByText('No cause was found.')),
+  ).toBeAttached();
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  expect(complaints).toEqual([]);
+
+  const smuggled = await page.evaluate(() => {
+    try {
+      document.body.innerHTML = '<b>text</b>';
+      return 'taken';
+    } catch (error) {
+      return error instanceof Error ? error.name : '';
+    }
+  });
+  expect(smuggled).toBe('TypeError');
+});
+
+test('after one visit it opens without a network at the folder, at index.html, and at both with a query', async ({
+  page,
+  context,
+}) => {
+  await page.goto(host() + folder);
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await context.setOffline(true);
+  for (const address of ['', 'index.html', '?x=1', 'index.html?x=1']) {
+    await page.goto('about:blank');
+    await page.goto(`${host()}${folder}${address}#/sign`);
+    await expect(page.getByRole('region', { name: 'Verdict' })).toBeVisible();
+  }
+});

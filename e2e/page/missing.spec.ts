@@ -1,0 +1,382 @@
+import { expect, test, type Page } from '@playwright/test';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { isFull } from '../../src/tools/runs.testkit.ts';
+import { paste, reject, secretField, verdict } from '../sign/signPage.ts';
+
+interface Chunk {
+  readonly file: string;
+  readonly css?: readonly string[];
+  readonly imports?: readonly string[];
+  readonly isDynamicEntry?: boolean;
+}
+
+const manifest = JSON.parse(
+  readFileSync(fileURLToPath(new URL('../../dist/.vite/manifest.json', import.meta.url)), 'utf8'),
+) as Record<string, Chunk>;
+
+/** The files of a part and of all it imports at once. */
+function filesOf(key: string, seen = new Set<string>()): string[] {
+  const chunk = manifest[key];
+  if (!chunk || seen.has(key)) return [];
+  seen.add(key);
+  const { file, css = [], imports = [] } = chunk;
+  return [file, ...css, ...imports.flatMap((each) => filesOf(each, seen))];
+}
+
+const press = (page: Page, name: string) =>
+  page.getByRole('button', { name, exact: true }).first().click();
+const tamper = (page: Page) => press(page, 'Tamper');
+const pasteRequest = (page: Page, body: string) =>
+  paste(page, `POST / HTTP/1.1\r\nwebhook-id: 1\r\n\r\n${body}`);
+const tab = (name: string) => `#/lab?tab=${name}`;
+
+/** Where each part that is loaded later is met: an address, and what is done there to want it. */
+const places: Record<string, readonly [hash: string, want?: (page: Page) => Promise<void>]> = {
+  'src/lab/page/LabPage.svelte': ['#/lab'],
+  'src/lab/state/currentLab.svelte.ts': ['#/lab'],
+  'src/lab/levers/Levers.svelte': ['#/lab'],
+  'src/lab/EvidenceTabs.svelte': ['#/lab'],
+  'src/lab/page/PrintView.svelte': ['#/lab'],
+  'src/lab/transport/TimelineTrack.svelte': ['#/lab'],
+  'src/lab/transport/speech/announcer.ts': ['#/lab'],
+  'src/lab/state/link.ts': ['#/lab'],
+  'src/model/policies/policies.ts': ['#/lab'],
+  'src/model/policies/presets.ts': ['#/lab'],
+  'src/lab/state/readLink.ts': ['#/lab?seed=2'],
+  'src/lessons/lessons.ts': [
+    '#/lab',
+    async (page) => {
+      await page.getByRole('combobox', { name: 'Scenario' }).selectOption({ index: 2 });
+    },
+  ],
+  'src/lab/transport/captions/LastLines.svelte': [
+    '#/lab',
+    (page) => page.getByText('Last lines').click(),
+  ],
+  'src/lab/page/ShareDialog.svelte': [
+    '#/lab',
+    async (page) => {
+      await page.evaluate(() => {
+        Object.defineProperty(navigator, 'clipboard', { get: () => undefined });
+      });
+      await press(page, 'Share link');
+    },
+  ],
+  'src/lab/sequence/SequencePanel.svelte': [tab('sequence')],
+  'src/lab/messages/MessagesPanel.svelte': [tab('messages')],
+  'src/lab/machines/MachinesPanel.svelte': [tab('machines')],
+  'src/lab/freshness/FreshnessPanel.svelte': [tab('freshness')],
+  'src/lab/retries/RetriesPanel.svelte': [tab('retries')],
+  'src/lab/recovery/RecoveryPanel.svelte': [tab('recovery')],
+  'src/lab/odds/OddsPanel.svelte': [tab('odds')],
+  'src/lab/load/LoadPanel.svelte': [tab('load')],
+  'src/lab/state/openInSign.svelte.ts': [
+    `${tab('messages')}&t=120000`,
+    async (page) => {
+      await page.getByRole('button', { name: 'evt_1 attempt 1' }).click();
+      await press(page, 'Open in Sign');
+    },
+  ],
+  'src/sign/SignPage.svelte': ['#/sign'],
+  'src/signing/providers/notes.ts': ['#/sign'],
+  'src/sign/request/signingBenchNoteWords.ts': ['#/sign'],
+  'src/sign/verdict/SchemeNotes.svelte': ['#/sign'],
+  'src/sign/snippets/SnippetsChoice.svelte': ['#/sign'],
+  'src/sign/verdict/ChallengeCard.svelte': ['#/sign'],
+  'src/sign/request/signingBenchCopy.ts': ['#/sign', (page) => press(page, 'Copy as curl')],
+  'src/sign/diagnosis/DiagnosisSearch.svelte': ['#/sign', tamper],
+  'src/sign/request/body/InvisibleCharacters.svelte': [
+    '#/sign',
+    (page) => page.getByRole('switch', { name: 'Show invisible characters' }).check(),
+  ],
+  'src/sign/paste/LongPaste.svelte': ['#/sign', (page) => paste(page, 'x'.repeat(70_000))],
+  'src/sign/paste/PasteSummary.svelte': ['#/sign', (page) => pasteRequest(page, '{}')],
+};
+
+/** What is wanted only where there is no worker, or says in other words that it is missing; each has its test below. */
+const elsewhere = [
+  'src/sign/bench/worker/benchHand.ts',
+  'src/sign/diagnosis/diagnosisInPage.ts',
+  'src/lab/odds/oddsTask.ts',
+  'src/sign/paste/pastedReading.svelte.ts',
+  'src/sign/paste/pastedReadingParts.ts',
+  'src/lab/state/runTask.ts',
+  'src/signing/recognise.ts',
+];
+
+interface ByWorker {
+  /** What the page loads where there is no worker; undefined where it has that already. */
+  readonly part?: string;
+  readonly hash: string;
+  readonly want: (page: Page, time: number) => Promise<void>;
+  /** Expects what stands there when the work is done. */
+  readonly done: (page: Page) => Promise<void>;
+  /** What is said without the part. */
+  readonly without: string;
+}
+
+/** What each worker is for. */
+const byWorkers: Record<string, ByWorker> = {
+  diagnosis: {
+    part: 'src/sign/diagnosis/diagnosisInPage.ts',
+    hash: '#/sign',
+    want: tamper,
+    done: (page) =>
+      expect(
+        page.getByText('A cause was found.').or(page.getByText('No cause was found.')),
+      ).toBeAttached(),
+    without: 'The search broke off',
+  },
+  odds: {
+    part: 'src/lab/odds/oddsTask.ts',
+    hash: tab('odds'),
+    want: async (page) => {
+      await page.getByRole('radio', { name: '100 times', exact: true }).check();
+      await press(page, 'Run 100 times');
+    },
+    done: (page) => expect(page.getByRole('table', { name: /^100 runs/ })).toBeVisible(),
+    without: 'The run broke',
+  },
+  pastedReading: {
+    part: 'src/sign/paste/pastedReadingParts.ts',
+    hash: '#/sign',
+    want: (page) => pasteRequest(page, `"${'x'.repeat(70_000)}"`),
+    done: (page) => expect(page.getByText('Read as a raw HTTP request')).toBeVisible(),
+    without: 'a part of this page did not load',
+  },
+  benchWork: {
+    part: 'src/sign/bench/worker/benchHand.ts',
+    hash: '#/sign',
+    want: (page, time) =>
+      page.getByRole('textbox', { name: 'Raw body' }).fill(String(time).repeat(600_000)),
+    done: (page) => expect(verdict(page)).toHaveText(reject),
+    without: 'The check failed in this browser',
+  },
+  run: {
+    part: 'src/lab/state/runTask.ts',
+    hash: '#/lab?scenario=slow-handler&t=30000',
+    want: async (page, time) => {
+      await expect(page.getByRole('toolbar', { name: 'Playback' })).toBeVisible();
+      await page.evaluate((seed) => {
+        location.hash = `#/lab?scenario=polling-waste&eventEveryMs=100&seed=${seed}`;
+      }, time);
+    },
+    done: (page) => expect(page.getByText('more than a run takes')).toBeVisible(),
+    without: 'The run broke',
+  },
+  load: {
+    hash: `${tab('load')}&scenario=polling-waste&loadView=contention`,
+    want: (page) => press(page, 'Run the contention'),
+    done: (page) => expect(page.getByRole('figure', { name: 'Contention' })).toBeVisible(),
+    without: '',
+  },
+};
+
+/** One of each kind every day: a page, a part of it, a tab, what a press waits for, and a look. */
+const everyDay = [
+  'src/lab/page/LabPage.svelte',
+  'src/lab/levers/Levers.svelte',
+  'src/lab/sequence/SequencePanel.svelte',
+  'src/lab/state/link.ts',
+  'src/sign/verdict/SchemeNotes.svelte',
+];
+
+const shell = filesOf('index.html');
+
+test.use({ serviceWorkers: 'block' });
+
+/** Opens the page at an address while one of its files is out of reach. */
+async function openWithout(page: Page, file: string, hash: string): Promise<void> {
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  await page.route(`**/${file}`, (route) => route.abort());
+  await page.goto('about:blank');
+  await page.goto(`/${hash}`);
+}
+
+/** The sentence stands there; once the file is to be had, trying again brings what was missing. */
+async function recovers(page: Page, part: string): Promise<void> {
+  const missing = page.getByRole('alert').filter({ hasText: 'could not be loaded.' });
+  await expect(missing.first(), part).toBeVisible();
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  await expect(async () => {
+    const again = missing.getByRole('button', { name: 'Try again' });
+    if ((await again.count()) > 0) await again.first().click({ timeout: 1_000 });
+    await expect(missing, part).toHaveCount(0, { timeout: 300 });
+  }).toPass();
+  await expect(page.getByRole('main')).not.toBeEmpty();
+}
+
+test('every part that is loaded later has its place in these tests', () => {
+  const later = Object.keys(manifest).filter((key) => manifest[key]?.isDynamicEntry === true);
+  expect([...Object.keys(places), ...elsewhere].sort()).toEqual(later.sort());
+});
+
+const covered = new Set(shell);
+for (const [part, [hash, want]] of Object.entries(places)) {
+  const [script, ...others] = filesOf(part);
+  const own = [script ?? part, ...others.filter((file) => !covered.has(file))];
+  for (const file of own) covered.add(file);
+  if (!isFull && !everyDay.includes(part)) continue;
+
+  test(`without any one file of ${part} the page says so in its place, and recovers`, async ({
+    page,
+  }) => {
+    test.slow();
+    for (const file of own) {
+      await openWithout(page, file, hash);
+      await want?.(page);
+      await recovers(page, `${part} without ${file}`);
+    }
+  });
+}
+
+test('without any one script of the beginning the page says that it has not started', async ({
+  page,
+}) => {
+  test.slow();
+  for (const file of shell.filter((name) => name.endsWith('.js'))) {
+    await openWithout(page, file, '');
+    await expect(page.getByRole('heading', { name: 'Hookscope has not started' })).toBeVisible();
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    await page.reload();
+    await expect(page.getByRole('toolbar', { name: 'Playback' })).toBeVisible();
+  }
+});
+
+test('without its look the page asks for it, and then has it', async ({ page }) => {
+  for (const file of shell.filter((name) => name.endsWith('.css'))) {
+    await openWithout(page, file, '');
+    await recovers(page, file);
+    await expect(page.getByRole('toolbar', { name: 'Playback' })).toBeVisible();
+    await expect(page.locator('body')).toHaveCSS('margin', '0px');
+  }
+});
+
+for (const part of ['src/signing/recognise.ts', 'src/sign/paste/pastedReading.svelte.ts']) {
+  test(`a pasted text that could not be read for want of ${part} is read when it is pasted again`, async ({
+    page,
+  }) => {
+    await openWithout(page, manifest[part]?.file ?? '', '#/sign');
+    await pasteRequest(page, '{}');
+    await expect(page.getByText('a part of this page did not load')).toBeVisible();
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    await pasteRequest(page, '{}');
+    await expect(page.getByText('Read as a raw HTTP request')).toBeVisible();
+  });
+}
+
+for (const [worker, { part, hash, want, done, without }] of Object.entries(byWorkers)) {
+  test(`without the script of ${worker}.worker.ts the page does its work itself${part ? `, and without ${part} too it says so and does it when it is asked again` : ''}`, async ({
+    page,
+  }) => {
+    test.slow();
+    const gone: string[] = [];
+    await page.route('**/*.worker-*.js', (route) => {
+      gone.push(route.request().url());
+      return route.abort();
+    });
+    const file = part && `**/${manifest[part]?.file ?? part}`;
+    if (file) await page.route(file, (route) => route.abort());
+    await page.goto(`/${hash}`);
+    await want(page, 1);
+    if (file) {
+      await expect(page.getByText(without).first()).toBeAttached();
+      await page.unroute(file);
+      await want(page, 2);
+    }
+    await done(page);
+    expect(gone.join(' ')).toContain(`/${worker}.worker-`);
+  });
+}
+
+test('after the focus was on Try again it is where the part came', async ({ page }) => {
+  await openWithout(page, manifest['src/lab/levers/Levers.svelte']?.file ?? '', '#/lab');
+  const again = page.getByRole('button', { name: 'Try again' });
+  await again.focus();
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('radiogroup', { name: 'Your endpoint' })).toBeVisible();
+  await page.keyboard.press('Tab');
+  const inLevers = page.locator('.levers').locator(':focus');
+  await expect(inLevers).toHaveCount(1);
+});
+
+test.describe('a tab that is older than the server', () => {
+  /** The server has another build: another beginning, and none of the files of this one. */
+  async function deploy(page: Page): Promise<void> {
+    const own = await (await page.request.get('/index.html')).text();
+    const body = own.replace(/index-[\w-]+\.js/, 'index-later.js');
+    await page.route('**/assets/**', (route) => route.fulfill({ status: 404 }));
+    await page.route('**/index.html', (route) => route.fulfill({ contentType: 'text/html', body }));
+  }
+
+  test('offers a reload, which finds the Lab as it stood, also what had not come into the address yet', async ({
+    page,
+  }) => {
+    await page.goto('/#/lab');
+    await expect(page.getByRole('radiogroup', { name: 'Your endpoint' })).toBeVisible();
+    await expect(page).toHaveURL(/scenario=/);
+    await deploy(page);
+    await page.getByRole('tab', { name: 'Machines' }).click();
+    const sentence = page
+      .getByRole('alert')
+      .filter({ hasText: 'A new version of Hookscope is out' });
+    await expect(sentence.first()).toContainText('The Lab comes back as it stands.');
+    await page.getByRole('slider', { name: 'Time' }).fill('42000');
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    await sentence.getByRole('button', { name: 'Reload' }).first().click();
+
+    await expect(page.getByRole('slider', { name: 'Time' })).toHaveValue('42000');
+    await expect(page.getByRole('tab', { name: 'Machines' })).toHaveAttribute(
+      'aria-selected',
+      'true',
+    );
+    await expect(page.getByRole('alert')).toHaveCount(0);
+  });
+
+  test('warns that what was typed in Sign is kept nowhere', async ({ page }) => {
+    await page.goto('/#/sign');
+    await expect(page.getByRole('radiogroup', { name: 'Language' })).toBeVisible();
+    await deploy(page);
+    await secretField(page).fill('another secret');
+    const sentence = page
+      .getByRole('alert')
+      .filter({ hasText: 'A new version of Hookscope is out' });
+    await expect(sentence.first()).toContainText('copy what you need before you reload');
+    await expect(secretField(page)).toHaveValue('another secret');
+
+    await page.getByRole('link', { name: 'Lab', exact: true }).click();
+    await expect(sentence.first()).toContainText('What is typed in Sign is kept nowhere');
+  });
+
+  test('promises nothing of the Lab on Sign, nor in the Lab while it cannot be written into the address', async ({
+    page,
+  }) => {
+    const sentence = page
+      .getByRole('alert')
+      .filter({ hasText: 'A new version of Hookscope is out' });
+    await page.goto('/#/lab');
+    await expect(page).toHaveURL(/scenario=/);
+    await page.getByRole('link', { name: 'Sign', exact: true }).click();
+    await expect(page.getByRole('radiogroup', { name: 'Language' })).toBeVisible();
+    await deploy(page);
+    await press(page, 'Copy as curl');
+    await expect(sentence.first()).toHaveText(/is out\.\s*Reload$/);
+
+    await openWithout(page, manifest['src/lab/state/link.ts']?.file ?? '', '#/lab');
+    await expect(page.getByRole('radiogroup', { name: 'Your endpoint' })).toBeVisible();
+    await deploy(page);
+    await page.getByRole('tab', { name: 'Machines' }).click();
+    await expect(sentence.first()).toHaveText(/is out\.\s*Reload$/);
+  });
+
+  test('offers no reload while the server only does not answer', async ({ page }) => {
+    await page.goto('/#/lab');
+    await expect(page.getByRole('radiogroup', { name: 'Your endpoint' })).toBeVisible();
+    await page.route('**/*', (route) => route.abort());
+    await page.getByRole('tab', { name: 'Machines' }).click();
+    const sentence = page.getByRole('alert').filter({ hasText: 'The tab Machines' });
+    await expect(sentence).toHaveText(/could not be loaded\.\s*Try again/);
+  });
+});

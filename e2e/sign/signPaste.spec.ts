@@ -1,0 +1,131 @@
+import { expect } from '@playwright/test';
+import { signingVectors } from '../../src/signing/providers/vectors.testkit.ts';
+import { test } from '../page/sharedContext.ts';
+import {
+  accept,
+  reject,
+  openSign,
+  verdict,
+  secretField,
+  pasteField,
+  choose,
+  chooseProvider,
+  paste,
+} from './signPage.ts';
+
+test('a failing curl command and its secret are enough to see what is wrong', async ({ page }) => {
+  const vector = signingVectors.find(({ id }) => id === 'stripe/gen-compact');
+  if (!vector) throw new Error('The vector is gone.');
+  await openSign(page, 'github');
+  const curl = [
+    'curl https://billing.example/stripe',
+    ...Object.entries(vector.headers).map(([name, value]) => `-H '${name}: ${value}'`),
+    `--data-binary '${vector.rawBody}'`,
+  ].join(' ');
+  await pasteField(page).fill(curl);
+  await expect(
+    page.getByRole('status').filter({ hasText: 'Read as a curl command' }),
+  ).toContainText('This is Stripe, by stripe-signature.');
+  await expect(verdict(page)).toHaveText('Reject: there is no secret to check with');
+  await secretField(page).fill(vector.secret as string);
+  await expect(verdict(page)).toHaveText('Reject: the timestamp is too old');
+  await expect(page).toHaveURL(/scheme=stripe$/);
+});
+
+test('a pasted request can be undone, and read by another provider’s rule without being lost', async ({
+  page,
+}) => {
+  await openSign(page, 'stripe');
+  const body = page.getByRole('textbox', { name: 'Raw body' });
+  const before = await body.inputValue();
+  await paste(page, 'POST /x HTTP/1.1\r\nX-Hub-Signature-256: sha256=00\r\n\r\n{"mine":1}');
+  await expect(page.getByRole('combobox', { name: 'Provider' })).toHaveValue('github');
+  await expect(body).toHaveValue('{"mine":1}');
+
+  await page.getByRole('group', { name: 'It could also be' }).getByRole('button').first().click();
+  await expect(page.getByRole('combobox', { name: 'Provider' })).not.toHaveValue('github');
+  await expect(body).toHaveValue('{"mine":1}');
+
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(body).toHaveValue(before);
+  await expect(verdict(page)).toHaveText(accept);
+});
+
+test('eight million characters, half a header and a picture are taken without freezing or losing anything', async ({
+  page,
+}) => {
+  test.slow();
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(String(error)));
+  await openSign(page, 'github');
+  const understood = page.getByRole('status').filter({ hasText: 'Read as' });
+  for (const text of [
+    'Stripe-Sig',
+    'POST',
+    'curl',
+    '{"headers":',
+    '\0\ufffd\u202e',
+    '}{'.repeat(50_000),
+  ]) {
+    await paste(page, text);
+    await expect(understood).toBeVisible();
+  }
+  await pasteField(page).evaluate((field) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', 'a: b\n'.repeat(1_700_000));
+    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, cancelable: true }));
+  });
+  await expect(page.getByText(/longer than 8 million/)).toBeVisible();
+
+  const photo = Buffer.alloc(5_000_000, 'ÿØÿà\r\n', 'latin1');
+  await page.getByLabel('Open a file as the body').setInputFiles({
+    name: 'photo.jpg',
+    mimeType: 'image/jpeg',
+    buffer: photo,
+  });
+  await expect(page.getByText('photo.jpg · 5,000,000 bytes · not UTF-8')).toBeVisible();
+  await chooseProvider(page, 'GitHub');
+  await secretField(page).fill('s');
+  await page.getByRole('button', { name: 'Sign this body' }).click();
+  await expect(verdict(page)).toHaveText(accept);
+  await page.getByRole('button', { name: 'Tamper', exact: true }).click();
+  await expect(verdict(page)).toHaveText(reject);
+  expect(errors).toEqual([]);
+});
+
+test('CR LF, a BOM and what cannot be seen are told and can be shown', async ({ page }) => {
+  await openSign(page, 'github');
+  await paste(
+    page,
+    'POST /x HTTP/1.1\r\nX-Hub-Signature-256: sha256=00\r\n\r\n\ufeff{ \r\n\u200b}',
+  );
+  const group = page.getByRole('group', { name: 'Body' });
+  await expect(group).toContainText('11 bytes · UTF-8 · CRLF line ends · with a BOM');
+  await page.getByRole('switch', { name: 'Show invisible characters' }).check();
+  await expect(page.getByRole('region', { name: 'Body with invisible characters' })).toContainText(
+    '[BOM]{·␍↵[U+200B]}',
+  );
+  await choose(page, 'Body as', 'Base64');
+  await expect(page.getByRole('textbox', { name: 'Raw body' })).toHaveValue('77u/eyANCuKAi30=');
+});
+
+test('a signature alone goes into its header, and a line of an access log changes nothing', async ({
+  page,
+}) => {
+  await openSign(page, 'stripe');
+  const understood = page.getByRole('status').filter({ hasText: 'Read as' });
+  const body = page.getByRole('textbox', { name: 'Raw body' });
+  const before = await body.inputValue();
+  await paste(page, 'POST /webhooks 400 12ms');
+  await expect(understood).toContainText(
+    'it holds no headers and no body, so it cannot be checked',
+  );
+  await expect(body).toHaveValue(before);
+
+  await paste(page, `sha256=${'ab'.repeat(32)}`);
+  await expect(understood).toContainText('in the form of GitHub');
+  await expect(page.getByRole('textbox', { name: 'X-Hub-Signature-256' })).toHaveValue(
+    `sha256=${'ab'.repeat(32)}`,
+  );
+});

@@ -1,4 +1,0 @@
-import { benchParts } from './benchWork.ts';
-import { serveTasks } from './workerHand.ts';
-
-serveTasks(benchParts);

@@ -1,4 +1,0 @@
-import { partsOf } from './loadTask.ts';
-import { serveTasks } from './workerHand.ts';
-
-serveTasks(partsOf);

@@ -1,4 +1,0 @@
-import { outcomesOf } from './oddsTask.ts';
-import { serveTasks } from './workerHand.ts';
-
-serveTasks(outcomesOf);

@@ -1,4 +1,0 @@
-import { readingParts } from './pastedReadingParts.ts';
-import { serveTasks } from './workerHand.ts';
-
-serveTasks(readingParts);

@@ -1,4 +1,0 @@
-import { partsOfRun } from './runTask.ts';
-import { serveTasks } from './workerHand.ts';
-
-serveTasks(partsOfRun);

@@ -1,0 +1,130 @@
+import type { Channel } from '../../model/facts.ts';
+import { bytesText } from './trafficVolume.ts';
+import type { ChannelSummary, Comparison } from '../../trace/ledger/comparison.ts';
+import { count, duration, grouped, percent } from '../../trace/words/format.ts';
+
+export interface ComparisonCell {
+  readonly text: string;
+  /** From 0 to 1, where a bar helps. */
+  readonly share?: number;
+  /** A fault in the books. */
+  readonly bad?: boolean;
+}
+
+export interface ComparisonRow {
+  readonly name: string;
+  readonly pull: ComparisonCell;
+  readonly push: ComparisonCell;
+}
+
+const endings = {
+  over: '',
+  waiting: ', still waiting',
+  lost: ', never arrived',
+  wrong: ', never right',
+} as const;
+
+/**
+ * The rows of the table that compares pull and push.
+ * @param bytes what each channel has sent, as `selectBytes` counts it.
+ */
+export function comparisonRows(
+  { events, pull, push }: Comparison,
+  bytes: Readonly<Record<Channel, number>>,
+): ComparisonRow[] {
+  const row = (name: string, cell: (summary: ChannelSummary) => ComparisonCell): ComparisonRow => ({
+    name,
+    pull: cell(pull),
+    push: cell(push),
+  });
+  const mostRequests = Math.max(1, pull.requests, push.requests);
+  const fault = (number: number): ComparisonCell => ({ text: grouped(number), bad: number > 0 });
+
+  return [
+    row('Requests', ({ requests }) => ({
+      text: grouped(requests),
+      share: requests / mostRequests,
+    })),
+    row('Requests that carried news', ({ withNews, requests }) => ({
+      text: `${grouped(withNews)} of ${grouped(requests)}`,
+      share: requests === 0 ? 0 : withNews / requests,
+    })),
+    row('Empty polls', ({ empty, requests }) => ({
+      text: empty === 0 ? '0' : `${grouped(empty)} (${percent(empty, requests)})`,
+      share: requests === 0 ? 0 : empty / requests,
+    })),
+    {
+      name: 'Bytes, both ways',
+      pull: bytesCell(bytes.pull, bytes),
+      push: bytesCell(bytes.push, bytes),
+    },
+    {
+      name: 'Cost of one payment',
+      pull: costCell(pull, { bytes: bytes.pull, events }),
+      push: costCell(push, { bytes: bytes.push, events }),
+    },
+    row('Failed requests', ({ failed }) => ({ text: grouped(failed) })),
+    row('Retries', ({ retries }) => ({ text: grouped(retries) })),
+    ...(push.fetches > 0
+      ? [
+          row('Fetches', ({ fetches, fetchesRefused }) => ({
+            text:
+              grouped(fetches) +
+              (fetchesRefused > 0 ? `, ${grouped(fetchesRefused)} refused with 429` : ''),
+            bad: fetchesRefused > 0,
+          })),
+        ]
+      : []),
+    ...(push.backfills > 0
+      ? [row('Backfill calls', ({ backfills }) => ({ text: grouped(backfills) }))]
+      : []),
+    row('Median staleness', ({ stalenessMedianMs }) => ({ text: durationOr(stalenessMedianMs) })),
+    row('Worst staleness', ({ stalenessWorstMs, worstIs }) => ({
+      text: durationOr(stalenessWorstMs) + endings[worstIs],
+    })),
+    ...(push.orders > 0
+      ? [
+          row('Orders with the right amount', (summary) => ({
+            text: `${grouped(summary.once)} of ${grouped(rowsOf(summary))}`,
+          })),
+        ]
+      : [
+          row('Delivered once', ({ once }) => ({ text: `${grouped(once)} of ${grouped(events)}` })),
+        ]),
+    row('Missing', ({ missing }) => fault(missing)),
+    row('Double charges', ({ double }) => fault(double)),
+    row('Fake charges', ({ fake }) => fault(fake)),
+    row('Wrong amounts', ({ wrongAmount }) => fault(wrongAmount)),
+    ...(push.hostile > 0
+      ? [row('Requests by Mallory', ({ hostile }) => ({ text: grouped(hostile) }))]
+      : []),
+  ];
+}
+
+function bytesCell(
+  bytes: number,
+  { pull, push }: Readonly<Record<Channel, number>>,
+): ComparisonCell {
+  return { text: bytesText(bytes), share: bytes / Math.max(1, pull, push) };
+}
+
+/** Requests of every kind, and bytes, over the payments so far. */
+function costCell(
+  { requests, fetches, backfills }: ChannelSummary,
+  { bytes, events }: { readonly bytes: number; readonly events: number },
+): ComparisonCell {
+  if (events === 0) return { text: '–' };
+  const each = (requests + fetches + backfills) / events;
+  const rounded = each < 10 ? Number(each.toFixed(1)) : Math.round(each);
+  return { text: `${count(rounded, 'request')}, ${bytesText(bytes / events)}` };
+}
+
+/** Real rows of the ledger: payments, and orders that payments change. */
+function rowsOf(summary: ChannelSummary): number {
+  const { once, waiting, missing, double, wrongAmount } = summary;
+  return once + waiting + missing + double + wrongAmount;
+}
+
+function durationOr(ms: number | undefined): string {
+  return ms === undefined ? '–' : duration(ms);
+}

@@ -1,0 +1,44 @@
+import type { FactOf, Trace } from '../../model/facts.ts';
+import type { SimInstant } from '../../model/units.ts';
+import { countUntil } from '../../trace/records.ts';
+
+interface SecretFacts {
+  readonly rotated: readonly FactOf<'secret.rotated'>[];
+  readonly installed: readonly FactOf<'secret.installed'>[];
+}
+
+/** Which secrets the sender signs with at the playhead, counted from 1, the newest first. */
+export function secretsSigning(trace: Trace, at: SimInstant): readonly number[] {
+  const { rotated } = factsOf(trace);
+  const signing = [1];
+  for (const { secret, overlapUntilAt } of rotated.slice(0, countUntil(rotated, at, instantOf))) {
+    // Each rotation says until when the secret before it goes on.
+    if (overlapUntilAt <= at) signing.shift();
+    signing.unshift(secret);
+  }
+  return signing;
+}
+
+/** By which secrets the receiver takes a signature at the playhead, the newest first. */
+export function secretsAccepted(trace: Trace, at: SimInstant): readonly number[] {
+  const { installed } = factsOf(trace);
+  return installed[countUntil(installed, at, instantOf) - 1]?.secrets ?? [1];
+}
+
+const cache = new WeakMap<Trace, SecretFacts>();
+
+function factsOf(trace: Trace): SecretFacts {
+  let facts = cache.get(trace);
+  if (!facts) {
+    facts = {
+      rotated: trace.facts.filter((fact) => fact.type === 'secret.rotated'),
+      installed: trace.facts.filter((fact) => fact.type === 'secret.installed'),
+    };
+    cache.set(trace, facts);
+  }
+  return facts;
+}
+
+function instantOf({ at }: { readonly at: SimInstant }): SimInstant {
+  return at;
+}

@@ -1,0 +1,165 @@
+import type { LoadSettings, StampedeResult } from '../../model/load/load.ts';
+import { clock, count, duration, grouped } from '../../trace/words/format.ts';
+import {
+  columnSecondsOf,
+  columnsOf,
+  mostOf,
+  columnWords,
+  stretchStart,
+  thinned,
+  type LoadChart,
+} from './loadChart.ts';
+
+/** The numbers by which two stampedes are compared. */
+export interface StampedeCounts {
+  readonly deliveries: number;
+  readonly delivered: number;
+  readonly givenUp: number;
+  /** When the last delivery was known to be delivered; undefined while not all are. */
+  readonly doneByMs: number | undefined;
+  readonly calls: number;
+  /** Of the busiest second once the receiver was back. */
+  readonly peakAfterRecovery: number;
+  /** Calls whose work had been done before. */
+  readonly again: number;
+  readonly longestLine: number;
+  readonly longestWaitMs: number;
+}
+
+type Plan = Pick<LoadSettings, 'forSeconds' | 'downSeconds' | 'capacity' | 'receiver' | 'overload'>;
+
+const dotsMost = 400;
+
+/** What a stampede came to, in numbers. */
+export function stampedeCounts(result: StampedeResult, plan: Plan): StampedeCounts {
+  const { calls, beganAtMs, deliveredAtMs, givenUp, again, inLine } = result;
+  let delivered = 0;
+  let lastAtMs = 0;
+  let longestWaitMs = 0;
+  deliveredAtMs.forEach((at, index) => {
+    if (at < 0) return;
+    delivered++;
+    lastAtMs = Math.max(lastAtMs, at);
+    longestWaitMs = Math.max(longestWaitMs, at - (beganAtMs[index] ?? 0));
+  });
+  const deliveries = beganAtMs.length;
+  return {
+    deliveries,
+    delivered,
+    givenUp,
+    doneByMs: delivered === deliveries ? lastAtMs : undefined,
+    calls: calls.reduce((sum, n) => sum + n, 0),
+    peakAfterRecovery: most(calls.subarray(plan.downSeconds)),
+    again,
+    longestLine: most(inLine),
+    longestWaitMs,
+  };
+}
+
+/** The one number to take away: `0 of 60 delivered after 2 min`. */
+export function stampedeHeadline(counts: StampedeCounts, plan: Plan): string {
+  const { delivered, deliveries, doneByMs } = counts;
+  const share = `${grouped(delivered)} of ${grouped(deliveries)} delivered`;
+  return doneByMs === undefined
+    ? `${share} after ${duration(plan.forSeconds * 1_000)}`
+    : `${share} by ${clock(doneByMs)}`;
+}
+
+/** What was asked for, as far as the run came. */
+export function stampedeReached(result: StampedeResult, load: LoadSettings): LoadSettings {
+  return { ...load, forSeconds: result.calls.length };
+}
+
+/** Says where a stampede was stopped, how many calls had left by then, and what to do about it. */
+export function stampedeCutSentence({ atMs, calls }: NonNullable<StampedeResult['cut']>): string {
+  return (
+    `The stampede stops at ${clock(atMs)}: ${count(calls, 'call')} had left by then, more than one takes. ` +
+    'Let fewer deliveries begin, make it shorter or let them retry less often.'
+  );
+}
+
+/** When all were delivered: `02:14.0`, `never: 60 given up`, `not in 2 min`. */
+export function doneWords(counts: StampedeCounts, plan: Pick<Plan, 'forSeconds'>): string {
+  const { doneByMs, givenUp } = counts;
+  if (doneByMs !== undefined) return clock(doneByMs);
+  return givenUp > 0
+    ? `never: ${grouped(givenUp)} given up`
+    : `not in ${duration(plan.forSeconds * 1_000)}`;
+}
+
+/** The rest of it, in sentences. */
+export function stampedeSummary(counts: StampedeCounts, plan: Plan): string {
+  const { delivered, deliveries, givenUp, calls, peakAfterRecovery, again, longestLine } = counts;
+  const open = deliveries - delivered - givenUp;
+  const many = plan.receiver === 'refuses' && plan.overload > 0 ? plan.overload : plan.capacity;
+  const sentences = [
+    `${count(calls, 'call')} in all; the busiest second after the outage brought ${grouped(peakAfterRecovery)}, and the receiver can take ${grouped(plan.capacity)}.`,
+    ...(peakAfterRecovery > many && plan.receiver === 'refuses' && plan.overload > 0
+      ? [`A second with more than ${grouped(plan.overload)} completes none.`]
+      : []),
+    ...(givenUp > 0 ? [`The sender gave up ${count(givenUp, 'delivery', 'deliveries')}.`] : []),
+    ...(open > 0 ? [`${count(open, 'delivery is', 'deliveries are')} still to come.`] : []),
+    ...(plan.receiver === 'queues'
+      ? [
+          `The longest line was ${count(longestLine, 'call')}; ${count(again, 'call was', 'calls were')} worked on again.`,
+        ]
+      : []),
+    ...(delivered > 0 ? [`The longest wait was ${duration(counts.longestWaitMs)}.`] : []),
+  ];
+  return sentences.join(' ');
+}
+
+/** Calls, the line or the open deliveries, and each delivery's wait, over one time axis. */
+export function stampedeChart(result: StampedeResult, plan: Plan): LoadChart {
+  const columnSeconds = columnSecondsOf(plan.forSeconds);
+  const columns = columnsOf(result.calls, result.inTime, columnSeconds);
+  const open = mostOf(result.open, columnSeconds);
+  const line = mostOf(result.inLine, columnSeconds);
+  const dots = [...result.deliveredAtMs].flatMap((at, index) => {
+    const atMs = result.beganAtMs[index] ?? 0;
+    return at < 0 ? [] : [{ atMs: at, waitMs: at - atMs }];
+  });
+  const kept = thinned(dots, dotsMost);
+  const queues = plan.receiver === 'queues';
+  return {
+    seconds: plan.forSeconds,
+    columnSeconds,
+    columnWords: columnWords('the busiest second', columnSeconds),
+    downSeconds: Math.min(plan.downSeconds, plan.forSeconds),
+    panes: [
+      {
+        kind: 'columns',
+        title: 'Calls per second',
+        rest: 'failed',
+        names: ['delivered', queues ? 'refused, late or in line' : 'refused'],
+        columns,
+        line: { value: plan.capacity, words: `capacity: ${grouped(plan.capacity)} per second` },
+      },
+      { kind: 'steps', title: 'Deliveries begun and not ended', values: open },
+      ...(queues
+        ? ([{ kind: 'steps', title: 'Calls waiting in line', values: line }] as const)
+        : []),
+      {
+        kind: 'dots',
+        none: 'No payment has arrived.',
+        title:
+          kept.length < dots.length
+            ? `Staleness, ${grouped(kept.length)} of ${grouped(dots.length)} payments`
+            : 'Staleness of each payment',
+        dots: kept,
+      },
+    ],
+    heads: ['From', 'Calls', 'Delivered', 'Open', ...(queues ? ['In line'] : [])],
+    rows: columns.map(({ fromSecond, value, part }, index) => [
+      stretchStart(fromSecond),
+      grouped(value),
+      grouped(part),
+      grouped(open[index] ?? 0),
+      ...(queues ? [grouped(line[index] ?? 0)] : []),
+    ]),
+  };
+}
+
+function most(values: Uint32Array): number {
+  return values.reduce((so, value) => Math.max(so, value), 0);
+}

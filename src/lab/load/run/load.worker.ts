@@ -1,0 +1,4 @@
+import { partsOf } from './loadTask.ts';
+import { serveTasks } from '../../../page/backgroundWorker.ts';
+
+serveTasks(partsOf);

@@ -1,0 +1,259 @@
+import type { Fact, FactOf, Trace } from '../../model/facts.ts';
+import { rawRequest, rawResponse } from '../../model/rawHttp.ts';
+import type { MessageId } from '../../model/ids.ts';
+import type { SimInstant } from '../../model/units.ts';
+import { duration } from '../../trace/words/format.ts';
+import { isBackfill } from '../../trace/isBackfill.ts';
+import { isFetch } from '../../trace/isFetch.ts';
+import { chargesOf, stateOf } from '../../trace/messageState.ts';
+import {
+  chargeWords,
+  checkWords,
+  partyNames,
+  provenanceOf,
+  statusOf,
+  subjects,
+  titleOf,
+} from '../../trace/words/messageWords.ts';
+import { recordsOf, type MessageRecord } from '../../trace/records.ts';
+import { selectSettings } from '../../trace/settingsAt.ts';
+import { storyOf } from '../../trace/sentenceContext.ts';
+
+/** One thing that was done about a message, in words. */
+export interface DetailStep {
+  readonly at: SimInstant;
+  /** `off` where a defence would have looked, had it been on. */
+  readonly result: 'passed' | 'failed' | 'off';
+  readonly words: string;
+}
+
+/** Everything that is known at the playhead about one exchange. */
+export interface MessageDetail {
+  readonly message: MessageRecord;
+  readonly title: string;
+  readonly from: string;
+  readonly to: string;
+  readonly status: string;
+  readonly provenance: string;
+  readonly rawRequest: string;
+  /** Only when it has been sent, though it may not arrive. */
+  readonly rawResponse?: string;
+  /** What became of the answer, in words. */
+  readonly answer: string;
+  /** How the one who asked saw it end. */
+  readonly askerSaw: string;
+  /** What was done about it, in order. */
+  readonly steps: readonly DetailStep[];
+  /** What to say while there are no steps. */
+  readonly noSteps: string;
+  /** Whether the Sign page can check it. */
+  readonly signed: boolean;
+}
+
+/** Undefined for a message that does not exist, or is not sent yet at `at`. */
+export function selectMessageDetail(
+  trace: Trace,
+  messageId: MessageId,
+  at: SimInstant,
+): MessageDetail | undefined {
+  const message = recordsOf(trace).messageById.get(messageId);
+  if (!message || message.sentAt > at) return undefined;
+  const state = stateOf(trace, message, at);
+  return {
+    message,
+    title: titleOf(message),
+    from: partyNames[message.from],
+    to: partyNames[message.to],
+    status: statusOf(state),
+    provenance: provenanceOf(trace, message),
+    rawRequest: rawRequest(message.request),
+    ...(state.answer ? { rawResponse: rawResponse(state.answer.response) } : {}),
+    answer: answerWords(message, state),
+    askerSaw: askerWords(message, state, at),
+    noSteps:
+      message.channel === 'pull' || isBackfill(message) || isFetch(message)
+        ? 'It has led to no charge.'
+        : `${subjects[message.to]} has done nothing about it so far.`,
+    steps: [...defencesOff(trace, message, at), ...stepsUntil(trace, messageId, at)],
+    signed: message.request.method === 'POST' && 'webhook-signature' in message.request.headers,
+  };
+}
+
+type State = ReturnType<typeof stateOf>;
+
+function answerWords({ from, to }: MessageRecord, state: State): string {
+  if (state.request === 'inFlight') return 'No answer yet: the request is still on its way.';
+  if (state.request === 'lost') return 'No answer: the request was lost on the way.';
+  switch (state.answer?.leg) {
+    case 'arrived':
+      return `${subjects[from]} got this answer.`;
+    case 'lost':
+      return `${subjects[to]} sent this answer; it was lost on the way back.`;
+    case 'inFlight':
+      return `${subjects[to]} sent this answer; it is on its way.`;
+    case undefined:
+      return state.cut
+        ? `No answer: ${partyNames[to]} stopped before it could answer.`
+        : `${subjects[to]} has not answered yet.`;
+  }
+}
+
+function askerWords(
+  { from, sentAt, attemptEnd, pollEnd, backfillEnd, fetchEnd }: MessageRecord,
+  state: State,
+  at: SimInstant,
+) {
+  const asker = subjects[from];
+  const { ending } = state;
+  if (!ending) {
+    if (from !== 'attacker') return `${asker} is still waiting, ${duration(at - sentAt)} so far.`;
+    return 'Mallory does not care about the answer.';
+  }
+  const took = duration(
+    (attemptEnd ?? pollEnd ?? backfillEnd ?? fetchEnd ?? { at: sentAt }).at - sentAt,
+  );
+  switch (ending.result) {
+    case 'accepted':
+      return `${asker} counts it as delivered: ${ending.status} after ${took}.`;
+    case 'refused':
+      return `${asker} counts it as failed: ${ending.status} after ${took}.`;
+    case 'timedOut':
+      return `${asker} stopped waiting after ${took} and counts it as failed.`;
+    case 'news':
+      return `${asker} learned of ${ending.eventIds.join(', ')} after ${took}.`;
+    case 'empty':
+      return `${asker} learned nothing new, after ${took}.`;
+    case 'unchanged':
+      return `${asker} learned that nothing has changed, after ${took}.`;
+    case 'events':
+      return ending.missing.length === 0
+        ? `${asker} learned after ${took} that it has missed nothing.`
+        : `${asker} learned after ${took} that it had missed ${ending.missing.join(', ')}.`;
+    case 'fetched':
+      return `${asker} learned the present state of order ${ending.payment.order} after ${took}.`;
+    case 'notFound':
+      return `${asker} learned after ${took} that there is no such order.`;
+    case 'rateLimited':
+      return `${asker} was told to wait ${duration(ending.retryAfterMs)}.`;
+  }
+}
+
+const cache = new WeakMap<Trace, ReadonlyMap<MessageId, readonly DetailStep[]>>();
+
+function stepsUntil(trace: Trace, messageId: MessageId, at: SimInstant): readonly DetailStep[] {
+  let steps = cache.get(trace);
+  if (!steps) {
+    steps = collectSteps(trace);
+    cache.set(trace, steps);
+  }
+  return (steps.get(messageId) ?? []).filter((step) => step.at <= at);
+}
+
+/** The checks that a request which was let in did not have to pass. */
+function defencesOff(trace: Trace, message: MessageRecord, at: SimInstant): DetailStep[] {
+  const [first] = stepsUntil(trace, message.messageId, at);
+  if (!first || message.channel === 'pull') return [];
+  const { verifySignature, rejectOldTimestamps, skipProcessed } = selectSettings(trace, first.at);
+  if (isBackfill(message)) {
+    const unchecked = skipProcessed ? [] : ['Nobody asks whether an event was seen before.'];
+    return ['Billing asked for it itself, so it needs no signature.', ...unchecked].map(
+      (words) => ({ at: first.at, result: 'off', words }),
+    );
+  }
+  return [
+    verifySignature ? [] : ['The signature is not checked.'],
+    rejectOldTimestamps ? [] : ['The age of the timestamp is not checked.'],
+    skipProcessed ? [] : ['Nobody asks whether the event was seen before.'],
+  ]
+    .flat()
+    .map((words) => ({ at: first.at, result: 'off', words }));
+}
+
+function collectSteps(trace: Trace): ReadonlyMap<MessageId, readonly DetailStep[]> {
+  const steps = new Map<MessageId, DetailStep[]>();
+  const add = (messageId: MessageId, step: DetailStep) => {
+    const list = steps.get(messageId);
+    if (list) list.push(step);
+    else steps.set(messageId, [step]);
+  };
+  for (const fact of trace.facts) {
+    if (fact.type === 'requests.cut' || fact.type === 'queue.lost') {
+      const words =
+        fact.type === 'queue.lost'
+          ? 'The worker crashed, and with it went the only copy.'
+          : 'Billing stopped before it could answer.';
+      for (const messageId of fact.messageIds)
+        add(messageId, { at: fact.at, result: 'failed', words });
+      continue;
+    }
+    const step = stepOf(trace, fact);
+    if (step) add(step.messageId, { at: fact.at, ...step });
+  }
+  return steps;
+}
+
+function stepOf(
+  trace: Trace,
+  fact: Fact,
+): { messageId: MessageId; result: DetailStep['result']; words: string } | undefined {
+  switch (fact.type) {
+    case 'request.checked':
+      return {
+        messageId: fact.messageId,
+        result: fact.passed ? 'passed' : 'failed',
+        words: checkWords(fact),
+      };
+    case 'event.stored':
+      return {
+        messageId: fact.messageId,
+        result: 'passed',
+        words:
+          (isBackfill(fact) ? `${fact.eventId} found. ` : '') +
+          (fact.durable ? 'Stored in a queue that survives a crash.' : 'Stored in memory only.'),
+      };
+    case 'work.started':
+      return {
+        messageId: fact.messageId,
+        result: 'passed',
+        words: `Worker ${fact.worker} starts on ${isBackfill(fact) ? fact.eventId : 'it'}.`,
+      };
+    case 'effect.skipped':
+      return {
+        messageId: fact.messageId,
+        result: 'passed',
+        words: skippedWords(trace, fact),
+      };
+    case 'version.skipped':
+      return {
+        messageId: fact.messageId,
+        result: 'passed',
+        words: `Version ${fact.version} is left out: the ledger has version ${fact.kept}.`,
+      };
+    case 'effect.made': {
+      const charge = chargesOf(trace).get(fact);
+      const words = charge ? chargeWords(charge) : 'charged';
+      return {
+        messageId: fact.messageId,
+        result: charge?.look === 'right' ? 'passed' : 'failed',
+        words: `${words.charAt(0).toUpperCase()}${words.slice(1)} for ${fact.eventId}.`,
+      };
+    }
+    default:
+      return undefined;
+  }
+}
+
+function skippedWords(trace: Trace, fact: FactOf<'effect.skipped'>): string {
+  switch (storyOf(trace).fetchedWithout.get(fact.seq)) {
+    case 'not found':
+      return 'The Store knows no such order, so nothing was charged.';
+    case 'left out':
+      return 'The order was looked at just before, so nothing was fetched for it.';
+    case 'together':
+      return 'One fetch did for it and for others of the same order.';
+    case 'given up':
+      return 'The Store answered none of the fetches for it, so Billing gave up.';
+    case undefined:
+      return 'The ledger already had the row, so nothing was charged.';
+  }
+}

@@ -1,0 +1,192 @@
+import type { Channel } from '../../model/facts.ts';
+import type { ChannelOutcome, RunOutcome } from '../../model/load/odds.ts';
+import { meanOf, quantileOf, shareOf, type Estimate } from '../../trace/words/estimate.ts';
+import { count, duration, grouped, percent } from '../../trace/words/format.ts';
+
+/** What can be wrong with the books at the end of a run; `waiting` may still be put right after it. */
+export const oddsFaults = ['missing', 'double', 'fake', 'wrongAmount', 'waiting'] as const;
+export type OddsFault = (typeof oddsFaults)[number];
+
+export interface FaultOdds {
+  readonly fault: OddsFault;
+  /** Runs with at least one of it. */
+  readonly share: Readonly<Record<Channel, Estimate>>;
+  /** How many of it a run has on average. */
+  readonly perRun: Readonly<Record<Channel, Estimate | undefined>>;
+  /** The first runs in which a webhook brought it, to be looked at. */
+  readonly seeds: readonly number[];
+}
+
+/** One column of a histogram: how many runs lie from `fromMs` to before `untilMs`. */
+export interface OddsColumn {
+  readonly fromMs: number;
+  readonly untilMs: number;
+  readonly runs: number;
+}
+
+export interface WaitOdds {
+  readonly mean: Estimate | undefined;
+  readonly medianMs: number | undefined;
+  readonly p95Ms: number | undefined;
+  readonly columns: readonly OddsColumn[];
+}
+
+export interface Odds {
+  /** Those that came to their end; nothing else is counted. */
+  readonly runs: number;
+  /** Those that were stopped before their end. */
+  readonly stopped: number;
+  readonly events: number;
+  /** Runs in which every payment was charged once, for the right amount, and nothing else was. */
+  readonly allRight: Readonly<Record<Channel, Estimate>>;
+  readonly faults: readonly FaultOdds[];
+  /** The longest wait of a payment in a run, over the runs. */
+  readonly worstWait: Readonly<Record<Channel, WaitOdds>>;
+  /** The mean wait of the payments in a run, over the runs. */
+  readonly meanWait: Readonly<Record<Channel, Estimate | undefined>>;
+  readonly requests: Readonly<Record<Channel, Estimate | undefined>>;
+  /** More than one run, and every one of them came to the same. */
+  readonly allSame: boolean;
+}
+
+const seedsShown = 8;
+
+/** What many runs with different luck came to, counted from nothing but their outcomes. */
+export function oddsOf(all: readonly RunOutcome[]): Odds {
+  const outcomes = all.filter(({ cut }) => !cut);
+  const stopped = all.length - outcomes.length;
+  const each = <T>(select: (channel: Channel) => T): Record<Channel, T> => ({
+    pull: select('pull'),
+    push: select('push'),
+  });
+  const shareWhere = (holds: (outcome: ChannelOutcome) => boolean) =>
+    each((channel) =>
+      shareOf(outcomes.filter((outcome) => holds(outcome[channel])).length, outcomes.length),
+    );
+  const meanWhere = (number: (outcome: ChannelOutcome) => number | undefined) =>
+    each((channel) =>
+      meanOf(
+        outcomes.map((outcome) => number(outcome[channel])).filter((value) => value !== undefined),
+      ),
+    );
+  const longest = each((channel) =>
+    outcomes
+      .map((outcome) => outcome[channel].worstWaitMs)
+      .filter((waitMs) => waitMs !== undefined)
+      .sort((a, b) => a - b),
+  );
+  const edges = edgesFor([longest.pull, longest.push]);
+
+  return {
+    runs: outcomes.length,
+    stopped,
+    events: outcomes.reduce((sum, { events }) => sum + events, 0),
+    allRight: shareWhere(isRight),
+    faults: oddsFaults.map((fault) => ({
+      fault,
+      share: shareWhere((outcome) => outcome[fault] > 0),
+      perRun: meanWhere((outcome) => outcome[fault]),
+      seeds: outcomes
+        .filter(({ push }) => push[fault] > 0)
+        .map(({ seed }) => seed)
+        .sort((a, b) => a - b)
+        .slice(0, seedsShown),
+    })),
+    worstWait: each((channel) => ({
+      mean: meanOf(longest[channel]),
+      medianMs: quantileOf(longest[channel], 0.5),
+      p95Ms: quantileOf(longest[channel], 0.95),
+      columns: columnsOf(longest[channel], edges),
+    })),
+    meanWait: meanWhere(({ meanWaitMs }) => meanWaitMs),
+    requests: meanWhere(({ requests }) => requests),
+    allSame: stopped === 0 && outcomes.length > 1 && new Set(outcomes.map(withoutSeed)).size === 1,
+  };
+}
+
+function withoutSeed(outcome: RunOutcome): string {
+  return JSON.stringify({ ...outcome, seed: 0 });
+}
+
+/**
+ * The odds in a sentence, for whoever does not look at the picture.
+ * @param certain that nothing which could happen in one run and not in another is left to luck.
+ */
+export function oddsSummary(odds: Odds, certain = false): string {
+  const stopped = stoppedWords(odds);
+  if (odds.runs === 0) {
+    return stopped === '' ? 'No run has ended yet.' : `No run came to its end. ${stopped}`;
+  }
+  if (certain) {
+    return `All ${grouped(odds.runs)} runs come out the same: nothing in them is left to luck. Luck comes with lost requests, lost acknowledgements, messages held back, a travel time that varies, jitter, or payments at random.`;
+  }
+  const of = (fault: OddsFault) => odds.faults.find((one) => one.fault === fault)?.share.push;
+  const said = ({ value, least, most }: Estimate) =>
+    `${percent(value, 1)} (${percent(least, 1)} to ${percent(most, 1)})`;
+  const missing = of('missing');
+  const double = of('double');
+  const worst = odds.worstWait.push.medianMs;
+  return [
+    `${count(odds.runs, 'run')}: by webhook the books are right in ${said(odds.allRight.push)} of them`,
+    missing ? `a payment is missing in ${said(missing)}` : '',
+    double ? `one is charged twice in ${said(double)}` : '',
+    worst === undefined ? '' : `the longest wait is ${duration(worst)} in the middle run`,
+  ]
+    .filter((part) => part !== '')
+    .join('; ')
+    .concat('.', stopped && ` ${stopped}`);
+}
+
+/** How many runs are left out since they were stopped, as a sentence; empty for none. */
+export function stoppedWords({ stopped }: Odds): string {
+  if (stopped === 0) return '';
+  const [was, does] = stopped === 1 ? ['was', 'does'] : ['were', 'do'];
+  return `${count(stopped, 'run')} ${was} stopped for being too long to simulate and ${does} not count.`;
+}
+
+function isRight({ missing, double, fake, wrongAmount, waiting }: ChannelOutcome): boolean {
+  return missing + double + fake + wrongAmount + waiting === 0;
+}
+
+const columnsMost = 24;
+
+/** The same round edges for all lists, so that their histograms can be laid side by side. */
+function edgesFor(lists: readonly (readonly number[])[]): readonly number[] {
+  const most = Math.max(0, ...lists.map((list) => list.at(-1) ?? 0));
+  const width =
+    roundWidths.find((ms) => (most + 1) / ms <= columnsMost) ?? Math.ceil(most / columnsMost);
+  const columns = Math.max(1, Math.ceil((most + 1) / width));
+  return Array.from({ length: columns + 1 }, (_, index) => index * width);
+}
+
+const second = 1_000;
+const roundWidths = [
+  1,
+  2,
+  5,
+  10,
+  20,
+  50,
+  100,
+  200,
+  500,
+  ...[1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 14_400, 28_800, 43_200].map(
+    (seconds) => seconds * second,
+  ),
+  86_400 * second,
+  172_800 * second,
+];
+
+function columnsOf(sorted: readonly number[], edges: readonly number[]): readonly OddsColumn[] {
+  const width = edges[1] ?? 1;
+  const runs = new Array<number>(edges.length - 1).fill(0);
+  for (const waitMs of sorted) {
+    const index = Math.min(runs.length - 1, Math.floor(waitMs / width));
+    runs[index] = (runs[index] ?? 0) + 1;
+  }
+  return runs.map((number, index) => ({
+    fromMs: index * width,
+    untilMs: (index + 1) * width,
+    runs: number,
+  }));
+}

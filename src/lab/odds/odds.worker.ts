@@ -1,0 +1,4 @@
+import { outcomesOf } from './oddsTask.ts';
+import { serveTasks } from '../../page/backgroundWorker.ts';
+
+serveTasks(outcomesOf);

@@ -1,0 +1,62 @@
+import type { DisabledBecause, FactOf, Trace } from '../../model/facts.ts';
+import type { SimInstant } from '../../model/units.ts';
+import { countUntil, recordsOf } from '../../trace/records.ts';
+
+/** Whether the sender calls the endpoint, and if not, since when and why. */
+export type EndpointHealth =
+  | { readonly state: 'healthy' }
+  /** The last attempt failed. */
+  | { readonly state: 'failing'; readonly since: SimInstant }
+  | {
+      readonly state: 'disabled';
+      readonly since: SimInstant;
+      readonly because: DisabledBecause;
+      /** Failed attempts in a row before that. */
+      readonly failures: number;
+      /** When the sender calls again by itself; absent when somebody has to enable it. */
+      readonly untilAt?: SimInstant;
+    };
+
+/** The endpoint at the playhead, as the sender sees it. */
+export function selectEndpointHealth(trace: Trace, at: SimInstant): EndpointHealth {
+  const entries = recordsOf(trace).machines.get('endpointHealth') ?? [];
+  const last = entries[countUntil(entries, at, (entry) => entry.at) - 1];
+  if (last?.state === 'failing') {
+    return { state: 'failing', since: failingSince(entries, last) };
+  }
+  if (last?.state !== 'disabled' && last?.state !== 'paused') return { state: 'healthy' };
+  const disabled = disabledFacts(trace).findLast((fact) => fact.at <= at);
+  if (!disabled) return { state: 'healthy' };
+  const { because, failures, untilAt } = disabled;
+  return {
+    state: 'disabled',
+    since: disabled.at,
+    because,
+    failures,
+    ...(untilAt === undefined ? {} : { untilAt }),
+  };
+}
+
+type Entered = FactOf<'machine.entered'>;
+
+/** When it left the state in which all was well. */
+function failingSince(entries: readonly Entered[], last: Entered): SimInstant {
+  let first = last;
+  for (let i = entries.indexOf(last); i >= 0; i--) {
+    const entry = entries[i];
+    if (!entry || entry.state === 'healthy') break;
+    first = entry;
+  }
+  return first.at;
+}
+
+const cache = new WeakMap<Trace, readonly FactOf<'endpoint.disabled'>[]>();
+
+function disabledFacts(trace: Trace): readonly FactOf<'endpoint.disabled'>[] {
+  let facts = cache.get(trace);
+  if (!facts) {
+    facts = trace.facts.filter((fact) => fact.type === 'endpoint.disabled');
+    cache.set(trace, facts);
+  }
+  return facts;
+}

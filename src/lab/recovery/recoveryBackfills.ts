@@ -1,0 +1,59 @@
+import type { BackfillCursor, BackfillOutcome, Trace } from '../../model/facts.ts';
+import type { MessageId } from '../../model/ids.ts';
+import type { SimInstant } from '../../model/units.ts';
+import { isBackfill } from '../../trace/isBackfill.ts';
+import { recordsOf } from '../../trace/records.ts';
+
+/** One turn of the backfill: a question with what came of it, or a turn that the server was down for. */
+export type BackfillRow =
+  | {
+      readonly kind: 'asked';
+      readonly at: SimInstant;
+      readonly messageId: MessageId;
+      readonly after: BackfillCursor;
+      /** Absent while it is under way. */
+      readonly outcome?: BackfillOutcome;
+    }
+  | { readonly kind: 'missedTurn'; readonly at: SimInstant };
+
+export interface Backfills {
+  /** The newest first. */
+  readonly rows: readonly BackfillRow[];
+  readonly calls: number;
+  /** Payments that were found missing. */
+  readonly found: number;
+  /** Calls that were answered with 429. */
+  readonly refused: number;
+}
+
+/** The receiver's questions for what it missed, up to the playhead. */
+export function selectBackfills(trace: Trace, at: SimInstant): Backfills {
+  const { messages, machines } = recordsOf(trace);
+  const asked = messages.flatMap((message): BackfillRow[] => {
+    const { messageId, sentAt, request, backfillEnd } = message;
+    if (!isBackfill(message) || sentAt > at) return [];
+    const ended = backfillEnd && backfillEnd.at <= at ? { outcome: backfillEnd.outcome } : {};
+    return [{ kind: 'asked', at: sentAt, messageId, after: cursorIn(request.url), ...ended }];
+  });
+  const missed = (machines.get('backfill') ?? []).flatMap((entry): BackfillRow[] =>
+    entry.state === 'idle' && entry.on === 'nextBackfill' && entry.at <= at
+      ? [{ kind: 'missedTurn', at: entry.at }]
+      : [],
+  );
+  const outcomes = asked.flatMap((row) =>
+    row.kind === 'asked' && row.outcome ? [row.outcome] : [],
+  );
+  return {
+    rows: [...asked, ...missed].sort((a, b) => b.at - a.at),
+    calls: asked.length,
+    found: outcomes.reduce(
+      (sum, outcome) => sum + (outcome.result === 'events' ? outcome.missing.length : 0),
+      0,
+    ),
+    refused: outcomes.filter(({ result }) => result === 'rateLimited').length,
+  };
+}
+
+function cursorIn(url: string): BackfillCursor {
+  return (/[?&]after=([^&]*)/.exec(url)?.[1] ?? '') as BackfillCursor;
+}

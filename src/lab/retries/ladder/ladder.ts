@@ -1,0 +1,157 @@
+import type { AttemptOutcome, DeadLetterReason, Trace } from '../../../model/facts.ts';
+import type { EventId } from '../../../model/ids.ts';
+import type { EndpointMode } from '../../../model/settings.ts';
+import type { SimInstant } from '../../../model/units.ts';
+import { countUntil, recordsOf, type DeliveryRecord } from '../../../trace/records.ts';
+
+/** An attempt that was made, in milliseconds after the first of its delivery. */
+export interface Climb {
+  readonly attempt: number;
+  readonly atMs: number;
+  /** Absent while it is under way. */
+  readonly outcome?: AttemptOutcome;
+  /** Somebody asked for it: it is no part of the plan. */
+  readonly byHand: boolean;
+}
+
+/** A time in which the endpoint could take nothing, in milliseconds after the first attempt. */
+export interface LadderOutage {
+  readonly mode: EndpointMode;
+  readonly fromMs: number;
+  readonly untilMs: number;
+  /** It was not over at the playhead. */
+  readonly goesOn: boolean;
+}
+
+export type LadderEnding =
+  | { readonly kind: 'open'; readonly nextMs: number | undefined }
+  | { readonly kind: 'delivered'; readonly attempt: number; readonly atMs: number }
+  | { readonly kind: 'deadLettered'; readonly atMs: number; readonly reason: DeadLetterReason };
+
+/** What one delivery has climbed up to the playhead. */
+export interface Ladder {
+  readonly eventId: EventId;
+  readonly firstAt: SimInstant;
+  /** How long after the first attempt the playhead is. */
+  readonly nowMs: number;
+  readonly climbs: readonly Climb[];
+  readonly outages: readonly LadderOutage[];
+  readonly ending: LadderEnding;
+}
+
+/** More than this nobody looks through. */
+const eventsMost = 200;
+
+/**
+ * The events whose delivery had begun at the playhead, and whether an attempt of it had failed; of very
+ * many only those that failed.
+ */
+export function selectLadderEvents(
+  trace: Trace,
+  at: SimInstant,
+): readonly { readonly eventId: EventId; readonly failed: boolean }[] {
+  const events = begunBy(trace, at).map((delivery) => ({
+    eventId: delivery.eventId,
+    failed: failedAt(trace, delivery) <= at,
+  }));
+  return events.length <= eventsMost
+    ? events
+    : events.filter(({ failed }) => failed).slice(0, eventsMost);
+}
+
+/**
+ * The ladder of one event's delivery up to the playhead; of the first that failed, when none is named.
+ * Undefined before that has happened, or when there is no such delivery yet.
+ */
+export function selectLadder(
+  trace: Trace,
+  at: SimInstant,
+  eventId: EventId | undefined,
+): Ladder | undefined {
+  const begun = begunBy(trace, at);
+  const delivery =
+    eventId === undefined
+      ? begun.find((each) => failedAt(trace, each) <= at)
+      : begun.find((each) => each.eventId === eventId);
+  const firstAt = delivery?.attempts[0]?.at;
+  if (!delivery || firstAt === undefined) return undefined;
+  return {
+    eventId: delivery.eventId,
+    firstAt,
+    nowMs: at - firstAt,
+    climbs: climbsOf(trace, delivery, { firstAt, at }),
+    outages: outagesAfter(trace, { firstAt, at }),
+    ending: endingOf(trace, delivery, { firstAt, at }),
+  };
+}
+
+interface Reach {
+  readonly firstAt: SimInstant;
+  /** The playhead. */
+  readonly at: SimInstant;
+}
+
+function begunBy(trace: Trace, at: SimInstant): readonly DeliveryRecord[] {
+  return recordsOf(trace).deliveries.filter(({ attempts }) => (attempts[0]?.at ?? Infinity) <= at);
+}
+
+function failedAt(trace: Trace, { attempts }: DeliveryRecord): number {
+  const { messageById } = recordsOf(trace);
+  for (const { messageId } of attempts) {
+    const end = messageById.get(messageId)?.attemptEnd;
+    if (end && end.outcome.result !== 'accepted') return end.at;
+  }
+  return Infinity;
+}
+
+function climbsOf(trace: Trace, delivery: DeliveryRecord, { firstAt, at }: Reach): Climb[] {
+  const { messageById } = recordsOf(trace);
+  const planned = new Set(delivery.retries.map(({ attempt }) => attempt));
+  return delivery.attempts
+    .filter((attempt) => attempt.at <= at)
+    .map(({ attempt, at: startedAt, messageId }) => {
+      const end = messageById.get(messageId)?.attemptEnd;
+      return {
+        attempt,
+        atMs: startedAt - firstAt,
+        ...(end && end.at <= at ? { outcome: end.outcome } : {}),
+        byHand: attempt > 1 && !planned.has(attempt),
+      };
+    });
+}
+
+/** The outages that reach beyond the first attempt; one that had begun before it begins at 0. */
+function outagesAfter(trace: Trace, { firstAt, at }: Reach): LadderOutage[] {
+  const { modes } = recordsOf(trace);
+  const known = modes.slice(
+    0,
+    countUntil(modes, at, (change) => change.at),
+  );
+  return known.flatMap(({ mode, at: fromAt }, index) => {
+    const end = known[index + 1]?.at;
+    const untilAt = end ?? at;
+    if (mode === 'up' || mode === 'slow' || untilAt <= firstAt) return [];
+    const fromMs = Math.max(0, fromAt - firstAt);
+    return [{ mode, fromMs, untilMs: untilAt - firstAt, goesOn: end === undefined }];
+  });
+}
+
+function endingOf(trace: Trace, delivery: DeliveryRecord, { firstAt, at }: Reach): LadderEnding {
+  const { attempts, retries } = delivery;
+  // A dead letter that is sent once more ends twice: the record keeps the last.
+  const ending = trace.facts.findLast(
+    (fact) =>
+      fact.at <= at &&
+      (fact.type === 'delivery.delivered' || fact.type === 'delivery.deadLettered') &&
+      fact.deliveryId === delivery.deliveryId,
+  ) as DeliveryRecord['ending'];
+  const latest = attempts.findLast((attempt) => attempt.at <= at);
+  if (!ending || (latest && latest.seq > ending.seq)) {
+    const next = retries.findLast((retry) => retry.at <= at && retry.dueAt > at);
+    return { kind: 'open', nextMs: next && next.dueAt - firstAt };
+  }
+  const atMs = ending.at - firstAt;
+  return ending.type === 'delivery.delivered'
+    ? { kind: 'delivered', attempt: ending.attempts, atMs }
+    : { kind: 'deadLettered', atMs, reason: ending.reason };
+}

@@ -1,0 +1,80 @@
+import type { Known, Policy, PolicyTopic } from '../../model/policies/policy.ts';
+import { policyTopics } from '../../model/policies/policy.ts';
+import { duration } from '../../trace/words/format.ts';
+import { waitsWords } from '../../trace/words/policyWords.ts';
+
+/** One line of what is known of a policy. */
+export interface PolicyFact {
+  readonly topic: string;
+  readonly text: string;
+  readonly known: Known;
+}
+
+const topicWords: Readonly<Record<PolicyTopic, string>> = {
+  timeout: 'Timeout',
+  success: 'Success',
+  retries: 'Retries',
+  jitter: 'Jitter',
+  attempts: 'Attempts',
+  window: 'Window',
+  retryAfter: 'Retry-After',
+  redirects: 'Redirects',
+  gone: '410 Gone',
+  tooMany: '429 Too Many Requests',
+  otherStatuses: 'Other statuses',
+  autoDisable: 'Disabling',
+  ordering: 'Order',
+  duplicates: 'Duplicates',
+  eventId: 'Event id',
+  recovery: 'Recovery',
+  more: 'More',
+};
+
+/** How a fact is known, in a reader's words. */
+export const knownWords: Readonly<Record<Known, string>> = {
+  documentation: 'read in the documentation',
+  code: 'read in the code',
+  quoted: 'quoted from the documentation',
+  secondary: 'in somebody else’s text',
+  memory: 'from memory, not confirmed',
+  illustrative: 'illustrative, not the provider’s',
+};
+
+/** Of these nothing may be taken for the provider's word. */
+export function isDoubtful(known: Known): boolean {
+  return known === 'memory' || known === 'illustrative' || known === 'secondary';
+}
+
+/** What is known of a policy in the order of a reader's questions, the waits that are run among it. */
+export function policyFacts({ said, retries }: Policy): readonly PolicyFact[] {
+  return policyTopics.flatMap((topic) => {
+    const facts: PolicyFact[] = [];
+    const fact = said[topic];
+    if (fact) facts.push({ topic: topicWords[topic], ...fact });
+    if (topic === 'retries' && retries) {
+      facts.push({ topic: 'Waits in this run', text: runWords(retries), known: retries.known });
+    }
+    return facts;
+  });
+}
+
+function runWords(retries: NonNullable<Policy['retries']>): string {
+  if (retries.plan === 'off') return 'none: a failure is not tried again';
+  const waits =
+    retries.plan === 'schedule'
+      ? waitsWords(retries.waits)
+      : `doubling from ${duration(retries.firstWaitMs)} to ${duration(retries.longestWaitMs)} at most`;
+  const { attempts, windowMs, basis } = retries;
+  return [
+    waits,
+    ...(attempts === undefined ? [] : [`${attempts} attempts`]),
+    ...(windowMs === undefined ? [] : [`within ${duration(windowMs)}`]),
+    ...(basis === undefined ? [] : [lowered(basis)]),
+  ].join('; ');
+}
+
+/** A sentence as a part of another. */
+function lowered(sentence: string): string {
+  const rest = sentence.replace(/\.$/, '');
+  return rest.charAt(0).toLowerCase() + rest.slice(1);
+}

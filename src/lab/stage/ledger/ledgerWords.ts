@@ -1,0 +1,62 @@
+import { count, euros } from '../../../trace/words/format.ts';
+import type { LedgerCounts, LedgerRow } from '../../../trace/ledger/ledger.ts';
+
+export const statusWords: Record<LedgerRow['status'], string> = {
+  ok: 'charged once',
+  waiting: 'waiting',
+  missing: 'missing',
+  double: 'double charge',
+  wrongAmount: 'wrong amount',
+  fake: 'fake charge',
+};
+
+/** The state of a ledger row in words; an order that payments change is not charged, but right. */
+export function rowWords({ status, payment }: LedgerRow): string {
+  return status === 'ok' && payment.version !== undefined ? 'right amount' : statusWords[status];
+}
+
+/** What stands at the end of a ledger row. */
+export function chargeWords(row: LedgerRow): string {
+  const { status, chargedCents, payment } = row;
+  const [written] = chargedCents;
+  if (payment.version !== undefined && (status === 'ok' || status === 'waiting')) {
+    return written === undefined ? '' : euros(written);
+  }
+  if (status === 'waiting') return '';
+  if (status === 'missing') return euros(payment.amountCents);
+  if (status === 'wrongAmount')
+    return `${euros(chargedCents[0] ?? 0)} ≠ ${euros(payment.amountCents)}`;
+  return `${euros(payment.amountCents)} ×${chargedCents.length}`;
+}
+
+/** `7 payments: 5 charged once, 1 waiting`. */
+export function totalsWords({ counts }: { counts: LedgerCounts }): string {
+  if (counts.events === 0) return 'no payments yet';
+  const waiting = counts.waiting > 0 ? `, ${counts.waiting} waiting` : '';
+  if (counts.orders > 0) {
+    const rows = counts.orders === counts.events ? 'order' : 'row';
+    return `${count(counts.events, rows)}: ${counts.once} right${waiting}`;
+  }
+  return `${count(counts.events, 'payment')}: ${counts.once} charged once${waiting}`;
+}
+
+/** `1 double charge, 1 fake charge`; nothing while the books are right. */
+export function faultsWords({ counts }: { counts: LedgerCounts }): string {
+  return problemsOf(counts)
+    .map(([number, name]) => `${number} ${name}`)
+    .join(', ');
+}
+
+/** The four faults with their words, those that there are. */
+export function problemsOf(
+  counts: Pick<LedgerCounts, 'missing' | 'double' | 'fake' | 'wrongAmount'>,
+): readonly (readonly [number, string])[] {
+  return (
+    [
+      [counts.missing, 'missing'],
+      [counts.double, counts.double === 1 ? 'double charge' : 'double charges'],
+      [counts.fake, counts.fake === 1 ? 'fake charge' : 'fake charges'],
+      [counts.wrongAmount, counts.wrongAmount === 1 ? 'wrong amount' : 'wrong amounts'],
+    ] as const
+  ).filter(([number]) => number > 0);
+}

@@ -1,0 +1,162 @@
+import type { FactOf, Trace } from '../../../model/facts.ts';
+import type { EventId } from '../../../model/ids.ts';
+import { intervalWithin } from '../../../model/rules/pollInterval.ts';
+import type { SettingKey, Settings } from '../../../model/settings.ts';
+import { between, type DurationMs, type SimInstant } from '../../../model/units.ts';
+import { countUntil, recordsOf, type MessageRecord } from '../../../trace/records.ts';
+import { selectSettings } from '../../../trace/settingsAt.ts';
+import { traffic } from '../../../trace/traffic.ts';
+
+export interface PolledEvent {
+  readonly eventId: EventId;
+  readonly ordinal: number;
+  readonly fetched: boolean;
+}
+
+export type PollerState =
+  | { readonly doing: 'asking'; readonly forMs: DurationMs }
+  /** The sender has the question and waits for news with it. */
+  | { readonly doing: 'held'; readonly leftMs: DurationMs; readonly share: number }
+  /** The run ends before it would ask again. */
+  | { readonly doing: 'done' }
+  | {
+      readonly doing: 'waiting' | 'backingOff';
+      readonly leftMs: DurationMs;
+      /** How much of the wait is over, 0 to 1. */
+      readonly share: number;
+    };
+
+export interface PullLane {
+  /** How it asks at the playhead. */
+  readonly rule: Pick<Settings, 'pullMode' | 'pollEveryMs' | 'pollLongestMs' | 'holdMs'>;
+  /** The interval it goes by now, which an adaptive poller changes itself. */
+  readonly everyMs: number;
+  /** The target of the latest request, as on the wire: `/events?after=evt_3`. */
+  readonly asks: string;
+  /** The latest events, oldest first, and how many there are before them. */
+  readonly latest: readonly PolledEvent[];
+  readonly earlier: number;
+  readonly notFetched: number;
+  readonly poller: PollerState;
+}
+
+/** The asking side at the playhead, with the last `show` events as the API lists them. */
+export function selectPullLane(
+  trace: Trace,
+  { at, show }: { at: SimInstant; show: number },
+): PullLane {
+  const { events } = recordsOf(trace);
+  const occurred = countUntil(events, at, (event) => event.occurredAt);
+  const polls = traffic(trace).pull.messages;
+  const poll = polls[countUntil(polls, at, (message) => message.sentAt) - 1];
+  const { fetches, fetchedAt } = fetchesOf(trace);
+  const isFetched = (eventId: EventId) => (fetchedAt.get(eventId) ?? Infinity) <= at;
+  const earlier = Math.max(0, occurred - show);
+  const plan = planAt(trace, at);
+
+  return {
+    rule: selectSettings(trace, at),
+    everyMs: plan.everyMs,
+    asks: poll ? targetOf(poll) : '/events',
+    latest: events.slice(earlier, occurred).map(({ eventId, ordinal }) => ({
+      eventId,
+      ordinal,
+      fetched: isFetched(eventId),
+    })),
+    earlier,
+    notFetched: occurred - countUntil(fetches, at, (instant) => instant),
+    poller: pollerAt(trace, { at, poll, plan }),
+  };
+}
+
+/** What the poller goes by: the last end of a poll, and what was turned since. */
+interface Plan {
+  readonly finished: FactOf<'poll.finished'> | undefined;
+  readonly turnedAt: SimInstant | undefined;
+  readonly everyMs: number;
+}
+
+const turns: Partial<Record<SettingKey, true>> = {
+  pollEveryMs: true,
+  pullMode: true,
+  pollLongestMs: true,
+};
+
+function planAt(trace: Trace, at: SimInstant): Plan {
+  const { polls, settingChanges } = recordsOf(trace);
+  const finished = polls[countUntil(polls, at, (end) => end.at) - 1];
+  const since = finished?.at ?? (-1 as SimInstant);
+  let settings = selectSettings(trace, since);
+  let everyMs = finished?.everyMs ?? intervalWithin(settings, 0);
+  let turnedAt: SimInstant | undefined;
+  for (const change of settingChanges) {
+    if (change.at > at) break;
+    if (change.at <= since) continue;
+    settings = { ...settings, [change.key]: change.to };
+    if (!turns[change.key]) continue;
+    everyMs = intervalWithin(settings, everyMs);
+    turnedAt = change.at;
+  }
+  return { finished, turnedAt, everyMs };
+}
+
+function pollerAt(
+  trace: Trace,
+  { at, poll, plan }: { at: SimInstant; poll: MessageRecord | undefined; plan: Plan },
+): PollerState {
+  const { finished, turnedAt, everyMs } = plan;
+  if (!poll) return { doing: 'waiting', leftMs: between(at, at), share: 0 };
+  if (finished?.messageId !== poll.messageId) return askingAt(poll, at);
+  const limited = finished.outcome.result === 'rateLimited';
+  const nextAt =
+    turnedAt !== undefined && !limited
+      ? Math.max(turnedAt, poll.sentAt + everyMs)
+      : finished.nextAt;
+  if (nextAt >= trace.endsAt) return { doing: 'done' };
+  const leftMs = between(at, nextAt as SimInstant);
+  const wholeMs = nextAt - finished.at;
+  return {
+    doing: limited ? 'backingOff' : 'waiting',
+    leftMs,
+    share: wholeMs > 0 ? Math.min(1, 1 - leftMs / wholeMs) : 1,
+  };
+}
+
+function askingAt(
+  { request, requestEndsAt, requestLost, answer, sentAt }: MessageRecord,
+  at: SimInstant,
+): PollerState {
+  const seconds = /[?&]wait=([\d.]+)s/.exec(request.url)?.[1];
+  const isThere = !requestLost && requestEndsAt <= at && (answer?.sentAt ?? Infinity) > at;
+  if (seconds === undefined || !isThere) return { doing: 'asking', forMs: between(sentAt, at) };
+  const holdMs = Number(seconds) * 1_000;
+  const leftMs = between(at, (requestEndsAt + holdMs) as SimInstant);
+  return { doing: 'held', leftMs, share: 1 - leftMs / holdMs };
+}
+
+function targetOf({ request }: MessageRecord): string {
+  return request.url.replace(/^https?:\/\/[^/]+/, '');
+}
+
+interface Fetches {
+  readonly fetches: readonly SimInstant[];
+  readonly fetchedAt: ReadonlyMap<EventId, SimInstant>;
+}
+
+const cache = new WeakMap<Trace, Fetches>();
+
+/** When the poller first learned of each event; a poll's answers come in order of time. */
+function fetchesOf(trace: Trace): Fetches {
+  let known = cache.get(trace);
+  if (!known) {
+    const fetchedAt = new Map<EventId, SimInstant>();
+    for (const { at, outcome } of recordsOf(trace).polls) {
+      if (outcome.result !== 'news') continue;
+      for (const eventId of outcome.eventIds)
+        if (!fetchedAt.has(eventId)) fetchedAt.set(eventId, at);
+    }
+    known = { fetchedAt, fetches: [...fetchedAt.values()] };
+    cache.set(trace, known);
+  }
+  return known;
+}

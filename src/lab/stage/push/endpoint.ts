@@ -1,0 +1,20 @@
+import type { Trace } from '../../../model/facts.ts';
+import type { EndpointMode } from '../../../model/settings.ts';
+import type { SimInstant } from '../../../model/units.ts';
+import { countUntil, recordsOf } from '../../../trace/records.ts';
+
+/** How the endpoint stands at the playhead, in its own eyes and in the sender's. */
+export interface EndpointView {
+  readonly mode: EndpointMode;
+  /** The sender stopped calling it after too many failures in a row. */
+  readonly disabled: boolean;
+}
+
+export function selectEndpoint(trace: Trace, at: SimInstant): EndpointView {
+  const { modes, machines } = recordsOf(trace);
+  const health = machines.get('endpointHealth') ?? [];
+  return {
+    mode: modes[countUntil(modes, at, (fact) => fact.at) - 1]?.mode ?? 'up',
+    disabled: health[countUntil(health, at, (fact) => fact.at) - 1]?.state === 'disabled',
+  };
+}

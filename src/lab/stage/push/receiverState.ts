@@ -1,0 +1,138 @@
+import type { CheckResult, FactOf, Trace } from '../../../model/facts.ts';
+import type { EventId, MessageId } from '../../../model/ids.ts';
+import type { EndpointMode } from '../../../model/settings.ts';
+import { between, type DurationMs, type SimInstant } from '../../../model/units.ts';
+import { jobsOf, type WorkerTurn } from '../../../trace/workerTurns.ts';
+import { countUntil, recordsOf } from '../../../trace/records.ts';
+import { selectSettings } from '../../../trace/settingsAt.ts';
+
+export type StepName = CheckResult['check'] | 'answer';
+
+/** One step of the receiver's pipeline, with what it just did, when that was a moment ago. */
+export interface PipelineStep {
+  readonly step: StepName;
+  readonly on: boolean;
+  readonly just?: 'passed' | 'stopped';
+  readonly about?: EventId;
+}
+
+export type WorkerState =
+  | { readonly worker: number; readonly doing: 'idle' }
+  | {
+      readonly worker: number;
+      readonly doing: 'busy';
+      readonly eventId: EventId;
+      /** How much of the work is done, 0 to 1. */
+      readonly share: number;
+    }
+  | { readonly worker: number; readonly doing: 'crashed'; readonly leftMs: DurationMs };
+
+export interface ReceiverState {
+  readonly mode: EndpointMode;
+  /** Until it is up again by itself; only while restarting. */
+  readonly leftMs?: DurationMs;
+  readonly steps: readonly PipelineStep[];
+  /** Does it answer before the work or after it? */
+  readonly storesFirst: boolean;
+  readonly queueIsDurable: boolean;
+  /** Jobs that no worker has in hand. */
+  readonly waiting: number;
+  readonly workers: readonly WorkerState[];
+  /** Requests that a slow server has taken and not yet turned to. */
+  readonly held: number;
+}
+
+/** The receiver at the playhead; what a step did stays lit for `lingerMs`. */
+export function selectReceiver(
+  trace: Trace,
+  { at, lingerMs }: { at: SimInstant; lingerMs: number },
+): ReceiverState {
+  const { modes } = recordsOf(trace);
+  const mode = modes[countUntil(modes, at, (change) => change.at) - 1];
+  const settings = selectSettings(trace, at);
+  const jobs = jobsOf(trace);
+  const waiting = jobs.waiting[countUntil(jobs.waiting, at, (turn) => turn.at) - 1];
+  const held = jobs.held[countUntil(jobs.held, at, (turn) => turn.at) - 1];
+  const latest = latestThrough(trace, { at, lingerMs });
+
+  const step = (name: StepName, on: boolean): PipelineStep => {
+    const just = on ? latest?.outcomes.get(name) : undefined;
+    return { step: name, on, ...(just && latest ? { just, about: latest.eventId } : {}) };
+  };
+
+  return {
+    mode: mode?.mode ?? 'up',
+    ...(mode?.untilAt === undefined ? {} : { leftMs: between(at, mode.untilAt) }),
+    steps: [
+      // A firewall's rule that most receivers do without: it stands there when there is one.
+      ...(settings.onlySenderIps ? [step('address', true)] : []),
+      step('signature', settings.verifySignature),
+      step('freshness', settings.rejectOldTimestamps),
+      step('duplicate', settings.skipProcessed),
+      step('answer', true),
+    ],
+    storesFirst: settings.storeFirst,
+    queueIsDurable: settings.durableQueue,
+    waiting: waiting?.count ?? 0,
+    held: held?.count ?? 0,
+    workers: jobs.workers
+      .slice(0, Math.max(settings.workers, 1))
+      .map((turns, i) => workerAt(turns, i + 1, at)),
+  };
+}
+
+function workerAt(turns: readonly WorkerTurn[], worker: number, at: SimInstant): WorkerState {
+  const turn = turns[countUntil(turns, at, (entry) => entry.at) - 1];
+  if (turn?.doing === 'busy') {
+    const wholeMs = turn.endsAt - turn.at;
+    const share = wholeMs > 0 ? Math.min(1, (at - turn.at) / wholeMs) : 1;
+    return { worker, doing: 'busy', eventId: turn.eventId, share };
+  }
+  if (turn?.doing === 'crashed') {
+    return { worker, doing: 'crashed', leftMs: between(at, turn.endsAt) };
+  }
+  return { worker, doing: 'idle' };
+}
+
+type Check = FactOf<'request.checked'>;
+type Passage = Check | FactOf<'event.stored'> | FactOf<'effect.made'>;
+
+/** What the latest request met in the pipeline, if that was within the last `lingerMs`. */
+function latestThrough(
+  trace: Trace,
+  { at, lingerMs }: { at: SimInstant; lingerMs: number },
+): { eventId: EventId; outcomes: ReadonlyMap<StepName, 'passed' | 'stopped'> } | undefined {
+  const passages = passagesOf(trace);
+  const last = countUntil(passages, at, (fact) => fact.at) - 1;
+  const latest = passages[last];
+  if (!latest || at - latest.at >= lingerMs) return undefined;
+  const outcomes = new Map<StepName, 'passed' | 'stopped'>();
+  for (let i = last; i >= 0; i--) {
+    const fact = passages[i];
+    if (fact?.messageId !== latest.messageId) break;
+    if (fact.type === 'request.checked')
+      outcomes.set(fact.check, fact.passed ? 'passed' : 'stopped');
+    else outcomes.set('answer', 'passed');
+  }
+  return { eventId: latest.eventId, outcomes };
+}
+
+const cache = new WeakMap<Trace, readonly Passage[]>();
+
+function passagesOf(trace: Trace): readonly Passage[] {
+  let passages = cache.get(trace);
+  if (!passages) {
+    const stored = new Set<MessageId>();
+    passages = trace.facts.filter((fact): fact is Passage => {
+      if (fact.type === 'event.stored') stored.add(fact.messageId);
+      return (
+        fact.type === 'request.checked' ||
+        fact.type === 'event.stored' ||
+        // A charge after the answer is the worker's, not the pipeline's.
+        (fact.type === 'effect.made' && fact.channel === 'push' && !stored.has(fact.messageId))
+      );
+    });
+    cache.set(trace, passages);
+  }
+  return passages;
+}

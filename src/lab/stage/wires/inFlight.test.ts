@@ -1,0 +1,219 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { FactBody } from '../../../model/facts.ts';
+import { runs } from '../../../tools/runs.testkit.ts';
+import { instant } from '../../../model/units.ts';
+import { everythingAtOnce } from '../../../lessons/everythingAtOnce.ts';
+import { simulate } from '../../../sim/simulate.ts';
+import {
+  answered,
+  charged,
+  handMadeTrace,
+  occurred,
+  polled,
+  pushed,
+} from '../../../trace/traceBuilder.testkit.ts';
+import { selectInFlight, type MovingMessage } from './inFlight.ts';
+
+type Told = Parameters<typeof handMadeTrace>[0];
+
+/** What is on the wires when a leg is shown for 600 ms and an ending for 1 s. */
+function look(told: Told, at: number, settled = false) {
+  return selectInFlight(handMadeTrace(told), {
+    at: instant(at),
+    showMs: 600,
+    lingerMs: 1_000,
+    settled,
+  });
+}
+
+const places = (messages: readonly MovingMessage[]) =>
+  messages.map(({ key, fraction }) => [key, fraction]);
+
+const roundTrip: Told = [
+  [1_000, occurred('evt_1'), pushed('dlv_1.1', 'evt_1', { endsAt: 1_050 })],
+  [1_050, answered('dlv_1.1', 200, { endsAt: 1_100 })],
+];
+
+describe('messages in flight', () => {
+  test('show a leg of 50 ms for as long as an eye needs', () => {
+    expect(places(look(roundTrip, 1_000).messages)).toEqual([['dlv_1.1 request', 0]]);
+    expect(places(look(roundTrip, 1_300).messages)).toEqual([['dlv_1.1 request', 0.5]]);
+  });
+
+  test('start an answer only when its drawn request has ended', () => {
+    expect(places(look(roundTrip, 1_600).messages)).toEqual([['dlv_1.1 answer', 0]]);
+    expect(places(look(roundTrip, 2_199).messages)).toHaveLength(1);
+    expect(look(roundTrip, 2_200).messages).toEqual([]);
+  });
+
+  test('show a leg that takes longer than that at its own pace', () => {
+    const told: Told = [[0, pushed('dlv_1.1', 'evt_1', { endsAt: 2_000 })]];
+
+    expect(places(look(told, 1_500).messages)).toEqual([['dlv_1.1 request', 0.75]]);
+  });
+
+  test('let a lost one get half-way and no further, and remember it for a while', () => {
+    const told: Told = [[0, pushed('dlv_1.1', 'evt_1', { endsAt: 25, lost: true })]];
+
+    expect(look(told, 599).messages[0]?.fraction).toBeCloseTo(0.5, 2);
+    expect(look(told, 600)).toMatchObject({
+      messages: [],
+      recent: [{ what: 'lost', endedAt: 600 }],
+    });
+    expect(look(told, 1_600).recent).toEqual([]);
+  });
+
+  test('call an attempt a duplicate once the receiver has charged its event', () => {
+    const told: Told = [
+      [0, occurred('evt_1'), pushed('dlv_1.1', 'evt_1', { endsAt: 50 })],
+      [50, charged('dlv_1.1', 'evt_1')],
+      [5_000, pushed('dlv_1.2', 'evt_1', { endsAt: 5_050, attempt: 2 })],
+    ];
+
+    expect(look(told, 100).messages[0]?.duplicate).toBe(false);
+    expect(look(told, 5_100).messages[0]).toMatchObject({
+      duplicate: true,
+      attempt: 2,
+      ordinal: 1,
+    });
+  });
+
+  test('say why an answer is a refusal, and keep it to be seen', () => {
+    const told: Told = [
+      [0, { type: 'receiver.changed', mode: 'down' }],
+      [10, pushed('dlv_1.1', 'evt_1', { endsAt: 60 })],
+      [60, answered('dlv_1.1', 503, { endsAt: 110 })],
+    ];
+
+    expect(look(told, 700).messages[0]).toMatchObject({
+      leg: 'answer',
+      status: 503,
+      refusal: 'down',
+    });
+    expect(look(told, 1_300).recent[0]).toMatchObject({ what: 'refused', refusal: 'down' });
+  });
+
+  test('tell when the sender hung up', () => {
+    const hungUp: FactBody = {
+      type: 'attempt.finished',
+      deliveryId: 'dlv_1',
+      eventId: 'evt_1',
+      attempt: 1,
+      messageId: 'dlv_1.1',
+      outcome: { result: 'timedOut' },
+      tookMs: 5_000 as never,
+    };
+    const told: Told = [
+      [0, pushed('dlv_1.1', 'evt_1', { endsAt: 50 })],
+      [5_000, hungUp],
+    ];
+
+    expect(look(told, 4_999).recent).toEqual([]);
+    expect(look(told, 5_000).recent[0]).toMatchObject({ what: 'hungUp', eventId: 'evt_1' });
+  });
+
+  test('move at most five that leave within a second of the reader, and place the others', () => {
+    const told: Told = Array.from({ length: 12 }, (_, i) => [
+      i,
+      pushed(`dlv_${i}.1`, 'evt_1', { endsAt: i + 50 }),
+    ]);
+
+    const { messages } = look(told, 300);
+
+    expect(messages.filter(({ moves }) => moves)).toHaveLength(5);
+    expect(messages).toHaveLength(12);
+  });
+
+  test('send messages of one instant in a row', () => {
+    const told: Told = [
+      [0, pushed('dlv_1.1', 'evt_1', { endsAt: 50 }), pushed('dlv_2.1', 'evt_2', { endsAt: 50 })],
+    ];
+
+    const [second, first] = look(told, 300).messages;
+
+    expect(first?.fraction).toBeGreaterThan((second?.fraction ?? 1) + 0.1);
+  });
+
+  test('have no positions in between when settled, and the answer as soon as it is sent', () => {
+    expect(places(look(roundTrip, 1_060, true).messages)).toEqual([
+      ['dlv_1.1 request', 1],
+      ['dlv_1.1 answer', 1],
+    ]);
+  });
+
+  test('keep the channels and the askers apart', () => {
+    const told: Told = [
+      [0, polled('poll_1', 50), pushed('forge_1', 'evt_9x', { endsAt: 50, origin: 'forged' })],
+    ];
+
+    expect(look(told, 100).messages).toMatchObject([
+      { channel: 'pull', from: 'poller', origin: 'genuine' },
+      { channel: 'push', from: 'attacker', origin: 'forged' },
+    ]);
+  });
+});
+
+describe('laws of the wires', () => {
+  const trace = simulate(everythingAtOnce.scenario);
+  const anyMoment = fc.integer({ min: 0, max: trace.endsAt });
+
+  test('a mark never moves back while it is seen', () => {
+    fc.assert(
+      fc.property(anyMoment, fc.integer({ min: 1, max: 400 }), (at, stepMs) => {
+        const showing = { showMs: 750, lingerMs: 1_500 };
+        const before = selectInFlight(trace, { ...showing, at: instant(at) }).messages;
+        const after = selectInFlight(trace, { ...showing, at: instant(at + stepMs) }).messages;
+        for (const { key, fraction, lost } of before) {
+          expect(fraction).toBeGreaterThanOrEqual(0);
+          expect(fraction).toBeLessThanOrEqual(lost ? 0.5 : 1);
+          const later = after.find((message) => message.key === key);
+          expect(later?.fraction ?? 1).toBeGreaterThanOrEqual(fraction);
+        }
+      }),
+    );
+  });
+
+  test('facts after the playhead draw nothing', () => {
+    fc.assert(
+      fc.property(anyMoment, fc.boolean(), (ms, settled) => {
+        const at = instant(ms);
+        const cut = { ...trace, facts: trace.facts.filter((fact) => fact.at <= at) };
+        const showing = { at, showMs: 750, lingerMs: 1_500, settled };
+        expect(selectInFlight(trace, showing)).toEqual(selectInFlight(cut, showing));
+      }),
+      { numRuns: runs(20, 40) },
+    );
+  });
+
+  test('what stands in its place is the very same from frame to frame', () => {
+    const crowd: Told = Array.from({ length: 100 }, (_, i) => [
+      i,
+      pushed(`dlv_${i}.1`, 'evt_1', { endsAt: i + 1_000, lost: i % 2 === 1 }),
+    ]);
+    const crowded = handMadeTrace(crowd);
+    const frame = (at: number) =>
+      selectInFlight(crowded, { at: instant(at), showMs: 600, lingerMs: 1_000 });
+    const still = ({ moves }: MovingMessage) => !moves;
+
+    const [before, after] = [frame(500).messages.filter(still), frame(516).messages.filter(still)];
+    expect(before).toHaveLength(95);
+    expect(after.every((message, i) => message === before[i])).toBe(true);
+
+    const [ended, later] = [frame(1_200).recent, frame(1_216).recent];
+    expect(ended).toHaveLength(50);
+    expect(later.every((ending, i) => ending === ended[i])).toBe(true);
+  });
+
+  test('a thousand at once are all found', () => {
+    const told: Told = Array.from({ length: 5_000 }, (_, i) => [
+      i,
+      pushed(`dlv_${i}.1`, 'evt_1', { endsAt: i + 1_000 }),
+    ]);
+
+    const { messages } = look(told, 4_000);
+
+    expect(messages).toHaveLength(1_000);
+    expect(new Set(messages.map(({ key }) => key)).size).toBe(1_000);
+  });
+});

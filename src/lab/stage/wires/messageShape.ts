@@ -1,0 +1,42 @@
+import type { MovingMessage } from './inFlight.ts';
+
+/** The shapes that a message can have on a wire; no two differ by colour alone. */
+export type Look =
+  | 'request'
+  | 'duplicate'
+  | 'question'
+  | 'accepted'
+  | 'refused'
+  | 'hungUp'
+  | 'empty'
+  | 'news'
+  | 'lost'
+  | 'forged'
+  | 'replayed'
+  | 'tampered';
+
+export function lookOf(message: MovingMessage): Look {
+  const { leg, channel, from, origin, refusal } = message;
+  const asks = channel === 'pull' || from === 'receiver';
+  // It fades away half-way, and half-way is the end of a lost one.
+  if (message.lost && message.fraction >= 0.4) return 'lost';
+  if (leg === 'request') {
+    if (asks) return 'question';
+    // Until Mallory's hand it is the sender's own.
+    if (origin === 'tampered') return message.fraction < 0.5 ? 'request' : 'tampered';
+    if (origin !== 'genuine') return origin;
+    return message.duplicate ? 'duplicate' : 'request';
+  }
+  if (refusal !== undefined) return 'refused';
+  if (!asks) return 'accepted';
+  return message.news ? 'news' : 'empty';
+}
+
+/** What stands inside a mark. */
+export function insideOf(message: MovingMessage, look: Look): string | number {
+  if (look === 'question') return '?';
+  if (look === 'news') return message.news ?? '';
+  if (look === 'request' || look === 'duplicate' || look === 'tampered')
+    return message.ordinal ?? '';
+  return look === 'replayed' ? (message.ordinal ?? '') : '';
+}

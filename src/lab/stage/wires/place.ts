@@ -1,0 +1,99 @@
+import type { MovingMessage } from './inFlight.ts';
+
+/** The room between two boxes, in px, with the wire of requests and the wire of answers through it. */
+export interface WireRoom {
+  readonly width: number;
+  readonly height: number;
+  /** True where the boxes stand one above the other. */
+  readonly stacked: boolean;
+  /** True where requests run from the first box to the second. */
+  readonly requestsForward: boolean;
+}
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+export type Leg = MovingMessage['leg'];
+
+/** The same room for what the other side asks: the receiver's own questions run against the webhooks. */
+export function roomFor(room: WireRoom, { from }: Pick<MovingMessage, 'from'>): WireRoom {
+  return from === 'receiver' ? { ...room, requestsForward: !room.requestsForward } : room;
+}
+
+/** How far a mark keeps from the boxes. */
+const margin = 16;
+
+/** Where a message is that has come this far along its leg. */
+export function pointOn(room: WireRoom, leg: Leg, fraction: number): Point {
+  const along = (leg === 'request') === room.requestsForward ? fraction : 1 - fraction;
+  const across = acrossOf(room, leg);
+  return room.stacked
+    ? { x: across, y: margin + along * Math.max(0, room.height - 2 * margin) }
+    : { x: margin + along * Math.max(0, room.width - 2 * margin), y: across };
+}
+
+function acrossOf({ width, height, stacked }: WireRoom, leg: Leg): number {
+  if (stacked) return leg === 'request' ? 24 : Math.max(130, width * 0.52);
+  const middle = Math.min(92, Math.max(62, height * 0.46));
+  return leg === 'request' ? middle - 22 : middle + 22;
+}
+
+/** The unit step in which a leg runs, for arrows. */
+export function headingOf(room: WireRoom, leg: Leg): Point {
+  const step = (leg === 'request') === room.requestsForward ? 1 : -1;
+  return room.stacked ? { x: 0, y: step } : { x: step, y: 0 };
+}
+
+/** How much room a label takes along a wire that runs sideways. */
+const labelWidth = 112;
+
+/** Which of the marks may carry a label without two of them running into each other. */
+export function labelled<T extends Point & { readonly leg: Leg }>(
+  marks: readonly T[],
+  stacked: boolean,
+): ReadonlySet<T> {
+  const chosen: T[] = [];
+  for (const mark of marks) {
+    const clear = chosen.every(
+      (other) =>
+        other.leg !== mark.leg ||
+        (stacked ? Math.abs(other.y - mark.y) >= 22 : Math.abs(other.x - mark.x) >= labelWidth),
+    );
+    if (clear) chosen.push(mark);
+  }
+  return new Set(chosen);
+}
+
+/** The middle of a label above or below its mark, kept inside the room. */
+export function labelX(x: number, width: number): number {
+  const half = labelWidth / 2;
+  return width <= labelWidth ? width / 2 : Math.min(Math.max(x, half), width - half);
+}
+
+/** A finished arrow from where a leg began to where it has got; a lost one has no head. */
+export function arrowPath(
+  room: WireRoom,
+  { leg, fraction, lost }: Pick<MovingMessage, 'leg' | 'fraction' | 'lost'>,
+): string {
+  const from = pointOn(room, leg, 0);
+  const to = pointOn(room, leg, fraction);
+  const { x, y } = headingOf(room, leg);
+  const barb = (side: number) =>
+    `M${to.x - 7 * x + 5 * side * y} ${to.y - 7 * y + 5 * side * x}L${to.x} ${to.y}`;
+  const head = lost ? '' : barb(1) + barb(-1);
+  return `M${from.x} ${from.y}L${to.x} ${to.y}${head}`;
+}
+
+/** A message as a dot in a path, a little aside of the wire so that many do not hide each other. */
+export function dotPath(
+  room: WireRoom,
+  { leg, fraction, ordinal = 0 }: Pick<MovingMessage, 'leg' | 'fraction' | 'ordinal'>,
+): string {
+  const { x, y } = pointOn(room, leg, fraction);
+  const aside = ((ordinal * 7 + 2) % 5) * 5 - 10;
+  return room.stacked
+    ? `M${Math.round(x + aside)} ${Math.round(y)}h0`
+    : `M${Math.round(x)} ${Math.round(y + aside)}h0`;
+}

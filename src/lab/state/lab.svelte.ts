@@ -1,0 +1,462 @@
+import { firstLesson } from '../../lessons/catalogue.ts';
+import type { Lesson } from '../../lessons/lesson.ts';
+import type { Action } from '../../model/commands.ts';
+import type { Trace } from '../../model/facts.ts';
+import type { MessageId } from '../../model/ids.ts';
+import { limits } from '../../model/limits.ts';
+import type { LoadSettings } from '../../model/load/load.ts';
+import { endOf } from '../../model/rules/runEnd.ts';
+import {
+  settingKeys,
+  type SettingKey,
+  type Settings,
+  type SettingValue,
+} from '../../model/settings.ts';
+import { cutSentence } from '../../trace/sentences/cutSentence.ts';
+import { clock } from '../../trace/words/format.ts';
+import { selectSettings } from '../../trace/settingsAt.ts';
+import type { EvidenceTab } from '../evidenceTab.ts';
+import type { LabLink } from './link.ts';
+import { LongRun } from './longRun.svelte.ts';
+import { Playback } from '../transport/playback.svelte.ts';
+import type { LinkReading } from './readLink.ts';
+import {
+  doneAt,
+  recipeOf,
+  scenarioOf,
+  settingsIn,
+  traceOf,
+  turnedThroughout,
+  turning,
+  type Recipe,
+} from './recipe.ts';
+import { problemOf } from '../../page/backgroundWorker.ts';
+
+/** A sentence for the reader about what just happened to the run. */
+export interface Notice {
+  readonly id: number;
+  readonly text: string;
+  readonly undoes: boolean;
+  /** About the trace on the screen, and gone with it. */
+  readonly ofTrace: boolean;
+}
+
+/** Where undo goes back to: a recipe, and the playhead that belonged to it. */
+interface Moment {
+  readonly recipe: Recipe;
+  readonly atMs: number;
+  /** Of a link whose run was cancelled: what it shows, its playhead included, when it is redone. */
+  readonly opens?: Looks | undefined;
+}
+
+/** What is looked at beside the run itself. */
+interface Looks {
+  readonly tab: EvidenceTab;
+  readonly load: Partial<LoadSettings>;
+}
+
+/** A recipe with what undo and redo lead to from it; replaced whole. */
+interface History {
+  readonly recipe: Recipe;
+  readonly past: readonly Moment[];
+  readonly future: readonly Moment[];
+}
+
+/** What happens to the playback when a trace comes on the screen. */
+interface Arrival {
+  readonly atMs?: number;
+  readonly speed?: number;
+  /** A link says so; if its run breaks, its scenario is shown as it came. */
+  readonly linked?: boolean;
+  /** What the link put there, and what was there before it. */
+  readonly looks?:
+    | {
+        readonly ofLink: Looks;
+        readonly before: Looks;
+        readonly notices: readonly Notice[];
+      }
+    | undefined;
+}
+
+const undoMost = 100;
+/** Longer than this nobody watches one run, in wall time. */
+const watchedMsMost = 180_000;
+const noticesMost = 4;
+
+/**
+ * The Lab: a scenario, what was changed in it, what was done in it, and the trace that follows.
+ * Every change makes a new recipe and runs it again; undo and redo walk the recipes. A run that would
+ * hold the page is made beside it: until it is there the trace before stays, and changes go on from
+ * what is wanted by then.
+ */
+export class Lab {
+  readonly playback = new Playback(traceOf(recipeOf(firstLesson)));
+  readonly #longRun: LongRun;
+  /** What is looked at, so that a reader who comes back finds it. */
+  tab: EvidenceTab = $state('compare');
+  selected: MessageId | undefined = $state();
+  /** What is chosen in the Load tab, where it is not the standard choice. */
+  load: Partial<LoadSettings> = $state.raw({});
+  /** A person wants settings to change all of the run, wherever the playhead is. */
+  wantsWholeRun = $state(false);
+
+  readonly #first: History = { recipe: recipeOf(firstLesson), past: [], future: [] };
+  /** What the trace on the screen was made from. */
+  #shown: History = $state.raw(this.#first);
+  /** What was last asked for; the same unless a run is under way. */
+  #wanted: History = $state.raw(this.#shown);
+  #arrival: Arrival = $state.raw({});
+  #notices: readonly Notice[] = $state.raw([]);
+  #noticeCount = 0;
+  /** A slider in somebody's hand, and the playhead when it was taken: the drag is one change. */
+  #drag: { readonly id: number; readonly atMs: number } | undefined;
+
+  readonly atAnEnd = $derived(this.atMs === 0 || this.atMs >= this.#endsAtMs);
+  /** Settings turned now change all of the run: at its two ends always, else when it is wanted. */
+  readonly changesWholeRun = $derived(this.wantsWholeRun || this.atAnEnd);
+  /** A run that was asked for is being made, and what is on the screen is older. */
+  readonly waits = $derived(this.#wanted !== this.#shown);
+  /** Those that a person sees and turns: of the run that was asked for, also while it is made. */
+  readonly settings = $derived(
+    this.waits ? settingsIn(this.#recipe, this.atMs) : selectSettings(this.trace, this.playback.at),
+  );
+  readonly canUndo = $derived(this.#wanted.past.length > 0);
+  readonly canRedo = $derived(this.#wanted.future.length > 0);
+  readonly isChanged = $derived(
+    Object.keys(this.#recipe.changes).length > 0 ||
+      this.#recipe.policy !== undefined ||
+      this.#recipe.commands.length > 0 ||
+      this.#recipe.seed !== this.#recipe.lesson.scenario.seed ||
+      this.#recipe.lengthMs !== this.#recipe.lesson.scenario.horizonMs,
+  );
+
+  /** @param longRun makes the runs that are too long for the page. */
+  constructor(longRun = new LongRun()) {
+    this.#longRun = longRun;
+    this.playback.setSpeed(this.lesson.speed);
+  }
+
+  get #recipe(): Recipe {
+    return this.#wanted.recipe;
+  }
+
+  /** How far the run that is under way has come, and to where it goes; undefined when none is. */
+  get progress(): { readonly reachedMs: number; readonly endsAtMs: number } | undefined {
+    const { reachedMs } = this.#longRun;
+    if (reachedMs === undefined) return undefined;
+    return { reachedMs, endsAtMs: this.#endsAtMs };
+  }
+
+  /** What is on the screen while a run is under way, as a sentence. */
+  get meanwhile(): string {
+    // Nobody has asked for the scenario that a visit by a link begins with.
+    const shown =
+      this.#arrival.linked && this.#shown === this.#first
+        ? `the scenario “${this.lesson.title}” as it comes`
+        : 'the run before it';
+    return `Until it is there you see ${shown}.`;
+  }
+
+  /**
+   * Where something that is done now is done, in milliseconds: at the playhead or, while a run is under
+   * way, where the playhead will stand in it.
+   */
+  get atMs(): number {
+    return Math.min(this.#arrival.atMs ?? this.playback.at, this.#endsAtMs);
+  }
+
+  get #endsAtMs(): number {
+    return this.waits ? endOf(scenarioOf(this.#recipe), this.#recipe.commands) : this.playback.end;
+  }
+
+  get trace(): Trace {
+    return this.playback.trace;
+  }
+
+  /** The scenario on the screen. */
+  get lesson(): Lesson {
+    return this.#shown.recipe.lesson;
+  }
+
+  get seed(): number {
+    return this.#recipe.seed;
+  }
+
+  /** How much time is simulated, in milliseconds; a person's last deed can make the run longer. */
+  get lengthMs(): number {
+    return this.#recipe.lengthMs;
+  }
+
+  /** The provider's policy that was chosen last in this scenario. */
+  get policy(): string | undefined {
+    return this.#recipe.policy;
+  }
+
+  get notices(): readonly Notice[] {
+    return this.#notices;
+  }
+
+  /** What a link to just this says: scenario, changes, commands, playhead and tab. */
+  get link(): LabLink {
+    const tab = this.tab === 'compare' ? undefined : this.tab;
+    return { ...this.#recipe, atMs: this.atMs, tab, load: this.load };
+  }
+
+  /** Opens what a link says; what it says wrongly is named in a notice. */
+  open(link: LinkReading): void {
+    // Of two links that wait one after the other, the first took the place of what is on the screen.
+    const { before = this.#looks, notices = this.#notices } = this.#arrival.looks ?? {};
+    this.#notices = [];
+    for (const problem of link.problems) this.#notify(problem);
+    this.selected = undefined;
+    this.tab = link.tab ?? 'compare';
+    this.load = link.load ?? {};
+    this.playback.pause();
+    this.#arrival = {};
+    const { lesson, seed, lengthMs, changes, policy, commands } = link;
+    const recipe = { lesson, seed, lengthMs, changes, policy, commands };
+    this.#run(
+      { recipe, past: [], future: [] },
+      {
+        atMs: link.atMs,
+        speed: lesson.speed,
+        linked: true,
+        looks: { ofLink: this.#looks, before, notices },
+      },
+    );
+  }
+
+  /** Starts another scenario from its beginning. */
+  choose(lesson: Lesson): void {
+    this.playback.pause();
+    // What was said was of the scenario before.
+    this.#notices = [];
+    this.selected = undefined;
+    this.#change(recipeOf(lesson), {
+      arrival: { atMs: 0, speed: lesson.speed, linked: false, looks: undefined },
+    });
+  }
+
+  /**
+   * Turns settings, for all of the run or from the playhead on.
+   * @param drag the same number for all that one drag of a slider turns.
+   */
+  turn(wanted: Partial<Settings>, drag?: number): void {
+    this.#turn(this.#recipe, wanted, drag);
+  }
+
+  /** Turns settings to those of a provider's policy, or of nobody's. */
+  follow(policy: string | undefined, wanted: Partial<Settings>): void {
+    const recipe = { ...this.#recipe, policy };
+    // Two providers may have the same settings: then only the name is another.
+    if (!this.#turn(recipe, wanted) && policy !== this.policy) this.#change(recipe);
+  }
+
+  /** Whether anything had to be turned. */
+  #turn(recipe: Recipe, wanted: Partial<Settings>, drag?: number): boolean {
+    const turned: Partial<Record<SettingKey, SettingValue>> = {};
+    for (const key of settingKeys) {
+      const value = wanted[key];
+      if (value !== undefined && value !== this.settings[key]) turned[key] = value;
+    }
+    if (Object.keys(turned).length === 0) return false;
+    const settings = turned as Partial<Settings>;
+    const atMs = drag !== undefined && drag === this.#drag?.id ? this.#drag.atMs : this.atMs;
+    const taken = this.changesWholeRun
+      ? this.#change(turnedThroughout(recipe, settings), { drag })
+      : this.#do(atMs, turning(settings), { recipe, drag });
+    this.#drag = drag !== undefined && taken ? { id: drag, atMs } : undefined;
+    return true;
+  }
+
+  /** Does something at the playhead. What was done after it is dropped: the past was another one. */
+  act(action: Action): void {
+    this.#do(this.atMs, [action]);
+  }
+
+  /** The same scenario with other luck: with this seed, or with the next. */
+  reseed(seed = (this.#recipe.seed + 1) % (limits.seedMost + 1)): void {
+    this.#change({ ...this.#recipe, seed });
+  }
+
+  /**
+   * Lets the run last so long, with what has to be turned for it, as one change; and at a speed at which
+   * it is over in a few minutes.
+   */
+  last(lengthMs: number, changes: Partial<Settings>): void {
+    const recipe = turnedThroughout({ ...this.#recipe, lengthMs }, changes);
+    const speed = Math.max(recipe.lesson.speed, lengthMs / watchedMsMost);
+    this.#change(recipe, { arrival: { speed } });
+  }
+
+  /** Back to the scenario as it came. */
+  restore(): void {
+    if (this.isChanged) this.#change(recipeOf(this.#recipe.lesson));
+  }
+
+  undo(): void {
+    const { past, future } = this.#wanted;
+    const before = past.at(-1);
+    if (!before) return;
+    this.#goTo(before, { past: past.slice(0, -1), future: [this.#moment(), ...future] });
+  }
+
+  redo(): void {
+    const { past, future } = this.#wanted;
+    const [next, ...rest] = future;
+    if (!next) return;
+    this.#goTo(next, { past: [...past, this.#moment()], future: rest });
+  }
+
+  /** Stops the run that is under way; what was asked for since the one on the screen can be redone. */
+  cancel(): void {
+    if (!this.waits) return;
+    const { looks } = this.#arrival;
+    const { past, future } = this.#wanted;
+    const asked = [...past, this.#moment()];
+    const { recipe, past: shownPast } = this.#shown;
+    const known = new Set([recipe, ...shownPast.map((moment) => moment.recipe)]);
+    const from = asked.findLastIndex((moment) => known.has(moment.recipe)) + 1;
+    // Undo led away from the run on the screen: then nothing is new that could be lost.
+    const undone = future.some((moment) => moment.recipe === recipe);
+    const [next, ...rest] = undone ? [] : asked.slice(from);
+    const opens = looks && this.#looks;
+    this.#stayWith(
+      next ? { ...this.#shown, future: [{ ...next, opens }, ...rest, ...future] } : this.#shown,
+    );
+    if (!looks) return;
+    // What a person has chosen since the link stays.
+    if (this.tab === looks.ofLink.tab) this.tab = looks.before.tab;
+    if (this.load === looks.ofLink.load) this.load = looks.before.load;
+    this.#notices = looks.notices;
+  }
+
+  dismiss(id: number): void {
+    this.#notices = this.#notices.filter((notice) => notice.id !== id);
+  }
+
+  #moment(): Moment {
+    return { recipe: this.#recipe, atMs: this.atMs };
+  }
+
+  get #looks(): Looks {
+    return { tab: this.tab, load: this.load };
+  }
+
+  /** Another scenario is found where its playhead was; within one, the playhead stays. */
+  #goTo({ recipe, atMs, opens }: Moment, steps: Pick<History, 'past' | 'future'>): void {
+    const moves = opens !== undefined || recipe.lesson !== this.#recipe.lesson;
+    this.#drag = undefined;
+    this.#dropUndoing();
+    const looks = opens && { ofLink: opens, before: this.#looks, notices: this.#notices };
+    if (opens) ({ tab: this.tab, load: this.load } = opens);
+    this.#run({ recipe, ...steps }, moves ? { atMs, speed: recipe.lesson.speed, looks } : {});
+  }
+
+  /** Whether the run took it. */
+  #do(
+    atMs: number,
+    actions: readonly Action[],
+    turn?: { readonly recipe: Recipe; readonly drag: number | undefined },
+  ): boolean {
+    const { recipe, dropped } = doneAt(turn?.recipe ?? this.#recipe, atMs, actions);
+    if (recipe.commands.length > limits.commands) {
+      this.#notify(`A run takes ${limits.commands} actions at most. Undo one, or start again.`);
+      return false;
+    }
+    const taken = this.#change(recipe, { drag: turn?.drag });
+    if (dropped === 0 || !taken) return taken;
+    const things = dropped === 1 ? '1 later action was' : `${dropped} later actions were`;
+    this.#notify(`You changed the past: ${things} dropped.`, { undoes: true });
+    return true;
+  }
+
+  /** Whether there can be such a run. */
+  #change(
+    recipe: Recipe,
+    { drag, arrival = {} }: { readonly drag?: number | undefined; readonly arrival?: Arrival } = {},
+  ): boolean {
+    const { past } = this.#wanted;
+    const goesOn = drag !== undefined && drag === this.#drag?.id && past.length > 0;
+    const before = goesOn ? past : [...past, this.#moment()].slice(-undoMost);
+    this.#drag = undefined;
+    this.#dropUndoing();
+    this.#run({ recipe, past: before, future: [] }, arrival);
+    return this.#recipe === recipe;
+  }
+
+  /** Runs a recipe here or, when that would hold the page, beside it. */
+  #run(wanted: History, arrival: Arrival): void {
+    this.#longRun.cancel();
+    this.#wanted = wanted;
+    this.#arrival = { ...this.#arrival, ...arrival };
+    try {
+      const trace = traceOf(wanted.recipe);
+      if (trace) this.#show(trace);
+      else void this.#runBeside(wanted);
+    } catch (error) {
+      this.#giveUp(error);
+    }
+  }
+
+  async #runBeside(wanted: History): Promise<void> {
+    const { recipe } = wanted;
+    try {
+      const trace = await this.#longRun.make({
+        scenario: scenarioOf(recipe),
+        commands: recipe.commands,
+      });
+      if (trace && wanted === this.#wanted) this.#show(trace);
+    } catch (error) {
+      if (wanted === this.#wanted) this.#giveUp(error);
+    }
+  }
+
+  #show(trace: Trace): void {
+    const { atMs, speed, linked } = this.#arrival;
+    this.#arrival = {};
+    this.#shown = this.#wanted;
+    this.playback.setTrace(trace);
+    if (speed !== undefined) this.playback.setSpeed(speed);
+    if (atMs !== undefined) this.playback.seek(atMs);
+    this.#notices = this.#notices.filter(({ ofTrace }) => !ofTrace);
+    if (trace.cut) {
+      this.#notify(cutSentence(trace), { undoes: this.canUndo, ofTrace: true });
+    }
+    if (linked && (atMs ?? 0) > trace.endsAt) {
+      this.#notify(
+        `The link’s time ${clock(atMs ?? 0)} lies after the end of the run, ${clock(trace.endsAt)}.`,
+      );
+    }
+  }
+
+  /** Keeps the run there is when another one cannot be made, and says why. */
+  #giveUp(error: unknown): void {
+    const { lesson } = this.#recipe;
+    const { linked } = this.#arrival;
+    this.#stayWith(this.#shown);
+    this.#notify(problemOf(error));
+    if (!linked) return;
+    this.#run({ recipe: recipeOf(lesson), past: [], future: [] }, { atMs: 0, speed: lesson.speed });
+  }
+
+  #stayWith(shown: History): void {
+    this.#longRun.cancel();
+    this.#arrival = {};
+    this.#drag = undefined;
+    this.#shown = shown;
+    this.#wanted = shown;
+    this.#dropUndoing();
+  }
+
+  /** What was said of the last change is over with it. */
+  #dropUndoing(): void {
+    this.#notices = this.#notices.filter(({ undoes, ofTrace }) => !undoes || ofTrace);
+  }
+
+  #notify(text: string, { undoes = false, ofTrace = false }: Partial<Notice> = {}): void {
+    if (this.#notices.some((notice) => notice.text === text)) return;
+    const notice = { id: ++this.#noticeCount, text, undoes, ofTrace };
+    this.#notices = [...this.#notices, notice].slice(-noticesMost);
+  }
+}

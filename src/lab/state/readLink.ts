@@ -1,0 +1,158 @@
+import { firstLesson } from '../../lessons/catalogue.ts';
+import { lessonById } from '../../lessons/lessons.ts';
+import type { Command } from '../../model/commands.ts';
+import { limits } from '../../model/limits.ts';
+import { policyIds } from '../../model/policies/policyIds.ts';
+import { readCommands, readSetting } from '../../model/rules/readScenario.ts';
+import {
+  settingKeys,
+  settingTable,
+  type SettingKey,
+  type Settings,
+  type SettingValue,
+} from '../../model/settings.ts';
+import { evidenceTabs } from '../evidenceTab.ts';
+import type { LabLink } from './link.ts';
+import { readLoadChoices } from './loadLink.ts';
+
+/** What was read, and a sentence for every value that could not be used. */
+export interface LinkReading extends LabLink {
+  readonly problems: readonly string[];
+}
+
+const shownMost = 40;
+
+/** Reads a link's query. Whatever does not fit is named and replaced by its default; unknown keys are ignored. */
+export function readLink(params: URLSearchParams): LinkReading {
+  const problems: string[] = [];
+  const id = params.get('scenario');
+  const found = id === null ? undefined : lessonById(id);
+  if (id !== null && !found)
+    problems.push(`The link names a scenario “${shorten(id)}” that is not here.`);
+  const lesson = found ?? firstLesson;
+
+  const changes: Partial<Record<SettingKey, SettingValue>> = {};
+  for (const key of settingKeys) {
+    const text = params.get(key);
+    if (text === null) continue;
+    const value = readSetting(key, readValue(key, text));
+    if (!value.ok) problems.push(`${value.problem} The link says “${shorten(text)}”.`);
+    else if (value.value !== lesson.scenario.settings[key]) changes[key] = value.value;
+  }
+
+  const wholeNumber = (
+    key: string,
+    what: string,
+    range: { readonly least?: number; readonly most: number },
+    standard: number,
+  ): number => {
+    const { least = 0, most } = range;
+    const text = params.get(key);
+    if (text === null) return standard;
+    const number = /^\d{1,10}$/.test(text) ? Number(text) : -1;
+    if (number >= least && number <= most) return number;
+    const from = least > 0 ? `from ${least.toLocaleString('en')} ` : '';
+    problems.push(
+      `${what} must be a whole number ${from}up to ${most.toLocaleString('en')}. The link says “${shorten(text)}”.`,
+    );
+    return standard;
+  };
+
+  return {
+    lesson,
+    seed: wholeNumber('seed', 'The seed', { most: limits.seedMost }, lesson.scenario.seed),
+    lengthMs: wholeNumber(
+      'length',
+      'The length of the run in milliseconds',
+      { least: limits.horizonMsLeast, most: limits.horizonMsMost },
+      lesson.scenario.horizonMs,
+    ),
+    changes: changes as Partial<Settings>,
+    policy: readPolicy(params.get('policy'), problems),
+    commands: readDeeds(params.get('do') ?? '', problems),
+    atMs: wholeNumber('t', 'The time in milliseconds', { most: limits.horizonMsMost }, 0),
+    tab: readTab(params.get('tab'), problems),
+    load: readLoadChoices(params, (problem, text) => {
+      problems.push(`${problem} The link says “${shorten(text)}”.`);
+    }),
+    problems,
+  };
+}
+
+/** Only a name: where the link's settings are not that policy's, it names nothing. */
+function readPolicy(text: string | null, problems: string[]): LabLink['policy'] {
+  const policy = policyIds.find((id) => id === text);
+  if (text !== null && policy === undefined)
+    problems.push(`The link names a policy “${shorten(text)}” that is not here.`);
+  return policy;
+}
+
+function readTab(text: string | null, problems: string[]): LabLink['tab'] {
+  const tab = evidenceTabs.find((name) => name === text);
+  if (text !== null && !tab)
+    problems.push(`The link names a tab “${shorten(text)}” that is not here.`);
+  return tab;
+}
+
+const deeds: Readonly<Record<string, Record<string, unknown>>> = {
+  up: { type: 'endpoint.set', mode: 'up' },
+  slow: { type: 'endpoint.set', mode: 'slow' },
+  down: { type: 'endpoint.set', mode: 'down' },
+  restarting: { type: 'endpoint.set', mode: 'restarting' },
+  enable: { type: 'endpoint.enable' },
+  event: { type: 'event.trigger' },
+  forge: { type: 'attack', act: 'forge' },
+  tamper: { type: 'attack', act: 'tamper' },
+  replay: { type: 'attack', act: 'replay' },
+  crash: { type: 'worker.crash' },
+  resend: { type: 'delivery.resend' },
+  backfill: { type: 'backfill.run' },
+  rotate: { type: 'secret.rotate' },
+};
+
+function readDeeds(text: string, problems: string[]): readonly Command[] {
+  const entries = text === '' ? [] : text.split(',');
+  const inputs = entries.slice(0, limits.commands).map(readDeed);
+  const bad = entries.slice(0, limits.commands).filter((_, index) => !inputs[index]);
+  if (bad.length > 0) {
+    problems.push(`The link asks for something that cannot be done: “${shorten(bad.join(', '))}”.`);
+  }
+  if (entries.length > limits.commands) {
+    problems.push(`The link does ${entries.length} things; the first ${limits.commands} are kept.`);
+  }
+  const commands = readCommands(inputs.filter((input) => input !== undefined));
+  return commands.ok ? commands.value : [];
+}
+
+function readDeed(entry: string): Command | undefined {
+  const [at = '', name = '', value] = entry.split(':');
+  if (!/^\d{1,10}$/.test(at)) return undefined;
+  const key = settingKeys.find((setting) => setting === name);
+  const deed =
+    key !== undefined && value !== undefined
+      ? { type: 'setting.set', key, value: readValue(key, value) }
+      : Object.hasOwn(deeds, name)
+        ? deeds[name]
+        : undefined;
+  if (!deed) return undefined;
+  const whose = name === 'resend' ? { deliveryId: value } : {};
+  const read = readCommands([{ ...deed, ...whose, at: Number(at) }]);
+  return read.ok ? read.value[0] : undefined;
+}
+
+/** The value as its kind, or the text itself, which the reader of settings then refuses. */
+function readValue(key: SettingKey, text: string): unknown {
+  switch (settingTable[key].kind) {
+    case 'switch':
+      return text === 'on' ? true : text === 'off' ? false : text;
+    case 'choice':
+    case 'waits':
+      return text;
+    default:
+      return /^-?\d{1,12}$/.test(text) ? Number(text) : text;
+  }
+}
+
+function shorten(text: string): string {
+  return text.length > shownMost ? `${text.slice(0, shownMost)}…` : text;
+}

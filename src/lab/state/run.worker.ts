@@ -1,0 +1,4 @@
+import { partsOfRun } from './runTask.ts';
+import { serveTasks } from '../../page/backgroundWorker.ts';
+
+serveTasks(partsOfRun);

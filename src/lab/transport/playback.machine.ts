@@ -1,0 +1,227 @@
+import { assign, setup } from 'xstate';
+import type { Trace } from '../../model/facts.ts';
+import { instant, type SimInstant } from '../../model/units.ts';
+import { pacedOn } from '../../trace/pace.ts';
+import { nextMoment, previousMoment, quietUntil } from './stepMoments.ts';
+import type { Speed } from './speeds.ts';
+
+/** Why the playhead is where it is; those who speak and those who draw treat a jump unlike a walk. */
+export type MoveCause = 'frame' | 'quiet' | 'step' | 'stepBack' | 'seek' | 'reset' | 'trace';
+
+export interface Move {
+  readonly by: MoveCause;
+  readonly from: SimInstant;
+  readonly to: SimInstant;
+}
+
+interface PlaybackContext {
+  readonly trace: Trace;
+  readonly at: SimInstant;
+  /** The part of a millisecond that slow speeds have not shown yet. */
+  readonly remainderMs: number;
+  readonly speed: Speed;
+  readonly skipQuiet: boolean;
+  /** Reduced motion: playing is stepping, without anything that moves in between. */
+  readonly stepwise: boolean;
+  /** Wall time since the last of those steps. */
+  readonly sinceStepMs: number;
+  readonly move: Move;
+}
+
+type PlaybackEvent =
+  | { type: 'play' }
+  | { type: 'pause' }
+  | { type: 'step' }
+  | { type: 'stepBack' }
+  | { type: 'reset' }
+  | { type: 'seek'; at: number }
+  | { type: 'frame'; elapsedMs: number }
+  | { type: 'traceReplaced'; trace: Trace }
+  | { type: 'speedChosen'; speed: Speed }
+  | { type: 'skipQuietSet'; on: boolean }
+  | { type: 'stepwiseSet'; on: boolean };
+
+/** A tab that slept must not leap: a frame counts for this much at most. */
+const frameMsMost = 250;
+/** Between two steps with reduced motion. */
+const stepwiseMs = 2_000;
+/** Of a quiet stretch this much is still shown at its begin and at its end, in wall time. */
+const lingerWallMs = 1_500;
+const leadWallMs = 700;
+
+type Place = Pick<PlaybackContext, 'at' | 'remainderMs' | 'sinceStepMs'> & {
+  readonly by: MoveCause;
+};
+
+/** Where the playhead is after a frame. */
+function advanced(context: PlaybackContext, elapsedMs: number): Place {
+  const elapsed = Math.min(Math.max(0, elapsedMs), frameMsMost);
+  if (context.stepwise) return steppedOn(context, elapsed);
+
+  const { trace, speed, skipQuiet } = context;
+  const from = context.at + context.remainderMs;
+  const exact = pacedOn(trace, from, { wallMs: elapsed, speed });
+  const at = instant(Math.min(trace.endsAt, Math.floor(exact)));
+  const walked: Place = { at, remainderMs: exact % 1, sinceStepMs: 0, by: 'frame' };
+  if (!skipQuiet) return walked;
+
+  const pace = { lingerMs: lingerWallMs * speed, leadMs: leadWallMs * speed };
+  const loud = quietUntil(trace, context.at, pace);
+  return loud !== undefined && loud > at
+    ? { at: loud, remainderMs: 0, sinceStepMs: 0, by: 'quiet' }
+    : walked;
+}
+
+function steppedOn({ trace, at, sinceStepMs }: PlaybackContext, elapsed: number): Place {
+  const since = sinceStepMs + elapsed;
+  return since < stepwiseMs
+    ? { at, remainderMs: 0, sinceStepMs: since, by: 'frame' }
+    : { at: nextMoment(trace, at), remainderMs: 0, sinceStepMs: 0, by: 'step' };
+}
+
+function moved({ at }: PlaybackContext, by: MoveCause, to: SimInstant) {
+  return { at: to, remainderMs: 0, move: { by, from: at, to } };
+}
+
+const inRun = (at: number, { trace }: PlaybackContext): SimInstant =>
+  instant(Math.round(Math.min(Math.max(0, at), trace.endsAt)));
+
+/**
+ * The playhead on the wall clock. It is told how much time passed, and never starts by itself.
+ *
+ *   stopped ──play──▶ playing ──end reached──▶ finished ──play, from the start──▶ playing
+ *      │ step, seek     │ ▲                       ▲
+ *      ▼          pause ▼ │ play                  │ step, seek to the end
+ *   paused ◀──────────────┘ ──────────────────────┘        any ──reset──▶ stopped
+ */
+export const playbackMachine = setup({
+  types: {
+    input: {} as { trace: Trace },
+    context: {} as PlaybackContext,
+    events: {} as PlaybackEvent,
+  },
+  guards: {
+    frameReachesTheEnd: ({ context }, { elapsedMs }: { elapsedMs: number }) =>
+      advanced(context, elapsedMs).at >= context.trace.endsAt,
+    stepReachesTheEnd: ({ context }) =>
+      nextMoment(context.trace, context.at) >= context.trace.endsAt,
+    seeksTheEnd: ({ context }, { at }: { at: number }) =>
+      inRun(at, context) >= context.trace.endsAt,
+    seeksTheStart: ({ context }, { at }: { at: number }) => inRun(at, context) === 0,
+    stepsBackToTheStart: ({ context }) => previousMoment(context.trace, context.at) === 0,
+    endsByNow: ({ context }, { trace }: { trace: Trace }) => trace.endsAt <= context.at,
+  },
+  actions: {
+    advance: assign(({ context }, { elapsedMs }: { elapsedMs: number }) => {
+      const { at, remainderMs, sinceStepMs, by } = advanced(context, elapsedMs);
+      const move = at === context.at ? context.move : { by, from: context.at, to: at };
+      return { at, remainderMs, sinceStepMs, move };
+    }),
+    step: assign(({ context }) => moved(context, 'step', nextMoment(context.trace, context.at))),
+    stepBack: assign(({ context }) =>
+      moved(context, 'stepBack', previousMoment(context.trace, context.at)),
+    ),
+    seek: assign(({ context }, { at }: { at: number }) =>
+      moved(context, 'seek', inRun(at, context)),
+    ),
+    goToStart: assign(({ context }) => moved(context, 'reset', instant(0))),
+    makeReadyToStep: assign({ sinceStepMs: stepwiseMs }),
+    replaceTrace: assign(({ context }, { trace }: { trace: Trace }) => {
+      const to = instant(Math.min(context.at, trace.endsAt));
+      return { trace, at: to, move: { by: 'trace' as const, from: context.at, to } };
+    }),
+    setSpeed: assign((_, { speed }: { speed: Speed }) => ({ speed })),
+    setSkipQuiet: assign((_, { on }: { on: boolean }) => ({ skipQuiet: on })),
+    setStepwise: assign((_, { on }: { on: boolean }) => ({ stepwise: on, sinceStepMs: 0 })),
+  },
+}).createMachine({
+  id: 'playback',
+  context: ({ input }) => ({
+    trace: input.trace,
+    at: instant(0),
+    remainderMs: 0,
+    speed: 1,
+    skipQuiet: false,
+    stepwise: false,
+    sinceStepMs: 0,
+    move: { by: 'reset', from: instant(0), to: instant(0) },
+  }),
+  initial: 'stopped',
+  on: {
+    reset: { target: '.stopped', actions: 'goToStart' },
+    step: [
+      { guard: 'stepReachesTheEnd', target: '.finished', actions: 'step' },
+      { target: '.paused', actions: 'step' },
+    ],
+    stepBack: [
+      { guard: 'stepsBackToTheStart', target: '.stopped', actions: 'stepBack' },
+      { target: '.paused', actions: 'stepBack' },
+    ],
+    seek: [
+      {
+        guard: { type: 'seeksTheEnd', params: ({ event }) => event },
+        target: '.finished',
+        actions: { type: 'seek', params: ({ event }) => event },
+      },
+      {
+        guard: { type: 'seeksTheStart', params: ({ event }) => event },
+        target: '.stopped',
+        actions: { type: 'seek', params: ({ event }) => event },
+      },
+      { target: '.paused', actions: { type: 'seek', params: ({ event }) => event } },
+    ],
+    traceReplaced: [
+      {
+        guard: { type: 'endsByNow', params: ({ event }) => event },
+        target: '.finished',
+        actions: { type: 'replaceTrace', params: ({ event }) => event },
+      },
+      { actions: { type: 'replaceTrace', params: ({ event }) => event } },
+    ],
+    speedChosen: { actions: { type: 'setSpeed', params: ({ event }) => event } },
+    skipQuietSet: { actions: { type: 'setSkipQuiet', params: ({ event }) => event } },
+    stepwiseSet: { actions: { type: 'setStepwise', params: ({ event }) => event } },
+  },
+  states: {
+    stopped: { on: { play: 'playing' } },
+    playing: {
+      entry: 'makeReadyToStep',
+      on: {
+        pause: 'paused',
+        frame: [
+          {
+            guard: { type: 'frameReachesTheEnd', params: ({ event }) => event },
+            target: 'finished',
+            actions: { type: 'advance', params: ({ event }) => event },
+          },
+          { actions: { type: 'advance', params: ({ event }) => event } },
+        ],
+        seek: [
+          {
+            guard: { type: 'seeksTheEnd', params: ({ event }) => event },
+            target: 'finished',
+            actions: { type: 'seek', params: ({ event }) => event },
+          },
+          { actions: { type: 'seek', params: ({ event }) => event } },
+        ],
+      },
+    },
+    paused: { on: { play: 'playing' } },
+    finished: {
+      on: {
+        play: { target: 'playing', actions: 'goToStart' },
+        traceReplaced: [
+          {
+            guard: { type: 'endsByNow', params: ({ event }) => event },
+            actions: { type: 'replaceTrace', params: ({ event }) => event },
+          },
+          {
+            // What a person did at the end made the run longer.
+            target: 'paused',
+            actions: { type: 'replaceTrace', params: ({ event }) => event },
+          },
+        ],
+      },
+    },
+  },
+});

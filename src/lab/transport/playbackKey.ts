@@ -1,0 +1,45 @@
+import type { Playback } from './playback.svelte.ts';
+
+/** What keeps its own keys: text, values and lists that arrows move through. */
+const ownKeys =
+  'input, select, textarea, [contenteditable]:not([contenteditable="false"]), [role="tab"], [role="slider"], [role="listbox"], [role="grid"], [role="radio"], dialog';
+/** What a space presses. */
+const pressed = 'button, a[href], summary, [role="button"], [role="switch"]';
+
+/**
+ * The keys of the playback, for the `keydown` of an element around stage and transport: single letters
+ * must not act anywhere else (WCAG 2.1.4). True when the key was one of them.
+ */
+export function playbackKey(event: KeyboardEvent, playback: Playback): boolean {
+  if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return false;
+  const target = event.target instanceof Element ? event.target : undefined;
+  if (target?.closest(ownKeys)) return false;
+  if (event.key === ' ' && target?.closest(pressed)) return false;
+  if ((event.key === ' ' || event.key === 'k') && event.repeat) return false;
+
+  const act = actOf(event.key, playback);
+  if (!act) return false;
+  event.preventDefault();
+  act();
+  return true;
+}
+
+function actOf(key: string, playback: Playback): (() => void) | undefined {
+  switch (key) {
+    case ' ':
+    case 'k':
+      return () => playback.toggle();
+    case 'ArrowRight':
+    case '.':
+      return () => playback.step();
+    case 'ArrowLeft':
+    case ',':
+      return () => playback.stepBack();
+    case 'Home':
+      return () => playback.seek(0);
+    case 'End':
+      return () => playback.seek(playback.end);
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,187 @@
+import * as v from 'valibot';
+import type { Command } from '../commands.ts';
+import type { DeliveryId } from '../ids.ts';
+import { limits } from '../limits.ts';
+import type { Scenario } from '../scenario.ts';
+import {
+  endpointModes,
+  settingKeys,
+  settingTable,
+  type Setting,
+  type SettingKey,
+  type SettingValue,
+} from '../settings.ts';
+import { readWaits, waitsOf, writeWaits } from './waits.ts';
+
+export type Reading<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: string };
+
+const whole = (what: string, least: number, most: number) =>
+  v.pipe(
+    v.number(`${what} must be a number.`),
+    v.integer(`${what} must be a whole number.`),
+    v.minValue(least, `${what} must be at least ${least.toLocaleString('en')}.`),
+    v.maxValue(most, `${what} must be at most ${most.toLocaleString('en')}.`),
+  );
+
+const unitNames = {
+  ms: ' in milliseconds',
+  seconds: ' in seconds',
+  percent: ' in percent',
+  count: '',
+};
+
+function settingSchema(setting: Setting): v.GenericSchema<unknown, SettingValue> {
+  switch (setting.kind) {
+    case 'switch':
+      return v.boolean(`${setting.label} must be on or off.`);
+    case 'choice':
+      return v.picklist(
+        setting.options,
+        `${setting.label} must be one of: ${setting.options.join(', ')}.`,
+      ) as unknown as v.GenericSchema<unknown, SettingValue>;
+    case 'waits':
+      return waitsSchema(setting.label);
+    default:
+      return whole(`${setting.label}${unitNames[setting.kind]}`, setting.least, setting.most);
+  }
+}
+
+/** In one spelling, so that the same waits are the same setting. */
+function waitsSchema(label: string): v.GenericSchema<unknown, SettingValue> {
+  return v.pipe(
+    v.string(`${label} is a list such as 5s 5m 2h.`),
+    v.rawCheck(({ dataset, addIssue }) => {
+      const read = dataset.typed ? readWaits(dataset.value) : undefined;
+      if (read && !read.ok) addIssue({ message: read.problem });
+    }),
+    v.transform((text) => writeWaits(waitsOf(text))),
+  );
+}
+
+const settingSchemas = Object.fromEntries(
+  settingKeys.map((key) => [key, settingSchema(settingTable[key])]),
+) as Record<SettingKey, v.GenericSchema<unknown, SettingValue>>;
+
+const momentSchema = whole('The moment of a command in milliseconds', 0, limits.horizonMsMost);
+
+const command = <const T extends Command['type'], E extends v.ObjectEntries>(type: T, entries: E) =>
+  v.object(
+    { type: v.literal(type), at: momentSchema, ...entries },
+    `A part of the command ${type} is missing.`,
+  );
+
+const actionSchema = v.variant(
+  'type',
+  [
+    command('endpoint.set', {
+      mode: v.picklist(endpointModes, `An endpoint is one of: ${endpointModes.join(', ')}.`),
+    }),
+    command('endpoint.enable', {}),
+    command('event.trigger', {}),
+    command('delivery.resend', {
+      deliveryId: v.union(
+        [v.literal('all'), v.pipe(v.string(), v.regex(/^dlv_\d{1,6}$/))],
+        'A resend is of one delivery, such as dlv_3, or of all.',
+      ) as v.GenericSchema<unknown, DeliveryId | 'all'>,
+    }),
+    command('backfill.run', {}),
+    command('secret.rotate', {}),
+    command('attack', {
+      act: v.picklist(['forge', 'tamper', 'replay'], 'An attack is one of: forge, tamper, replay.'),
+    }),
+    command('worker.crash', {}),
+    command('setting.set', {
+      key: v.picklist(settingKeys, 'That is not the name of a setting.'),
+      value: v.unknown(),
+    }),
+  ],
+  'That is not a command this page knows.',
+);
+
+const scenarioSchema = v.object({
+  seed: whole('The seed', 0, limits.seedMost),
+  horizonMs: whole(
+    'The length of the run in milliseconds',
+    limits.horizonMsLeast,
+    limits.horizonMsMost,
+  ),
+  eventTimesMs: v.pipe(
+    v.array(whole('The moment of an event in milliseconds', 0, limits.horizonMsMost)),
+    v.maxLength(limits.eventTimes, `At most ${limits.eventTimes} events can have a fixed moment.`),
+  ),
+  payments: v.array(
+    v.object(
+      {
+        customer: v.pipe(
+          v.string('A customer looks like cus_7.'),
+          v.regex(/^cus_[a-z0-9]{1,12}$/, 'A customer looks like cus_7.'),
+        ),
+        amountCents: whole('An amount in cents', 1, 100_000_000),
+      },
+      'A payment has a customer and an amount in cents.',
+    ),
+  ),
+  losses: v.array(
+    v.object(
+      {
+        event: whole('The number of an event', 1, 10_000),
+        attempt: whole('The number of an attempt', 1, 200),
+        part: v.picklist(['request', 'answer'], 'Lost is either the request or the answer.'),
+      },
+      'A loss has an event, an attempt and a part.',
+    ),
+  ),
+});
+
+/** Reads one setting's value; a refusal says in a sentence what the setting takes. */
+export function readSetting(key: SettingKey, value: unknown): Reading<SettingValue> {
+  return reading(v.safeParse(settingSchemas[key], value));
+}
+
+/** Reads one command; a refusal says in a sentence what is wrong with it. */
+export function readCommand(input: unknown): Reading<Command> {
+  const parsed = v.safeParse(actionSchema, input);
+  if (!parsed.success) return reading(parsed);
+  const command = parsed.output;
+  if (command.type !== 'setting.set') return { ok: true, value: command };
+  const value = readSetting(command.key, command.value);
+  return value.ok ? { ok: true, value: { ...command, value: value.value } } : value;
+}
+
+/** Reads commands in the order of their moments; the first that is wrong refuses them all. */
+export function readCommands(input: readonly unknown[]): Reading<readonly Command[]> {
+  if (input.length > limits.commands) {
+    return { ok: false, problem: `At most ${limits.commands} commands fit in a run.` };
+  }
+  const commands: Command[] = [];
+  for (const item of input) {
+    const command = readCommand(item);
+    if (!command.ok) return command;
+    commands.push(command.value);
+  }
+  return { ok: true, value: commands.toSorted((a, b) => a.at - b.at) };
+}
+
+/** Reads a whole scenario; a refusal names the first thing that is wrong in a sentence. */
+export function readScenario(input: Scenario): Reading<Scenario> {
+  const parsed = v.safeParse(scenarioSchema, input);
+  if (!parsed.success) return reading(parsed);
+  const plan = readCommands(input.plan);
+  if (!plan.ok) return plan;
+  for (const key of settingKeys) {
+    const setting = readSetting(key, input.settings[key]);
+    if (!setting.ok) return setting;
+  }
+  return { ok: true, value: { ...parsed.output, plan: plan.value, settings: input.settings } };
+}
+
+function reading<T>(parsed: {
+  success: boolean;
+  output: unknown;
+  issues?: readonly { message: string }[] | undefined;
+}): Reading<T> {
+  return parsed.success
+    ? { ok: true, value: parsed.output as T }
+    : { ok: false, problem: parsed.issues?.[0]?.message ?? 'That value does not fit.' };
+}

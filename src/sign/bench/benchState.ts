@@ -1,0 +1,89 @@
+import type { Recognition } from '../../signing/recognise.ts';
+import type { VerifyInput } from '../../signing/request.ts';
+import type { SchemeId } from '../../signing/providers/scheme.ts';
+import type { Inability, RejectionReason, Verdict } from '../../signing/verdict.ts';
+import type { SigningBenchContext } from './signingBenchContext.ts';
+import type { Draft, DraftProblem } from './signingBenchDraft.ts';
+import type { Tampered } from '../request/body/signingBenchTamper.ts';
+
+/** What became of the fields, and which scheme they were checked by. */
+export type Checked = { readonly schemeId: SchemeId } & (
+  { readonly verdict: Verdict; readonly request: VerifyInput } | { readonly problem: DraftProblem }
+);
+
+/** A refused or accepted request that stands still while only the clock moves on. */
+export interface Judged {
+  readonly draft: Draft;
+  readonly schemeId: SchemeId;
+  readonly request: VerifyInput;
+  readonly verdict: Verdict;
+}
+
+/** What was made of a pasted text. */
+export interface Understood extends Omit<Recognition, 'request'> {
+  readonly method?: string | undefined;
+  readonly url?: string | undefined;
+  readonly headerNames: readonly string[];
+  /** Absent: the text had no body. */
+  readonly bodyLength?: number | undefined;
+  /** Whether the body that stood in the field before was left there. */
+  readonly bodyKept: boolean;
+  /** Whether there are headers in the fields that were there before. */
+  readonly headersKept: boolean;
+  /** What of an example was taken away, and nothing came in its place. */
+  readonly taken: readonly ('URL' | 'headers' | 'secret')[];
+}
+
+/** What the last press of a button did, to be told beside the buttons. */
+export type BenchNote =
+  | { readonly kind: 'signed' }
+  | {
+      readonly kind: 'cannot sign';
+      readonly because: RejectionReason | DraftProblem | Inability;
+    }
+  | { readonly kind: 'tampered'; readonly tampered: Tampered }
+  | { readonly kind: 'replayed'; readonly laterSeconds: number }
+  | { readonly kind: 'rotated'; readonly phase: RotationPhase }
+  | { readonly kind: 'forged' }
+  | { readonly kind: 'changed' }
+  | { readonly kind: 'handed over' }
+  | { readonly kind: 'cannot be shown'; readonly as: 'text' | 'hex' | 'base64' | 'file' }
+  | { readonly kind: 'file opened'; readonly name: string; readonly byteLength: number }
+  | { readonly kind: 'file not read'; readonly name: string }
+  /** Something broke that should not: a part of the page did not load, or a browser's function failed. */
+  | { readonly kind: 'failed'; readonly at: 'reading' | 'signing' | 'checking' }
+  /** Something a press had done is taken back; `left` more can be. */
+  | { readonly kind: 'undone'; readonly deed: Deed; readonly left: number };
+
+/**
+ * Who knows the new secret: the sender alone, then the receiver too, then nobody knows the old one any more. A receiver
+ * that had no secret has the first one at once.
+ */
+export type RotationPhase = 'sender first' | 'both' | 'old one gone' | 'first one';
+
+/** What one press has done to the fields. */
+export type Deed =
+  | Extract<
+      BenchNote,
+      {
+        kind:
+          | 'signed'
+          | 'tampered'
+          | 'replayed'
+          | 'rotated'
+          | 'forged'
+          | 'changed'
+          | 'handed over'
+          | 'file opened';
+      }
+    >
+  | { readonly kind: 'pasted' }
+  | { readonly kind: 'read by another rule' };
+
+/** The fields as they stood before a press, and what it did. */
+export interface Undoable {
+  readonly draft: Draft;
+  readonly deed: Deed;
+  /** What stood in the box for pasting, where the press emptied it. */
+  readonly box?: Pick<SigningBenchContext, 'pastedText' | 'understood'>;
+}

@@ -1,0 +1,47 @@
+import { createActor, type ActorRefFrom } from 'xstate';
+import type { SchemeId } from '../../signing/providers/scheme.ts';
+import { newVersion } from '../../page/loading/newVersion.svelte.ts';
+import { signingBenchMachine } from './signingBench.machine.ts';
+import { draftOfHandOff } from './signingBenchDraft.ts';
+import { holdsGivenSecret } from './signingBenchGiven.ts';
+import type { HandedRequest } from '../../page/signingHandoff.svelte.ts';
+
+export type Bench = ActorRefFrom<typeof signingBenchMachine>;
+
+/** The bench of this visit, in memory and nowhere else: going to another page and back finds it as it was left. */
+let kept: Bench | undefined;
+
+/**
+ * Opens the bench: with the request that another page hands over, or else as it was left, or else with the example of
+ * a provider.
+ */
+export function openBench(handed?: HandedRequest, schemeId?: SchemeId): Bench {
+  const clockSeconds = Math.floor(Date.now() / 1000);
+  const handedOver = handed && draftOfHandOff(handed);
+  if (kept?.getSnapshot().status !== 'active') {
+    kept = createActor(signingBenchMachine, { input: { handedOver, schemeId, clockSeconds } });
+    kept.subscribe(({ context }) => {
+      warnBeforeLeaving(holdsGivenSecret(context));
+      newVersion.losesTyped = context.touched;
+    });
+    kept.start();
+    return kept;
+  }
+  kept.send({ type: 'page.opened' });
+  if (handedOver) kept.send({ type: 'request.handed', draft: handedOver });
+  else if (schemeId && schemeId !== kept.getSnapshot().context.draft.schemeId) {
+    kept.send({ type: 'provider.chosen', schemeId });
+  }
+  kept.send({ type: 'clock.ticked', nowSeconds: clockSeconds });
+  return kept;
+}
+
+/** A listener that is always there would keep the page out of the cache for Back and Forward. */
+function warnBeforeLeaving(isWanted: boolean): void {
+  if (isWanted) addEventListener('beforeunload', ask);
+  else removeEventListener('beforeunload', ask);
+}
+
+function ask(event: BeforeUnloadEvent): void {
+  event.preventDefault();
+}

@@ -1,0 +1,118 @@
+import { base64FromBytes, concatBytes, hexFromBytes } from '../../signing/bytes/bytes.ts';
+import { headerValues } from '../../signing/request.ts';
+import type { KeyDerivation, SchemeId } from '../../signing/providers/scheme.ts';
+import { schemeById } from '../../signing/schemes.ts';
+import { sign } from '../../signing/sign.ts';
+import type { Inability, RejectionReason } from '../../signing/verdict.ts';
+import { subtleCrypto } from '../../signing/mac/subtle.ts';
+import { bodyBytes, bodyDraft } from '../request/body/signingBenchBody.ts';
+import { notDigits, signingSeconds, type Draft, type DraftProblem } from './signingBenchDraft.ts';
+
+/** Who signs: the sender with the secrets in the fields, the sender with a new one, or somebody who guesses. */
+export type Signer = 'sender' | 'sender with a new secret' | 'forger';
+
+/** The fields with a signature in them, or the reason why there is none. */
+export type SigningOutcome =
+  | { readonly ok: true; readonly draft: Draft; readonly signer: Signer }
+  | { readonly ok: false; readonly because: RejectionReason | DraftProblem | Inability };
+
+/** Signs the request in the fields: headers are written, and the URL or the body where the scheme writes into those. */
+export async function signDraft(
+  draft: Draft,
+  clockSeconds: number,
+  signer: Signer,
+): Promise<SigningOutcome> {
+  const { schemeId, headers } = draft;
+  const body = bodyBytes(draft.body);
+  if (!body) return { ok: false, because: notDigits(draft.body) };
+  const fresh = signer === 'sender' ? undefined : await freshSecret(schemeId);
+  if (signer !== 'sender' && fresh === undefined) {
+    return { ok: false, because: 'Ed25519 not supported' };
+  }
+
+  const { eventId } = schemeById(schemeId);
+  const id = eventId && 'header' in eventId ? headerValues(headers, eventId.header)[0] : undefined;
+  const signed = await sign(schemeId, {
+    secret: fresh ?? draft.secrets,
+    body,
+    url: draft.url === '' ? undefined : draft.url,
+    method: draft.method === '' ? undefined : draft.method,
+    eventId: id === '' ? undefined : id,
+    contentType: headerValues(headers, 'content-type')[0],
+    nowSeconds: signingSeconds(draft, clockSeconds),
+  });
+  if (!signed.ok) return signed;
+
+  const name = draft.body.as === 'file' ? draft.body.name : '';
+  return {
+    ok: true,
+    signer,
+    draft: {
+      ...draft,
+      neverSigned: false,
+      rotatedTo: signer === 'sender with a new secret' ? fresh : undefined,
+      headers: { ...headers, ...signed.headers },
+      url: signed.url ?? draft.url,
+      // What was tampered with is genuine from here on.
+      body: signed.body
+        ? bodyDraft(signed.body, draft.body.as, name)
+        : { ...draft.body, flippedBits: undefined },
+    },
+  };
+}
+
+/** A secret of the kind this scheme uses, from the browser's own source of chance; undefined where it has no Ed25519. */
+async function freshSecret(schemeId: SchemeId): Promise<string | undefined> {
+  const { secret } = schemeById(schemeId);
+  return secretOf(secret);
+}
+
+async function secretOf(rule: KeyDerivation): Promise<string | undefined> {
+  switch (rule.kind) {
+    case 'text':
+      return hexFromBytes(crypto.getRandomValues(new Uint8Array(16)));
+    case 'base64':
+      return rule.prefix + base64FromBytes(crypto.getRandomValues(new Uint8Array(24)));
+    case 'either':
+      return rule.of[0] && secretOf(rule.of[0]);
+    case 'Ed25519': {
+      const pair = await ed25519Pair();
+      if (!pair) return undefined;
+      return rule.encoding === 'hex'
+        ? hexFromBytes(pair)
+        : rule.privatePrefix + base64FromBytes(pair);
+    }
+  }
+}
+
+/** Seed and public key, 32 bytes each. */
+async function ed25519Pair(): Promise<Uint8Array | undefined> {
+  const subtle = subtleCrypto();
+  if (!subtle) return undefined;
+  try {
+    const pair = (await subtle.generateKey('Ed25519', true, ['sign', 'verify'])) as CryptoKeyPair;
+    const pkcs8 = new Uint8Array(await subtle.exportKey('pkcs8', pair.privateKey));
+    const publicKey = new Uint8Array(await subtle.exportKey('raw', pair.publicKey));
+    return concatBytes([pkcs8.slice(-32), publicKey]);
+  } catch {
+    return undefined;
+  }
+}
+
+const usualReplaySeconds = 600;
+
+/** How much later a recorded request comes again: ten minutes, or longer where ten minutes are tolerated. */
+export function replayDelaySeconds({ schemeId, toleranceSeconds }: Draft): number {
+  const own = Number.parseInt(toleranceSeconds, 10);
+  const tolerance = Number.isNaN(own)
+    ? (schemeById(schemeId).timestamp?.toleranceSeconds ?? 0)
+    : own;
+  return tolerance < usualReplaySeconds ? usualReplaySeconds : 2 * tolerance;
+}
+
+/** The receiver's clock moved on, the request as it was. Where no time is signed there is no clock to move. */
+export function replayedLater(draft: Draft, clockSeconds: number): Draft {
+  if (!schemeById(draft.schemeId).timestamp) return draft;
+  const later = signingSeconds(draft, clockSeconds) + replayDelaySeconds(draft);
+  return { ...draft, now: 'fixed', fixedSeconds: String(later) };
+}

@@ -1,0 +1,55 @@
+import workerUrl from './benchWork.worker.ts?worker&url';
+import { benchParts, type BenchOutput, type BenchTask, type BenchWork } from './benchWork.ts';
+import { newWorker } from '../../../page/here.ts';
+import { bodyBytes } from '../../request/body/signingBenchBody.ts';
+import type { Draft } from '../signingBenchDraft.ts';
+import { hireHand, type WorkerHand } from '../../../page/backgroundWorker.ts';
+
+/** Kept, for a signed time is checked anew every second. */
+let hired: Promise<WorkerHand<BenchTask, BenchOutput>> | undefined;
+/** Resolves when the piece of work under way has ended, well or not. */
+let underWay: Promise<void> | undefined;
+
+/**
+ * Does one piece of work with a long draft beside the page, or in it where no worker comes. One is under way at a
+ * time. Rejects when the work fails, and when `signal` is aborted before it has begun.
+ */
+export async function besidePage<K extends keyof BenchWork>(
+  kind: K,
+  input: BenchWork[K]['input'],
+  signal: AbortSignal,
+): Promise<BenchWork[K]['output']> {
+  while (underWay) await underWay;
+  // Each key in a long body asks anew: only what is still wanted is copied to the worker.
+  signal.throwIfAborted();
+  const work = workOf({ kind, input } as BenchTask);
+  const end = () => {
+    underWay = undefined;
+  };
+  underWay = work.then(end, end);
+  return withOwnBody((await work) as BenchWork[K]['output'], input.draft);
+}
+
+async function workOf(task: BenchTask): Promise<BenchOutput> {
+  hired ??= hireHand(
+    () => newWorker(workerUrl),
+    () => Promise.resolve(benchParts),
+  );
+  const hand = await hired;
+  try {
+    return await new Promise<BenchOutput>((resolve, reject) => {
+      hand.ask(task, resolve).catch(reject);
+    });
+  } catch (error) {
+    // One that broke may answer no more.
+    hand.dismiss();
+    hired = undefined;
+    throw error;
+  }
+}
+
+/** A request of the same body as before has the same object as before: millions of bytes need not be compared. */
+function withOwnBody<T extends BenchOutput>(output: T, draft: Draft): T {
+  const body = bodyBytes(draft.body);
+  return 'request' in output && body ? { ...output, request: { ...output.request, body } } : output;
+}

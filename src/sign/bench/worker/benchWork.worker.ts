@@ -1,0 +1,4 @@
+import { benchParts } from './benchWork.ts';
+import { serveTasks } from '../../../page/backgroundWorker.ts';
+
+serveTasks(benchParts);

@@ -1,0 +1,172 @@
+import { describe, expect, test } from 'vitest';
+import { bytesFromText } from '../../signing/bytes/bytes.ts';
+import type { VerifyInput } from '../../signing/request.ts';
+import type { SchemeId } from '../../signing/providers/scheme.ts';
+import { sign } from '../../signing/sign.ts';
+import { verify } from '../../signing/verify.ts';
+import { Diagnosis, type DiagnosisHand } from './diagnosis.svelte.ts';
+import { diagnosisInPage } from './diagnosisInPage.ts';
+import { work, type DiagnosisReport, type DiagnosisTask } from './diagnosisTask.ts';
+
+const nowSeconds = 1_767_225_600;
+const secret = 'example, not a secret';
+
+async function request(damaged: Partial<VerifyInput> = {}): Promise<VerifyInput> {
+  const body = bytesFromText('{\n  "id": 1\n}');
+  const signed = await sign('stripe', { secret, body, nowSeconds });
+  return { secret, headers: signed.headers, body, nowSeconds, ...damaged };
+}
+
+const compacted = { body: bytesFromText('{"id":1}') };
+
+async function follow(diagnosis: Diagnosis, input: VerifyInput, id: SchemeId = 'stripe') {
+  diagnosis.follow(id, input, await verify(id, input));
+}
+
+const inPage = () => new Diagnosis(() => Promise.resolve(diagnosisInPage()), 0);
+
+/** Turns of the clock until the search has ended. */
+async function ended(diagnosis: Diagnosis): Promise<void> {
+  await expect.poll(() => diagnosis.state, { interval: 1 }).not.toBe('searching');
+}
+
+/** A hand that keeps its tasks until the test lets them be done. */
+function patientHand() {
+  const waiting: (() => Promise<void>)[] = [];
+  const tasks: DiagnosisTask[] = [];
+  let dismissed = 0;
+  const hand: DiagnosisHand = {
+    ask: (task, onProgress) => {
+      tasks.push(task);
+      onProgress(24);
+      return new Promise<DiagnosisReport>((resolve) => {
+        waiting.push(() => work(task).then(resolve));
+      });
+    },
+    dismiss: () => {
+      dismissed += 1;
+    },
+  };
+  return {
+    diagnosis: new Diagnosis(() => Promise.resolve(hand), 0),
+    tasks,
+    dismissed: () => dismissed,
+    asked: (times: number) => expect.poll(() => tasks.length, { interval: 1 }).toBe(times),
+    finish: async () => {
+      await waiting.shift()?.();
+      await new Promise((resolve) => setTimeout(resolve));
+    },
+  };
+}
+
+describe('the diagnosis', () => {
+  test('finds what was done to a refused body, and what undoes it', async () => {
+    const diagnosis = inPage();
+    await follow(diagnosis, await request(compacted));
+    expect(diagnosis.state).toBe('searching');
+    await ended(diagnosis);
+    const { finding, change, diff, layoutHere } = diagnosis.report ?? {};
+    expect(finding?.causes).toEqual(['jsonIndented2']);
+    expect(change).toEqual({ body: bytesFromText('{\n  "id": 1\n}') });
+    expect(diff).toMatchObject({ of: 'body', onlySigned: 5, onlyChecked: 0 });
+    expect(layoutHere).toBe('jsonCompacted');
+  });
+
+  test('rests while a request is accepted, and forgets what it had found', async () => {
+    const diagnosis = inPage();
+    await follow(diagnosis, await request(compacted));
+    await ended(diagnosis);
+    await follow(diagnosis, await request());
+    expect(diagnosis.state).toBe('idle');
+    expect(diagnosis.report).toBeUndefined();
+  });
+
+  test('asks for the secret before it searches', async () => {
+    const diagnosis = inPage();
+    await follow(diagnosis, await request({ secret: '' }));
+    expect(diagnosis.state).toBe('waiting');
+    expect(diagnosis.missing).toBe('secret empty');
+  });
+
+  test('of a late request needs no search, and follows the clock', async () => {
+    const { diagnosis, tasks } = patientHand();
+    await follow(diagnosis, await request({ nowSeconds: nowSeconds + 900 }));
+    expect(diagnosis.state).toBe('done');
+    expect(diagnosis.report?.finding).toMatchObject({ causes: ['clock'], ageSeconds: 900 });
+    expect(diagnosis.report?.change).toEqual({ nowSeconds });
+    await follow(diagnosis, await request({ nowSeconds: nowSeconds + 901 }));
+    expect(diagnosis.report?.finding).toMatchObject({ ageSeconds: 901 });
+    expect(tasks).toHaveLength(0);
+  });
+
+  test('is not begun anew when only the clock has moved on', async () => {
+    const { diagnosis, tasks, asked, finish } = patientHand();
+    await follow(diagnosis, await request(compacted));
+    await asked(1);
+    await follow(diagnosis, await request({ ...compacted, nowSeconds: nowSeconds + 5 }));
+    await finish();
+    expect(diagnosis.state).toBe('done');
+    expect(tasks).toHaveLength(1);
+  });
+
+  test('is begun anew when the request is another, and takes nothing late of the one before', async () => {
+    const { diagnosis, asked, finish, dismissed } = patientHand();
+    await follow(diagnosis, await request(compacted));
+    await asked(1);
+    await follow(diagnosis, await request({ secret: 'another' }));
+    expect(dismissed()).toBe(1);
+    await finish();
+    expect(diagnosis.report).toBeUndefined();
+    await asked(2);
+    await finish();
+    expect(diagnosis.state).toBe('done');
+    expect(diagnosis.report?.finding).toBeUndefined();
+  });
+
+  test('stops when it is cancelled, stays so for the same request, and can be asked again', async () => {
+    const { diagnosis, tasks, asked, finish, dismissed } = patientHand();
+    await follow(diagnosis, await request(compacted));
+    await asked(1);
+    expect(diagnosis.tried).toBe(24);
+    diagnosis.cancel();
+    expect(diagnosis.state).toBe('cancelled');
+    expect(dismissed()).toBe(1);
+    await finish();
+    await follow(diagnosis, await request({ ...compacted, nowSeconds: nowSeconds + 1 }));
+    expect(diagnosis.state).toBe('cancelled');
+    expect(tasks).toHaveLength(1);
+    diagnosis.again();
+    await asked(2);
+    await finish();
+    expect(diagnosis.report?.finding?.causes).toEqual(['jsonIndented2']);
+  });
+
+  test('tells in a sentence that nobody can search', async () => {
+    const hand: DiagnosisHand = {
+      ask: () => Promise.reject(new Error('No room')),
+      dismiss: () => undefined,
+    };
+    const diagnosis = new Diagnosis(() => Promise.resolve(hand), 0);
+    await follow(diagnosis, await request(compacted));
+    await ended(diagnosis);
+    expect(diagnosis.state).toBe('broken');
+    expect(diagnosis.problem).toBe('No room');
+  });
+
+  test('tells in a sentence that there was nobody to be had', async () => {
+    const diagnosis = new Diagnosis(() => Promise.reject(new Error('No way there')), 0);
+    await follow(diagnosis, await request(compacted));
+    await ended(diagnosis);
+    expect(diagnosis.state).toBe('broken');
+    expect(diagnosis.problem).toBe('No way there');
+  });
+
+  test('of a forged request tells how much was tried', async () => {
+    const diagnosis = inPage();
+    await follow(diagnosis, await request({ body: bytesFromText('{"id":2}') }));
+    await ended(diagnosis);
+    expect(diagnosis.report?.finding).toBeUndefined();
+    expect(diagnosis.report?.tried.body).toBeGreaterThan(20);
+    expect(diagnosis.report?.tried.scheme).toBe(42);
+  });
+});

@@ -1,0 +1,173 @@
+import { hexFromBytes } from '../../signing/bytes/bytes.ts';
+import type { Finding, Tried } from '../../signing/diagnose/match.ts';
+import type { Cause } from '../../signing/diagnose/causes.ts';
+import { likelierScheme, type Hint } from '../../signing/diagnose/hints.ts';
+import { headerValues, type VerifyInput } from '../../signing/request.ts';
+import { schemeById } from '../../signing/schemes.ts';
+import type { DiagnosisReport } from './diagnosisTask.ts';
+import { counted, listed } from '../verdict/schemePhrases.ts';
+
+/** What proves a finding, one fact a sentence. */
+export function evidence(report: DiagnosisReport): readonly string[] {
+  const { finding, request, diff } = report;
+  if (!finding) return [];
+  return [
+    ...proof(report, finding),
+    ...(diff && diff.onlySigned + diff.onlyChecked > 0
+      ? [
+          `${counted(diff.onlySigned, 'byte')} of the ${diff.of} stand only in what was signed, ${diff.onlyChecked.toLocaleString('en')} only in what is here.`,
+        ]
+      : []),
+    ...contentLength(finding, request),
+  ];
+}
+
+function proof({ schemeId, request }: DiagnosisReport, finding: Finding): string[] {
+  const { mac, secret, ageSeconds, reasons } = finding;
+  const { secret: given } = request;
+  if (reasons) return ['The signature that was computed here equals the received one.'];
+  if (!mac) return ageSeconds === undefined ? [] : ['With the time left aside, every step passes.'];
+  const which =
+    typeof given !== 'string' && given.length > 1 && secret !== undefined
+      ? `secret ${secret} of ${given.length}`
+      : 'this secret';
+  const algorithm = finding.algorithm ?? schemeById(finding.schemeId ?? schemeId).algorithm;
+  // A token is the secret itself: not even its first bytes are for the screen.
+  if (algorithm === 'token') return [`With this change, the token received equals ${which}.`];
+  const shown = `${hexFromBytes(mac.slice(0, 6))}…`;
+  return [
+    `With this change and ${which}, all ${8 * mac.length} bits equal the received signature (${shown}): no other change can do that by chance.`,
+  ];
+}
+
+function contentLength({ body }: Finding, { headers, body: here }: VerifyInput): string[] {
+  const [length] = headerValues(headers, 'content-length');
+  if (!body || length === undefined || body.length === here.length) return [];
+  if (Number(length) !== body.length) return [];
+  return [
+    `The Content-Length header says ${counted(body.length, 'byte')}, as many as were signed; the body here has ${here.length.toLocaleString('en')}.`,
+  ];
+}
+
+/** What the button that puts a finding into the fields changes. */
+export function changeWords({ change, finding }: DiagnosisReport): string {
+  if (!change || !finding) return '';
+  const parts = [
+    ...(change.schemeId ? [`the rule of ${schemeById(change.schemeId).provider}`] : []),
+    ...(change.body ? ['the body that was signed'] : []),
+    ...(change.secret === undefined ? [] : [secretWords(finding)]),
+    ...(change.url === undefined ? [] : ['the URL that was signed']),
+    ...(change.method === undefined ? [] : ['the method that was signed']),
+    ...(change.headers ? ['the header as the rule writes it'] : []),
+  ];
+  const clock =
+    change.nowSeconds === undefined
+      ? []
+      : ['Sets the receiver’s clock to the time at which it was sent.'];
+  return [...(parts.length > 0 ? [`Puts ${listed(parts)} into the fields.`] : []), ...clock].join(
+    ' ',
+  );
+}
+
+const otherKeys: readonly Cause[] = [
+  'secretNotDecoded',
+  'secretDecoded',
+  'secretHexDecoded',
+  'secretUrlSafe',
+];
+
+/** Where the sender makes its key by another rule, its own secret would give another key here. */
+function secretWords({ causes }: Finding): string {
+  return causes.some((cause) => otherKeys.includes(cause))
+    ? 'a secret of which this rule makes the sender’s key'
+    : 'the secret as the sender has it';
+}
+
+const triedNouns: Readonly<Record<keyof Tried, string>> = {
+  body: 'other bodies (JSON writers, line ends, character sets, wrappings, forms)',
+  secret: 'other readings of the secret',
+  URL: 'other URLs and methods',
+  signature: 'other spellings of the signature',
+  rule: 'other algorithms and signed parts',
+  time: 'other forms of the timestamp',
+  scheme: 'rules of other providers',
+  several: 'pairs of these',
+};
+
+/** How many changes of each kind were tried, the most first. */
+export function triedLines(tried: Tried): readonly string[] {
+  const kinds = Object.keys(triedNouns) as (keyof Tried)[];
+  return kinds
+    .filter((kind) => tried[kind] > 0)
+    .sort((a, b) => tried[b] - tried[a])
+    .map((kind) => `${tried[kind].toLocaleString('en')} ${triedNouns[kind]}`);
+}
+
+/** All changes together. */
+export function triedCount(tried: Tried): number {
+  return Object.values(tried).reduce((sum, count) => sum + count, 0);
+}
+
+const hintWords: Readonly<Record<Hint, string | ((report: DiagnosisReport) => string)>> = {
+  'body is empty':
+    'The body is empty, and the body is what is signed: paste it too, or keep it before a framework reads it.',
+  'headers of another provider': ({ schemeId, request, likelier }) => {
+    const scheme =
+      likelier === undefined ? likelierScheme(schemeById(schemeId), request) : schemeById(likelier);
+    return `The headers look like those of ${scheme?.provider ?? 'another provider'}: choose it as the provider.`;
+  },
+  'signature is a plain hash':
+    'The received value is the SHA-256 of the body alone, without any secret: anybody can make that.',
+  'secret is an API key':
+    'The secret looks like an API key. The signing secret of an endpoint is another one.',
+  'secret is an endpoint id':
+    'The secret looks like the id of an endpoint; its signing secret stands beside it in the dashboard.',
+  'secret is a URL': 'The secret is a URL.',
+  'secret is a placeholder': 'The secret looks like a placeholder from an example.',
+  'signature of another length':
+    'The received signature is longer or shorter than this rule makes: another algorithm, or cut when copied.',
+  'body length differs from Content-Length':
+    'The body has another number of bytes than the Content-Length header says: it was changed on the way.',
+  'body is cut JSON': 'The body begins as JSON and does not end: a part of it may be missing.',
+  'body is a printed object':
+    'The body is [object Object]: a program printed a parsed object. The bytes are lost; keep them before parsing.',
+  'body may have lost numbers':
+    'The body has something that a parser does not keep: a number such as 1.0 or 1e3, one beyond 2^53, or a name given twice.',
+  'body has numbers beyond 2^53':
+    'The body has whole numbers beyond 2^53, which JavaScript changes when it parses and prints them.',
+  'body has lost characters':
+    'The body has the replacement sign U+FFFD: bytes that were no UTF-8 were lost when it was read as text.',
+  'form content type, JSON body':
+    'The Content-Type says form, but the body is JSON: a form was taken apart, or curl sent it without a Content-Type of its own.',
+};
+
+/** What looks odd without proving anything, and is not told as evidence already. */
+export function hintSentences(report: DiagnosisReport): readonly string[] {
+  const { hints, finding, request } = report;
+  const toldLength = finding !== undefined && contentLength(finding, request).length > 0;
+  return hints
+    .filter((hint) => !toldLength || hint !== 'body length differs from Content-Length')
+    .map((hint) => {
+      const words = hintWords[hint];
+      return typeof words === 'string' ? words : words(report);
+    });
+}
+
+/** What nothing that was tried can find. */
+export function remains({
+  hints,
+  untried = [],
+}: Pick<DiagnosisReport, 'hints' | 'untried'>): readonly string[] {
+  return [
+    ...untried.map((one) =>
+      one === 'packed body'
+        ? 'A body that is still compressed: this browser cannot unpack it, so what is inside was not tried.'
+        : `The rule of ${schemeById(one).provider}: its signature is there, and Ed25519 cannot be computed here.`,
+    ),
+    'Another secret: of another endpoint, of test instead of live, or the one before a rotation. Paste it as well.',
+    hints.includes('body may have lost numbers') || hints.includes('body has numbers beyond 2^53')
+      ? 'A body that lost something for good when it was parsed: 1.0 printed as 1, names in another order, a name given twice. This one has something of that kind.'
+      : 'A body that lost something for good when it was parsed: names in another order, a name given twice, letters turned into U+FFFD.',
+    'A request that somebody changed or forged: then it is refused for good reason.',
+  ];
+}

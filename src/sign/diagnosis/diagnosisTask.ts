@@ -1,0 +1,74 @@
+import { byteDiff, type ByteDiff } from '../../signing/bytes/byteDiff.ts';
+import { bytesFromText } from '../../signing/bytes/bytes.ts';
+import { search, type DiagnoseOptions } from '../../signing/diagnose.ts';
+import type { Cause } from '../../signing/diagnose/causes.ts';
+import { changeFor, type AcceptedWith } from '../../signing/diagnose/changeFor.ts';
+import type { Finding, Tried, Untried } from '../../signing/diagnose/match.ts';
+import { hintsFor, likelierScheme, type Hint } from '../../signing/diagnose/hints.ts';
+import { jsonLayout } from '../../signing/diagnose/variants/jsonVariants.ts';
+import type { VerifyInput } from '../../signing/request.ts';
+import type { SchemeId } from '../../signing/providers/scheme.ts';
+import { schemeById } from '../../signing/schemes.ts';
+
+/** A refused request whose cause is to be found. */
+export interface DiagnosisTask {
+  readonly schemeId: SchemeId;
+  readonly request: VerifyInput;
+}
+
+/** What a search has brought, ready to be shown. */
+export interface DiagnosisReport extends DiagnosisTask {
+  /** Absent: nothing that was tried makes the signature match. */
+  readonly finding?: Finding;
+  /** Absent: the request cannot be put right in its fields. */
+  readonly change?: AcceptedWith;
+  readonly diff?: ByteDiff & { readonly of: 'body' | 'URL' };
+  /** How the JSON of the body that was checked is laid out, by the name of the cause that would lay it out so. */
+  readonly layoutHere?: Cause;
+  readonly hints: readonly Hint[];
+  /** The scheme whose headers these are, with the hint that says so. */
+  readonly likelier?: SchemeId;
+  readonly tried: Tried;
+  readonly untried?: readonly Untried[];
+}
+
+/** Searches the cause, and makes ready what is shown of it. */
+export async function work(
+  { schemeId, request }: DiagnosisTask,
+  options: DiagnoseOptions = {},
+): Promise<DiagnosisReport> {
+  const { findings, tried, untried } = await search(schemeId, request, options);
+  const [finding] = findings;
+  const likelier = likelierScheme(schemeById(schemeId), request)?.id;
+  const report = {
+    schemeId,
+    request,
+    hints: hintsFor(schemeId, request),
+    ...(likelier === undefined ? {} : { likelier }),
+    tried,
+    untried,
+  };
+  if (!finding) return report;
+  const change = await changeFor(schemeId, request, finding);
+  const diff = diffOf(request, finding);
+  const layoutHere = finding.body && jsonLayout(new Uint8Array(request.body))?.cause;
+  return {
+    ...report,
+    finding,
+    ...(change ? { change } : {}),
+    ...(diff ? { diff } : {}),
+    ...(layoutHere ? { layoutHere } : {}),
+  };
+}
+
+function diffOf(request: VerifyInput, { body, url }: Finding): DiagnosisReport['diff'] {
+  if (body) return { of: 'body', ...byteDiff(body, request.body) };
+  if (url === undefined) return undefined;
+  return { of: 'URL', ...byteDiff(bytesFromText(url), bytesFromText(request.url ?? '')) };
+}
+
+/** What a worker says of its task. */
+export type DiagnosisNews =
+  | { readonly kind: 'progress'; readonly tried: number }
+  | { readonly kind: 'done'; readonly report: DiagnosisReport }
+  | { readonly kind: 'broken'; readonly problem: string };

@@ -1,0 +1,4 @@
+import { readingParts } from './pastedReadingParts.ts';
+import { serveTasks } from '../../page/backgroundWorker.ts';
+
+serveTasks(readingParts);

@@ -1,0 +1,116 @@
+import type { Recognition } from '../../signing/recognise.ts';
+import type { SchemeId } from '../../signing/providers/scheme.ts';
+import { schemeById } from '../../signing/schemes.ts';
+import { bodyDraft } from '../request/body/signingBenchBody.ts';
+import { spelledBy, type Draft } from '../bench/signingBenchDraft.ts';
+import { exampleDraft } from '../bench/signingBenchExamples.ts';
+import { readableMost } from '../request/body/signingBenchFile.ts';
+import { withChosenProvider } from './signingBenchPasteSignature.ts';
+import type { Understood } from '../bench/benchState.ts';
+
+/** The fields with what was found in a pasted text, and what is to be said of it. */
+export interface Pasted {
+  readonly draft: Draft;
+  readonly understood: Understood;
+}
+
+/**
+ * Puts what was found into the fields. What a text of its kind cannot hold stays as it was: a list of headers leaves
+ * the body alone, a body leaves the headers alone. Nothing of an example is left among it, its secret least of all.
+ */
+export function pasted(draft: Draft, found: Recognition): Pasted {
+  const { request, ...recognition } = withChosenProvider(draft, found);
+  const { as, schemeId = draft.schemeId } = recognition;
+  const example = exampleDraft(draft.schemeId);
+  const isPart = as === 'header list' || as === 'body' || as === 'signature';
+  const bodyKept =
+    request.body === undefined && isPart && as !== 'body' && !isExampleBody(draft, example);
+  const headersKept = as === 'body' && draft.from !== 'example' && hasHeaders(draft);
+  const isNothing = as === 'nothing' || isLogOfNothing(found);
+  const taken = isNothing ? [] : takenFrom(draft, example, request);
+  const understood: Understood = {
+    ...recognition,
+    method: request.method,
+    url: request.url,
+    headerNames: Object.keys(request.headers),
+    bodyLength: request.body?.length,
+    bodyKept,
+    headersKept,
+    taken,
+  };
+  if (isNothing) return { draft, understood };
+
+  const body = request.body ?? (bodyKept ? undefined : new Uint8Array());
+  return {
+    understood,
+    draft: {
+      ...draft,
+      schemeId,
+      secrets: taken.includes('secret') ? [''] : draft.secrets,
+      headers: headersKept
+        ? draft.headers
+        : {
+            ...(as === 'signature' && draft.from !== 'example' ? draft.headers : {}),
+            ...spelledWithRepeats(schemeId, request.headers),
+          },
+      url: request.url ?? (isPart && draft.from !== 'example' ? draft.url : ''),
+      method: request.method ?? (isPart ? draft.method : 'POST'),
+      body: body ? bodyDraft(body, body.length > readableMost ? 'file' : 'text') : draft.body,
+      from: 'paste',
+      neverSigned: false,
+      rotatedTo: undefined,
+    },
+  };
+}
+
+/** Whether nobody has touched the body of the example. */
+function isExampleBody({ from, body }: Draft, { body: own }: Draft): boolean {
+  return from === 'example' && body.as === 'text' && own.as === 'text' && body.text === own.text;
+}
+
+/** The headers of an example are signed for its body, and its secret is nobody's. One's own secret stays. */
+function takenFrom(
+  draft: Draft,
+  example: Draft,
+  request: Recognition['request'],
+): Understood['taken'] {
+  if (draft.from !== 'example') return [];
+  return [
+    ...(draft.url !== '' && request.url === undefined ? (['URL'] as const) : []),
+    ...(hasHeaders(draft) && Object.keys(request.headers).length === 0
+      ? (['headers'] as const)
+      : []),
+    ...(draft.secrets.join() === example.secrets.join() ? (['secret'] as const) : []),
+  ];
+}
+
+function hasHeaders({ headers }: Draft): boolean {
+  return Object.values(headers).some((value) => value !== '');
+}
+
+/** A log in which there is nothing that could be put into the fields. */
+function isLogOfNothing({ as, request }: Recognition): boolean {
+  return (
+    (as === 'log' || as === 'access log') &&
+    Object.keys(request.headers).length === 0 &&
+    request.body === undefined
+  );
+}
+
+/** Names as the scheme spells them; a name that is there twice keeps both values, for a check to refuse. */
+function spelledWithRepeats(schemeId: SchemeId, found: Draft['headers']): Draft['headers'] {
+  const first = new Map<string, string>();
+  const again: string[] = [];
+  for (const name of Object.keys(found)) {
+    if (first.has(name.toLowerCase())) again.push(name);
+    else first.set(name.toLowerCase(), name);
+  }
+  const once = Object.fromEntries([...first.values()].map((name) => [name, found[name] ?? '']));
+  const spelled: Record<string, string> = { ...spelledBy(schemeById(schemeId), once) };
+  for (const name of again) {
+    // Where the first has taken this spelling for the scheme's, it has left its own free.
+    const free = spelled[name] === undefined ? name : (first.get(name.toLowerCase()) ?? name);
+    spelled[free] = found[name] ?? '';
+  }
+  return spelled;
+}

@@ -1,0 +1,92 @@
+import type { RecognisedAs } from '../../signing/recognise.ts';
+import { signatureHeaders } from '../../signing/providers/scheme.ts';
+import { schemeById } from '../../signing/schemes.ts';
+import { counted, listed } from '../verdict/schemePhrases.ts';
+import type { Understood } from '../bench/benchState.ts';
+
+const kinds: Readonly<Record<Exclude<RecognisedAs, 'nothing'>, string>> = {
+  'raw HTTP request': 'a raw HTTP request',
+  'curl command': 'a curl command',
+  'wget command': 'a Wget command',
+  'HTTPie command': 'an HTTPie command',
+  'PowerShell command': 'a PowerShell command',
+  'output of curl -v': 'what curl -v tells',
+  'header list': 'a list of headers',
+  'JSON with headers': 'a log entry with headers',
+  'printed object': 'an object as a program has printed it',
+  HAR: 'a HAR file',
+  log: 'a log',
+  'access log': 'an access log',
+  signature: 'a signature alone',
+  body: 'a body',
+};
+
+/** What was made of a pasted text, and by which sign its provider was known. */
+export function understoodSentence(understood: Understood): string {
+  const { as, schemeId } = understood;
+  if (as === 'nothing') return 'There is nothing to read yet.';
+  if (as === 'signature') return signatureSentence(understood);
+  const isEmpty = understood.headerNames.length === 0 && understood.bodyLength === undefined;
+  if ((as === 'log' || as === 'access log') && isEmpty) {
+    return `Read as ${kinds[as]} without headers and without a body; the fields stay as they were.`;
+  }
+  const parts = [
+    ...(understood.url === undefined
+      ? []
+      : [`${understood.method ?? 'POST'} ${shortUrl(understood.url)}`]),
+    ...(as === 'body' ? [] : [counted(understood.headerNames.length, 'header')]),
+    ...(as === 'body' ? [] : [bodyWords(understood)]),
+  ];
+  const read =
+    as === 'body'
+      ? `Read as ${kinds.body} of ${counted(understood.bodyLength ?? 0, 'byte')}${besideBody(understood)}`
+      : `Read as ${kinds[as]}: ${parts.join(', ')}.`;
+  return `${read} ${schemeId === undefined ? unknownSentence(as) : `This is ${schemeById(schemeId).provider}, by ${signOf(understood)}.`}`;
+}
+
+/** What became of the headers and the secret, which no body has. */
+function besideBody({ headersKept, taken }: Understood): string {
+  if (headersKept) return '; the headers stay as they are.';
+  if (taken.length === 0) return '.';
+  const were = taken.length > 1 || taken[0] === 'headers' ? 'were' : 'was';
+  return `. The example’s ${listed(taken)} ${were} taken away, for your request has its own.`;
+}
+
+function signatureSentence({ schemeId, headerNames, bodyKept }: Understood): string {
+  const form = schemeId === undefined ? '' : `, in the form of ${schemeById(schemeId).provider}`;
+  const body = bodyKept ? 'The body stays as it was.' : 'Paste the body too.';
+  return `Read as ${kinds.signature}${form}: it is in ${headerNames.join()} now. ${body}`;
+}
+
+function bodyWords({ bodyLength, bodyKept, as }: Understood): string {
+  if (bodyLength !== undefined) return `${counted(bodyLength, 'byte')} of body`;
+  if (bodyKept) return 'the body stays as it was';
+  return as === 'header list' ? 'no body yet' : 'no body';
+}
+
+function unknownSentence(as: RecognisedAs): string {
+  return as === 'body'
+    ? 'Paste the headers too, or fill them in below.'
+    : 'No known signature is among it, so the provider stays as it was.';
+}
+
+/** What the provider was known by: the header that holds the signature, or the field. */
+function signOf({ schemeId, headerNames }: Understood): string {
+  if (schemeId === undefined) return '';
+  const scheme = schemeById(schemeId);
+  if ('bodyField' in scheme.signature) return `the field ${scheme.signature.bodyField}`;
+  const wanted = signatureHeaders(scheme).flatMap((name) => [
+    name,
+    ...(scheme.aliases?.[name] ?? []),
+  ]);
+  const found = headerNames.find((given) =>
+    wanted.some((name) => name.toLowerCase() === given.toLowerCase()),
+  );
+  return found ?? wanted[0] ?? '';
+}
+
+const shownMost = 80;
+
+function shortUrl(url: string): string {
+  return url.length > shownMost ? `${url.slice(0, shownMost)}…` : url;
+}

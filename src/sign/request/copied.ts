@@ -1,0 +1,9 @@
+import type { Draft } from '../bench/signingBenchDraft.ts';
+
+/** What came of copying a request, to be told while the fields still say it. */
+export interface Copied {
+  readonly draft: Draft;
+  readonly sentence: string;
+  /** The text itself, where the clipboard was out of reach. */
+  readonly byHand?: string;
+}

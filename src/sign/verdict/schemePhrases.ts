@@ -1,0 +1,96 @@
+import { signatureHeaders, type Algorithm, type Scheme } from '../../signing/providers/scheme.ts';
+
+/** A number with its noun, in the singular for exactly one: `1 byte`, `1,200 bytes`. */
+export function counted(count: number, noun: string): string {
+  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** Several things as a sentence names them: with commas, and `and` before the last. */
+export function listed(names: readonly string[], last = 'and'): string {
+  return names.length < 2
+    ? names.join('')
+    : `${names.slice(0, -1).join(', ')} ${last} ${names.at(-1) ?? ''}`;
+}
+
+/** `HMAC-SHA-256` as most documents write it. */
+export function algorithmName({ algorithm }: Scheme): string {
+  return algorithm.replace('SHA-', 'SHA');
+}
+
+/** What is compared: a MAC, a signature that is checked with a public key, or the secret itself. */
+export function signatureNoun({ algorithm }: Scheme): 'signature' | 'token' {
+  return algorithm === 'token' ? 'token' : 'signature';
+}
+
+const lengths: Readonly<Record<Exclude<Algorithm, 'token'>, number>> = {
+  'HMAC-SHA-256': 32,
+  'HMAC-SHA-1': 20,
+  'HMAC-SHA-512': 64,
+  'SHA-256': 32,
+  Ed25519: 64,
+};
+
+/** How many bytes a signature of this scheme has; 0 for a token, which has no length of its own. */
+export function signatureLength({ algorithm }: Scheme): number {
+  return algorithm === 'token' ? 0 : lengths[algorithm];
+}
+
+/** Where the signature stands, inside a sentence: `the header`, `one of two headers`, `the body’s field …`. */
+export function signaturePlace(scheme: Scheme): string {
+  const { signature } = scheme;
+  if ('bodyField' in signature) return `the body’s field ${signature.bodyField}`;
+  return signatureHeaders(scheme).length > 1 ? 'each of the headers' : 'the header';
+}
+
+/** What stands in the place of the signature, inside a sentence. */
+export function formatWords(scheme: Scheme): string {
+  const { format } = scheme.signature;
+  if (format.kind === 'token') return 'the secret itself';
+  const bytes = signatureLength(scheme);
+  const mac =
+    format.encoding === 'hex'
+      ? `${2 * bytes} lower-case hex digits`
+      : `${4 * Math.ceil(bytes / 3)} characters of base64`;
+  switch (format.kind) {
+    case 'versioned list':
+      return `${format.version}, then a comma and ${mac}, more of them after a space`;
+    case 'key=value pairs': {
+      const time = format.timeKey === undefined ? '' : `${format.timeKey}= and the time, `;
+      const between = { ',': 'a comma', ', ': 'a comma and a space', ';': 'a semicolon' };
+      return `${time}${format.macKey}= and ${mac}, with ${between[format.separator]} between`;
+    }
+    case 'prefixed':
+      return format.prefix === '' ? mac : `${format.prefix} and ${mac}`;
+  }
+}
+
+/** What of a request is signed, inside a sentence. */
+export function signedWords({ message, algorithm }: Scheme): string {
+  if (algorithm === 'token' || message.length === 0) return 'nothing of the request';
+  const names = message.flatMap((part) => {
+    if (part === '.' || part === ':' || part === 'v0:') return [];
+    if (part === 'form parameters') return ['the parameters of a form'];
+    if (part === 'url') return ['the URL'];
+    const at = part.indexOf(':');
+    return [at < 0 ? `the ${part}` : part.slice(at + 1)];
+  });
+  return listed(names);
+}
+
+/** Whether a change of the body is found: not every scheme signs it. */
+export function signsBody({ message, bodyHash }: Scheme): boolean {
+  return message.includes('body') || message.includes('form parameters') || bodyHash !== undefined;
+}
+
+/** What remains of a base64 text after its last whole group of four characters. */
+export function leftOver(characters: number): string {
+  return `${counted(characters, 'character')} ${characters === 1 ? 'is' : 'are'} left over`;
+}
+
+/** Seconds as a sentence tells them: exact where it is near a tolerance, easy to grasp where it is far from any. */
+export function duration(seconds: number): string {
+  const whole = Math.round(seconds);
+  if (whole < 10_000) return `${whole.toLocaleString('en')} s`;
+  if (whole < 2 * 86_400) return `about ${Math.round(whole / 3600)} h`;
+  return `about ${Math.round(whole / 86_400).toLocaleString('en')} days`;
+}

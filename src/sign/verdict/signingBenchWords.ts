@@ -1,0 +1,284 @@
+import { webCryptoAvailable } from '../../signing/mac/webCryptoMac.ts';
+import type { Scheme } from '../../signing/providers/scheme.ts';
+import { schemeById } from '../../signing/schemes.ts';
+import type {
+  Base64Problem,
+  Inability,
+  KeyFacts,
+  RejectionReason,
+  StrayEdge,
+  TimestampStep,
+  Verdict,
+} from '../../signing/verdict.ts';
+import type { DraftProblem } from '../bench/signingBenchDraft.ts';
+import {
+  algorithmName,
+  counted,
+  formatWords,
+  leftOver,
+  listed,
+  signatureLength,
+  signaturePlace,
+  signedWords,
+  signsBody,
+} from './schemePhrases.ts';
+import type { Checked } from '../bench/benchState.ts';
+import { isWithoutBody, reasonToTell } from '../bench/incompleteRequest.ts';
+
+const shortReasons: Record<RejectionReason | DraftProblem, string> = {
+  'header missing': 'a header is missing',
+  'header given twice': 'a header is given twice',
+  'header has another value': 'a header has another value',
+  'signature header malformed': 'the signature header cannot be read',
+  'no signature of a known version': 'the header holds no signature of this kind',
+  'signature malformed': 'the signature is not a whole one',
+  'URL missing': 'the URL is missing',
+  'body field missing': 'a field of the body is missing',
+  'form not UTF-8': 'the form is not UTF-8',
+  'body hash missing': 'the URL has no hash of the body',
+  'body hash differs': 'the body is not the one its hash was made of',
+  'timestamp missing': 'the timestamp is missing',
+  'timestamp is not a number': 'the timestamp is not a number',
+  'timestamp is not a date': 'the timestamp is not a date',
+  'timestamp too old': 'the timestamp is too old',
+  'timestamp too new': 'the timestamp lies in the future',
+  'secret empty': 'there is no secret to check with',
+  'secret malformed': 'the secret cannot be read',
+  'secret cannot sign': 'this secret cannot sign',
+  'no signature matches': 'the signature does not match',
+  'body is not hex': 'the body is not hexadecimal',
+  'body is not base64': 'the body is not base64',
+  'now is not a time': 'the fixed time is not a number of seconds',
+  'tolerance is not a number': 'the tolerance is not a number of seconds',
+};
+
+/** Why not, in a few words that follow a colon. */
+export function shortReason(
+  because: RejectionReason | DraftProblem | Inability,
+  scheme: Scheme,
+): string {
+  if (because === 'Ed25519 not supported') {
+    return webCryptoAvailable() ? 'this browser has no Ed25519' : 'Ed25519 needs an https page';
+  }
+  if (because === 'no signature matches') {
+    if (scheme.algorithm === 'token') return 'the token is not the secret';
+    return `the signature does not match ${signedInShort(scheme)}`;
+  }
+  if (because === 'signature header malformed' && 'bodyField' in scheme.signature) {
+    return 'the signature in the body cannot be read';
+  }
+  return shortReasons[because];
+}
+
+/** *Accept*, *Reject* or *Not checked*, and why, in a few words. */
+export function headline(checked: Checked): string {
+  const scheme = schemeById(checked.schemeId);
+  if ('problem' in checked) return `Reject: ${shortReason(checked.problem, scheme)}`;
+  const { verdict } = checked;
+  if (isWithoutBody(checked)) return 'Reject: there is no body, and the body is signed';
+  if (verdict.ok === undefined) return `Not checked: ${shortReason(verdict.because, scheme)}`;
+  if (!verdict.ok) return `Reject: ${shortReason(reasonToTell(verdict), scheme)}`;
+  return scheme.algorithm === 'token'
+    ? 'Accept: the token is the secret'
+    : 'Accept: the signature matches';
+}
+
+/** The same in a sentence or two, with what to look at. */
+export function explanation(checked: Checked): string {
+  const scheme = schemeById(checked.schemeId);
+  if ('problem' in checked) return problemSentences[checked.problem];
+  const { verdict } = checked;
+  if (isWithoutBody(checked)) {
+    return 'Paste the body too. If the request came without one, something took it on the way.';
+  }
+  if (verdict.ok === undefined) return unableSentence(scheme, verdict);
+  return verdict.ok
+    ? acceptedSentence(scheme, verdict)
+    : reasonSentences[reasonToTell(verdict)](scheme, verdict);
+}
+
+const problemSentences: Record<DraftProblem, string> = {
+  'body is not hex':
+    'Write two digits from 0 to 9 and a to f for every byte; spaces and line breaks between them do not count.',
+  'body is not base64':
+    'Write letters, digits, + and /, in groups of four; spaces and line breaks between them do not count.',
+  'now is not a time': 'Write the time as whole seconds since 1970, such as 1767225600.',
+  'tolerance is not a number': 'Write the tolerance as whole seconds, such as 300.',
+};
+
+function acceptedSentence(scheme: Scheme, { steps }: Verdict): string {
+  const { provider, timestamp, algorithm } = scheme;
+  if (algorithm === 'token') {
+    return `${provider} signs nothing: whoever has seen one request can send any other.`;
+  }
+  const signed = signsBody(scheme)
+    ? 'These bytes are exactly the ones that were signed with this secret'
+    : `With this secret ${signedWords(scheme)} were signed, and nothing else: the rest of the body could be anybody’s`;
+  if (!timestamp) {
+    return `${signed}. ${provider} signs no time: the same request sent again would pass again.`;
+  }
+  const { ok, ageSeconds = 0, toleranceSeconds = Infinity } = timestampOf(steps) ?? {};
+  if (ok !== true) return `${signed}. The time was not checked: a recorded request would pass too.`;
+  return -ageSeconds > toleranceSeconds
+    ? `${signed}. But its timestamp lies far in the future, which ${provider} lets pass: is it in ${timestamp.unit}?`
+    : `${signed}, and the timestamp is within the tolerance.`;
+}
+
+const reasonSentences: Record<RejectionReason, (scheme: Scheme, verdict: Verdict) => string> = {
+  'header missing': ({ provider }) =>
+    `Without it there is nothing to compare or to sign. With ${provider} it is always sent; a proxy may have dropped it.`,
+  'header given twice': () =>
+    'Its values differ, and a receiver that takes the wrong one can be fooled.',
+  'header has another value': (scheme, { steps }) => {
+    const step = steps.find((one) => one.step === 'headers');
+    const wrong = step?.headers.filter(
+      ({ values, wanted }) => wanted !== undefined && values[0] !== wanted,
+    );
+    const names = (wrong ?? []).map(({ name, wanted }) => `${name} has to be ${wanted ?? ''}`);
+    return `${listed(names)}: by any other value ${scheme.provider} would have signed by another rule.`;
+  },
+  'signature header malformed': held,
+  'no signature of a known version': (scheme) =>
+    `With ${scheme.provider} ${signaturePlace(scheme)} holds ${formatWords(scheme)}; other entries must be left aside.`,
+  'signature malformed': (scheme) =>
+    `A signature by ${algorithmName(scheme)} is ${counted(signatureLength(scheme), 'byte')}; with ${scheme.provider} ${signaturePlace(scheme)} holds ${formatWords(scheme)}.`,
+  'URL missing': ({ provider }) =>
+    `${provider} signs the URL it called, so give it as it was registered there: scheme, host, path and query.`,
+  'body field missing': (scheme) =>
+    `${scheme.provider} keeps what is signed inside the body, in ${listed(fieldsOf(scheme))}. The body is not JSON or a form with these fields.`,
+  'form not UTF-8': ({ provider }) =>
+    `${provider} signs the fields of the form as text, and these bytes are not UTF-8.`,
+  'body hash missing': ({ bodyHash, provider }) =>
+    `${provider} signs only the URL here, and without ${bodyHash?.queryParameter ?? 'a hash'} in it nothing vouches for the body.`,
+  'body hash differs': ({ bodyHash, provider }) =>
+    `${provider} signs only the URL here, and the URL’s ${bodyHash?.queryParameter ?? ''} is the SHA-256 of another body.`,
+  'timestamp missing': held,
+  'timestamp is not a number': ({ timestamp }) =>
+    `It has to be whole ${timestamp?.unit === 'milliseconds' ? 'milliseconds' : 'seconds'} since 1970, digits only.`,
+  'timestamp is not a date': () =>
+    'It has to be a date and time with its zone, such as 2026-11-23T09:41:07Z.',
+  'timestamp too old': (_, verdict) =>
+    matches(verdict)
+      ? 'The signature itself matches: this request is genuine, but it is late, or somebody recorded it and sent it again.'
+      : mismatch(verdict),
+  'timestamp too new': (_, verdict) =>
+    matches(verdict)
+      ? 'The signature itself matches: one of the two clocks is wrong.'
+      : mismatch(verdict),
+  'secret empty': ({ secret }) =>
+    secret.kind === 'Ed25519'
+      ? 'Paste the public key of this endpoint. It stays on this page.'
+      : 'Paste the signing secret of this endpoint. It stays on this page.',
+  'secret malformed': (scheme, { steps }) => {
+    const facts = keyFactsOf(steps);
+    const edge = edgeSentence(facts?.strayEdges);
+    return facts?.problem === undefined || facts.problem === 'empty' || edge !== ''
+      ? edge.trim()
+      : keyProblem(scheme, facts.problem, facts);
+  },
+  'secret cannot sign': () =>
+    'A public key checks signatures and makes none: signing needs the private key, its seed and the public key in one.',
+  'no signature matches': (scheme, { steps }) => {
+    const { signer, provider, algorithm } = scheme;
+    const edge = edgeSentence(keyFactsOf(steps)?.strayEdges);
+    if (algorithm === 'token') {
+      return `${provider} sends the secret itself, and what was sent is another text.${edge}`;
+    }
+    const fresh = timestampOf(steps)?.ok === true ? ' and fresh' : '';
+    const tried = steps.find(({ step }) => step === 'content');
+    const forms =
+      tried?.step === 'content' && (tried.tried ?? 1) > 1
+        ? ` ${counted(tried.tried ?? 1, 'spelling')} of the URL were tried, as ${provider}’s own code does.`
+        : '';
+    const place = 'bodyField' in scheme.signature ? 'signature' : 'header';
+    const what = signsBody(scheme) ? 'these bytes were' : `${signedWords(scheme)} were`;
+    return `The ${place} is well formed${fresh}, but ${what} not the ones ${signer} signed, or this was not the secret.${forms}${edge}`;
+  },
+};
+
+function unableSentence(scheme: Scheme, { steps }: Verdict): string {
+  const where = webCryptoAvailable()
+    ? 'which this version of the browser cannot compute. Nothing can be said of the signature here; a newer browser checks it.'
+    : 'which browsers compute on https pages only. Nothing can be said of the signature here.';
+  const wrong = steps.find(({ ok }) => ok === false)?.because;
+  // What is not there yet may still come.
+  const besides =
+    wrong === undefined || wrong === 'header missing' || wrong === 'secret empty'
+      ? ''
+      : ` Apart from it, ${shortReason(wrong, scheme)}: a receiver would refuse this.`;
+  return `${scheme.provider} signs with Ed25519, ${where}${besides}`;
+}
+
+function held(scheme: Scheme): string {
+  return `With ${scheme.provider} ${signaturePlace(scheme)} holds ${formatWords(scheme)}.`;
+}
+
+function signedInShort(scheme: Scheme): string {
+  if (!signsBody(scheme)) return 'these fields';
+  return scheme.message.includes('url') ? 'this URL and body' : 'this body';
+}
+
+function fieldsOf({ message, signature, timestamp }: Scheme): string[] {
+  const { place } = timestamp ?? {};
+  return [
+    ...new Set([
+      ...message.flatMap((part) => (part.startsWith('field:') ? [part.slice(6)] : [])),
+      ...(typeof place === 'object' && 'bodyField' in place ? [place.bodyField] : []),
+      ...('bodyField' in signature ? [signature.bodyField] : []),
+    ]),
+  ];
+}
+
+function keyProblem(
+  { secret }: Scheme,
+  problem: Exclude<NonNullable<KeyFacts['problem']>, 'empty'>,
+  facts: KeyFacts,
+): string {
+  if (problem === 'not hex') {
+    return 'A public key is 64 hex digits, two a byte: 0 to 9 and a to f.';
+  }
+  if (problem === 'not a public key') {
+    return `A public key has 32 bytes, and this one has ${facts.byteLength.toLocaleString('en')}.`;
+  }
+  const prefix =
+    secret.kind === 'base64'
+      ? secret.prefix
+      : secret.kind === 'Ed25519' && secret.encoding === 'base64'
+        ? secret.publicPrefix
+        : 'whsec_';
+  return problemsOfBase64[problem](prefix, facts);
+}
+
+const problemsOfBase64: Record<Base64Problem, (prefix: string, facts: KeyFacts) => string> = {
+  'not base64': (prefix) =>
+    `What follows ${prefix} has to be base64: letters, digits, + and /, without spaces.`,
+  'incomplete base64': (prefix, { charactersLeftOver = 0 }) =>
+    `Base64 comes in groups of four characters, and of what follows ${prefix} ${leftOver(charactersLeftOver)}: some of it may have been lost in copying.`,
+  'impossible last character': () =>
+    'Its last character stands for bits that base64 leaves empty: a character was changed or lost.',
+};
+
+/** White space that nobody sees in a field counts as much as every letter. */
+function edgeSentence(edges: readonly StrayEdge[] | undefined): string {
+  return edges?.length
+    ? ` The secret ${listed(edges)}, which counts like every other character: it may have come along when it was copied.`
+    : '';
+}
+
+function timestampOf(steps: Verdict['steps']): TimestampStep | undefined {
+  return steps.find((step) => step.step === 'timestamp');
+}
+
+function keyFactsOf(steps: Verdict['steps']): KeyFacts | undefined {
+  return steps.find((step) => step.step === 'key')?.keys[0];
+}
+
+function mismatch({ steps }: Verdict): string {
+  return steps.some((step) => step.step === 'comparison' && step.ok === false)
+    ? 'And the signature does not match either.'
+    : 'And the signature could not be compared.';
+}
+
+function matches({ steps }: Verdict): boolean {
+  return steps.some((step) => step.step === 'comparison' && step.ok === true);
+}

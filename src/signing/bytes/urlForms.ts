@@ -1,0 +1,80 @@
+import { decoded } from './formParameters.ts';
+import type { Scheme } from '../providers/scheme.ts';
+
+/** One spelling of the URL, with what makes it differ from the one that was given. */
+export interface UrlForm {
+  readonly url: string;
+  readonly note?: string;
+}
+
+/** The spellings of a URL in which a scheme's own code looks for a match, the given one first. */
+export function urlForms(url: string, rule: Scheme['urlForms']): readonly UrlForm[] {
+  const forms: UrlForm[] = [{ url }];
+  if (rule === 'ports and legacy query') forms.push(...twilioForms(url));
+  if (rule === 'decoded query') forms.push({ url: hubspotDecoded(url), note: 'query decoded' });
+  return forms.filter(
+    (form, index) => forms.findIndex((other) => other.url === form.url) === index,
+  );
+}
+
+/** The parts of an http URL, as they are written. */
+export function urlParts(url: string) {
+  const parts =
+    /^(https?):\/\/([^/?#@]*@)?(\[[^\]]*\]|[^/?#:]*)(:\d+)?([^?#]*)(\?[^#]*)?(#.*)?$/i.exec(url);
+  if (!parts) return undefined;
+  const [, scheme = '', credentials = '', host = '', port = '', path = '', query = '', hash = ''] =
+    parts;
+  return { scheme: scheme.toLowerCase(), credentials, host, port, path, query, hash };
+}
+
+/** twilio-node, src/webhooks/webhooks.ts: without and with the standard port, each with the query encoded anew. */
+function twilioForms(url: string): UrlForm[] {
+  const parts = urlParts(url);
+  if (!parts) return [];
+  const { scheme, credentials, host, path, query, hash } = parts;
+  const before = `${scheme}://${credentials}${host}`;
+  const standardPort = scheme === 'https' ? ':443' : ':80';
+  const legacy = legacyQuery(query);
+  return [
+    { url: `${before}${path}${query}${hash}`, note: 'without the port' },
+    { url: `${before}${standardPort}${path}${query}${hash}`, note: `with ${standardPort}` },
+    { url: `${before}${path}${legacy}${hash}`, note: 'with the query encoded anew' },
+    {
+      url: `${before}${standardPort}${path}${legacy}${hash}`,
+      note: `with ${standardPort} and the query encoded anew`,
+    },
+  ];
+}
+
+/** As Node's `querystring` writes what it has read. */
+function legacyQuery(query: string): string {
+  if (query.length < 2) return query;
+  return `?${query
+    .slice(1)
+    .split('&')
+    .filter((pair) => pair !== '')
+    .map((pair) => {
+      const equals = pair.indexOf('=');
+      const name = equals < 0 ? pair : pair.slice(0, equals);
+      const value = equals < 0 ? '' : pair.slice(equals + 1);
+      return `${encoded(decoded(name))}=${encoded(decoded(value))}`;
+    })
+    .join('&')}`;
+}
+
+/** Half a pair of surrogates cannot be encoded; text that becomes bytes has U+FFFD for it. */
+function encoded(text: string): string {
+  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'));
+}
+
+/** The escapes that HubSpot's documentation wants decoded in the query, and no others. */
+const hubspotEscapes = /%(3A|2F|3F|40|21|24|27|28|29|2A|2C|3B)/gi;
+
+function hubspotDecoded(url: string): string {
+  const question = url.indexOf('?');
+  if (question < 0) return url;
+  return (
+    url.slice(0, question) +
+    url.slice(question).replace(hubspotEscapes, (escape) => decodeURIComponent(escape))
+  );
+}

@@ -1,0 +1,156 @@
+import { withField, withMembers } from '../bytes/bodyWriting.ts';
+import type { Bytes } from '../bytes/bytes.ts';
+import { bodyField } from '../bytes/bodyFields.ts';
+import type { RequestHeaders, SignedRequest, SignInput } from '../request.ts';
+import { signatureHeaders, type Scheme } from '../providers/scheme.ts';
+import { secretKeys, type UsableKey } from './secretKey.ts';
+import { writeSignature } from './signatureFormat.ts';
+import { bodyHash, formBody, signedContents } from './signedContent.ts';
+import { notATime, timestampText } from './timestamp.ts';
+import type { Inability, RejectionReason } from '../verdict.ts';
+
+/** What signing gives: headers to send, or none and the reason why. */
+export type Signed =
+  | {
+      readonly ok: true;
+      readonly headers: Readonly<Record<string, string>>;
+      /** The body to send, where the scheme writes its time or its signature into it. */
+      readonly body?: Bytes;
+      /** The URL to call, where the scheme writes the body's hash into it. */
+      readonly url?: string;
+    }
+  | {
+      readonly ok: false;
+      readonly because: RejectionReason | Inability;
+      readonly headers: Readonly<Record<string, never>>;
+    };
+
+/** Everything about signing but the MAC. */
+export type PreparedSigning =
+  | {
+      readonly ok: true;
+      readonly keys: readonly UsableKey[];
+      readonly message: Bytes;
+      readonly signedWith: (macs: readonly Uint8Array[]) => Signed;
+    }
+  | Extract<Signed, { ok: false }>;
+
+/**
+ * What a sender of this scheme signs, with which keys, and what it sends once the MACs are there, one a key.
+ * Refuses, rather than throws, when no secret gives a key or a part that is signed is missing.
+ */
+export function prepareSigning(scheme: Scheme, given: SignInput): PreparedSigning {
+  // What is remembered of a body goes by its identity, and whoever calls may change theirs.
+  const input = { ...given, body: given.body.slice() };
+  const { eventId, timestamp, constants = [], signature } = scheme;
+  const headers: Record<string, string> = {};
+  const time = timestamp && timestampText(timestamp, input.nowSeconds);
+  if (timestamp && time === undefined) return refused(notATime(timestamp));
+
+  if (eventId && 'header' in eventId) headers[eventId.header] = input.eventId ?? eventId.example;
+  if (timestamp && time !== undefined && typeof timestamp.place === 'object') {
+    if ('header' in timestamp.place) headers[timestamp.place.header] = time;
+  }
+  for (const { name, value } of constants) headers[name] = value;
+
+  const { usable: keys, because } = secretKeys(input.secret, scheme.secret);
+  if (because) return refused(because);
+  const timed = withTime(scheme, input, time);
+  if (!timed) return refused('body field missing');
+  const contentType = input.contentType === undefined ? {} : { 'content-type': input.contentType };
+  const signedHeaders = { ...contentType, ...headers };
+  const url = withHash(scheme, input.url, { body: timed, headers: signedHeaders });
+  const contents = signedContents(scheme, {
+    body: timed,
+    url,
+    method: input.method,
+    headers: signedHeaders,
+    timestamp: time,
+  });
+  if (!contents.ok) return refused(contents.because ?? 'header missing');
+
+  const firstOfEach = keys.filter(
+    ({ secret }, index) => keys.findIndex((key) => key.secret === secret) === index,
+  );
+  return {
+    ok: true,
+    keys: firstOfEach,
+    message: contents.contents[0].message,
+    signedWith: (macs) => {
+      const changed = { ...(url === input.url || url === undefined ? {} : { url }) };
+      if ('bodyField' in signature) {
+        const text = writeSignature(macs, signature.format, time);
+        const body = withField(timed, signature.bodyField, text);
+        return body ? { ok: true, headers, body, ...changed } : refused('body field missing');
+      }
+      return {
+        ok: true,
+        headers: { ...headers, ...signaturesOf(scheme, macs, time) },
+        ...(timed === input.body ? {} : { body: timed }),
+        ...changed,
+      };
+    },
+  };
+}
+
+/** A refusal to sign. */
+export function refused(because: RejectionReason | Inability): Extract<Signed, { ok: false }> {
+  return { ok: false, because, headers: {} };
+}
+
+/** One header for all MACs; or, where the scheme has several headers, one for each. */
+function signaturesOf(
+  scheme: Scheme,
+  macs: readonly Uint8Array[],
+  time: string | undefined,
+): Record<string, string> {
+  const names = signatureHeaders(scheme);
+  const { format } = scheme.signature;
+  if (names.length === 1) return { [names[0] ?? '']: writeSignature(macs, format, time) };
+  return Object.fromEntries(
+    names.flatMap((name, index) => {
+      const mac = macs[index];
+      return mac ? [[name, writeSignature([mac], format, time)]] : [];
+    }),
+  );
+}
+
+/** The body with the time in it, where the scheme keeps it there; undefined when the body has no place for it. */
+function withTime(
+  { timestamp, message }: Scheme,
+  { body, eventId }: SignInput,
+  time: string | undefined,
+): Bytes | undefined {
+  const own = body as Bytes;
+  if (time === undefined || typeof timestamp?.place !== 'object') return own;
+  if (!('bodyField' in timestamp.place)) return own;
+  const path = timestamp.place.bodyField;
+  const members = Object.fromEntries([
+    [path, time],
+    ...message
+      .filter((part) => part.startsWith('field:') && part !== `field:${path}`)
+      .map((part) => part.slice('field:'.length))
+      .map((field) => [field, bodyField(own, field) ?? eventId ?? exampleToken]),
+  ]) as Record<string, string>;
+  return withMembers(own, members);
+}
+
+const exampleToken = 'c1a2f0e5d4b3968778695a4b3c2d1e0f00112233445566778899';
+
+/** The URL with the hash of a body that is no form, where the scheme wants it there. */
+function withHash(
+  scheme: Scheme,
+  url: string | undefined,
+  request: Pick<SignedRequest, 'body'> & { readonly headers: RequestHeaders },
+): string | undefined {
+  const { bodyHash: rule } = scheme;
+  const { body } = request;
+  if (!rule || url === undefined || body.length === 0) return url;
+  if (formBody(scheme, { ...request, url })) return url;
+  const hash = `${rule.queryParameter}=${bodyHash(body)}`;
+  const present = new RegExp(`([?&])${rule.queryParameter}=[^&#]*`);
+  if (present.test(url)) return url.replace(present, `$1${hash}`);
+  const [before = '', fragment] = url.split('#');
+  const joined = `${before}${before.includes('?') ? '&' : '?'}${hash}`;
+  return fragment === undefined ? joined : `${joined}#${fragment}`;
+}

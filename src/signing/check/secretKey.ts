@@ -1,0 +1,138 @@
+import { base64Fault } from './base64Fault.ts';
+import { bytesFromBase64, bytesFromHex, bytesFromText, type Bytes } from '../bytes/bytes.ts';
+import type { KeyDerivation } from '../providers/scheme.ts';
+import { strayEdges } from './strayEdges.ts';
+import type { KeyFacts } from '../verdict.ts';
+
+/** What a secret, or each of several, gives to compute MACs with. `facts` may be shown; `usable` may not. */
+export interface SecretKeys {
+  readonly usable: readonly UsableKey[];
+  /** Of every secret, usable or not. */
+  readonly facts: readonly KeyFacts[];
+  /** Set exactly when no key is usable. */
+  readonly because?: 'secret empty' | 'secret malformed';
+}
+
+export interface UsableKey {
+  /** Which of the given secrets, counted from 1. */
+  readonly secret: number;
+  /** The key of a MAC, or a public key. */
+  readonly key: Bytes;
+  /** The seed of an Ed25519 key pair, where the secret is a private key. */
+  readonly seed?: Bytes;
+}
+
+/** The key bytes behind a secret, or behind each of several while one is rotated. */
+export function secretKeys(
+  secret: string | readonly string[],
+  derivation: KeyDerivation,
+): SecretKeys {
+  const secrets = typeof secret === 'string' ? [secret] : secret;
+  const usable: UsableKey[] = [];
+  const facts = secrets.map((text, index) => {
+    const derived = remembered(text, derivation);
+    for (const keys of derived.keys) usable.push({ secret: index + 1, ...keys });
+    return { secret: index + 1, ...derived.facts };
+  });
+  if (usable.length > 0) return { usable, facts };
+  const empty = facts.every(({ problem }) => problem === 'empty');
+  return { usable, facts, because: empty ? 'secret empty' : 'secret malformed' };
+}
+
+interface Derived {
+  /** Several where a provider's own code tries several rules. */
+  readonly keys: readonly Omit<UsableKey, 'secret'>[];
+  readonly facts: Omit<KeyFacts, 'secret'>;
+}
+
+function derive(text: string, derivation: KeyDerivation): Derived {
+  switch (derivation.kind) {
+    case 'text':
+      return derived(bytesFromText(text), 'as text');
+    case 'base64': {
+      const { prefix, withoutPrefix } = derivation;
+      if (withoutPrefix === 'text' && !text.startsWith(prefix)) {
+        return derived(bytesFromText(text), 'as text');
+      }
+      const encoded = withoutStart(text, prefix);
+      const key = bytesFromBase64(encoded, { padding: 'optional' });
+      return derived(key, 'decoded from base64', () => base64Fault(encoded));
+    }
+    case 'either': {
+      const all = derivation.of.map((each) => derive(text, each));
+      const [first] = all.filter(({ keys }) => keys.length > 0);
+      const facts = (first ?? all[0])?.facts ?? { derived: 'as text', byteLength: 0 };
+      return { keys: all.flatMap(({ keys }) => keys), facts };
+    }
+    case 'Ed25519':
+      return derivedPair(text, derivation);
+  }
+}
+
+function derived(
+  key: Bytes | undefined,
+  how: KeyFacts['derived'],
+  fault?: () => Pick<KeyFacts, 'problem' | 'charactersLeftOver'>,
+): Derived {
+  return {
+    keys: key && key.length > 0 ? [{ key }] : [],
+    facts: {
+      derived: how,
+      byteLength: key?.length ?? 0,
+      ...(!key && fault?.()),
+      ...(key?.length === 0 && { problem: 'empty' as const }),
+    },
+  };
+}
+
+const publicKeyBytes = 32;
+
+/** A public key, or a seed with the public key that belongs to it. */
+function derivedPair(
+  text: string,
+  derivation: Extract<KeyDerivation, { kind: 'Ed25519' }>,
+): Derived {
+  const isHex = derivation.encoding === 'hex';
+  const encoded = isHex
+    ? text
+    : withoutStart(withoutStart(text, derivation.publicPrefix), derivation.privatePrefix);
+  const bytes = isHex ? bytesFromHex(encoded) : bytesFromBase64(encoded, { padding: 'optional' });
+  const how = isHex ? 'decoded from hex' : 'decoded from base64';
+  if (!bytes || bytes.length === 0) {
+    return derived(bytes, how, () => (isHex ? { problem: 'not hex' } : base64Fault(encoded)));
+  }
+  const facts = { derived: how, byteLength: bytes.length } as const;
+  if (bytes.length === publicKeyBytes) return { keys: [{ key: bytes }], facts };
+  if (bytes.length !== 2 * publicKeyBytes) {
+    return { keys: [], facts: { ...facts, problem: 'not a public key' } };
+  }
+  return {
+    keys: [{ key: bytes.slice(publicKeyBytes), seed: bytes.slice(0, publicKeyBytes) }],
+    facts,
+  };
+}
+
+function withoutStart(text: string, prefix: string): string {
+  return text.startsWith(prefix) ? text.slice(prefix.length) : text;
+}
+
+const rememberedMax = 16;
+const rememberedKeys = new WeakMap<KeyDerivation, Map<string, Derived>>();
+
+/** One secret gives one key object, on which both engines hang what they prepared for it. */
+function remembered(text: string, derivation: KeyDerivation): Derived {
+  const keys = rememberedKeys.get(derivation) ?? new Map<string, Derived>();
+  rememberedKeys.set(derivation, keys);
+  const known = keys.get(text);
+  if (known) return known;
+  const { keys: derivedKeys, facts } = derive(text, derivation);
+  const edges = strayEdges(text);
+  const made = {
+    keys: derivedKeys,
+    facts: { ...facts, ...(edges.length > 0 && { strayEdges: edges }) },
+  };
+  const [oldest] = keys.keys();
+  if (keys.size >= rememberedMax && oldest !== undefined) keys.delete(oldest);
+  keys.set(text, made);
+  return made;
+}

@@ -1,0 +1,208 @@
+import {
+  base64FromBytes,
+  bytesFromBase64,
+  bytesFromHex,
+  bytesFromText,
+  concatBytes,
+  textFromBytes,
+  type Bytes,
+} from '../../bytes/bytes.ts';
+import type { Cause } from '../causes.ts';
+import { characterSets } from './characterSets.ts';
+import { fingerprint } from '../fingerprint.ts';
+import { jsonVariants } from './jsonVariants.ts';
+
+/** A body that may have been signed, and what was done to it on the way to the one that was checked. */
+export interface BodyVariant {
+  readonly causes: readonly Cause[];
+  readonly bytes: Bytes;
+  /** As what it was signed, where the request here says another. */
+  readonly contentType?: string;
+}
+
+/** Above this a form is not made of the body, which would triple it. */
+const formBytesMost = 2_000_000;
+
+/**
+ * Bodies that a sender may have signed when these bytes are what is left of it, the likeliest first; each once,
+ * and never the body itself.
+ */
+export function* bodyVariants(body: Bytes): Generator<BodyVariant> {
+  const seen = new Set([fingerprint(body)]);
+  for (const variant of all(body)) {
+    const name = fingerprint(variant.bytes);
+    if (seen.has(name)) continue;
+    seen.add(name);
+    yield variant;
+  }
+}
+
+function* all(body: Bytes): Generator<BodyVariant> {
+  const text = textFromBytes(body);
+  if (text !== undefined) {
+    yield* byteOrderMark(body);
+    yield* ends(body, text);
+    yield* lineBreaks(text);
+    yield* jsonVariants(body);
+    yield* wrappings(body, text);
+    yield* forms(text, body.length);
+    yield* takenApart(text);
+  }
+  yield* characterSets(body, text);
+  yield { causes: ['emptyBody'], bytes: new Uint8Array() };
+  for (const nothing of ['{}', 'null', '[object Object]', 'undefined', '[]']) {
+    yield said(nothing, 'emptyBody');
+  }
+}
+
+const said = (text: string, ...causes: readonly Cause[]): BodyVariant => ({
+  causes,
+  bytes: bytesFromText(text),
+});
+
+const mark = Uint8Array.of(0xef, 0xbb, 0xbf);
+
+function* byteOrderMark(body: Bytes): Generator<BodyVariant> {
+  if (mark.every((byte, at) => body[at] === byte)) {
+    yield { causes: ['bomAdded'], bytes: body.slice(mark.length) };
+  } else {
+    yield { causes: ['bomRemoved'], bytes: concatBytes([mark, body]) };
+  }
+}
+
+function* ends(body: Bytes, text: string): Generator<BodyVariant> {
+  const ended = (base: Bytes, end: string, cause: Cause): BodyVariant => ({
+    causes: [cause],
+    bytes: concatBytes([base, bytesFromText(end)]),
+  });
+  yield ended(body, '\n', 'newlineLost');
+  yield ended(body, '\r\n', 'newlineLost');
+  let end = body.length;
+  while (end > 0 && (body[end - 1] === 0x0a || body[end - 1] === 0x0d)) end -= 1;
+  if (end < body.length) {
+    const stripped = body.slice(0, end);
+    yield { causes: ['newlineAtEnd'], bytes: stripped };
+    yield ended(stripped, '\n', 'newlineAtEnd');
+    yield ended(stripped, '\r\n', 'newlineAtEnd');
+  }
+  const trimmed = text.trim();
+  if (trimmed !== text) yield said(trimmed, 'whiteSpaceTrimmed');
+  yield ended(body, ' ', 'whiteSpaceTrimmed');
+}
+
+function* lineBreaks(text: string): Generator<BodyVariant> {
+  if (text.includes('\n')) {
+    const unix = text.replaceAll('\r\n', '\n');
+    const windows = unix.replaceAll('\n', '\r\n');
+    yield said(windows, 'crlf');
+    yield said(unix, 'lf');
+    yield said(unix.replaceAll('\n', ''), 'lineBreaksRemoved');
+    yield said(`${windows}\r\n`, 'crlf', 'newlineLost');
+    yield said(withoutLastBreaks(windows), 'crlf', 'newlineAtEnd');
+  }
+  if (text.includes('\\n') || text.includes('\\"')) {
+    yield said(text.replaceAll('\\n', '\n').replaceAll('\\"', '"'), 'escapedLineBreaks');
+  }
+}
+
+/** From the end: an expression would try again at every line break inside, which is quadratic. */
+function withoutLastBreaks(windows: string): string {
+  let end = windows.length;
+  while (windows.endsWith('\r\n', end)) end -= 2;
+  return windows.slice(0, end);
+}
+
+function* wrappings(body: Bytes, text: string): Generator<BodyVariant> {
+  yield* decodings(text);
+  yield said(base64FromBytes(body), 'base64Wrapped');
+  yield said(JSON.stringify(text), 'stringifiedTwice');
+  if (/"(body|rawBody|payload)"|^\s*"/.test(text)) yield* unwrapped(text);
+}
+
+/** The bytes that a text stands for when it is base64, or hexadecimal digits. */
+export function* decodings(text: string): Generator<BodyVariant> {
+  if (!/^[A-Za-z0-9+/\s]+={0,2}\s*$/.test(text.slice(-1_000))) return;
+  const decoded = bytesFromBase64(text.replace(/\s+/g, ''), { padding: 'optional' });
+  if (decoded && decoded.length > 0) yield { causes: ['base64Body'], bytes: decoded };
+  const bytes = bytesFromHex(text.replace(/\s+/g, '').toLowerCase());
+  if (bytes && bytes.length > 0) yield { causes: ['hexBody'], bytes };
+}
+
+/** A JSON string that holds the body, or a gateway's event that has it as a member. */
+function* unwrapped(text: string): Generator<BodyVariant> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return;
+  }
+  if (typeof value === 'string') {
+    yield said(value, 'stringifiedOnce');
+    return;
+  }
+  if (typeof value !== 'object' || value === null) return;
+  const { body, rawBody, payload, isBase64Encoded } = value as Record<string, unknown>;
+  for (const inner of [body, rawBody, payload]) {
+    if (typeof inner !== 'string') continue;
+    const bytes = bytesFromBase64(inner, { padding: 'optional' });
+    if (bytes) yield { causes: ['gatewayWrapped'], bytes };
+    if (isBase64Encoded !== true) yield said(inner, 'gatewayWrapped');
+  }
+}
+
+function* forms(text: string, length: number): Generator<BodyVariant> {
+  if (/^[^\s{[<"]+=/.test(text)) {
+    yield* ofForm(text);
+  } else if (length <= formBytesMost) {
+    const percent = encodeURIComponent(text);
+    // As `URLSearchParams` writes it, without reading a megabyte a second time.
+    const plus = percent
+      .replace(/[!'()~]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)
+      .replaceAll('%20', '+');
+    for (const name of ['payload', 'data', 'event']) {
+      yield said(`${name}=${percent}`, 'formInsteadOfJson');
+      yield said(`${name}=${plus}`, 'formInsteadOfJson');
+    }
+  }
+}
+
+const formType = 'application/x-www-form-urlencoded';
+
+/** The form of which a framework made this flat JSON. */
+function* takenApart(text: string): Generator<BodyVariant> {
+  const pairs =
+    text.startsWith('{') && text.length <= formBytesMost ? flatMembers(text) : undefined;
+  if (!pairs) return;
+  const plus = new URLSearchParams(pairs).toString();
+  const forms = [plus, plus.replaceAll('+', '%20')];
+  for (const form of new Set(forms)) {
+    yield { ...said(form, 'formToJson'), contentType: formType };
+  }
+}
+
+function flatMembers(text: string): string[][] | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (typeof value !== 'object' || value === null) return undefined;
+  const pairs = Object.entries(value).flatMap(([name, member]: [string, unknown]) =>
+    (Array.isArray(member) ? member : [member]).map((one: unknown) => [name, one] as const),
+  );
+  const isFlat = pairs.every((pair) => typeof pair[1] === 'string' || typeof pair[1] === 'number');
+  return isFlat && pairs.length > 0 ? pairs.map(([name, one]) => [name, String(one)]) : undefined;
+}
+
+function* ofForm(text: string): Generator<BodyVariant> {
+  const read = new URLSearchParams(text);
+  for (const [, value] of [...read].slice(0, 50)) yield said(value, 'jsonInsteadOfForm');
+  yield said(text.replaceAll('%20', '+'), 'formEncodedAnew');
+  yield said(text.replaceAll('+', '%20'), 'formEncodedAnew');
+  yield said(read.toString(), 'formEncodedAnew');
+  const hexCase = (change: (hex: string) => string) =>
+    said(text.replace(/%[\da-fA-F]{2}/g, change), 'formEncodedAnew');
+  yield hexCase((hex) => hex.toLowerCase());
+  yield hexCase((hex) => hex.toUpperCase());
+}

@@ -1,0 +1,63 @@
+import { bytesFromText, concatBytes, textFromBytes, type Bytes } from '../../bytes/bytes.ts';
+import type { BodyVariant } from './bodyVariants.ts';
+
+/** The body as a program writes it that takes one character set for another; none for pure ASCII. */
+export function* characterSets(body: Bytes, text: string | undefined): Generator<BodyVariant> {
+  if (!body.some((byte) => byte > 0x7f)) return;
+  if (text === undefined) {
+    // Not UTF-8: perhaps Latin-1 that was sent as UTF-8.
+    yield { causes: ['latin1'], bytes: widened(body) };
+    yield { causes: ['newlineLost'], bytes: concatBytes([body, Uint8Array.of(10)]) };
+    return;
+  }
+  const narrow = latin1Bytes(text);
+  if (narrow) {
+    yield { causes: ['latin1'], bytes: narrow };
+    const inner = textFromBytes(narrow);
+    if (inner !== undefined) yield { causes: ['mojibake'], bytes: bytesFromText(inner) };
+  }
+  // Every byte of the UTF-8 taken for a character: what the next program writes is twice encoded.
+  yield { causes: ['mojibake'], bytes: widened(body) };
+  yield {
+    causes: ['questionMarks'],
+    // eslint-disable-next-line no-control-regex
+    bytes: bytesFromText(text.replace(/[^\u0000-\u007f]/gu, '?')),
+  };
+  yield {
+    causes: ['questionMarks'],
+    // eslint-disable-next-line no-control-regex
+    bytes: bytesFromText(text.replace(/[^\u0000-\u007f]/g, '?')),
+  };
+  for (const form of ['NFC', 'NFD']) {
+    const normal: string = text.normalize(form);
+    if (normal !== text) yield { causes: ['unicodeNormalised'], bytes: bytesFromText(normal) };
+  }
+}
+
+/** Each byte as the character of Latin-1 that it stands for, in UTF-8. */
+function widened(bytes: Uint8Array): Bytes {
+  let wide = 0;
+  for (const byte of bytes) if (byte > 0x7f) wide += 1;
+  const out = new Uint8Array(bytes.length + wide);
+  let at = 0;
+  for (const byte of bytes) {
+    if (byte < 0x80) {
+      out[at++] = byte;
+    } else {
+      out[at++] = 0xc0 | (byte >> 6);
+      out[at++] = 0x80 | (byte & 0x3f);
+    }
+  }
+  return out;
+}
+
+/** One character a byte; undefined for a text with characters beyond Latin-1. */
+function latin1Bytes(text: string): Bytes | undefined {
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code > 0xff) return undefined;
+    bytes[at] = code;
+  }
+  return bytes;
+}

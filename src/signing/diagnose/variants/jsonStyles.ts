@@ -1,0 +1,77 @@
+import type { Cause } from '../causes.ts';
+import { features } from './jsonTokens.ts';
+
+/** How a JSON text is laid out. */
+export interface Layout {
+  readonly cause: Cause;
+  /** Of one level; empty for a text on one line. */
+  readonly indent: string;
+  readonly comma: string;
+  readonly colon: string;
+}
+
+export const layouts: readonly Layout[] = [
+  { cause: 'jsonCompacted', indent: '', comma: ',', colon: ':' },
+  { cause: 'jsonIndented2', indent: '  ', comma: ',', colon: ': ' },
+  { cause: 'jsonPythonSpaces', indent: '', comma: ', ', colon: ': ' },
+  { cause: 'jsonIndented4', indent: '    ', comma: ',', colon: ': ' },
+  { cause: 'jsonIndentedTab', indent: '\t', comma: ',', colon: ': ' },
+];
+
+/** How the strings of a JSON text are written. */
+export interface Escaping {
+  readonly cause: Cause;
+  /** A text with none of these features reads the same in this style. */
+  readonly touches: number;
+  /** Strings in their quotes as JavaScript writes them, one a line, in this style. */
+  readonly write: (strings: string) => string;
+}
+
+const lower = (code: number) => `\\u${code.toString(16).padStart(4, '0')}`;
+const upper = (code: number) => `\\u${code.toString(16).toUpperCase().padStart(4, '0')}`;
+
+// eslint-disable-next-line no-control-regex
+const nonAscii = /[^\u0000-\u007f]/g;
+const ascii = (text: string, escape = lower) =>
+  text.replace(nonAscii, (char) => escape(char.charCodeAt(0)));
+const slashes = (text: string) => text.replaceAll('/', '\\/');
+
+const { backslash, wide, slash, html, at, sign } = features;
+
+export const escapings: readonly Escaping[] = [
+  { cause: 'unicodeRaw', touches: backslash, write: (text) => text },
+  { cause: 'unicodeEscaped', touches: wide | backslash, write: (text) => ascii(text) },
+  // PHP's json_encode.
+  {
+    cause: 'slashesEscaped',
+    touches: wide | slash | backslash,
+    write: (text) => slashes(ascii(text)),
+  },
+  { cause: 'slashesEscaped', touches: slash | backslash, write: slashes },
+  {
+    cause: 'unicodeEscaped',
+    touches: wide | backslash,
+    write: (text) => ascii(text, upper),
+  },
+  // Meta's senders.
+  {
+    cause: 'unicodeEscaped',
+    touches: wide | slash | at | backslash,
+    write: (text) => slashes(ascii(text)).replaceAll('@', lower(0x40)),
+  },
+  // Go's encoding/json.
+  {
+    cause: 'htmlEscaped',
+    touches: html | wide | backslash,
+    write: (text) => text.replace(/[<>&\u2028\u2029]/g, (char) => lower(char.charCodeAt(0))),
+  },
+  // .NET's System.Text.Json.
+  {
+    cause: 'htmlEscaped',
+    touches: wide | html | sign | backslash,
+    write: (text) =>
+      ascii(text, upper).replace(/\\.|[<>&'+`]/g, (found) =>
+        found === '\\"' ? upper(0x22) : found.length > 1 ? found : upper(found.charCodeAt(0)),
+      ),
+  },
+];

@@ -1,0 +1,186 @@
+import { decoded } from '../../bytes/formParameters.ts';
+import { headerValues, type RequestHeaders } from '../../request.ts';
+import { urlParts } from '../../bytes/urlForms.ts';
+import type { Cause } from '../causes.ts';
+
+export interface UrlVariant {
+  readonly causes: readonly Cause[];
+  readonly url: string;
+}
+
+interface Choice {
+  readonly cause: Cause | undefined;
+  readonly text: string;
+}
+
+/** The sender knows none of these headers: whoever sends them must not decide how long the search takes. */
+const proxiedHostsMost = 6;
+const proxiedPartsMost = 2;
+/** Of all variants together, in characters: each of them is spelled anew and hashed. */
+const variantBytesMost = 1_000_000;
+
+/** The URLs that a sender may have called when this is the one the receiver saw behind its proxy; each once. */
+export function* urlVariants(url: string, headers: RequestHeaders): Generator<UrlVariant> {
+  const parts = urlParts(url);
+  if (!parts) {
+    yield* madeWhole(url, headers);
+    return;
+  }
+  const { credentials } = parts;
+  const choices = choicesOf(parts, headers);
+  const seen = new Set([url]);
+  let room = variantBytesMost;
+  const built = (chosen: readonly Choice[]): UrlVariant | undefined => {
+    const [scheme, host, port, path, query, fragment] = chosen.map(({ text }) => text);
+    const other = `${scheme}://${credentials}${host}${port}${path}${query}${fragment}`;
+    if (seen.has(other)) return undefined;
+    seen.add(other);
+    room -= other.length;
+    return { url: other, causes: chosen.flatMap(({ cause }) => cause ?? []) };
+  };
+  // What explains it with the fewest changes comes first.
+  for (let changes = 1; changes <= choices.length; changes += 1) {
+    for (const chosen of withChanges(choices, changes)) {
+      const variant = built(chosen);
+      if (variant) yield variant;
+      if (room <= 0) return;
+    }
+  }
+}
+
+/** One choice for each part, so many of them others than the own one, which stands first. */
+function* withChanges(
+  [choices, ...others]: readonly (readonly Choice[])[],
+  changes: number,
+): Generator<readonly Choice[]> {
+  if (!choices) {
+    if (changes === 0) yield [];
+    return;
+  }
+  if (changes > others.length + 1) return;
+  for (const choice of choices) {
+    const left = choice.cause === undefined ? changes : changes - 1;
+    if (left < 0) return;
+    for (const rest of withChanges(others, left)) yield [choice, ...rest];
+  }
+}
+
+function choicesOf(
+  { scheme, host, port, path, query, hash }: NonNullable<ReturnType<typeof urlParts>>,
+  headers: RequestHeaders,
+): readonly (readonly Choice[])[] {
+  const originals = proxied(headers, 'x-original-uri', proxiedUri).map((uri) => {
+    const question = uri.indexOf('?');
+    return question < 0 ? [uri, ''] : [uri.slice(0, question), uri.slice(question)];
+  });
+  return [
+    choices(scheme, [[scheme === 'http' ? 'https' : 'http', 'urlScheme']]),
+    choices(
+      host,
+      proxiedHosts(headers).flatMap((other): [string, Cause][] => [
+        [other, 'urlHost'],
+        [other.replace(/:\d+$/, ''), 'urlHost'],
+      ]),
+    ),
+    choices(port, [
+      ['', 'urlPort'],
+      [':443', 'urlPort'],
+      [':80', 'urlPort'],
+      ...proxied(headers, 'x-forwarded-port', /^\d{1,5}$/).map((value): [string, Cause] => [
+        `:${value}`,
+        'urlPort',
+      ]),
+    ]),
+    choices(path, [
+      [path.endsWith('/') ? path.slice(0, -1) : `${path}/`, 'urlSlash'],
+      ...proxied(headers, 'x-forwarded-prefix', proxiedPath).map((prefix): [string, Cause] => [
+        `${prefix.replace(/\/$/, '')}${path}`,
+        'urlPath',
+      ]),
+      ...originals.map(([original = '']): [string, Cause] => [original, 'urlPath']),
+      [safely(decodeURI, path), 'urlPath'],
+      [safely(encodeURI, path), 'urlPath'],
+    ]),
+    choices(query, [
+      ['', 'urlQueryMissing'],
+      ...queryForms(query).map((form): [string, Cause] => [form, 'urlQueryEncoding']),
+      ...originals.map(([, original = '']): [string, Cause] => [original, 'urlQuery']),
+    ]),
+    choices(hash, [['', 'urlFragment']]),
+  ];
+}
+
+/** An address without its beginning, as a framework hands it on: the path alone, or host and path. */
+function* madeWhole(url: string, headers: RequestHeaders): Generator<UrlVariant> {
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(url) || url === '') return;
+  const isPath = url.startsWith('/');
+  for (const scheme of ['https', 'http']) {
+    if (!isPath) yield { causes: ['urlScheme'], url: `${scheme}://${url}` };
+    for (const host of isPath ? proxiedHosts(headers) : []) {
+      yield { causes: ['urlScheme', 'urlHost'], url: `${scheme}://${host}${url}` };
+    }
+  }
+}
+
+function choices(own: string, others: readonly (readonly [string, Cause])[]): readonly Choice[] {
+  const list: Choice[] = [{ cause: undefined, text: own }];
+  for (const [text, cause] of others) {
+    if (list.every((choice) => choice.text !== text)) list.push({ cause, text });
+  }
+  return list;
+}
+
+const proxiedPath = /^\/[^\s?#]{0,199}$/;
+const proxiedUri = /^\/\S{0,1999}$/;
+
+function proxied(headers: RequestHeaders, name: string, form: RegExp): readonly string[] {
+  return headerValues(headers, name)
+    .filter((value) => form.test(value))
+    .slice(0, proxiedPartsMost);
+}
+
+/** The names by which proxies say that they were called. */
+function proxiedHosts(headers: RequestHeaders): readonly string[] {
+  const forwarded = headerValues(headers, 'forwarded').flatMap(
+    (value) => /host="?([^;,"]+)/i.exec(value)?.[1] ?? [],
+  );
+  const hosts = [
+    ...headerValues(headers, 'x-forwarded-host'),
+    ...forwarded,
+    ...headerValues(headers, 'x-original-host'),
+    ...headerValues(headers, 'host'),
+  ]
+    .flatMap((value) => value.split(','))
+    .map((value) => value.trim())
+    .filter((value) => /^[A-Za-z0-9.:[\]-]{1,255}$/.test(value));
+  return [...new Set(hosts)].slice(0, proxiedHostsMost);
+}
+
+function queryForms(query: string): readonly string[] {
+  if (query.length < 2) return [];
+  const pairs = query
+    .slice(1)
+    .split('&')
+    .map((pair) => {
+      const equals = pair.indexOf('=');
+      return equals < 0 ? [pair, ''] : [pair.slice(0, equals), pair.slice(equals + 1)];
+    });
+  const anew = (encode: (text: string) => string) =>
+    `?${pairs.map(([name = '', value = '']) => `${encode(decoded(name))}=${encode(decoded(value))}`).join('&')}`;
+  const sorted = `?${query.slice(1).split('&').sort().join('&')}`;
+  return [
+    query.replaceAll('+', '%20'),
+    query.replaceAll('%20', '+'),
+    anew((text) => text),
+    anew((text) => safely(encodeURIComponent, text)),
+    sorted,
+  ];
+}
+
+function safely(change: (text: string) => string, text: string): string {
+  try {
+    return change(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,48 @@
+import { concatBytes, type Bytes } from '../bytes/bytes.ts';
+import type { MacAlgorithm } from './macAlgorithm.ts';
+import { subtleCrypto } from './subtle.ts';
+
+const hashNames = {
+  'HMAC-SHA-256': 'SHA-256',
+  'HMAC-SHA-1': 'SHA-1',
+  'HMAC-SHA-512': 'SHA-512',
+} as const;
+
+const importedKeys: Readonly<Record<keyof typeof hashNames, WeakMap<Bytes, Promise<CryptoKey>>>> = {
+  'HMAC-SHA-256': new WeakMap(),
+  'HMAC-SHA-1': new WeakMap(),
+  'HMAC-SHA-512': new WeakMap(),
+};
+
+/** Browsers offer WebCrypto to secure pages only: https, localhost, but not plain http. */
+export function webCryptoAvailable(): boolean {
+  return subtleCrypto() !== undefined;
+}
+
+/**
+ * HMAC (RFC 2104), or the hash of key and message, by the platform. Rejects where there is no WebCrypto:
+ * ask `webCryptoAvailable` first.
+ *
+ * A key is imported once for each `key` object, so that the same object means the same import.
+ */
+export async function webCryptoMac(
+  algorithm: MacAlgorithm,
+  key: Bytes,
+  message: Bytes,
+): Promise<Uint8Array> {
+  if (algorithm === 'token') return key;
+  const subtle = subtleCrypto();
+  if (!subtle) throw new Error('There is no WebCrypto here.');
+  if (algorithm === 'SHA-256') {
+    return new Uint8Array(await subtle.digest('SHA-256', concatBytes([key, message])));
+  }
+  let imported = importedKeys[algorithm].get(key);
+  if (!imported) {
+    // WebCrypto refuses a key of no bytes; HMAC pads with zeros, so that one zero byte is the same key.
+    const raw = key.length === 0 ? new Uint8Array(1) : key;
+    const hash = hashNames[algorithm];
+    imported = subtle.importKey('raw', raw, { name: 'HMAC', hash }, false, ['sign']);
+    importedKeys[algorithm].set(key, imported);
+  }
+  return new Uint8Array(await subtle.sign('HMAC', await imported, message));
+}

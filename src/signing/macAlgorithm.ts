@@ -1,4 +1,0 @@
-import type { Algorithm } from './scheme.ts';
-
-/** The algorithms in which both sides compute the same value from the same key. */
-export type MacAlgorithm = Exclude<Algorithm, 'Ed25519'>;

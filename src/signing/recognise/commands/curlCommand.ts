@@ -1,0 +1,158 @@
+import { CurlData } from './curlData.ts';
+import { curlOptions } from './curlOptions.ts';
+import { shortened, type Doubts } from '../warnings.ts';
+import { headerField } from '../http/headerLines.ts';
+import { valueOf, withScheme, type HeaderEntry, type Reading } from '../reading.ts';
+import type { Command, Input, Word } from '../shells/arguments.ts';
+
+/** The header that an option is another way to write. */
+function headerOf(option: string, value: string): HeaderEntry | undefined {
+  switch (option) {
+    case 'user-agent':
+      return ['User-Agent', value];
+    case 'referer':
+      return ['Referer', value];
+    case 'cookie':
+      // Without an equals sign it is a file of them.
+      return value.includes('=') ? ['Cookie', value] : undefined;
+    case 'oauth2-bearer':
+      return ['Authorization', `Bearer ${value}`];
+    default:
+      return undefined;
+  }
+}
+
+/** A curl command, its options as curl's manual page tells them. */
+export function readCurl(command: Command, input: Input | undefined, doubts: Doubts): Reading {
+  const curl = new CurlRequest(input, doubts);
+  const { words } = command;
+  let isAfterOptions = false;
+  for (let at = 1; at < words.length; at += 1) {
+    const word = words[at] ?? { text: '', isQuoted: false };
+    if (word.text === '--') isAfterOptions = true;
+    else if (isAfterOptions || !/^-[^-\s]|^--\w/.test(word.text)) curl.targets.push(word.text);
+    else {
+      for (const { name, value, takesNext } of curlOptions(word.text)) {
+        if (name === 'next') {
+          doubts.add('The command sends several requests (--next); the first was taken.');
+          return curl.reading();
+        }
+        if (takesNext && at + 1 >= words.length) {
+          doubts.add(`The option ${shortened(word.text)} has no value: the command is cut off.`);
+        }
+        if (takesNext) at += 1;
+        const next: Word = words[at] ?? { text: '', isQuoted: false };
+        curl.take(name, takesNext ? next : { text: value ?? '', isQuoted: false });
+      }
+    }
+  }
+  return curl.reading();
+}
+
+class CurlRequest {
+  readonly targets: string[] = [];
+  readonly #doubts: Doubts;
+  readonly #headers: HeaderEntry[] = [];
+  readonly #data: CurlData;
+  #method: string | undefined;
+  #inQuery = false;
+  #headOnly = false;
+  #inParts = false;
+  #isUpload = false;
+  readonly #query: string[] = [];
+  readonly #withoutOwn = new Set<string>();
+
+  constructor(input: Input | undefined, doubts: Doubts) {
+    this.#doubts = doubts;
+    this.#data = new CurlData(input, doubts);
+  }
+
+  take(name: string, word: Word): void {
+    const { text } = word;
+    if (name === 'request') this.#method = text;
+    else if (name === 'url') this.targets.unshift(text);
+    else if (name === 'get') this.#inQuery = true;
+    else if (name === 'head') this.#headOnly = true;
+    else if (name === 'header') this.#header(text);
+    else if (name === 'form' || name === 'form-string') this.#inParts = true;
+    else if (name === 'url-query') this.#query.push(...this.#data.forQuery(word));
+    else if (name === 'upload-file') this.#upload(text);
+    else if (name === 'config') {
+      this.#doubts.add(`Options are in the file ${shortened(text)}, which is not here.`);
+    } else if (!this.#data.take(name, word)) {
+      const header = headerOf(name, text);
+      if (header) this.#headers.push(header);
+    }
+  }
+
+  #header(text: string): void {
+    const empty = /^([\w-]{1,80});$/.exec(text)?.[1];
+    const header = empty === undefined ? headerField(text) : ([empty, ''] as const);
+    if (text.startsWith('@')) {
+      this.#doubts.add(`Headers are in the file ${shortened(text.slice(1))}, which is not here.`);
+    } else if (!header) {
+      this.#doubts.add(`The header “${shortened(text)}” has no colon: it may be cut off.`);
+    } else if (empty !== undefined || header[1] !== '') this.#headers.push(header);
+    // So written, curl leaves the header out that it would add by itself.
+    else this.#withoutOwn.add(header[0].toLowerCase());
+  }
+
+  #upload(file: string): void {
+    this.#isUpload = true;
+    this.#data.take('data-binary', { text: `@${file === '.' ? '-' : file}`, isQuoted: false });
+  }
+
+  reading(): Reading {
+    const { sent, isGiven: hasData, type } = this.#data.joined();
+    const url = this.#url(this.#inQuery ? sent : undefined);
+    if (this.#inParts) {
+      this.#doubts.add(
+        'The body is a form in parts (-F), between which curl writes a boundary of its own: its bytes are not known.',
+      );
+    }
+    const hasBody = this.#inParts || (hasData && !this.#inQuery);
+    if (hasBody && !this.#inParts && !this.#isUpload) {
+      const isGiven = valueOf(this.#headers, 'content-type') !== undefined;
+      if (!isGiven && !this.#withoutOwn.has('content-type')) {
+        this.#headers.push(['Content-Type', type]);
+      }
+    }
+    return {
+      as: 'curl command',
+      method: this.#method ?? this.#ownMethod(hasBody),
+      url,
+      headers: this.#headers,
+      ...(this.#inQuery ? {} : { body: sent }),
+      doubts: this.#doubts,
+    };
+  }
+
+  /** What curl asks by when no method is named. */
+  #ownMethod(hasBody: boolean): string {
+    if (this.#isUpload) return 'PUT';
+    if (hasBody) return 'POST';
+    return this.#headOnly ? 'HEAD' : 'GET';
+  }
+
+  #url(data: Uint8Array | undefined): string | undefined {
+    const whole = this.targets.filter((target) => /^[a-z]+:\/\//i.test(target));
+    const [target] = whole.length > 0 ? whole : this.targets;
+    if (target === undefined) {
+      this.#doubts.add('There is no URL in the command.');
+      return undefined;
+    }
+    if (this.targets.length > 1) {
+      this.#doubts.add(`There are several URLs; ${shortened(target)} was taken.`);
+    }
+    const query = [...this.#query, ...(data ? [new TextDecoder().decode(data)] : [])].join('&');
+    return withQuery(withScheme(target), query);
+  }
+}
+
+/** Behind the query that is there already, and before the fragment. */
+function withQuery(url: string, query: string): string {
+  if (query === '') return url;
+  const hash = url.indexOf('#');
+  const before = hash < 0 ? url : url.slice(0, hash);
+  return `${before}${before.includes('?') ? '&' : '?'}${query}${url.slice(before.length)}`;
+}

@@ -1,0 +1,32 @@
+import { Doubts } from '../warnings.ts';
+import { headerField } from '../http/headerLines.ts';
+import { urlOf, type HeaderEntry, type Reading } from '../reading.ts';
+
+const requestLine = /^> ([A-Z]{3,12}) (\S{1,8192}) HTTP\/[\d.]{1,3}[ \t]*\r?$/m;
+const headersMost = 2_000;
+
+/** What `curl -v` tells of a request: a line each, with `> ` in front. Of the body it tells nothing. */
+export function readVerboseOutput(text: string): Reading | undefined {
+  const first = requestLine.exec(text);
+  if (!first) return undefined;
+  const [whole, method, target = ''] = first;
+  const doubts = new Doubts();
+  const headers: HeaderEntry[] = [];
+  let at = first.index + whole.length + 1;
+  while (at < text.length && headers.length < headersMost) {
+    const end = text.indexOf('\n', at);
+    const line = text.slice(at, end < 0 ? text.length : end);
+    at = end < 0 ? text.length : end + 1;
+    // Between them curl tells what it does, after an asterisk.
+    if (line.startsWith('* ')) continue;
+    if (!line.startsWith('> ')) break;
+    const header = headerField(line.slice(2));
+    if (!header) break;
+    headers.push(header);
+  }
+  if (text.slice(at).search(requestLine) >= 0) {
+    doubts.add('There are several requests in it; the first was taken.');
+  }
+  doubts.add('curl -v does not show the body: paste it into its field.');
+  return { as: 'output of curl -v', method, url: urlOf(target, headers), headers, doubts };
+}

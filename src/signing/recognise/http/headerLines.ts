@@ -1,0 +1,177 @@
+import { bodyMember } from '../objects/bodyMember.ts';
+import { Doubts, shortened } from '../warnings.ts';
+import { areHeaderNames, isBodyName, isKnownName } from './headerNames.ts';
+import { urlOf, valueOf, type HeaderEntry, type Reading } from '../reading.ts';
+
+/** A header as it is sent: `Name: value`, the name of the characters that RFC 9110 allows. */
+export function headerField(text: string): HeaderEntry | undefined {
+  const name = /^([\w!#$%&'*+.^`|~-]{1,80}):/.exec(text)?.[1];
+  if (name === undefined) return undefined;
+  const value = text.slice(name.length + 1).trim();
+  return /[\r\n\u2028\u2029]/.test(value) ? undefined : [name, value];
+}
+
+// `> ` comes from curl -v, `- ` and quotes from logs and YAML.
+const plainName = /^[>\-*\s]{0,12}(["']?)([A-Za-z][A-Za-z0-9_-]{0,80})\1[ \t]{0,80}(:|=>?)/;
+/** HTTP/2 has these instead of a request line (RFC 9113, section 8.3.1); browsers have others. */
+const targetName =
+  /^[>\-*\s]{0,12}["']?(:method|:scheme|:authority|:path|request url|request method|method|url|path|query)["']?[ \t]{0,80}[:=]/i;
+
+/** A header's name and value: `Name: value`, with what terminals and logs put before it left out. */
+export function headerLine(line: string): HeaderEntry | undefined {
+  const found = plainName.exec(line);
+  if (!found) return undefined;
+  const [whole, quote, name = '', separator] = found;
+  // A form has fields and `=` too.
+  if (separator === '=' && !isKnownName(name)) return undefined;
+  // The value is cut off by its place: a pattern for it would try every number of spaces before it.
+  const value = line.slice(whole.length).trim();
+  if (/[\r\n\u2028\u2029]/.test(value)) return undefined;
+  return [name, /^if-|^etag$/i.test(name) && quote === '' ? value : unquoted(value)];
+}
+
+/** More header lines than any server takes, and few enough to be read at once. */
+const linesMost = 2_000;
+
+const jsonStart = /^\s*[[{]/;
+
+/** Headers, one a line, with a body after an empty line, where the JSON begins or where it is named. */
+export function readHeaderLines(text: string): Reading | undefined {
+  const list = new HeaderList(text);
+  if (!list.read()) return undefined;
+  const { headers, doubts, target, body } = list;
+  const names = headers.map(([name]) => name);
+  // A JSON text that happens to hold a colon is a body; so is prose.
+  if (doubts.count > headers.length || !areHeaderNames(names)) return undefined;
+  const query = target.get('query');
+  const path = target.get(':path') ?? target.get('path');
+  return {
+    as: 'header list',
+    method: target.get(':method') ?? target.get('request method') ?? target.get('method'),
+    url:
+      target.get('request url') ??
+      urlOf(
+        target.get('url') ?? (path !== undefined && query ? `${path}?${query}` : path),
+        headers,
+        target.get(':authority'),
+      ),
+    headers,
+    ...(body === undefined || body === '' ? {} : { body }),
+    doubts: said(list),
+  };
+}
+
+function said({ doubts, ofResponse, target, headers }: HeaderList): Doubts {
+  if (ofResponse > 0) doubts.add(`The response’s headers, ${ofResponse} of them, were left out.`);
+  const path = target.get(':path') ?? target.get('path');
+  if (path !== undefined && valueOf(headers, 'host') === undefined && !target.has(':authority')) {
+    doubts.add(`The path is ${shortened(path)}; of which host is not said.`);
+  }
+  return doubts;
+}
+
+class HeaderList {
+  readonly headers: HeaderEntry[] = [];
+  readonly doubts = new Doubts();
+  /** Where the request went, by the names that tell it. */
+  readonly target = new Map<string, string>();
+  body: string | Uint8Array | undefined;
+  ofResponse = 0;
+  readonly #text: string;
+  #at = 0;
+  #inResponse = false;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** False as soon as it cannot be a list of headers. */
+  read(): boolean {
+    for (let lines = 0; this.#at < this.#text.length; lines += 1) {
+      if (lines === linesMost) {
+        this.doubts.add('There are more than 2,000 lines of headers; the rest was left out.');
+        break;
+      }
+      const from = this.#at;
+      const end = this.#text.indexOf('\n', from);
+      const line = this.#text.slice(from, end < 0 ? this.#text.length : end).replace(/\r$/, '');
+      this.#at = end < 0 ? this.#text.length : end + 1;
+      const isEmpty = line.trim() === '';
+      if (this.headers.length > 0 && (isEmpty || jsonStart.test(line))) {
+        if (isEmpty && this.#headersFollow()) continue;
+        this.#takeBody(withoutHeading(this.#text.slice(isEmpty ? this.#at : from)));
+        break;
+      }
+      if (!this.#take(line, from)) return false;
+    }
+    return this.headers.length > 0;
+  }
+
+  #takeBody(text: string): void {
+    if (this.body === undefined) this.body = text;
+    else if (text.trim() !== '') this.doubts.add(`“${shortened(text.trim())}” was left out.`);
+  }
+
+  /** Browsers show the response's headers above the request's, with a heading each. */
+  #headersFollow(): boolean {
+    const heading = /\s{0,80}(?:request|response) headers[ \t]{0,80}:?[ \t]{0,80}(?:\r?\n|$)/iy;
+    heading.lastIndex = this.#at;
+    return heading.test(this.#text);
+  }
+
+  #take(line: string, from: number): boolean {
+    if (isHeading(line)) {
+      this.#inResponse = /response/i.test(line);
+      return true;
+    }
+    const [whole, name] = targetName.exec(line) ?? [];
+    if (whole !== undefined && name !== undefined) {
+      this.target.set(name.toLowerCase(), unquoted(line.slice(whole.length).trim()));
+      return true;
+    }
+    const header = headerLine(line);
+    if (this.#inResponse) {
+      this.ofResponse += header ? 1 : 0;
+      return true;
+    }
+    if (header && isBodyName(header[0])) {
+      const { body, next } = bodyMember(this.#text, from);
+      this.#takeBody('');
+      this.body = body;
+      this.#at = next;
+      return true;
+    }
+    if (header) this.headers.push(header);
+    else if (this.headers.length === 0) return false;
+    else this.doubts.add(`“${shortened(line)}” is no header and was left out.`);
+    return true;
+  }
+}
+
+const headingMost = 40;
+
+/** What dashboards write above the parts of a request. */
+function isHeading(line: string): boolean {
+  const words = line.trim();
+  return (
+    words.length <= headingMost &&
+    /^(?:general|(?:req|request|response)? ?(?:headers|payload|body)? ?:?)$/i.test(words)
+  );
+}
+
+function withoutHeading(text: string): string {
+  const start = text.trimStart();
+  const end = start.indexOf('\n');
+  const words = end < 0 ? '' : start.slice(0, end).trim();
+  return words.length <= headingMost && /^(?:request )?(?:payload|body) ?:?$/i.test(words)
+    ? start.slice(end + 1)
+    : text;
+}
+
+function unquoted(value: string): string {
+  const trimmed = value.replace(/,$/, '');
+  const quote = trimmed[0];
+  return (quote === '"' || quote === "'") && trimmed.length > 1 && trimmed.endsWith(quote)
+    ? trimmed.slice(1, -1)
+    : value;
+}

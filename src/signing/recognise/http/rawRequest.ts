@@ -1,0 +1,84 @@
+import { bytesFromText } from '../../bytes/bytes.ts';
+import { withoutChunks } from './chunked.ts';
+import { Doubts, shortened } from '../warnings.ts';
+import { headerLine } from './headerLines.ts';
+import { urlOf, valueOf, type HeaderEntry, type Reading } from '../reading.ts';
+
+const requestLine =
+  /^([A-Z]{3,12}) (?:(\S{1,8192}) HTTP\/[\d.]{1,3}[ \t]*(?:\r?\n|$)|((?:\/|https?:)\S{0,8192})[ \t]*\r?\n)/;
+
+/** More header lines than any server takes, and few enough to be read at once. */
+const linesMost = 2_000;
+
+/** A request as it stands on the wire: a request line, headers, an empty line, and the rest is body. */
+export function readRawRequest(text: string): Reading | undefined {
+  const first = requestLine.exec(text);
+  if (!first) return undefined;
+  const [whole, method = '', withVersion, alone] = first;
+  const doubts = new Doubts();
+  const { headers, bodyAt } = headersFrom(text, whole.length, doubts);
+  if (bodyAt === undefined) doubts.add('There is no empty line after the headers, so no body.');
+  return {
+    as: 'raw HTTP request',
+    method,
+    url: urlOf(withVersion ?? alone, headers),
+    headers,
+    body: bodyAt === undefined ? undefined : unframed(text.slice(bodyAt), headers, doubts),
+    doubts,
+  };
+}
+
+function headersFrom(text: string, from: number, doubts: Doubts) {
+  const headers: HeaderEntry[] = [];
+  let at = from;
+  for (let lines = 0; at < text.length; lines += 1) {
+    if (lines === linesMost) {
+      doubts.add('There are more than 2,000 lines of headers; the rest of them was left out.');
+      const empty = /\n\r?\n/g;
+      empty.lastIndex = at;
+      return { headers, bodyAt: empty.exec(text) ? empty.lastIndex : undefined };
+    }
+    const end = text.indexOf('\n', at);
+    const line = text.slice(at, end < 0 ? text.length : end).replace(/\r$/, '');
+    at = end < 0 ? text.length : end + 1;
+    if (line === '') return { headers, bodyAt: at };
+    const header = /^[ \t]/.test(line) && headers.length > 0 ? undefined : headerLine(line);
+    if (header) headers.push(header);
+    else if (/^[ \t]/.test(line) && headers.length > 0) unfold(headers, line);
+    else doubts.add(`“${shortened(line)}” is no header and was left out.`);
+  }
+  return { headers, bodyAt: undefined };
+}
+
+/** A line that begins with a space goes on with the header before it (RFC 9112, section 5.2). */
+function unfold(headers: HeaderEntry[], line: string): void {
+  const [name = '', value = ''] = headers.pop() ?? [];
+  headers.push([name, `${value} ${line.trim()}`]);
+}
+
+/** The body itself, where it was sent in chunks; and what its length says of it. */
+function unframed(text: string, headers: readonly HeaderEntry[], doubts: Doubts): Uint8Array {
+  const bytes = bytesFromText(text);
+  if (/\bchunked\b/i.test(valueOf(headers, 'transfer-encoding') ?? '')) {
+    const body = withoutChunks(bytes);
+    if (body) {
+      doubts.add(
+        'The body was sent in chunks: the lines with their sizes are no part of it and were left out.',
+      );
+      return body;
+    }
+    if (/^[\da-f]{1,8}\r?\n/i.test(text)) {
+      doubts.add(
+        'The body looks like chunks whose sizes do not add up, and was left as it stands.',
+      );
+    }
+    return bytes;
+  }
+  const length = /^\d{1,10}$/.exec(valueOf(headers, 'content-length') ?? '')?.[0];
+  if (length !== undefined && Number(length) !== bytes.length) {
+    doubts.add(
+      `Content-Length says ${Number(length)}, and the body here is ${bytes.length} bytes long: it may be cut, or changed by copying.`,
+    );
+  }
+  return bytes;
+}

@@ -1,0 +1,111 @@
+import { Doubts, shortened } from '../warnings.ts';
+import { haveSignature, headersAlone, isObject } from './headerObjects.ts';
+import { lineAt } from '../http/lines.ts';
+import { printedAt } from './consoleObject.ts';
+import type { Reading } from '../reading.ts';
+import { requestInObject } from './requestInObject.ts';
+
+/**
+ * What a gateway or a framework logs as an object: an AWS Lambda event, `{ headers, body }`, a HAR file, a line of a
+ * log, or the headers alone, as JSON or as Node, Python and Ruby print it.
+ */
+export function readObject(text: string): Reading | undefined {
+  const first = text[0];
+  if (first !== '{' && first !== '[' && !/^[A-Z]\w{0,40}\s?[({]/.test(text)) return undefined;
+  const parsed = parse(text);
+  // JSON that holds no request is a body, whatever stands in it.
+  if (parsed !== undefined) {
+    return (
+      requestInObject(parsed, 'JSON with headers') ?? {
+        as: 'body',
+        headers: [],
+        doubts: new Doubts(),
+      }
+    );
+  }
+  return readJsonLines(text) ?? readPrinted(text);
+}
+
+const linesMost = 20_000;
+
+/** JSON, an object a line: the first that has a signature in it, or else the first with headers. */
+export function readJsonLines(text: string): Reading | undefined {
+  let found: Reading | undefined;
+  let count = 0;
+  for (let at = 0, lines = 0; at < text.length && lines < linesMost; lines += 1) {
+    const { line, next } = lineAt(text, at);
+    at = next;
+    const json = line.trim();
+    const reading = json.startsWith('{') ? jsonLine(json) : undefined;
+    if (!reading) {
+      if (lines === 0 && !json.startsWith('{')) return undefined;
+      continue;
+    }
+    count += 1;
+    if (!found || (!haveSignature(found.headers) && haveSignature(reading.headers)))
+      found = reading;
+  }
+  if (found && count > 1) {
+    found.doubts.add(
+      `There are ${count} lines with requests; the first ${haveSignature(found.headers) ? 'with a signature ' : ''}was taken.`,
+    );
+  }
+  return found;
+}
+
+function jsonLine(json: string): Reading | undefined {
+  const parsed = parse(json);
+  return parsed === undefined ? undefined : requestInObject(parsed, 'log');
+}
+
+function readPrinted(text: string): Reading | undefined {
+  const printed = printedAt(text, 0);
+  if (!printed) return undefined;
+  const { value, end, isCut } = printed;
+  const reading = requestInObject(value, 'printed object');
+  if (!reading) return undefined;
+  if (isCut) reading.doubts.add('The console has left some of it out; the body may be cut.');
+  const rest = text.slice(end).replace(/^[\s,;]+/, '');
+  if (rest === '') return reading;
+  const isBody = reading.body === undefined && isObject(value) && headersAlone(value) !== undefined;
+  if (isBody) return { ...reading, body: bodyBehind(rest, reading.doubts) };
+  reading.doubts.add(`What follows it was left out, from “${shortened(rest)}” on.`);
+  return reading;
+}
+
+/** What was printed after the headers: a text as it is, or an object that was parsed before. */
+export function bodyBehind(rest: string, doubts: Doubts): string | Uint8Array | undefined {
+  const named = /^["']?(?:raw_?)?(?:body|payload)["']?\s{0,20}[:=]\s{0,20}/i.exec(rest)?.[0] ?? '';
+  const text = rest.slice(named.length);
+  const printed = printedAt(text, 0);
+  if (printed?.isCut) doubts.add('The console has left some of it out; the body may be cut.');
+  const value = printed?.value;
+  if (
+    !printed ||
+    value === null ||
+    text
+      .slice(printed.end)
+      .trim()
+      .replace(/^[,;)}]+$/, '') !== ''
+  ) {
+    return text;
+  }
+  if (typeof value === 'string' || value instanceof Uint8Array) return value;
+  const own = text.slice(0, printed.end);
+  if (parse(own) !== undefined) {
+    doubts.add('The body was taken from a log, which may have written it anew.');
+    return own;
+  }
+  doubts.add(
+    'The body was logged as an object: it was parsed before, and its bytes are not known any more.',
+  );
+  return JSON.stringify(value);
+}
+
+function parse(json: string): unknown {
+  try {
+    return JSON.parse(json) as unknown;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,149 @@
+import { Doubts } from '../warnings.ts';
+import { gatewayTarget } from './gatewayEvent.ts';
+import {
+  areRequestHeaders,
+  haveSignature,
+  headerEntries,
+  headersAlone,
+  isObject,
+  textOf,
+  type JsonObject,
+} from './headerObjects.ts';
+import { haveBody, loggedBody } from './loggedBody.ts';
+import { urlOf, type HeaderEntry, type RecognisedAs, type Reading } from '../reading.ts';
+
+const depthMost = 6;
+const objectsMost = 5_000;
+const requestsMost = 1_000;
+
+/** An object with those around it, the nearest first. */
+interface Place {
+  readonly value: JsonObject;
+  readonly around: readonly JsonObject[];
+}
+
+interface FoundHeaders extends Place {
+  readonly headers: readonly HeaderEntry[];
+}
+
+/** The request in an object, however deep a log, a HAR file or a gateway has put it: one with a signature first. */
+export function requestInObject(whole: unknown, as: RecognisedAs): Reading | undefined {
+  // What a console has printed is nobody's body; JSON may be one that has names of headers in it.
+  const found = requestsIn(whole, as !== 'printed object');
+  const signed = found.findIndex(({ headers }) => haveSignature(headers));
+  const taken = Math.max(0, signed);
+  const request = found[taken];
+  if (!request) return undefined;
+  const doubts = new Doubts();
+  if (found.length > 1) {
+    doubts.add(
+      `There are ${found.length} requests in it; ${signed > 0 ? `number ${signed + 1}, the first with a signature,` : 'the first'} was taken.`,
+    );
+  }
+  const { value, around, headers } = request;
+  const places = [value, ...around];
+  const target = targetOf(places, headers, doubts);
+  return {
+    as: isHar(whole) ? 'HAR' : as,
+    ...target,
+    headers,
+    body: loggedBody(places, doubts),
+    doubts,
+  };
+}
+
+/** Whether more than a few names speaks for a request: a known signature, or a body or a target beside the headers. */
+function isSurelyRequest({ value, around, headers }: FoundHeaders): boolean {
+  const places = [value, ...around];
+  if (haveSignature(headers) || haveBody(places)) return true;
+  const { method, url } = targetOf(places, headers, new Doubts());
+  const isBeside = headersNames.some((name) => headerEntries(value[name]).length > 0);
+  // Among a body's own members one of the two may stand by chance.
+  return isBeside ? (method ?? url) !== undefined : method !== undefined && url !== undefined;
+}
+
+/** Breadth first, so that what is near the top counts before what is deep in it. */
+function requestsIn(whole: unknown, mayBeBody: boolean): readonly FoundHeaders[] {
+  const found: FoundHeaders[] = [];
+  const queue: { value: unknown; around: readonly JsonObject[] }[] = [{ value: whole, around: [] }];
+  const isRecord = isLogRecord(whole) || isHar(whole) || Array.isArray(whole);
+  for (let at = 0; at < queue.length && at < objectsMost && found.length < requestsMost; at += 1) {
+    const { value, around } = queue[at] ?? { value: undefined, around: [] };
+    if (isObject(value)) {
+      const headers = headersIn(value);
+      const request = headers && { value, around, headers };
+      const isOwn = (at === 0 || isRecord) && request && (!mayBeBody || isSurelyRequest(request));
+      if (request && (isOwn || haveSignature(request.headers))) {
+        found.push(request);
+        continue;
+      }
+    }
+    if (around.length >= depthMost) continue;
+    const children: readonly unknown[] = Array.isArray(value)
+      ? (value as unknown[])
+      : isObject(value)
+        ? Object.values(value)
+        : [];
+    const outer = isObject(value) ? [value, ...around] : around;
+    for (const child of children) {
+      if (queue.length >= objectsMost) break;
+      if (typeof child === 'object' && child !== null) queue.push({ value: child, around: outer });
+      else if (typeof child === 'string') queue.push(...jsonInside(child, outer));
+    }
+  }
+  return found;
+}
+
+/** A log collector writes a line of JSON as a text into its own. */
+function jsonInside(text: string, around: readonly JsonObject[]) {
+  if (!/^\s{0,20}\{/.test(text) || !/headers|-signature/i.test(text) || around.length > 2)
+    return [];
+  try {
+    return [{ value: JSON.parse(text) as unknown, around }];
+  } catch {
+    return [];
+  }
+}
+
+const headersNames = ['headers', 'multiValueHeaders', 'rawHeaders', 'header'];
+
+function headersIn(value: JsonObject): readonly HeaderEntry[] | undefined {
+  const own = headersNames
+    .map((name) => headerEntries(value[name]))
+    .filter((entries) => entries.length > 0);
+  // The one with several values for a name says more.
+  const headers = own.sort((a, b) => b.length - a.length)[0] ?? [];
+  if (areRequestHeaders(headers)) return headers;
+  if (textOf(value['method']) !== undefined && textOf(value['url']) !== undefined) {
+    if (headers.length > 0 && ('body' in value || 'postData' in value)) return headers;
+  }
+  return headersAlone(value);
+}
+
+function targetOf(places: readonly JsonObject[], headers: readonly HeaderEntry[], doubts: Doubts) {
+  for (const place of places) {
+    const event = gatewayTarget(place, headers, doubts);
+    if (event.url !== undefined || event.method !== undefined) return event;
+    const request = isObject(place['request']) ? place['request'] : place;
+    const method = textOf(request['method']) ?? textOf(place['requestMethod']);
+    const url =
+      textOf(request['originalUrl']) ?? textOf(request['url']) ?? textOf(place['requestUrl']);
+    if (method !== undefined || url !== undefined) return { method, url: urlOf(url, headers) };
+  }
+  return { url: urlOf(undefined, headers) };
+}
+
+function isHar(whole: unknown): boolean {
+  const log = isObject(whole) ? whole['log'] : undefined;
+  return isObject(log) && Array.isArray(log['entries']);
+}
+
+/** What pino, winston, bunyan and the collectors of clouds write beside what was logged. */
+function isLogRecord(whole: unknown): boolean {
+  return (
+    isObject(whole) &&
+    ['level', 'severity', 'msg', '@timestamp', 'logger', 'req', 'log', 'stream'].some(
+      (name) => name in whole,
+    )
+  );
+}

@@ -1,0 +1,51 @@
+import { equalInConstantTime, type Bytes } from './bytes/bytes.ts';
+import { judge, judgeChecked } from './check/judge.ts';
+import type { MacAlgorithm } from './mac/macAlgorithm.ts';
+import { nobleMac } from './mac/nobleMac.ts';
+import { prepare } from './check/prepare.ts';
+import { prepareSigning, refused, type Signed } from './check/prepareSigning.ts';
+import type { SignInput, VerifyInput } from './request.ts';
+import type { Scheme } from './providers/scheme.ts';
+import type { Verdict } from './verdict.ts';
+
+/**
+ * `sign` without a promise, for the simulation, whose clock cannot wait on one. It takes the scheme
+ * itself, so that whoever needs one does not load them all. Ed25519 exists only with a promise.
+ */
+export function signSync(scheme: Scheme, input: SignInput): Signed {
+  const { algorithm } = scheme;
+  if (algorithm === 'Ed25519') return refused('Ed25519 not supported');
+  const prepared = prepareSigning(scheme, input);
+  if (!prepared.ok) return prepared;
+  const { keys, message, signedWith } = prepared;
+  return signedWith(keys.map(({ key }) => macOf(algorithm, key, message)));
+}
+
+/** `verify` without a promise: the same steps and verdict from another engine. */
+export function verifySync(scheme: Scheme, input: VerifyInput): Verdict {
+  const { algorithm } = scheme;
+  const prepared = prepare(scheme, input);
+  if (algorithm === 'Ed25519') return judgeChecked(algorithm, prepared, 'not supported');
+  const { keys, contents } = prepared;
+  const computed = keys.flatMap(({ secret, key }) =>
+    contents.map(({ message }, content) => ({
+      secret,
+      content,
+      mac: macOf(algorithm, key, message),
+    })),
+  );
+  return judge(algorithm, prepared, computed);
+}
+
+/** Of each key the last message and its MAC: a receiver often checks right after the sender has signed. */
+const last = new WeakMap<Bytes, { algorithm: MacAlgorithm; message: Bytes; mac: Uint8Array }>();
+
+function macOf(algorithm: MacAlgorithm, key: Bytes, message: Bytes): Uint8Array {
+  const known = last.get(key);
+  if (known?.algorithm === algorithm && equalInConstantTime(known.message, message)) {
+    return known.mac;
+  }
+  const mac = nobleMac(algorithm, key, message);
+  last.set(key, { algorithm, message, mac });
+  return mac;
+}

@@ -1,0 +1,244 @@
+import { base64FromBytes, bytesFromText, concatBytes, hexFromBytes } from '../bytes/bytes.ts';
+import { nobleMac } from '../mac/nobleMac.ts';
+import type { VerifyInput } from '../request.ts';
+import { requiredHeaders, signatureHeaders, type Scheme } from '../providers/scheme.ts';
+import { sign } from '../sign.ts';
+import { writeSignature } from '../check/signatureFormat.ts';
+import { verify } from '../verify.ts';
+import { formCases } from './formCases.testkit.ts';
+import { subtleCrypto } from '../mac/subtle.ts';
+
+/** A request to check, and what our own check says. */
+export interface SnippetCase {
+  readonly scheme: Scheme;
+  readonly name: string;
+  readonly request: VerifyInput & { readonly secret: string; readonly nowSeconds: number };
+  readonly accepted: boolean;
+}
+
+type Request = SnippetCase['request'];
+
+const nowSeconds = 1_700_000_000;
+const url = 'https://example.com/hooks/in?shop=a&n=1';
+const json = bytesFromText('{"signature":{},"id":"evt_1","text":"Grüße 🚀\\r\\n","amount":1.0}');
+const form = bytesFromText('To=%2B1+555&Body=Gr%C3%BC%C3%9Fe+%F0%9F%9A%80&Empty=&A=2&A=1&A=2&AB=0');
+
+/** A good request of a scheme and what may go wrong with it. */
+export async function snippetCases(scheme: Scheme): Promise<readonly SnippetCase[]> {
+  const isForm = scheme.message.includes('form parameters');
+  const [own, other] = await secretsFor(scheme);
+  const signed = (pair: Secret) => signedRequest(scheme, pair, { body: isForm ? form : json });
+  const good = await signed(own);
+  const { body, headers } = good;
+
+  const requests: [name: string, request: Request][] = [
+    ['a good request', good],
+    ['a byte of the body changed', { ...good, body: changedAt(body, body.length - 2) }],
+    ['another secret', { ...good, secret: other.check }],
+    ['another MAC', withMacOf(scheme, good, await signed(other))],
+    ...withMacChanged(scheme, good),
+  ];
+  if (isForm) {
+    const ofBody = (body: Uint8Array, contentType: string, called?: string) =>
+      signedRequest(scheme, own, { body, contentType, called });
+    requests.push(...(await formCases(ofBody)));
+  }
+  for (const [name, secret] of otherSpellings(scheme, own)) {
+    requests.push([name, { ...(await signed({ sign: secret, check: secret })) }]);
+  }
+  const rotated = await signed({ sign: [other.sign, own.sign].flat(), check: own.check });
+  if (scheme.signature.format.kind !== 'prefixed' && scheme.algorithm !== 'token') {
+    requests.push(['two MACs, the second of this secret', rotated]);
+  }
+  const unset = await withEmptyKey(scheme, good);
+  if (unset) requests.push(['a secret that was never set, known to everybody', unset]);
+
+  for (const missing of requiredHeaders(scheme)) {
+    const rest = Object.entries(headers).filter(([name]) => name !== missing);
+    requests.push([`without ${missing}`, { ...good, headers: Object.fromEntries(rest) }]);
+  }
+  requests.push(...movedBytes(scheme, good), ...atOtherTimes(scheme, good));
+
+  return Promise.all(
+    requests.map(async ([name, request]) => ({
+      scheme,
+      name,
+      request,
+      accepted: (await verify(scheme.id, request)).ok === true,
+    })),
+  );
+}
+
+interface Secret {
+  readonly sign: string | readonly string[];
+  /** The public key, where the other is a private one. */
+  readonly check: string;
+}
+
+async function secretsFor({ secret, algorithm }: Scheme): Promise<readonly [Secret, Secret]> {
+  if (secret.kind === 'Ed25519') {
+    const subtle = subtleCrypto();
+    if (!subtle) throw new Error('These cases need WebCrypto.');
+    const pair = async (): Promise<Secret> => {
+      const keys = await subtle.generateKey('Ed25519', true, ['sign', 'verify']);
+      const { privateKey, publicKey } = keys as CryptoKeyPair;
+      const seed = new Uint8Array(await subtle.exportKey('pkcs8', privateKey)).slice(-32);
+      const open = new Uint8Array(await subtle.exportKey('raw', publicKey));
+      const both = concatBytes([seed, open]);
+      return secret.encoding === 'hex'
+        ? { sign: hexFromBytes(both), check: hexFromBytes(open) }
+        : {
+            sign: secret.privatePrefix + base64FromBytes(both),
+            check: secret.publicPrefix + base64FromBytes(open),
+          };
+    };
+    return [await pair(), await pair()];
+  }
+  // Twenty bytes: their base64 has padding.
+  const texts =
+    secret.kind === 'text'
+      ? // A token is sent in a header, and those take no such apostrophe.
+        algorithm === 'token'
+        ? ["it's a secret", "it's a Secret"]
+        : ['it’s a secret', 'it’s a Secret']
+      : ['secret of twenty byte', 'Secret of twenty byte'].map(
+          (key) => `whsec_${base64FromBytes(bytesFromText(key).slice(0, 20))}`,
+        );
+  const [own = '', other = ''] = texts;
+  return [
+    { sign: own, check: own },
+    { sign: other, check: other },
+  ];
+}
+
+/** Other ways to write a secret that decodes to the same, or to itself. */
+function otherSpellings({ secret }: Scheme, { check }: Secret): readonly [string, string][] {
+  if (secret.kind !== 'base64' && secret.kind !== 'either') return [];
+  const bare = check.replace('whsec_', '');
+  return [
+    ['a secret without its prefix', bare],
+    ['a secret without its padding', check.replace(/=+$/, '')],
+    ...(secret.kind === 'either' ? [['a secret that is no base64', 'polar_whs_äö'] as const] : []),
+  ].map(([name = '', text = '']) => [name, text]);
+}
+
+async function signedRequest(
+  scheme: Scheme,
+  { sign: secret, check }: Secret,
+  {
+    body,
+    contentType,
+    called = url,
+  }: { body: Uint8Array; contentType?: string | undefined; called?: string | undefined },
+): Promise<Request> {
+  const signed = await sign(scheme.id, {
+    secret,
+    body,
+    url: called,
+    method: 'POST',
+    nowSeconds,
+    ...(contentType === undefined ? {} : { contentType }),
+  });
+  if (!signed.ok) throw new Error(`${scheme.id}: ${signed.because}`);
+  return {
+    secret: check,
+    headers: {
+      ...signed.headers,
+      ...(contentType === undefined ? {} : { 'content-type': contentType }),
+    },
+    body: signed.body ?? body,
+    url: signed.url ?? called,
+    method: 'POST',
+    nowSeconds,
+  };
+}
+
+function withMacOf(scheme: Scheme, good: Request, other: Request): Request {
+  if ('bodyField' in scheme.signature) return { ...good, body: other.body };
+  const names = signatureHeaders(scheme);
+  return {
+    ...good,
+    headers: Object.fromEntries(
+      Object.entries(good.headers).map(([name, value]) => [
+        name,
+        names.includes(name) ? (other.headers[name] ?? value) : value,
+      ]),
+    ),
+  };
+}
+
+/** One character near the end of the header changed, which is one of the MAC in every format. */
+function withMacChanged({ signature }: Scheme, good: Request): readonly [string, Request][] {
+  if ('bodyField' in signature) return [];
+  const value = good.headers[signature.header] ?? '';
+  const other = value.at(-6) === 'a' ? 'b' : 'a';
+  const changed = value.slice(0, -6) + other + value.slice(-5);
+  const headers = { ...good.headers, [signature.header]: changed };
+  return [['a character of the MAC changed', { ...good, headers }]];
+}
+
+/** Signed with the key that an unset secret gives, as anybody could. */
+async function withEmptyKey(scheme: Scheme, good: Request): Promise<Request | undefined> {
+  const { algorithm, signature, timestamp } = scheme;
+  if (algorithm === 'Ed25519' || algorithm === 'token' || 'bodyField' in signature)
+    return undefined;
+  const { steps } = await verify(scheme.id, good);
+  const content = steps.find(({ step }) => step === 'content');
+  const time = steps.find(({ step }) => step === 'timestamp');
+  if (content?.step !== 'content' || time?.step !== 'timestamp') return undefined;
+  const message = concatBytes(content.parts.map(({ bytes }) => bytes));
+  const mac = nobleMac(algorithm, new Uint8Array(), message);
+  const text = writeSignature([mac], signature.format, timestamp && time.text);
+  const secret = scheme.secret.kind === 'base64' ? scheme.secret.prefix : '';
+  return { ...good, secret, headers: { ...good.headers, [signature.header]: text } };
+}
+
+/** The same bytes in a row, divided in another way between the timestamp and the body. */
+function movedBytes(scheme: Scheme, good: Request): readonly [string, Request][] {
+  const place = scheme.timestamp?.place;
+  if (typeof place !== 'object' || !('header' in place)) return [];
+  const time = good.headers[place.header] ?? '';
+  const { headers, body } = good;
+  const bodyFirst = scheme.message.indexOf('body') < scheme.message.indexOf('timestamp');
+  const timeBytes = bytesFromText(time);
+  const [piece, rest] = bodyFirst
+    ? [body.slice(-1), body.slice(0, -1)]
+    : [body.slice(0, 1), body.slice(1)];
+  const text = new TextDecoder().decode(piece);
+  return [
+    [
+      'its time moved into the body',
+      {
+        ...good,
+        headers: { ...headers, [place.header]: '' },
+        body: concatBytes(bodyFirst ? [body, timeBytes] : [timeBytes, body]),
+      },
+    ],
+    [
+      'a byte of the body moved into the time',
+      {
+        ...good,
+        headers: { ...headers, [place.header]: bodyFirst ? text + time : time + text },
+        body: rest,
+      },
+    ],
+  ];
+}
+
+/** Either side of each boundary. */
+function atOtherTimes({ timestamp }: Scheme, good: Request): readonly [string, Request][] {
+  const tolerance = timestamp?.toleranceSeconds ?? 100_000;
+  return [
+    ['as old as it may be', tolerance],
+    ['one second too old', tolerance + 1],
+    ['as far ahead as it may be', -tolerance],
+    ['one second too far ahead', -tolerance - 1],
+  ].map(([name, later]) => [
+    String(name),
+    { ...good, nowSeconds: good.nowSeconds + Number(later) },
+  ]);
+}
+
+function changedAt(body: Uint8Array, at: number): Uint8Array {
+  return body.map((byte, index) => (index === at ? byte ^ 1 : byte));
+}

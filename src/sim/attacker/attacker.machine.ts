@@ -1,0 +1,139 @@
+import { assign, emit, setup } from 'xstate';
+import type { FactBody } from '../../model/facts.ts';
+import type { AttackAct } from '../../model/ids.ts';
+import { enter, entered } from '../engine/recordEntered.ts';
+import type { Exchange } from '../network/wire.ts';
+
+interface AttackerInput {
+  readonly forge: () => void;
+  readonly replay: () => void;
+  /** Notes a genuine request that came by, as the sender wrote it. */
+  readonly record: (exchange: Exchange) => void;
+  readonly hasRecording: () => boolean;
+  /** Whether what passes is encrypted now. */
+  readonly seesOnlyCiphertext: () => boolean;
+}
+
+interface AttackerContext extends AttackerInput {
+  /** The next genuine request that comes by is to be changed; other attacks do not make her forget. */
+  readonly tampers: boolean;
+}
+
+type AttackerEvent =
+  | { type: 'attack'; act: AttackAct }
+  /** A genuine request comes by on the wire. */
+  | { type: 'request.overheard'; exchange: Exchange }
+  /** One comes by, but encrypted. */
+  | { type: 'ciphertext.overheard' }
+  | { type: 'response.arrived' };
+
+/**
+ * Mallory: can write requests, and, where the way is not encrypted, change one on it and keep copies.
+ *
+ *   idle ──forge──▶ forging ──response.arrived / patience──▶ idle
+ *   idle ──replay──▶ replaying ──response.arrived / patience──▶ idle
+ *   idle ──tamper──▶ tampering ──the next request comes by, readable or not──▶ idle
+ *   tampering ──forge / replay──▶ forging, replaying ──▶ idle ──still wants to──▶ tampering
+ */
+export const attackerMachine = setup({
+  types: {
+    input: {} as AttackerInput,
+    context: {} as AttackerContext,
+    events: {} as AttackerEvent,
+    emitted: {} as FactBody,
+  },
+  delays: {
+    patience: 10_000,
+  },
+  guards: {
+    wants: ({ event }, params: { act: AttackAct }) =>
+      event.type === 'attack' && event.act === params.act,
+    wantsToReplayNothing: ({ context, event }) =>
+      event.type === 'attack' && event.act === 'replay' && !context.hasRecording(),
+    wantsToTamper: ({ context }) => context.tampers,
+  },
+  actions: {
+    recordEntered: emit(({ event }, params: { state: string }) =>
+      entered('attacker', 'attacker', params.state, event),
+    ),
+    resolveToTamper: assign({ tampers: true }),
+    stopTampering: assign({ tampers: false }),
+    forge: ({ context }) => {
+      context.forge();
+    },
+    replay: ({ context }) => {
+      context.replay();
+    },
+    record: ({ context }, params: { exchange: Exchange }) => {
+      context.record(params.exchange);
+    },
+    recordNothingToReplay: emit(({ context }) => ({
+      type: 'attack.failed',
+      act: 'replay',
+      reason: context.seesOnlyCiphertext() ? 'encrypted on the way' : 'nothing recorded yet',
+    })),
+    recordNothingToChange: emit(() => ({
+      type: 'attack.failed',
+      act: 'tamper',
+      reason: 'encrypted on the way',
+    })),
+  },
+}).createMachine({
+  id: 'attacker',
+  context: ({ input }) => ({ ...input, tampers: false }),
+  initial: 'idle',
+  on: {
+    attack: [
+      { guard: { type: 'wants', params: { act: 'forge' } }, target: '.forging' },
+      {
+        guard: { type: 'wants', params: { act: 'tamper' } },
+        target: '.tampering',
+        actions: 'resolveToTamper',
+      },
+      { guard: 'wantsToReplayNothing', actions: 'recordNothingToReplay' },
+      { guard: { type: 'wants', params: { act: 'replay' } }, target: '.replaying' },
+    ],
+    'request.overheard': {
+      actions: [
+        { type: 'record', params: ({ event }) => ({ exchange: event.exchange }) },
+        'stopTampering',
+      ],
+    },
+    'ciphertext.overheard': {
+      guard: 'wantsToTamper',
+      actions: ['recordNothingToChange', 'stopTampering'],
+    },
+  },
+  states: {
+    idle: {
+      entry: enter('idle'),
+      always: { guard: 'wantsToTamper', target: 'tampering' },
+    },
+    forging: {
+      entry: [enter('forging'), 'forge'],
+      on: { 'response.arrived': 'idle' },
+      after: { patience: 'idle' },
+    },
+    tampering: {
+      entry: enter('tampering'),
+      on: {
+        'request.overheard': {
+          target: 'idle',
+          actions: [
+            { type: 'record', params: ({ event }) => ({ exchange: event.exchange }) },
+            'stopTampering',
+          ],
+        },
+        'ciphertext.overheard': {
+          target: 'idle',
+          actions: ['recordNothingToChange', 'stopTampering'],
+        },
+      },
+    },
+    replaying: {
+      entry: [enter('replaying'), 'replay'],
+      on: { 'response.arrived': 'idle' },
+      after: { patience: 'idle' },
+    },
+  },
+});

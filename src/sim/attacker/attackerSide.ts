@@ -1,0 +1,170 @@
+import type { HttpRequest } from '../../model/http.ts';
+import type { AttackAct, EventId, MessageId } from '../../model/ids.ts';
+import type { Settings } from '../../model/settings.ts';
+import { attackerMachine } from './attacker.machine.ts';
+import type { Running } from '../engine/engine.ts';
+import {
+  bodyOf,
+  readNotice,
+  secondsAt,
+  signedWebhook,
+  thinBodyOf,
+  withAmountTimes,
+  withOrderAhead,
+} from '../network/messages.ts';
+import type { Run } from '../run.ts';
+import { guessedSecret, type Secrets } from '../secrets/secrets.ts';
+import { signatureHeaders, type SignatureKind } from '../secrets/signatures.ts';
+import type { Exchange, Wire } from '../network/wire.ts';
+
+/** What a forged event claims to be worth, in cents. */
+const forgedAmountCents = 99_900;
+
+/** By how much a tampered amount is multiplied. */
+const tamperedTimes = 100;
+
+/** How far the order that a tampered thin event points to is from the true one: nobody has that many. */
+const tamperedAhead = 8_000;
+
+const forgeries: Readonly<Record<Settings['forgery'], SignatureKind>> = {
+  wrongSecret: 'hmac',
+  noSignature: 'none',
+  plainHash: 'plainHash',
+};
+
+const utf8 = new TextEncoder();
+
+/** The attacker's side: what is forged, changed on the way, or recorded and sent again. */
+export class Attacking {
+  readonly #run: Run;
+  readonly #wire: Wire;
+  readonly #secrets: Secrets;
+  readonly #endpointArrived: (exchange: Exchange) => void;
+  readonly #attacker: Running<typeof attackerMachine>;
+  #recorded: Exchange | undefined;
+  #forged = 0;
+  #replayed = 0;
+
+  constructor(
+    run: Run,
+    wire: Wire,
+    ways: {
+      readonly secrets: Secrets;
+      readonly endpointArrived: (exchange: Exchange) => void;
+    },
+  ) {
+    this.#run = run;
+    this.#wire = wire;
+    this.#secrets = ways.secrets;
+    this.#endpointArrived = ways.endpointArrived;
+    this.#attacker = run.start(attackerMachine, 'attacker', {
+      forge: () => {
+        run.soon(() => {
+          this.#forge();
+        });
+      },
+      replay: () => {
+        run.soon(() => {
+          this.#replay();
+        });
+      },
+      record: (exchange) => {
+        this.#recorded = exchange;
+      },
+      hasRecording: () => this.#recorded !== undefined,
+      seesOnlyCiphertext: () => run.settings.https,
+    });
+  }
+
+  attack(act: AttackAct): void {
+    this.#attacker.send({ type: 'attack', act });
+  }
+
+  /** Lets a genuine request pass, changed when the attacker was waiting for one that she can read. */
+  passing = (exchange: Exchange): Exchange => {
+    if (this.#run.settings.https) {
+      this.#attacker.send({ type: 'ciphertext.overheard' });
+      return exchange;
+    }
+    // Not whether she lies in wait at this moment: she may be forging meanwhile.
+    const changes = this.#attacker.context.tampers;
+    this.#attacker.send({ type: 'request.overheard', exchange });
+    if (!changes) return exchange;
+    const { messageId, request } = exchange;
+    const { id } = readNotice(request.body);
+    this.#run.record({ type: 'attack.made', act: 'tamper', messageId, eventId: id });
+    return { ...exchange, origin: 'tampered', request: this.#changed(request, id) };
+  };
+
+  /** The signature stays as it was, unless she has a secret to make a better one. */
+  #changed(request: HttpRequest, eventId: EventId): HttpRequest {
+    const body = readNotice(request.body).payment
+      ? withAmountTimes(request.body, tamperedTimes)
+      : withOrderAhead(request.body, tamperedAhead);
+    const secret = this.#secrets.stolen;
+    if (secret === undefined) return { ...request, body };
+    const resigned = signatureHeaders(this.#run.settings.signatureMethod, {
+      secret,
+      body: utf8.encode(body),
+      eventId,
+      nowSeconds: secondsAt(this.#run.clock.now),
+    });
+    return { ...request, body, headers: { ...request.headers, ...resigned } };
+  }
+
+  #forge(): void {
+    const ordinal = ++this.#forged;
+    const eventId: EventId = `evt_x${ordinal}`;
+    const at = this.#run.clock.now;
+    const { https, jsonStyle, payload } = this.#run.settings;
+    const payment = { order: 9000 + ordinal, customer: 'cus_m', amountCents: forgedAmountCents };
+    const event = { id: eventId, payment };
+    const body = payload === 'thin' ? thinBodyOf(event, jsonStyle) : bodyOf(event, at, jsonStyle);
+    const request = signedWebhook(body, {
+      eventId,
+      attemptId: `att_x${ordinal}_1`,
+      at,
+      https,
+      ...this.#bestSignature(),
+    });
+    this.#send('forge', { messageId: `forge_${ordinal}`, eventId, origin: 'forged', request });
+  }
+
+  /** With a stolen secret she signs as the sender does; without one she tries what she was told to. */
+  #bestSignature(): { readonly signature: SignatureKind; readonly secret: string } {
+    const { signatureMethod, forgery } = this.#run.settings;
+    const secret = this.#secrets.stolen;
+    return secret === undefined
+      ? { signature: forgeries[forgery], secret: guessedSecret }
+      : { signature: signatureMethod, secret };
+  }
+
+  #replay(): void {
+    if (!this.#recorded) throw new Error('there is nothing to replay');
+    const { request } = this.#recorded;
+    const { id: eventId } = readNotice(request.body);
+    const messageId: MessageId = `replay_${++this.#replayed}`;
+    this.#send('replay', { messageId, eventId, origin: 'replayed', request });
+  }
+
+  #send(
+    act: AttackAct,
+    sent: Pick<Exchange, 'messageId' | 'origin' | 'request'> & { readonly eventId: EventId },
+  ): void {
+    this.#run.record({
+      type: 'attack.made',
+      act,
+      messageId: sent.messageId,
+      eventId: sent.eventId,
+    });
+    this.#wire.send(
+      { ...sent, channel: 'push', from: 'attacker', to: 'receiver' },
+      {
+        arrived: this.#endpointArrived,
+        answered: () => {
+          this.#attacker.send({ type: 'response.arrived' });
+        },
+      },
+    );
+  }
+}

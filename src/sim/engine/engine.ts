@@ -1,0 +1,44 @@
+import type {
+  AnyStateMachine,
+  ContextFrom,
+  EventFromLogic,
+  InputFrom,
+  StateValueFrom,
+} from 'xstate';
+import type { FactBody } from '../../model/facts.ts';
+import type { VirtualClock } from './clock.ts';
+
+/** A machine that was started, however it is run. */
+export interface Running<M extends AnyStateMachine> {
+  /** Handled at once, or after what the machine is at; an ended machine hears nothing. */
+  send(event: EventFromLogic<M>): void;
+  /** The state it is in; while it handles an event, the one before. */
+  readonly value: StateValueFrom<M>;
+  readonly context: ContextFrom<M>;
+  /** False once it has reached a final state or has thrown. */
+  readonly active: boolean;
+}
+
+/** What machines that live together share. */
+export interface Surroundings {
+  readonly clock: VirtualClock;
+  /** Hears each fact when the step that emitted it is over; without it nothing is emitted at all. */
+  readonly record?: ((fact: FactBody) => void) | undefined;
+  /** Told once when a machine throws; that machine has ended then. */
+  readonly fail: (name: string, error: unknown) => void;
+}
+
+/**
+ * A way of running a machine. `actors` are XState's own and the definition of truth; `compiled` reads
+ * the same machine once into tables, and comes to the same facts at the same instants, only sooner.
+ */
+export interface Engine {
+  start<M extends AnyStateMachine>(
+    machine: M,
+    who: { readonly name: string; readonly input: InputFrom<M> },
+    surroundings: Surroundings,
+  ): Running<M>;
+}
+
+export { actors } from './actors.ts';
+export { compiled } from './compiled.ts';

@@ -1,0 +1,30 @@
+import type { FactOf } from '../../model/facts.ts';
+import type { MachineName } from '../../model/ids.ts';
+
+type Entered = Omit<FactOf<'machine.entered'>, 'at' | 'seq'>;
+
+/** The fact that a machine reached a state, naming what led there: an input, or the delay that elapsed. */
+export function entered(
+  machine: MachineName,
+  actor: string,
+  state: string,
+  event: { readonly type: string },
+): Entered {
+  return { type: 'machine.entered', machine, actor, state, on: cause(event.type) };
+}
+
+/** An entry action that records the state by its name. */
+export function enter<const S extends string>(state: S) {
+  return { type: 'recordEntered', params: { state } } as const;
+}
+
+const causes = new Map([['xstate.init', 'start']]);
+
+function cause(type: string): string {
+  let known = causes.get(type);
+  if (known === undefined) {
+    known = /^xstate\.after\.([^.]+)\./.exec(type)?.[1] ?? type;
+    causes.set(type, known);
+  }
+  return known;
+}

@@ -1,0 +1,163 @@
+import { expect } from 'vitest';
+import type { Trace } from '../../model/facts.ts';
+import type { EventId } from '../../model/ids.ts';
+import type { PullMode, SettingKey, Settings } from '../../model/settings.ts';
+import type { SimInstant } from '../../model/units.ts';
+import { factsOf } from './anyRun.testkit.ts';
+import { laws, type Check } from './laws.testkit.ts';
+
+const networkUp: Partial<Settings> = {
+  apiCallsPerMinute: 0,
+  lostRequestsPercent: 0,
+  lostAnswersPercent: 0,
+  heldBackPercent: 0,
+  latencyLaw: 'evenly',
+};
+const unturned: readonly SettingKey[] = [
+  'pollEveryMs',
+  'pollLongestMs',
+  'holdMs',
+  'latencyMs',
+  'latencySpreadMs',
+];
+
+/** No event waits longer than that until pull knows of it; the law 6 of one way of asking. */
+function staleAtMost(most: (settings: Settings, slowestMs: number) => number): Check {
+  return (trace) => {
+    const { settings } = trace.scenario;
+    const limit = most(settings, settings.latencyMs + settings.latencySpreadMs);
+    const knownAt = pulledAt(trace);
+    for (const { eventId, at } of factsOf(trace, 'event.occurred')) {
+      expect((knownAt.get(eventId) ?? trace.endsAt) - at, eventId).toBeLessThanOrEqual(limit);
+    }
+  };
+}
+
+function pulledAt(trace: Trace): ReadonlyMap<EventId, SimInstant> {
+  return new Map(
+    factsOf(trace, 'effect.made')
+      .filter(({ channel }) => channel === 'pull')
+      .map(({ eventId, at }) => [eventId, at]),
+  );
+}
+
+// An event may just miss a quick question and wait for a slow one; a slow one may outlast the interval.
+const byInterval = (everyMs: number, { latencyMs }: Settings, slowestMs: number) =>
+  Math.max(everyMs, 2 * slowestMs) + 2 * slowestMs - latencyMs;
+
+const ways: Readonly<Record<PullMode, readonly [claim: string, check: Check]>> = {
+  fixed: [
+    'staleness never exceeds the interval and the travel time',
+    staleAtMost((settings, slowestMs) => byInterval(settings.pollEveryMs, settings, slowestMs)),
+  ],
+  conditional: [
+    'staleness never exceeds the interval and the travel time, for 304 hides no news',
+    staleAtMost((settings, slowestMs) => byInterval(settings.pollEveryMs, settings, slowestMs)),
+  ],
+  adaptive: [
+    'staleness never exceeds the longest interval and the travel time',
+    staleAtMost((settings, slowestMs) =>
+      byInterval(Math.max(settings.pollEveryMs, settings.pollLongestMs), settings, slowestMs),
+    ),
+  ],
+  longPoll: [
+    'staleness never exceeds three times the travel time, however rarely it is asked',
+    // It just misses an answer, which travels; then the next question does, and its answer.
+    staleAtMost((_, slowestMs) => 3 * slowestMs),
+  ],
+};
+
+for (const [pullMode, [claim, check]] of Object.entries(ways)) {
+  laws(
+    `law 6: with the network up, no limit, and pull by ${pullMode}`,
+    { settled: { ...networkUp, pullMode: pullMode as PullMode }, unturned },
+    { [claim]: check },
+  );
+}
+
+laws(
+  'on any run',
+  {},
+  {
+    'pull learns of every change of an order in the order of its versions': (trace) => {
+      const versions = new Map<number, number>();
+      for (const { channel, payment } of factsOf(trace, 'effect.made')) {
+        if (channel !== 'pull' || payment.version === undefined) continue;
+        expect(payment.version).toBe((versions.get(payment.order) ?? 0) + 1);
+        versions.set(payment.order, payment.version);
+      }
+    },
+
+    'a poll is told that nothing changed only in answer to the tag of the same question': (
+      trace,
+    ) => {
+      const tagOf = new Map<string, string | undefined>();
+      const polls = new Map(
+        factsOf(trace, 'request.sent')
+          .filter(({ channel }) => channel === 'pull')
+          .map((sent) => [sent.messageId, sent.request]),
+      );
+      for (const { messageId, response } of factsOf(trace, 'response.sent')) {
+        const request = polls.get(messageId);
+        if (!request) continue;
+        if (response.status === 304) {
+          expect(response.body).toBe('');
+          expect(request.headers['if-none-match']).toBe(response.headers['etag']);
+          expect(tagOf.get(request.url)).toBe(response.headers['etag']);
+        } else if (response.status === 200) {
+          tagOf.set(request.url, response.headers['etag']);
+        }
+      }
+    },
+  },
+);
+
+laws(
+  'when the newest version is kept',
+  { settled: { applyRule: 'newestVersion' }, unturned: ['orders'], peaceful: true },
+  {
+    'no older state of an order takes the place of a newer one': (trace) => {
+      const kept = new Map<number, number>();
+      for (const { channel, payment } of factsOf(trace, 'effect.made')) {
+        if (channel !== 'push' || payment.version === undefined) continue;
+        expect(payment.version).toBeGreaterThanOrEqual(kept.get(payment.order) ?? 0);
+        kept.set(payment.order, payment.version);
+      }
+      for (const { version, kept: newer } of factsOf(trace, 'version.skipped')) {
+        expect(version).toBeLessThan(newer);
+      }
+    },
+  },
+);
+
+laws(
+  'when webhooks are thin',
+  { settled: { payload: 'thin' } },
+  {
+    'a forged one charges nothing, whatever is checked: the sender knows no such order': (
+      trace,
+    ) => {
+      const real = new Set(
+        factsOf(trace, 'event.occurred').map(({ payment }) => JSON.stringify(payment)),
+      );
+      for (const { channel, payment } of factsOf(trace, 'effect.made')) {
+        if (channel === 'push') expect(real.has(JSON.stringify(payment))).toBe(true);
+      }
+    },
+
+    'a fetch brings the state that the order had when it was answered': (trace) => {
+      const states = new Map<number, string>();
+      const answered = new Map<string, string | undefined>();
+      for (const fact of trace.facts) {
+        if (fact.type === 'event.occurred') {
+          states.set(fact.payment.order, JSON.stringify(fact.payment));
+        } else if (fact.type === 'response.sent' && fact.messageId.startsWith('fetch_')) {
+          const { order } = JSON.parse(fact.response.body) as { order?: number };
+          answered.set(fact.messageId, order === undefined ? undefined : states.get(order));
+        } else if (fact.type === 'fetch.finished' && fact.outcome.result === 'fetched') {
+          expect(JSON.stringify(fact.outcome.payment)).toBe(answered.get(fact.messageId));
+        }
+      }
+    },
+  },
+);

@@ -1,0 +1,275 @@
+import type { Payment } from '../../model/payment.ts';
+import type { HttpRequest, HttpResponse } from '../../model/http.ts';
+import type { EventId, MessageId } from '../../model/ids.ts';
+import type { Settings } from '../../model/settings.ts';
+import type { SimInstant } from '../../model/units.ts';
+import { writeJson } from './jsonStyle.ts';
+import type { SeenKeys } from '../receiver/dedupeMemory.ts';
+import { signatureHeaders, type SignatureKind } from '../secrets/signatures.ts';
+
+/** The simulated day begins at 2026-01-01T00:00:00Z, in seconds since 1970. */
+const startOfDaySeconds = 1_767_225_600;
+
+const endpointUrl = '://billing.example/webhooks/store';
+const apiUrl = 'https://api.store.example/events';
+const ordersUrl = 'https://api.store.example/orders/';
+
+const utf8 = new TextEncoder();
+
+/** The wall clock inside the simulation, in whole seconds since 1970. */
+export function secondsAt(at: SimInstant): number {
+  return startOfDaySeconds + Math.floor(at / 1000);
+}
+
+/** What the receiver's clock says, which may be ahead of the sender's, or behind it. */
+export function receiverSeconds(
+  at: SimInstant,
+  { receiverClockAheadSeconds }: Pick<Settings, 'receiverClockAheadSeconds'>,
+): number {
+  return secondsAt(at) + receiverClockAheadSeconds;
+}
+
+/** An event as its JSON says it. */
+export interface EventBody {
+  readonly id: EventId;
+  readonly payment: Payment;
+}
+
+/** What a webhook says: all of an event, or, when it is thin, only which order it is about. */
+export interface EventNotice {
+  readonly id: EventId;
+  readonly order: number;
+  readonly payment?: Payment;
+}
+
+/** The raw body of an event, the same text in every attempt. */
+export function bodyOf(
+  { id, payment }: EventBody,
+  occurredAt: SimInstant,
+  style: Settings['jsonStyle'] = 'compact',
+): string {
+  return writeJson(
+    {
+      id,
+      type: typeOf(payment),
+      created: secondsAt(occurredAt),
+      data: dataOf(payment),
+    },
+    style,
+  );
+}
+
+/** The raw body of a thin event: that something happened, and where to look. */
+export function thinBodyOf({ id, payment }: EventBody, style: Settings['jsonStyle']): string {
+  return writeJson({ id, type: typeOf(payment), data: { order: payment.order } }, style);
+}
+
+function typeOf({ version }: Payment): string {
+  return version === undefined ? 'payment.created' : 'order.updated';
+}
+
+function dataOf({ order, version, customer, amountCents }: Payment) {
+  return {
+    order,
+    ...(version === undefined ? {} : { version }),
+    customer,
+    amount: amountCents,
+    currency: 'eur',
+    item: 'Crème brûlée, 1/2',
+  };
+}
+
+/** The same body with an amount that is so many times as much, as far as it names one. */
+export function withAmountTimes(body: string, times: number): string {
+  return body.replace(
+    /("amount": ?)(\d+)/,
+    (_, name: string, cents: string) => `${name}${Number(cents) * times}`,
+  );
+}
+
+/** The same thin body about another order, so many numbers on. */
+export function withOrderAhead(body: string, ahead: number): string {
+  return body.replace(
+    /("order": ?)(\d+)/,
+    (_, name: string, order: string) => `${name}${Number(order) + ahead}`,
+  );
+}
+
+/** Reads what a webhook says, whole or thin. */
+export function readNotice(body: string): EventNotice {
+  const { id, data } = JSON.parse(body) as { id: EventId; data: Data | Pick<Data, 'order'> };
+  return 'amount' in data
+    ? { id, order: data.order, payment: paymentIn(data) }
+    : { id, order: data.order };
+}
+
+interface Data {
+  readonly order: number;
+  readonly version?: number;
+  readonly customer: string;
+  readonly amount: number;
+}
+
+function paymentIn({ order, version, customer, amount }: Data): Payment {
+  const payment = { order, customer, amountCents: amount };
+  return version === undefined ? payment : { ...payment, version };
+}
+
+/** A webhook request, signed anew with its own timestamp as Standard Webhooks asks of every attempt. */
+export function signedWebhook(
+  body: string,
+  about: {
+    readonly eventId: EventId;
+    readonly attemptId: string;
+    readonly at: SimInstant;
+    readonly https: boolean;
+    readonly signature: SignatureKind;
+    /** Those that sign, the newest first. */
+    readonly secret: string | readonly string[];
+  },
+): HttpRequest {
+  const { eventId, attemptId, at, https, signature, secret } = about;
+  let headers: HttpRequest['headers'] | undefined;
+  return {
+    method: 'POST',
+    url: `${https ? 'https' : 'http'}${endpointUrl}`,
+    // Many requests are lost, or refused unread, and need no signature until somebody opens them. The
+    // property is the request's own and enumerable: JSON, a copy and another thread get plain data.
+    get headers() {
+      return (headers ??= {
+        'content-type': 'application/json',
+        'user-agent': 'Store-Webhooks/1.0',
+        'store-attempt-id': attemptId,
+        ...signatureHeaders(signature, {
+          secret,
+          body: utf8.encode(body),
+          eventId,
+          nowSeconds: secondsAt(at),
+        }),
+      });
+    },
+    body,
+  };
+}
+
+interface PollOptions {
+  /** How long the question may be held when there is no news; zero for an answer at once. */
+  readonly holdMs?: number;
+  /** The tag of the last answer to the same question: the same again need not be sent. */
+  readonly ifNoneMatch?: string | undefined;
+}
+
+/** The poller's question for everything that occurred after the cursor. */
+export function pollRequest(
+  cursor: string,
+  { holdMs = 0, ifNoneMatch }: PollOptions = {},
+): HttpRequest {
+  const query = [
+    ...(cursor === '' ? [] : [`after=${cursor}`]),
+    ...(holdMs === 0 ? [] : [`wait=${holdMs / 1000}s`]),
+  ].join('&');
+  return {
+    method: 'GET',
+    url: query === '' ? apiUrl : `${apiUrl}?${query}`,
+    headers: {
+      accept: 'application/json',
+      'user-agent': 'Billing/1.0',
+      ...(ifNoneMatch === undefined ? {} : { 'if-none-match': ifNoneMatch }),
+    },
+    body: '',
+  };
+}
+
+/** The same question asked by the receiver's server, which shows who it is. */
+export function listRequest(cursor: string): HttpRequest {
+  const { headers, ...request } = pollRequest(cursor);
+  return { ...request, headers: { ...headers, authorization: 'Bearer billings_api_key' } };
+}
+
+/** The cursor that a poll written by `pollRequest` asks from; empty for the first. */
+export function cursorOf(request: HttpRequest): string {
+  return /[?&]after=([^&]*)/.exec(request.url)?.[1] ?? '';
+}
+
+/** How long a poll written by `pollRequest` may be held, in milliseconds. */
+export function holdMsOf(request: HttpRequest): number {
+  return Math.round(Number(/[?&]wait=([\d.]+)s/.exec(request.url)?.[1] ?? 0) * 1000);
+}
+
+/** The answer to a poll: the events' own JSON in a list, oldest first. */
+export function pollAnswer(bodies: readonly string[]): HttpResponse {
+  return json(200, `{"events":[${bodies.join(',')}]}`);
+}
+
+/** An answer with the tag of what it says (RFC 9110, section 8.8.3); 304 and no body to one who has that. */
+export function tagged(response: HttpResponse, tag: string, request: HttpRequest): HttpResponse {
+  const etag = `"${tag}"`;
+  if (request.headers['if-none-match'] === etag)
+    return { status: 304, headers: { etag }, body: '' };
+  return { ...response, headers: { ...response.headers, etag } };
+}
+
+/** The receiver's question for the present state of an order. */
+export function orderRequest(order: number): HttpRequest {
+  const { headers } = listRequest('');
+  return { method: 'GET', url: `${ordersUrl}${order}`, headers, body: '' };
+}
+
+/** The order that a question written by `orderRequest` is about. */
+export function orderOf({ url }: HttpRequest): number {
+  return Number(url.slice(ordersUrl.length));
+}
+
+/** The present state of an order as the API tells it, or that there is none. */
+export function orderAnswer(
+  payment: Payment | undefined,
+  style: Settings['jsonStyle'],
+): HttpResponse {
+  return payment
+    ? json(200, writeJson(dataOf(payment), style))
+    : json(404, '{"error":"no such order"}');
+}
+
+/** The state in an answer that `orderAnswer` wrote; undefined when there is none. */
+export function readOrderAnswer({ status, body }: HttpResponse): Payment | undefined {
+  return status === 404 ? undefined : paymentIn(JSON.parse(body) as Data);
+}
+
+/** The events in an answer that `pollAnswer` wrote. */
+export function readPollAnswer(response: HttpResponse): readonly EventBody[] {
+  const { events } = JSON.parse(response.body) as {
+    events: readonly { id: EventId; data: Data }[];
+  };
+  return events.map(({ id, data }) => ({ id, payment: paymentIn(data) }));
+}
+
+/** A JSON answer; `retryAfterSeconds` becomes the header of that name. */
+export function json(status: number, body: string, retryAfterSeconds?: number): HttpResponse {
+  return {
+    status,
+    headers: {
+      'content-type': 'application/json',
+      ...(retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) }),
+    },
+    body,
+  };
+}
+
+/** By what the receiver could recognise an event that it asked for itself: no attempt brought it. */
+export function backfilledKeys(messageId: MessageId, { id, payment }: EventBody): SeenKeys {
+  return {
+    eventId: id,
+    attemptId: `${messageId} ${id}`,
+    amountAndCustomer: `${payment.amountCents} from ${payment.customer}`,
+  };
+}
+
+/** By what the receiver could recognise a request. */
+export function seenKeysOf(request: HttpRequest, { id, payment }: EventNotice): SeenKeys {
+  return {
+    eventId: id,
+    attemptId: request.headers['store-attempt-id'] ?? '',
+    // A thin event says neither, so that only its id is left.
+    amountAndCustomer: payment ? `${payment.amountCents} from ${payment.customer}` : id,
+  };
+}

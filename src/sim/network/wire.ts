@@ -1,0 +1,99 @@
+import type { FactBody } from '../../model/facts.ts';
+import type { HttpResponse } from '../../model/http.ts';
+import type { MessageId } from '../../model/ids.ts';
+import { after, durationMs, type SimInstant } from '../../model/units.ts';
+import { exponential } from '../engine/exponential.ts';
+import type { Run } from '../run.ts';
+
+/** A request on its way, with what only the trace may know of it. */
+export type Exchange = Omit<
+  Extract<FactBody, { readonly type: 'request.sent' }>,
+  'type' | 'endsAt' | 'lost'
+>;
+
+interface Ends {
+  /** Called when the request reaches the other side. */
+  readonly arrived: (exchange: Exchange) => void;
+  /** Called when the answer is back. */
+  readonly answered: (response: HttpResponse) => void;
+}
+
+type Part = 'request' | 'answer';
+
+/**
+ * The network: every message travels for a while, may be held back so that later ones overtake it,
+ * and may vanish half-way without anybody being told. Each message's luck hangs on its name alone.
+ */
+export class Wire {
+  readonly #run: Run;
+  readonly #plannedLosses: ReadonlySet<string>;
+  readonly #answerable = new Map<MessageId, Ends['answered']>();
+
+  constructor(run: Run) {
+    this.#run = run;
+    this.#plannedLosses = new Set(
+      run.scenario.losses.map(({ event, attempt, part }) => `dlv_${event}.${attempt}/${part}`),
+    );
+  }
+
+  send(exchange: Exchange, { arrived, answered }: Ends): void {
+    const { messageId, request } = exchange;
+    this.#run.meter.count('bytes', request.url.length + request.body.length);
+    const { lost, endsAt } = this.#fate(messageId, 'request');
+    this.#run.record({ type: 'request.sent', ...exchange, endsAt, lost });
+    this.#at(endsAt, () => {
+      this.#run.record({ type: lost ? 'request.lost' : 'request.arrived', messageId });
+      if (lost) return;
+      this.#answerable.set(messageId, answered);
+      arrived(exchange);
+    });
+  }
+
+  /** Sends the one answer of a request that has arrived; a second answer is a mistake and throws. */
+  answer(messageId: MessageId, response: HttpResponse): void {
+    const answered = this.#answerable.get(messageId);
+    if (!answered) throw new Error(`${messageId} was answered twice, or never asked`);
+    this.#answerable.delete(messageId);
+    this.#run.meter.count('bytes', response.body.length);
+    const { lost, endsAt } = this.#fate(messageId, 'answer');
+    this.#run.record({ type: 'response.sent', messageId, response, endsAt, lost });
+    this.#at(endsAt, () => {
+      this.#run.record({ type: lost ? 'response.lost' : 'response.arrived', messageId });
+      if (!lost) answered(response);
+    });
+  }
+
+  #fate(messageId: MessageId, part: Part): { lost: boolean; endsAt: SimInstant } {
+    const { settings, clock } = this.#run;
+    const lostPercent =
+      part === 'request' ? settings.lostRequestsPercent : settings.lostAnswersPercent;
+    const lost =
+      this.#plannedLosses.has(`${messageId}/${part}`) ||
+      this.#happens(lostPercent, 'lost', messageId, part);
+    const held = this.#happens(settings.heldBackPercent, 'heldBack', messageId, part);
+    const { latencyMs, heldBackMs } = settings;
+    const travelMs = latencyMs + this.#moreMs(messageId, part) + (held ? heldBackMs : 0);
+    return {
+      lost,
+      endsAt: after(clock.now, durationMs(lost ? Math.ceil(travelMs / 2) : travelMs)),
+    };
+  }
+
+  /** How much longer than the shortest travel time it takes: on average half the spread, or all of it. */
+  #moreMs(messageId: MessageId, part: Part): number {
+    const { latencySpreadMs, latencyLaw } = this.#run.settings;
+    if (latencySpreadMs === 0) return 0;
+    const share = this.#run.luck('travel', messageId, part);
+    return latencyLaw === 'exponentially'
+      ? Math.round(exponential(share) * latencySpreadMs)
+      : Math.floor(share * (latencySpreadMs + 1));
+  }
+
+  #happens(percent: number, ...about: readonly string[]): boolean {
+    return percent > 0 && this.#run.luck(...about) * 100 < percent;
+  }
+
+  #at(instant: SimInstant, act: () => void): void {
+    this.#run.clock.setTimeout(act, instant - this.#run.clock.now);
+  }
+}

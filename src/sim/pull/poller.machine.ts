@@ -1,0 +1,177 @@
+import { assign, emit, setup } from 'xstate';
+import type { FactBody, PollOutcome } from '../../model/facts.ts';
+import type { MessageId } from '../../model/ids.ts';
+import type { Settings } from '../../model/settings.ts';
+import { between, durationMs, type DurationMs, type SimInstant } from '../../model/units.ts';
+import { enter, entered } from '../engine/recordEntered.ts';
+import { intervalAfter, intervalWithin } from '../../model/rules/pollInterval.ts';
+
+/** How long the poller waits for an answer before it counts its question as failed. */
+export const pollTimeoutMs = durationMs(10_000);
+
+interface PollerInput {
+  readonly app: PollingApp;
+}
+
+/** What the poller asks of the app it polls for. */
+export interface PollingApp {
+  now(): SimInstant;
+  /** How it asks, as it is set now. */
+  rule(): Pick<Settings, 'pullMode' | 'pollEveryMs' | 'pollLongestMs' | 'holdMs'>;
+  /** Puts the question on the wire. */
+  ask(poll: number): void;
+}
+
+interface PollerContext extends PollerInput {
+  /** Which question this is, counted from 1; zero before the first. */
+  readonly poll: number;
+  readonly askedAt: SimInstant;
+  readonly nextAt: SimInstant;
+  /** The interval it goes by, which an adaptive poller changes itself. */
+  readonly everyMs: DurationMs;
+}
+
+type PollerEvent =
+  { type: 'response.arrived'; poll: number; outcome: PollOutcome } | { type: 'interval.changed' };
+
+/**
+ * Pull mode: asks for news on a schedule that hangs on the clock, not on events; or, when its question
+ * may be held, again as soon as it is answered.
+ *
+ *   waiting ──nextPoll──▶ asking ──response.arrived──▶ waiting
+ *                           │ ▲ └───pollTimeout──────▶ waiting
+ *                       429 ▼ │ retryAfter
+ *                         backingOff
+ */
+export const pollerMachine = setup({
+  types: {
+    input: {} as PollerInput,
+    context: {} as PollerContext,
+    events: {} as PollerEvent,
+    emitted: {} as FactBody,
+  },
+  delays: {
+    nextPoll: ({ context }) => between(context.app.now(), context.nextAt),
+    retryAfter: ({ context }) => between(context.app.now(), context.nextAt),
+    // Whoever lets a question be held has to wait longer than it is held.
+    pollTimeout: ({ context }) => {
+      const { pullMode, holdMs } = context.app.rule();
+      return pollTimeoutMs + (pullMode === 'longPoll' ? holdMs : 0);
+    },
+  },
+  guards: {
+    answersAnEarlierPoll: ({ context, event }) =>
+      event.type === 'response.arrived' && event.poll !== context.poll,
+    rateLimited: ({ event }) =>
+      event.type === 'response.arrived' && event.outcome.result === 'rateLimited',
+  },
+  actions: {
+    recordEntered: emit(({ event }, params: { state: string }) =>
+      entered('poller', 'poller', params.state, event),
+    ),
+    ask: ({ context }) => {
+      context.app.ask(context.poll);
+    },
+    countPoll: assign(({ context }) => ({
+      poll: context.poll + 1,
+      askedAt: context.app.now(),
+    })),
+    adapt: assign(({ context }, params: { outcome: PollOutcome }) => ({
+      everyMs: intervalAfter(context.app.rule(), context.everyMs, params.outcome),
+    })),
+    adaptToRule: assign(({ context }) => ({
+      everyMs: intervalWithin(context.app.rule(), context.everyMs),
+    })),
+    planNext: assign(({ context }) => {
+      const due = context.poll === 0 ? 0 : context.askedAt + context.everyMs;
+      return { nextAt: Math.max(context.app.now(), due) as SimInstant };
+    }),
+    planAfterLimit: assign(({ context }, params: { retryAfterMs: DurationMs }) => {
+      const due = context.askedAt + context.everyMs;
+      return {
+        nextAt: Math.max(context.app.now() + params.retryAfterMs, due) as SimInstant,
+      };
+    }),
+    recordFinished: emit(({ context }, params: { outcome: PollOutcome }) => ({
+      type: 'poll.finished',
+      messageId: messageIdOf(context.poll),
+      outcome: params.outcome,
+      nextAt: context.nextAt,
+      ...(context.app.rule().pullMode === 'adaptive' ? { everyMs: context.everyMs } : {}),
+    })),
+  },
+}).createMachine({
+  id: 'poller',
+  context: ({ input }) => ({
+    ...input,
+    poll: 0,
+    askedAt: input.app.now(),
+    nextAt: input.app.now(),
+    everyMs: intervalWithin(input.app.rule(), 0),
+  }),
+  initial: 'waiting',
+  states: {
+    waiting: {
+      entry: enter('waiting'),
+      on: {
+        'interval.changed': {
+          target: 'waiting',
+          reenter: true,
+          actions: ['adaptToRule', 'planNext'],
+        },
+      },
+      after: { nextPoll: 'asking' },
+    },
+    asking: {
+      entry: [enter('asking'), 'countPoll', 'ask'],
+      on: {
+        'response.arrived': [
+          { guard: 'answersAnEarlierPoll' },
+          {
+            guard: 'rateLimited',
+            target: 'backingOff',
+            actions: [
+              { type: 'adapt', params: ({ event }) => ({ outcome: event.outcome }) },
+              {
+                type: 'planAfterLimit',
+                params: ({ event }) => ({ retryAfterMs: retryAfterOf(event.outcome) }),
+              },
+              { type: 'recordFinished', params: ({ event }) => ({ outcome: event.outcome }) },
+            ],
+          },
+          {
+            target: 'waiting',
+            actions: [
+              { type: 'adapt', params: ({ event }) => ({ outcome: event.outcome }) },
+              'planNext',
+              { type: 'recordFinished', params: ({ event }) => ({ outcome: event.outcome }) },
+            ],
+          },
+        ],
+      },
+      after: {
+        pollTimeout: {
+          target: 'waiting',
+          actions: [
+            { type: 'adapt', params: { outcome: { result: 'timedOut' } } },
+            'planNext',
+            { type: 'recordFinished', params: { outcome: { result: 'timedOut' } } },
+          ],
+        },
+      },
+    },
+    backingOff: {
+      entry: enter('backingOff'),
+      after: { retryAfter: 'asking' },
+    },
+  },
+});
+
+/** The name of a poll's message. */
+export function messageIdOf(poll: number): Extract<MessageId, `poll_${number}`> {
+  return `poll_${poll}`;
+}
+
+function retryAfterOf(outcome: PollOutcome): DurationMs {
+  return outcome.result === 'rateLimited' ? outcome.retryAfterMs : durationMs(0);
+}

@@ -1,0 +1,156 @@
+import type { PollOutcome } from '../../model/facts.ts';
+import type { HttpRequest, HttpResponse } from '../../model/http.ts';
+import type { EventId, MessageId } from '../../model/ids.ts';
+import { rateLimitOf, startApi } from '../network/api.ts';
+import type { Timer } from '../engine/clock.ts';
+import type { Running } from '../engine/engine.ts';
+import { pageAfter } from '../network/eventList.ts';
+import {
+  cursorOf,
+  holdMsOf,
+  pollAnswer,
+  pollRequest,
+  readPollAnswer,
+  tagged,
+} from '../network/messages.ts';
+import { messageIdOf, pollerMachine, type PollingApp } from './poller.machine.ts';
+import type { Run } from '../run.ts';
+import type { Published } from '../sender/sender.ts';
+import type { Exchange, Wire } from '../network/wire.ts';
+
+/** Pull: the app that asks, and the sender's API that answers it. Taking news in is charging it. */
+export class Polling implements PollingApp {
+  readonly #run: Run;
+  readonly #wire: Wire;
+  readonly #published: () => readonly Published[];
+  readonly #poller: Running<typeof pollerMachine>;
+  readonly #api: (exchange: Exchange) => void;
+  #cursor: EventId | '' = '';
+  /** The tag of the last answer, which holds for the same question only. */
+  #last: { readonly url: string; readonly etag: string | undefined } | undefined;
+  /** Questions that wait for news. */
+  readonly #held = new Map<MessageId, { readonly exchange: Exchange; readonly end: Timer }>();
+
+  constructor(run: Run, wire: Wire, published: () => readonly Published[]) {
+    this.#run = run;
+    this.#wire = wire;
+    this.#published = published;
+    this.#api = startApi(run, wire, {
+      actor: 'api for polls',
+      answer: (exchange) => {
+        this.#answer(exchange);
+      },
+    });
+    this.#poller = run.start(pollerMachine, 'poller', { app: this });
+  }
+
+  intervalChanged(): void {
+    this.#poller.send({ type: 'interval.changed' });
+  }
+
+  now() {
+    return this.#run.clock.now;
+  }
+
+  rule() {
+    return this.#run.settings;
+  }
+
+  /** There is an event more: whoever waits for one is told. */
+  newsCame(): void {
+    const held = [...this.#held.values()];
+    this.#held.clear();
+    for (const { exchange, end } of held) {
+      this.#run.clock.clearTimeout(end);
+      this.#list(exchange);
+    }
+  }
+
+  ask(poll: number): void {
+    this.#run.soon(() => {
+      this.#ask(poll);
+    });
+  }
+
+  #ask(poll: number): void {
+    const request = this.#question();
+    this.#wire.send(
+      {
+        messageId: messageIdOf(poll),
+        channel: 'pull',
+        from: 'poller',
+        to: 'api',
+        origin: 'genuine',
+        request,
+      },
+      {
+        arrived: this.#api,
+        answered: (response) => {
+          this.#last = { url: request.url, etag: response.headers['etag'] };
+          this.#poller.send({
+            type: 'response.arrived',
+            poll,
+            outcome: this.#takeIn(poll, response),
+          });
+        },
+      },
+    );
+  }
+
+  #question(): HttpRequest {
+    const { pullMode, holdMs } = this.#run.settings;
+    if (pullMode === 'longPoll') return pollRequest(this.#cursor, { holdMs });
+    const request = pollRequest(this.#cursor);
+    const isSame = pullMode === 'conditional' && this.#last?.url === request.url;
+    return isSame ? pollRequest(this.#cursor, { ifNoneMatch: this.#last?.etag }) : request;
+  }
+
+  /** With no news, a question that may be held waits for some. */
+  #answer(exchange: Exchange): void {
+    const { messageId, request } = exchange;
+    const holdMs = holdMsOf(request);
+    if (holdMs === 0 || pageAfter(this.#published(), cursorOf(request)).length > 0) {
+      this.#list(exchange);
+      return;
+    }
+    const end = this.#run.clock.setTimeout(() => {
+      this.#held.delete(messageId);
+      this.#list(exchange);
+    }, holdMs);
+    this.#held.set(messageId, { exchange, end });
+  }
+
+  #list({ messageId, request }: Exchange): void {
+    const cursor = cursorOf(request);
+    const page = pageAfter(this.#published(), cursor);
+    const listed = pollAnswer(page.map(({ body }) => body));
+    const tag = page.at(-1)?.eventId ?? (cursor || 'none');
+    this.#wire.answer(messageId, tagged(listed, tag, request));
+  }
+
+  /** Charges what is new and moves the cursor; a late answer to an earlier question brings nothing twice. */
+  #takeIn(poll: number, response: HttpResponse): PollOutcome {
+    const retryAfterMs = rateLimitOf(response);
+    if (retryAfterMs !== undefined) return { result: 'rateLimited', retryAfterMs };
+    if (response.status === 304) return { result: 'unchanged' };
+    const news = readPollAnswer(response).filter(({ id }) => isLater(id, this.#cursor));
+    for (const { id, payment } of news) {
+      this.#cursor = id;
+      this.#run.record({
+        type: 'effect.made',
+        channel: 'pull',
+        messageId: messageIdOf(poll),
+        eventId: id,
+        payment,
+      });
+    }
+    return news.length === 0
+      ? { result: 'empty' }
+      : { result: 'news', eventIds: news.map(({ id }) => id) };
+  }
+}
+
+/** Event ids count up, so the API's order is that of their numbers. */
+function isLater(id: EventId, cursor: EventId | ''): boolean {
+  return cursor === '' || Number(id.slice('evt_'.length)) > Number(cursor.slice('evt_'.length));
+}

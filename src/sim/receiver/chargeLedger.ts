@@ -1,0 +1,104 @@
+import type { FetchOutcome } from '../../model/facts.ts';
+import type { Payment } from '../../model/payment.ts';
+import { Fetching } from '../pull/fetchSide.ts';
+import type { Job, JobQueue } from './jobQueue.ts';
+import type { Run } from '../run.ts';
+import type { SeenBefore } from './dedupeMemory.ts';
+import type { Wire } from '../network/wire.ts';
+
+interface Others {
+  readonly queue: JobQueue;
+  readonly seen: SeenBefore;
+  /** What the sender's API says an order has come to. */
+  readonly presentState: (order: number) => Payment | undefined;
+  /** Told when a job is over, whether or not anything came of it. */
+  readonly over: (job: Job) => void;
+}
+
+/** What becomes of a job whose work is done: a charge in the ledger, or nothing. */
+export class Charging {
+  readonly #run: Run;
+  readonly #others: Others;
+  readonly #fetching: Fetching;
+  /** The version of each order that the ledger has. */
+  readonly #versions = new Map<number, number>();
+
+  constructor(run: Run, wire: Wire, others: Others) {
+    this.#run = run;
+    this.#others = others;
+    this.#fetching = new Fetching(run, wire, {
+      presentState: others.presentState,
+      settle: (jobs, outcome) => {
+        this.#settle(jobs, outcome);
+      },
+    });
+  }
+
+  /** A job that says what to charge is done now; one that does not must ask the sender first. */
+  conclude(job: Job): void {
+    const { payment } = job.event;
+    if (payment || this.#alreadyCharged(job)) {
+      this.#end(job, payment);
+    } else {
+      this.#others.queue.awaitFetch(job);
+      this.#fetching.take(job);
+    }
+  }
+
+  /** The oldest job that the ledger does not know yet; known ones are finished without working. */
+  nextUndone(worker: number): Job | undefined {
+    let job = this.#others.queue.take(worker);
+    while (job && this.#alreadyCharged(job)) {
+      this.conclude(job);
+      job = this.#others.queue.take(worker);
+    }
+    return job;
+  }
+
+  /** The process ended: what it was about to fetch is forgotten with it. */
+  forgetFetches(): void {
+    this.#fetching.forget();
+  }
+
+  /** One fetch may stand for a burst of events: the last of them is charged, the others are done with it. */
+  #settle(jobs: readonly Job[], outcome: FetchOutcome | undefined): void {
+    const payment = outcome?.result === 'fetched' ? outcome.payment : undefined;
+    jobs.forEach((job, n) => {
+      // An event that was given up on is stored no longer: whoever brings it again is not turned away.
+      if (outcome?.result === 'timedOut') this.#others.seen.forgetStored(job.keys);
+      this.#end(job, n === jobs.length - 1 ? payment : undefined);
+    });
+  }
+
+  /** Charge and mark are one transaction; a job whose mark is already there changes nothing. */
+  #end(job: Job, payment: Payment | undefined): void {
+    const { messageId, event, keys } = job;
+    this.#others.queue.done(job);
+    if (!payment || this.#alreadyCharged(job)) {
+      this.#run.record({ type: 'effect.skipped', messageId, eventId: event.id });
+    } else {
+      this.#others.seen.markCharged(keys, this.#run.clock.now);
+      this.#write(job, payment);
+    }
+    this.#others.over(job);
+  }
+
+  /** Of an order with versions the ledger has one row, which a later message may write over. */
+  #write({ messageId, event: { id: eventId } }: Job, payment: Payment): void {
+    const { order, version } = payment;
+    const kept = this.#versions.get(order) ?? 0;
+    const isOlder = version !== undefined && version < kept;
+    if (isOlder && this.#run.settings.applyRule === 'newestVersion') {
+      this.#run.record({ type: 'version.skipped', messageId, eventId, version, kept });
+      return;
+    }
+    if (version !== undefined) this.#versions.set(order, version);
+    this.#run.record({ type: 'effect.made', channel: 'push', messageId, eventId, payment });
+  }
+
+  /** Whether the ledger knows the job, as far as the receiver looks and remembers. */
+  #alreadyCharged({ keys }: Job): boolean {
+    const { skipProcessed, seenKey, memoryMs } = this.#run.settings;
+    return skipProcessed && this.#others.seen.charged(seenKey, keys, this.#run.clock.now, memoryMs);
+  }
+}

@@ -1,0 +1,55 @@
+import type { CheckResult } from '../../model/facts.ts';
+import type { HttpRequest } from '../../model/http.ts';
+import type { Settings } from '../../model/settings.ts';
+import type { SimInstant } from '../../model/units.ts';
+import { isInRange, senderRange } from '../network/addresses.ts';
+import { ageSeconds, isFresh } from './freshness.ts';
+import { receiverSeconds } from '../network/messages.ts';
+import { verdictOn } from '../secrets/signatures.ts';
+
+const utf8 = new TextEncoder();
+
+/** Does the connection come from the sender? Undefined when nobody asks. */
+export function addressCheck(
+  { onlySenderIps }: Settings,
+  address: string,
+): CheckResult | undefined {
+  if (!onlySenderIps) return undefined;
+  return { check: 'address', passed: isInRange(address, senderRange), address };
+}
+
+/** Did somebody who knows one of the secrets sign these bytes? Undefined when nobody asks. */
+export function signatureCheck(
+  { verifySignature, signatureMethod, signedBytes }: Settings,
+  { headers, body }: HttpRequest,
+  secrets: readonly string[],
+): CheckResult | undefined {
+  if (!verifySignature) return undefined;
+  // Parsed and written again it says the same, but is seldom the bytes that were signed.
+  const bytes = signedBytes === 'parsedAgain' ? JSON.stringify(JSON.parse(body)) : body;
+  const verdict = verdictOn(signatureMethod, {
+    secret: secrets,
+    headers,
+    body: utf8.encode(bytes),
+  });
+  return verdict.ok
+    ? { check: 'signature', passed: true }
+    : { check: 'signature', passed: false, because: verdict.because };
+}
+
+/** Was it signed a short while ago, by the receiver's own clock? Undefined when nobody asks. */
+export function freshnessCheck(
+  settings: Settings,
+  { headers }: HttpRequest,
+  now: SimInstant,
+): CheckResult | undefined {
+  const { rejectOldTimestamps, toleranceSeconds } = settings;
+  if (!rejectOldTimestamps) return undefined;
+  const age = ageSeconds(headers['webhook-timestamp'], receiverSeconds(now, settings));
+  return {
+    check: 'freshness',
+    passed: isFresh(age, toleranceSeconds),
+    ...(age === undefined ? {} : { ageSeconds: age }),
+    toleranceSeconds,
+  };
+}

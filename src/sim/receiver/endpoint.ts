@@ -1,0 +1,303 @@
+import type { CheckResult } from '../../model/facts.ts';
+import type { HttpResponse } from '../../model/http.ts';
+import type { EventId, MessageId } from '../../model/ids.ts';
+import type { Payment } from '../../model/payment.ts';
+import type { EndpointMode } from '../../model/settings.ts';
+import { after, between, durationMs, instant, type DurationMs } from '../../model/units.ts';
+import { addressOf } from '../network/addresses.ts';
+import type { Running } from '../engine/engine.ts';
+import { answerWhileDown, answerWhileRestarting } from '../network/httpAnswers.ts';
+import { Charging } from './chargeLedger.ts';
+import { addressCheck, freshnessCheck, signatureCheck } from './checks.ts';
+import { handlerMachine, type HandlerPipeline } from './handler.machine.ts';
+import { JobQueue, type Job } from './jobQueue.ts';
+import { backfilledKeys, readNotice, seenKeysOf, type EventBody } from '../network/messages.ts';
+import { receiverMachine } from './receiver.machine.ts';
+import type { Run } from '../run.ts';
+import type { Secrets } from '../secrets/secrets.ts';
+import { SeenBefore } from './dedupeMemory.ts';
+import { offeredIn } from '../secrets/signatures.ts';
+import type { Taken } from './receivedRequest.ts';
+import type { Exchange, Wire } from '../network/wire.ts';
+import { workerMachine, type WorkerBench } from './worker.machine.ts';
+
+/** The receiver's side of push: its server, its pipeline for every request, its queue and its workers. */
+export class Endpoint implements HandlerPipeline, WorkerBench {
+  readonly #run: Run;
+  readonly #wire: Wire;
+  readonly #secrets: Secrets;
+  readonly #receiver: Running<typeof receiverMachine>;
+  readonly #handlers = new Map<MessageId, Running<typeof handlerMachine>>();
+  readonly #workers: Running<typeof workerMachine>[] = [];
+  /** Until when the workers' process is gone. */
+  #workersBackAt = instant(0);
+  readonly #free = new Set<number>();
+  readonly #queue = new JobQueue();
+  readonly #seen: SeenBefore;
+  readonly #charging: Charging;
+
+  constructor(
+    run: Run,
+    wire: Wire,
+    others: {
+      readonly secrets: Secrets;
+      /** What the sender's API says an order has come to. */
+      readonly presentState: (order: number) => Payment | undefined;
+    },
+  ) {
+    this.#run = run;
+    this.#wire = wire;
+    this.#secrets = others.secrets;
+    this.#seen = new SeenBefore(run.meter);
+    this.#charging = new Charging(run, wire, {
+      queue: this.#queue,
+      seen: this.#seen,
+      presentState: others.presentState,
+      over: ({ messageId, answersAfter }) => {
+        if (answersAfter) this.#handlers.get(messageId)?.send({ type: 'work.finished' });
+      },
+    });
+    this.#receiver = run.start(receiverMachine, 'receiver', {
+      now: () => run.clock.now,
+      restartMs: () => durationMs(run.settings.restartMs),
+      handle: (exchange, { slowly }) => {
+        run.soon(() => {
+          this.#handle(exchange, slowly);
+        });
+      },
+      refuse: ({ messageId }, retryAfterMs) => {
+        const answer =
+          retryAfterMs === undefined
+            ? answerWhileDown(run.settings.downAnswer)
+            : answerWhileRestarting(retryAfterMs);
+        if (!answer) return;
+        run.soon(() => {
+          this.#wire.answer(messageId, answer);
+        });
+      },
+      processEnded: (backInMs) => {
+        run.soon(() => {
+          this.#endProcess(backInMs);
+        });
+      },
+      processBack: () => {
+        run.soon(() => {
+          this.#workersBackAt = run.clock.now;
+          for (const worker of this.#workers) worker.send({ type: 'recovered' });
+        });
+      },
+    });
+    this.matchWorkers();
+  }
+
+  /** Takes a request from the wire. */
+  arrived = (exchange: Exchange): void => {
+    this.#receiver.send({ type: 'request.arrived', exchange });
+  };
+
+  /** Puts the server in a mode; only a restart can be asked for twice. */
+  setMode(mode: EndpointMode): void {
+    if (mode === 'restarting' || this.#receiver.value !== mode) {
+      this.#receiver.send({ type: 'mode.set', mode });
+    }
+  }
+
+  isUp(): boolean {
+    const { value } = this.#receiver;
+    return value === 'up' || value === 'slow';
+  }
+
+  /** Is this event charged, or stored to be charged? */
+  hasEvent(eventId: EventId): boolean {
+    return this.#seen.has(eventId);
+  }
+
+  /** The newest event that is charged or stored; empty when there is none. */
+  newestEvent(): EventId | '' {
+    return this.#seen.newest();
+  }
+
+  /**
+   * Takes in what a backfill brought. No signature is asked for: the receiver called the sender itself.
+   * There is nobody to answer, so that each event is stored first, however webhooks are taken.
+   */
+  takeIn(messageId: MessageId, events: readonly EventBody[]): void {
+    for (const event of events) {
+      const keys = backfilledKeys(messageId, event);
+      const check = this.checkDuplicate({ keys });
+      if (check) {
+        this.#run.record({ type: 'request.checked', messageId, eventId: event.id, ...check });
+      }
+      const notice = { ...event, order: event.payment.order };
+      if (check?.passed ?? true) this.#store({ messageId, event: notice, keys });
+    }
+  }
+
+  /** The worker process crashes and is back after the recovery time, but not before a restart that is under way. */
+  crashWorkers(): void {
+    const { crashRecoveryMs } = this.#run.settings;
+    const backInMs = Math.max(crashRecoveryMs, this.#restartLeftMs());
+    const { unanswered } = this.#crash(durationMs(backInMs));
+    this.#cut(unanswered);
+  }
+
+  /** Hires workers up to the setting; those beyond it finish their job and get no other. */
+  matchWorkers(): void {
+    const { workers } = this.#run.settings;
+    while (this.#workers.length < workers) {
+      const worker = this.#workers.length + 1;
+      const actor = this.#run.start(workerMachine, `worker ${worker}`, { worker, bench: this });
+      this.#workers.push(actor);
+      // Whoever is hired while the process is gone begins with the others.
+      const forMs = between(this.#run.clock.now, this.#workersBackAt);
+      if (forMs > 0) actor.send({ type: 'crashed', forMs });
+    }
+    this.#run.soon(() => {
+      this.#dispatch();
+    });
+  }
+
+  checkAddress({ address }: Taken): CheckResult | undefined {
+    return addressCheck(this.#run.settings, address);
+  }
+
+  checkSignature({ request }: Taken): CheckResult | undefined {
+    const { settings, meter } = this.#run;
+    const { accepted } = this.#secrets;
+    if (settings.verifySignature) {
+      const macs = settings.signatureMethod === 'hmac' ? accepted.length : 1;
+      meter.count('macs', macs);
+      meter.count('comparisons', macs * offeredIn(request.headers));
+    }
+    return signatureCheck(settings, request, accepted);
+  }
+
+  checkFreshness({ request }: Taken): CheckResult | undefined {
+    return freshnessCheck(this.#run.settings, request, this.#run.clock.now);
+  }
+
+  checkDuplicate({ keys }: Pick<Taken, 'keys'>): CheckResult | undefined {
+    const { skipProcessed, seenKey, memoryMs } = this.#run.settings;
+    if (!skipProcessed) return undefined;
+    const seen = this.#seen.seen(seenKey, keys, this.#run.clock.now, memoryMs);
+    return { check: 'duplicate', passed: !seen, key: keys[seenKey] };
+  }
+
+  storesFirst(): boolean {
+    return this.#run.settings.storeFirst;
+  }
+
+  store(taken: Taken): void {
+    this.#run.soon(() => {
+      this.#store(taken);
+    });
+  }
+
+  queueWork({ messageId, event, keys }: Taken): void {
+    this.#run.soon(() => {
+      this.#queue.add({ messageId, event, keys, durable: false, answersAfter: true });
+      this.#dispatch();
+    });
+  }
+
+  thanksStatus() {
+    return this.#run.settings.thanksStatus;
+  }
+
+  answer({ messageId }: Taken, response: HttpResponse): void {
+    this.#run.soon(() => {
+      this.#handlers.delete(messageId);
+      this.#wire.answer(messageId, response);
+    });
+  }
+
+  now() {
+    return this.#run.clock.now;
+  }
+
+  workMs(): DurationMs {
+    return durationMs(this.#run.settings.workMs);
+  }
+
+  free(worker: number): void {
+    this.#run.soon(() => {
+      this.#free.add(worker);
+      this.#dispatch();
+    });
+  }
+
+  finished(job: Job): void {
+    this.#run.soon(() => {
+      this.#charging.conclude(job);
+    });
+  }
+
+  #handle({ messageId, from, request }: Exchange, slowly: boolean): void {
+    const event = readNotice(request.body);
+    const keys = seenKeysOf(request, event);
+    const taken: Taken = { messageId, address: addressOf(from), request, event, keys };
+    const waitMs = durationMs(slowly ? this.#run.settings.slowAnswerMs : 0);
+    const handler = this.#run.start(handlerMachine, `handler ${messageId}`, {
+      taken,
+      waitMs,
+      pipeline: this,
+    });
+    if (handler.active) this.#handlers.set(messageId, handler);
+  }
+
+  #store({ messageId, event, keys }: Pick<Taken, 'messageId' | 'event' | 'keys'>): void {
+    const durable = this.#run.settings.durableQueue;
+    this.#seen.markStored(keys, this.#run.clock.now, durable);
+    this.#run.record({ type: 'event.stored', messageId, eventId: event.id, durable });
+    this.#queue.add({ messageId, event, keys, durable, answersAfter: false });
+    this.#dispatch();
+  }
+
+  #dispatch(): void {
+    if (this.#free.size === 0) return;
+    for (const worker of [...this.#free].sort((a, b) => a - b)) {
+      const actor = this.#workers[worker - 1];
+      if (actor?.value !== 'idle') continue;
+      if (worker > this.#run.settings.workers) continue;
+      const job = this.#charging.nextUndone(worker);
+      if (!job) return;
+      this.#free.delete(worker);
+      actor.send({ type: 'job.given', job });
+    }
+  }
+
+  #restartLeftMs(): number {
+    const { value, context } = this.#receiver;
+    return value === 'restarting' ? between(this.#run.clock.now, context.upAgainAt) : 0;
+  }
+
+  #endProcess(backInMs: DurationMs): void {
+    this.#crash(backInMs);
+    this.#cut([...this.#handlers.keys()]);
+  }
+
+  #crash(forMs: DurationMs): { readonly unanswered: readonly MessageId[] } {
+    this.#free.clear();
+    this.#charging.forgetFetches();
+    this.#workersBackAt = after(this.#run.clock.now, forMs);
+    for (const worker of this.#workers) worker.send({ type: 'crashed', forMs });
+    const { stored, unanswered } = this.#queue.crash();
+    this.#seen.forgetWhatWasNotDurable();
+    if (stored.length > 0) {
+      this.#run.record({
+        type: 'queue.lost',
+        messageIds: stored.map(({ messageId }) => messageId),
+        eventIds: stored.map(({ eventId }) => eventId),
+      });
+    }
+    return { unanswered };
+  }
+
+  #cut(messageIds: readonly MessageId[]): void {
+    if (messageIds.length === 0) return;
+    this.#run.record({ type: 'requests.cut', messageIds });
+    for (const messageId of messageIds) {
+      this.#handlers.get(messageId)?.send({ type: 'process.ended' });
+    }
+  }
+}

@@ -1,0 +1,183 @@
+import { assign, emit, enqueueActions, setup } from 'xstate';
+import type { CheckResult, FactBody } from '../../model/facts.ts';
+import type { HttpResponse } from '../../model/http.ts';
+import type { Settings } from '../../model/settings.ts';
+import type { DurationMs } from '../../model/units.ts';
+import { thanks } from '../network/httpAnswers.ts';
+import { enter, entered } from '../engine/recordEntered.ts';
+import { json } from '../network/messages.ts';
+import type { Taken } from './receivedRequest.ts';
+
+interface HandlerInput {
+  readonly taken: Taken;
+  /** How long the request waits before a slow server turns to it; zero when it is not slow. */
+  readonly waitMs: DurationMs;
+  readonly pipeline: HandlerPipeline;
+}
+
+/** The receiver's rules and tools, as one request meets them. Each check is undefined when it is off. */
+export interface HandlerPipeline {
+  checkAddress(taken: Taken): CheckResult | undefined;
+  checkSignature(taken: Taken): CheckResult | undefined;
+  checkFreshness(taken: Taken): CheckResult | undefined;
+  checkDuplicate(taken: Taken): CheckResult | undefined;
+  /** Does it store the event and answer, and leave the work for later? */
+  storesFirst(): boolean;
+  /** Puts the event in the workers' queue; `workFinished` follows when the answer waits for the work. */
+  store(taken: Taken): void;
+  queueWork(taken: Taken): void;
+  /** With which status it says that all went well. */
+  thanksStatus(): Settings['thanksStatus'];
+  answer(taken: Taken, response: HttpResponse): void;
+}
+
+interface HandlerContext extends HandlerInput {
+  readonly lastCheckPassed: boolean;
+  readonly answer: Answer;
+}
+
+type HandlerEvent =
+  | { type: 'work.finished' }
+  /** The receiver's process ended under the request. */
+  | { type: 'process.ended' };
+
+type Answer = HttpResponse | { readonly thanks: string };
+
+const accepted: Answer = { thanks: '{"received":true}' };
+const seenBefore: Answer = { thanks: '{"received":true,"duplicate":true}' };
+const stranger = json(403, '{"error":"not one of the addresses we know"}');
+const forged = json(401, '{"error":"the signature does not match"}');
+const stale = json(400, '{"error":"the timestamp is outside the tolerance"}');
+const cutOff = json(502, '{"error":"the server closed the connection"}');
+
+/**
+ * One request on its way through the receiver, each defence on or off.
+ *
+ *   waiting ─▶ checkingAddress ─▶ verifying ─▶ checkingFreshness ─▶ deduplicating ─┬─▶ storing ─▶ answered
+ *                 │ refused           │ refused        │ refused        │ seen      └─▶ working ─▶ answered
+ *                 └───────────────────┴────────────────┴────────────────┴──────────────────────────▲
+ */
+export const handlerMachine = setup({
+  types: {
+    input: {} as HandlerInput,
+    context: {} as HandlerContext,
+    events: {} as HandlerEvent,
+    emitted: {} as FactBody,
+  },
+  delays: {
+    slowness: ({ context }) => context.waitMs,
+  },
+  guards: {
+    notSlow: ({ context }) => context.waitMs === 0,
+    checkFailed: ({ context }) => !context.lastCheckPassed,
+    storesFirst: ({ context }) => context.pipeline.storesFirst(),
+  },
+  actions: {
+    recordEntered: emit(({ context, event }, params: { state: string }) =>
+      entered('handler', context.taken.messageId, params.state, event),
+    ),
+    runCheck: enqueueActions(
+      (
+        { context, enqueue },
+        params: {
+          check: 'checkAddress' | 'checkSignature' | 'checkFreshness' | 'checkDuplicate';
+        },
+      ) => {
+        const { messageId, event } = context.taken;
+        const result = context.pipeline[params.check](context.taken);
+        enqueue.assign({ lastCheckPassed: result?.passed ?? true });
+        if (!result) return;
+        enqueue.emit({ type: 'request.checked', messageId, eventId: event.id, ...result });
+      },
+    ),
+    store: ({ context }) => {
+      context.pipeline.store(context.taken);
+    },
+    queueWork: ({ context }) => {
+      context.pipeline.queueWork(context.taken);
+    },
+    decide: assign({ answer: (_, params: { answer: Answer }) => params.answer }),
+    sendAnswer: ({ context }) => {
+      const { taken, pipeline, answer } = context;
+      const response = 'thanks' in answer ? thanks(pipeline.thanksStatus(), answer.thanks) : answer;
+      pipeline.answer(taken, response);
+    },
+  },
+}).createMachine({
+  id: 'handler',
+  context: ({ input }) => ({ lastCheckPassed: true, answer: accepted, ...input }),
+  initial: 'waiting',
+  on: {
+    'process.ended': {
+      target: '.answered',
+      actions: { type: 'decide', params: { answer: cutOff } },
+    },
+  },
+  states: {
+    waiting: {
+      entry: enter('waiting'),
+      always: { guard: 'notSlow', target: 'checkingAddress' },
+      after: { slowness: 'checkingAddress' },
+    },
+    checkingAddress: {
+      entry: [enter('checkingAddress'), { type: 'runCheck', params: { check: 'checkAddress' } }],
+      always: [
+        {
+          guard: 'checkFailed',
+          target: 'answered',
+          actions: { type: 'decide', params: { answer: stranger } },
+        },
+        { target: 'verifying' },
+      ],
+    },
+    verifying: {
+      entry: [enter('verifying'), { type: 'runCheck', params: { check: 'checkSignature' } }],
+      always: [
+        {
+          guard: 'checkFailed',
+          target: 'answered',
+          actions: { type: 'decide', params: { answer: forged } },
+        },
+        { target: 'checkingFreshness' },
+      ],
+    },
+    checkingFreshness: {
+      entry: [
+        enter('checkingFreshness'),
+        { type: 'runCheck', params: { check: 'checkFreshness' } },
+      ],
+      always: [
+        {
+          guard: 'checkFailed',
+          target: 'answered',
+          actions: { type: 'decide', params: { answer: stale } },
+        },
+        { target: 'deduplicating' },
+      ],
+    },
+    deduplicating: {
+      entry: [enter('deduplicating'), { type: 'runCheck', params: { check: 'checkDuplicate' } }],
+      always: [
+        {
+          guard: 'checkFailed',
+          target: 'answered',
+          actions: { type: 'decide', params: { answer: seenBefore } },
+        },
+        { guard: 'storesFirst', target: 'storing' },
+        { target: 'working' },
+      ],
+    },
+    storing: {
+      entry: [enter('storing'), 'store'],
+      always: 'answered',
+    },
+    working: {
+      entry: [enter('working'), 'queueWork'],
+      on: { 'work.finished': 'answered' },
+    },
+    answered: {
+      entry: [enter('answered'), 'sendAnswer'],
+      type: 'final',
+    },
+  },
+});

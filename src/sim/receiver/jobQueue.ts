@@ -1,0 +1,66 @@
+import type { EventId, MessageId } from '../../model/ids.ts';
+import type { EventNotice } from '../network/messages.ts';
+import type { SeenKeys } from './dedupeMemory.ts';
+
+/** One event's work, waiting for a worker or in its hands. */
+export interface Job {
+  readonly messageId: MessageId;
+  readonly event: EventNotice;
+  readonly keys: SeenKeys;
+  /** Written to disk before the answer: a crash cannot take it. */
+  readonly durable: boolean;
+  /** The request still waits for this work to end before it is answered. */
+  readonly answersAfter: boolean;
+}
+
+/** What a crash took away. */
+export interface Lost {
+  /** Answered with 200 already, and gone. */
+  readonly stored: readonly { readonly messageId: MessageId; readonly eventId: EventId }[];
+  /** Requests that were still waiting for their answer. */
+  readonly unanswered: readonly MessageId[];
+}
+
+/** The workers' queue, oldest first, with the jobs that are being worked on or wait for a fetch. */
+export class JobQueue {
+  #waiting: Job[] = [];
+  readonly #inHand = new Map<number, Job>();
+  readonly #fetching = new Set<Job>();
+
+  add(job: Job): void {
+    this.#waiting.push(job);
+  }
+
+  /** Hands the oldest waiting job to a worker; undefined when none waits. */
+  take(worker: number): Job | undefined {
+    const job = this.#waiting.shift();
+    if (job) this.#inHand.set(worker, job);
+    return job;
+  }
+
+  /** The worker has done its part; the job is not over before what it needs is fetched. */
+  awaitFetch(job: Job): void {
+    this.done(job);
+    this.#fetching.add(job);
+  }
+
+  done(job: Job): void {
+    for (const [worker, inHand] of this.#inHand) if (inHand === job) this.#inHand.delete(worker);
+    this.#fetching.delete(job);
+  }
+
+  /** The process ends: durable jobs go back to the front in their order, the others are gone. */
+  crash(): Lost {
+    const all = [...this.#fetching, ...this.#inHand.values(), ...this.#waiting];
+    this.#inHand.clear();
+    this.#fetching.clear();
+    this.#waiting = all.filter((job) => job.durable);
+    const gone = all.filter((job) => !job.durable);
+    return {
+      stored: gone
+        .filter((job) => !job.answersAfter)
+        .map(({ messageId, event }) => ({ messageId, eventId: event.id })),
+      unanswered: gone.filter((job) => job.answersAfter).map((job) => job.messageId),
+    };
+  }
+}

@@ -1,0 +1,14 @@
+import type { HttpRequest } from '../../model/http.ts';
+import type { MessageId } from '../../model/ids.ts';
+import type { EventNotice } from '../network/messages.ts';
+import type { SeenKeys } from './dedupeMemory.ts';
+
+/** A request that the receiver let in, as the receiver sees it. */
+export interface Taken {
+  readonly messageId: MessageId;
+  /** Where the connection comes from. */
+  readonly address: string;
+  readonly request: HttpRequest;
+  readonly event: EventNotice;
+  readonly keys: SeenKeys;
+}

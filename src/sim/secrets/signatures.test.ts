@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest';
+import { instant } from '../../model/units.ts';
+import { signedWebhook } from '../network/messages.ts';
+import { secretOf } from './secrets.ts';
+import { signatureHeaders, verdictOn, type SignatureKind } from './signatures.ts';
+
+const utf8 = new TextEncoder();
+const body = utf8.encode('{"amount":1000}');
+const secret = [secretOf(7, 2), secretOf(7, 1)];
+const signed = (kind: SignatureKind, by: string | readonly string[] = secret) =>
+  signatureHeaders(kind, { secret: by, body, eventId: 'evt_1', nowSeconds: 1_767_225_600 });
+const base64 = (bytes: ArrayBuffer) => btoa(String.fromCharCode(...new Uint8Array(bytes)));
+
+test('a plain hash is the SHA-256 of what would be signed, which needs no secret', async () => {
+  const content = utf8.encode('evt_1.1767225600.{"amount":1000}');
+  const hash = base64(await crypto.subtle.digest('SHA-256', content));
+  expect(signed('plainHash')).toEqual({
+    'webhook-id': 'evt_1',
+    'webhook-timestamp': '1767225600',
+    'webhook-signature': `v1,${hash}`,
+  });
+  expect(signed('plainHash', secretOf(8, 8))).toEqual(signed('plainHash'));
+});
+
+test('no signature leaves the id and the time', () => {
+  expect(signed('none')).toEqual({ 'webhook-id': 'evt_1', 'webhook-timestamp': '1767225600' });
+});
+
+test.each([
+  ['hmac', 'hmac', true],
+  ['hmac', 'plainHash', false],
+  ['plainHash', 'plainHash', true],
+  ['plainHash', 'hmac', false],
+  ['none', 'hmac', false],
+  ['none', 'plainHash', false],
+] as const)('%s against a check by %s: %s', (kind, method, ok) => {
+  const headers = signed(kind);
+  expect(verdictOn(method, { secret: secretOf(7, 1), headers, body }).ok).toBe(ok);
+});
+
+test('one changed byte refuses a plain hash as well', () => {
+  const changed = utf8.encode('{"amount":9000}');
+  expect(verdictOn('plainHash', { secret, headers: signed('plainHash'), body: changed }).ok).toBe(
+    false,
+  );
+});
+
+test.each([
+  ['another body', { body: utf8.encode('{"amount":9000}') }],
+  ['another id', { headers: { ...signed('hmac'), 'webhook-id': 'evt_2' } }],
+  ['another secret', { secret: secretOf(8, 8) }],
+])('%s refuses, also right after the true one was signed and checked', (_, changed) => {
+  const request = { secret, headers: signed('hmac'), body };
+  const verdicts = [request, { ...request, ...changed }, request].map((each) =>
+    verdictOn('hmac', each),
+  );
+  expect(verdicts.map(({ ok }) => ok)).toEqual([true, false, true]);
+});
+
+test('a webhook is signed when it is first read, and plain data to JSON, to a copy and to another thread', () => {
+  const webhook = () =>
+    signedWebhook('{"amount":1000}', {
+      eventId: 'evt_1',
+      attemptId: 'att_1_1',
+      at: instant(0),
+      https: true,
+      signature: 'hmac',
+      secret,
+    });
+  expect(Object.getOwnPropertyDescriptor(webhook(), 'headers')?.get).toBeDefined();
+  const plain = {
+    method: 'POST',
+    url: 'https://billing.example/webhooks/store',
+    headers: {
+      'content-type': 'application/json',
+      'user-agent': 'Store-Webhooks/1.0',
+      'store-attempt-id': 'att_1_1',
+      ...signed('hmac'),
+    },
+    body: '{"amount":1000}',
+  };
+  expect(JSON.stringify(webhook())).toBe(JSON.stringify(plain));
+  expect(JSON.stringify({ ...webhook() })).toBe(JSON.stringify(plain));
+  expect(JSON.stringify(structuredClone(webhook()))).toBe(JSON.stringify(plain));
+  const read = webhook();
+  expect(read.headers).toBe(read.headers);
+});

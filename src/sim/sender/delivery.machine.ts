@@ -1,0 +1,297 @@
+import { assign, emit, setup } from 'xstate';
+import type { AttemptOutcome, DeadLetterReason, FactBody } from '../../model/facts.ts';
+import type { DeliveryId, EventId, MessageId } from '../../model/ids.ts';
+import { after, between, durationMs, type DurationMs, type SimInstant } from '../../model/units.ts';
+import type { Meaning } from '../network/httpAnswers.ts';
+import { enter, entered } from '../engine/recordEntered.ts';
+
+interface DeliveryInput {
+  readonly deliveryId: DeliveryId;
+  readonly eventId: EventId;
+  readonly sender: DeliverySender;
+}
+
+/** What a delivery asks of the sender it belongs to. */
+export interface DeliverySender {
+  now(): SimInstant;
+  endpointDisabled(): boolean;
+  /** What the policy makes of an answer with this status. */
+  meaningOf(status: number): Meaning;
+  /** The name of the request that this attempt will be. */
+  messageId(deliveryId: DeliveryId, attempt: number): MessageId;
+  requestTimeoutMs(): DurationMs;
+  attemptsAllowed(): number;
+  /** No attempt starts later than this after the first; zero when there is no such end. */
+  giveUpAfterMs(): number;
+  /** How long to wait after a failed attempt; drawn once for each. */
+  backoffMs(deliveryId: DeliveryId, attempt: number, last: LastFailure): DurationMs;
+  /** Signs the request and puts it on the wire. */
+  send(deliveryId: DeliveryId, eventId: EventId, attempt: number): void;
+  attemptEnded(outcome: AttemptOutcome): void;
+  gaveUp(reason: DeadLetterReason): void;
+}
+
+export interface LastFailure {
+  /** What was waited before the attempt that failed. */
+  readonly backoffMs: DurationMs;
+  /** What the last answer asked for; zero when nothing. */
+  readonly retryAfterMs: DurationMs;
+  /** The last answer's status; zero when none came in time. */
+  readonly status: number;
+}
+
+interface DeliveryContext extends DeliveryInput, LastFailure {
+  readonly attempt: number;
+  readonly firstStartedAt: SimInstant;
+  readonly startedAt: SimInstant;
+  readonly timeoutMs: DurationMs;
+  /** When the next attempt is due. */
+  readonly dueAt: SimInstant;
+  /** The attempt was asked for by hand: no other follows by itself. */
+  readonly resent: boolean;
+}
+
+type DeliveryEvent =
+  | { type: 'response.arrived'; attempt: number; status: number; retryAfterMs: DurationMs }
+  /** The attempts that are allowed, or the time for them, were turned. */
+  | { type: 'policy.changed' }
+  /** Somebody asked for a dead letter to be sent once more. */
+  | { type: 'resend' };
+
+/**
+ * Gets one event to one endpoint: try, wait, try again, and finally give up in the open.
+ *
+ *   due ──▶ sending ──success──▶ delivered
+ *    ▲ │     ▲ │ refused or timed out
+ *    │ │     │ ▼
+ *    │ │     │ failed ──may try again──▶ backingOff ──backoff──▶ due
+ *    │ │     │ │                            │ policy.changed, may not
+ *    │ │     │ └──may not────────────────┬──┘
+ *    │ │     └──resend── deadLettered ◀──┤
+ *    │ └──endpoint disabled, may not─────┘
+ */
+export const deliveryMachine = setup({
+  types: {
+    input: {} as DeliveryInput,
+    context: {} as DeliveryContext,
+    events: {} as DeliveryEvent,
+    emitted: {} as FactBody,
+  },
+  delays: {
+    requestTimeout: ({ context }) => context.timeoutMs,
+    backoff: ({ context }) => context.backoffMs,
+  },
+  guards: {
+    answersAnEarlierAttempt: ({ context, event }) =>
+      event.type === 'response.arrived' && event.attempt !== context.attempt,
+    accepted: ({ context, event }) =>
+      event.type === 'response.arrived' && context.sender.meaningOf(event.status) === 'success',
+    resentByHand: ({ context }) => context.resent,
+    endpointGone: ({ context }) => refusal(context) === 'endpoint gone',
+    notTriedAgain: ({ context }) => refusal(context) === 'not tried again',
+    attemptsExhausted: ({ context }) => context.attempt >= context.sender.attemptsAllowed(),
+    outOfTime: ({ context }) => {
+      const mostMs = context.sender.giveUpAfterMs();
+      return context.attempt > 0 && mostMs > 0 && context.dueAt > context.firstStartedAt + mostMs;
+    },
+    endpointDisabled: ({ context }) => context.sender.endpointDisabled(),
+  },
+  actions: {
+    recordEntered: emit(({ context, event }, params: { state: string }) =>
+      entered('delivery', context.deliveryId, params.state, event),
+    ),
+    beginAttempt: assign(({ context }) => ({
+      attempt: context.attempt + 1,
+      firstStartedAt: context.attempt === 0 ? context.sender.now() : context.firstStartedAt,
+      startedAt: context.sender.now(),
+      timeoutMs: context.sender.requestTimeoutMs(),
+      retryAfterMs: durationMs(0),
+      status: 0,
+    })),
+    recordAttemptStarted: emit(({ context }) => ({
+      type: 'attempt.started',
+      deliveryId: context.deliveryId,
+      eventId: context.eventId,
+      attempt: context.attempt,
+      messageId: context.sender.messageId(context.deliveryId, context.attempt),
+      timeoutAt: (context.startedAt + context.timeoutMs) as SimInstant,
+    })),
+    sendRequest: ({ context }) => {
+      context.sender.send(context.deliveryId, context.eventId, context.attempt);
+    },
+    recordAttemptFinished: emit(({ context }, params: { outcome: AttemptOutcome }) => ({
+      type: 'attempt.finished',
+      deliveryId: context.deliveryId,
+      eventId: context.eventId,
+      attempt: context.attempt,
+      messageId: context.sender.messageId(context.deliveryId, context.attempt),
+      outcome: params.outcome,
+      tookMs: between(context.startedAt, context.sender.now()),
+    })),
+    tellSender: ({ context }, params: { outcome: AttemptOutcome }) => {
+      context.sender.attemptEnded(params.outcome);
+    },
+    rememberRefusal: assign(
+      (_, { status, retryAfterMs }: { status: number; retryAfterMs: DurationMs }) => ({
+        status,
+        retryAfterMs,
+      }),
+    ),
+    // Drawn once and kept: the timer and the recorded fact must name the same number.
+    drawBackoff: assign(({ context }) => {
+      const backoffMs = context.sender.backoffMs(context.deliveryId, context.attempt, context);
+      return { backoffMs, dueAt: after(context.sender.now(), backoffMs) };
+    }),
+    recordRetryScheduled: emit(({ context }) => ({
+      type: 'retry.scheduled',
+      deliveryId: context.deliveryId,
+      eventId: context.eventId,
+      attempt: context.attempt + 1,
+      backoffMs: context.backoffMs,
+      dueAt: context.dueAt,
+    })),
+    recordDelivered: emit(({ context }) => ({
+      type: 'delivery.delivered',
+      deliveryId: context.deliveryId,
+      eventId: context.eventId,
+      attempts: context.attempt,
+    })),
+    recordDeadLettered: emit(({ context }, params: { reason: DeadLetterReason }) => ({
+      type: 'delivery.deadLettered',
+      deliveryId: context.deliveryId,
+      eventId: context.eventId,
+      attempts: context.attempt,
+      reason: params.reason,
+    })),
+    tellGaveUp: ({ context }, params: { reason: DeadLetterReason }) => {
+      context.sender.gaveUp(params.reason);
+    },
+    markResent: assign({ resent: true }),
+    recordResent: emit(({ context }) => ({
+      type: 'delivery.resent',
+      deliveryId: context.deliveryId,
+      eventId: context.eventId,
+      attempt: context.attempt + 1,
+    })),
+  },
+}).createMachine({
+  id: 'delivery',
+  // One by one: to spread the input would take half the time of a run of thousands.
+  context: ({ input }) => ({
+    deliveryId: input.deliveryId,
+    eventId: input.eventId,
+    sender: input.sender,
+    attempt: 0,
+    firstStartedAt: input.sender.now(),
+    startedAt: input.sender.now(),
+    timeoutMs: durationMs(0),
+    backoffMs: durationMs(0),
+    dueAt: input.sender.now(),
+    retryAfterMs: durationMs(0),
+    status: 0,
+    resent: false,
+  }),
+  initial: 'due',
+  states: {
+    due: {
+      entry: enter('due'),
+      always: [
+        { guard: 'endpointDisabled', ...givingUp('endpoint disabled') },
+        { guard: 'attemptsExhausted', ...givingUp('attempts exhausted') },
+        { guard: 'outOfTime', ...givingUp('out of time') },
+        { target: 'sending' },
+      ],
+    },
+    sending: {
+      entry: [enter('sending'), 'beginAttempt', 'recordAttemptStarted', 'sendRequest'],
+      on: {
+        'response.arrived': [
+          { guard: 'answersAnEarlierAttempt' },
+          {
+            guard: 'accepted',
+            target: 'delivered',
+            actions: [
+              {
+                type: 'recordAttemptFinished',
+                params: ({ event }) => ({ outcome: { result: 'accepted', status: event.status } }),
+              },
+              {
+                type: 'tellSender',
+                params: ({ event }) => ({ outcome: { result: 'accepted', status: event.status } }),
+              },
+              'recordDelivered',
+            ],
+          },
+          {
+            target: 'failed',
+            actions: [
+              {
+                type: 'recordAttemptFinished',
+                params: ({ event }) => ({ outcome: { result: 'refused', status: event.status } }),
+              },
+              {
+                type: 'rememberRefusal',
+                params: ({ event: { status, retryAfterMs } }) => ({ status, retryAfterMs }),
+              },
+              {
+                type: 'tellSender',
+                params: ({ event }) => ({ outcome: { result: 'refused', status: event.status } }),
+              },
+            ],
+          },
+        ],
+      },
+      after: {
+        requestTimeout: {
+          target: 'failed',
+          actions: [
+            { type: 'recordAttemptFinished', params: { outcome: { result: 'timedOut' } } },
+            { type: 'tellSender', params: { outcome: { result: 'timedOut' } } },
+          ],
+        },
+      },
+    },
+    failed: {
+      entry: 'drawBackoff',
+      always: [
+        { guard: 'resentByHand', ...givingUp('resend failed') },
+        { guard: 'endpointGone', ...givingUp('endpoint gone') },
+        { guard: 'notTriedAgain', ...givingUp('not tried again') },
+        { guard: 'attemptsExhausted', ...givingUp('attempts exhausted') },
+        { guard: 'outOfTime', ...givingUp('out of time') },
+        { target: 'backingOff' },
+      ],
+    },
+    backingOff: {
+      entry: [enter('backingOff'), 'recordRetryScheduled'],
+      on: {
+        'policy.changed': [
+          { guard: 'attemptsExhausted', ...givingUp('attempts exhausted') },
+          { guard: 'outOfTime', ...givingUp('out of time') },
+        ],
+      },
+      after: { backoff: 'due' },
+    },
+    delivered: { entry: enter('delivered'), type: 'final' },
+    deadLettered: {
+      entry: enter('deadLettered'),
+      on: { resend: { target: 'sending', actions: ['markResent', 'recordResent'] } },
+    },
+  },
+});
+
+/** The way to the dead letters, for a reason that is told to everybody. */
+function givingUp<const R extends DeadLetterReason>(reason: R) {
+  return {
+    target: 'deadLettered',
+    actions: [
+      { type: 'recordDeadLettered', params: { reason } },
+      { type: 'tellGaveUp', params: { reason } },
+    ],
+  } as const;
+}
+
+/** What the policy makes of the last answer; a timeout says nothing against another attempt. */
+function refusal({ status, sender }: DeliveryContext): Meaning | undefined {
+  return status === 0 ? undefined : sender.meaningOf(status);
+}

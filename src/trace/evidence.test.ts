@@ -1,0 +1,244 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Trace } from '../model/facts.ts';
+import { runs } from '../tools/runs.testkit.ts';
+import { instant, type SimInstant } from '../model/units.ts';
+import { anyRun, factsOf, type AnyRun } from '../sim/laws/anyRun.testkit.ts';
+import { simulate } from '../sim/simulate.ts';
+import { selectComparison, type ChannelSummary } from './ledger/comparison.ts';
+import { selectModeBands, selectWaits } from '../lab/freshness/stalenessPeriods.ts';
+import { statecharts } from '../lab/machines/statecharts.ts';
+import { selectMachines } from '../lab/machines/machineStates.ts';
+import { selectMessageDetail } from '../lab/messages/messageDetail.ts';
+import {
+  messageKinds,
+  rowsPerPage,
+  selectMessageTable,
+  type MessageKind,
+} from '../lab/messages/messageTable.ts';
+import { recordsOf } from './records.ts';
+import { selectRequestWall } from '../lab/compare/requestWall.ts';
+import { messagesPerWindow, selectSequence } from '../lab/sequence/sequence.ts';
+import type { Sequence } from '../lab/sequence/sequencePicture.ts';
+import { selectStaleness, stalenessAt } from './ledger/staleness.ts';
+
+const channels = ['pull', 'push'] as const;
+
+const numRuns = runs(60, 120);
+/** The same for every law here, so that each run is simulated once. A failing law prints it. */
+const seed = Date.now() >>> 0;
+const traces = new Map<string, Trace>();
+
+function traceOf(run: AnyRun): Trace {
+  const key = JSON.stringify(run);
+  const trace = traces.get(key) ?? simulate(run.scenario, run.commands);
+  traces.set(key, trace);
+  return trace;
+}
+
+/** Holds a law against random runs, each at a playhead anywhere in it. */
+function law(claim: string, check: (trace: Trace, at: SimInstant) => void): void {
+  test(claim, () => {
+    fc.assert(
+      fc.property(anyRun(), fc.double({ min: 0, max: 1, noNaN: true }), (run, share) => {
+        const trace = traceOf(run);
+        // Now and then exactly at a fact, where before and after are easily confused.
+        const { facts } = trace;
+        const fact = facts[Math.floor(share * (facts.length - 1))];
+        check(trace, share < 0.5 && fact ? fact.at : instant(Math.round(share * trace.endsAt)));
+      }),
+      { numRuns, seed },
+    );
+  });
+}
+
+const anything = { kind: 'all', text: '', newestFirst: false, page: 0 } as const;
+const matching = (trace: Trace, at: SimInstant, kind: MessageKind) =>
+  selectMessageTable(trace, at, { ...anything, kind }).matching;
+
+describe('the same number everywhere', () => {
+  law('requests are as many as rows of the messages table and as arrows sent', (trace, at) => {
+    const { pull, push } = selectComparison(trace, at);
+    const pushed = push.requests + push.backfills + push.fetches;
+
+    expect(matching(trace, at, 'pull')).toBe(pull.requests);
+    expect(matching(trace, at, 'push')).toBe(pushed);
+    expect(selectSequence(trace, at, { filter: 'pull' }).sent).toBe(pull.requests);
+    expect(selectSequence(trace, at, { filter: 'push' }).sent).toBe(pushed + push.hostile);
+    expect(matching(trace, at, 'all')).toBe(pull.requests + pushed + push.hostile);
+  });
+
+  law('useful rows, filled marks and requests that carried news are as many', (trace, at) => {
+    const { pull, push } = selectComparison(trace, at);
+
+    expect(matching(trace, at, 'useful')).toBe(pull.withNews + push.withNews);
+    expect(selectRequestWall(trace, at, 'pull').withNews).toBe(pull.withNews);
+    // An attempt that brought news has not ended while its answer is on the way.
+    expect(selectRequestWall(trace, at, 'push').withNews).toBeLessThanOrEqual(push.withNews);
+  });
+
+  law('retries are the started attempts after the first', (trace, at) => {
+    const started = factsOf(trace, 'attempt.started').filter((fact) => fact.at <= at);
+    expect(selectComparison(trace, at).push.retries).toBe(
+      started.filter(({ attempt }) => attempt > 1).length,
+    );
+    expect(selectComparison(trace, at).push.requests).toBe(started.length);
+  });
+
+  law(
+    'the worst wait is the highest dot, and the waiting dots are those still waiting',
+    (trace, at) => {
+      const comparison = selectComparison(trace, at);
+      for (const channel of channels) {
+        const { dots, worstMs } = selectStaleness(trace, at, channel);
+        expect(comparison[channel].stalenessWorstMs ?? 0).toBe(worstMs);
+        expect(comparison[channel].stillWaiting).toBe(dots.filter((dot) => dot.waiting).length);
+        expect(dots.length).toBe(comparison.events);
+      }
+    },
+  );
+
+  law('the pages of the messages table hold every message once', (trace, at) => {
+    const pages = Array.from(
+      { length: selectMessageTable(trace, at, anything).pages },
+      (_, page) => selectMessageTable(trace, at, { ...anything, page }).rows,
+    );
+    const sent = recordsOf(trace).messages.filter((message) => message.sentAt <= at);
+    expect(pages.flat().map((row) => row.messageId)).toEqual(sent.map((m) => m.messageId));
+    for (const page of pages) expect(page.length).toBeLessThanOrEqual(rowsPerPage);
+  });
+});
+
+describe('what only grows', () => {
+  const growing: readonly (keyof ChannelSummary)[] = [
+    ...(['requests', 'hostile', 'withNews', 'empty', 'failed', 'retries'] as const),
+    ...(['fake', 'double', 'stalenessWorstMs'] as const),
+  ];
+
+  law('a later playhead never lowers a count', (trace, at) => {
+    const earlier = selectComparison(trace, at);
+    const later = selectComparison(trace, trace.endsAt);
+    for (const channel of channels) {
+      for (const key of growing) {
+        expect(Number(later[channel][key] ?? 0)).toBeGreaterThanOrEqual(
+          Number(earlier[channel][key] ?? 0),
+        );
+      }
+    }
+  });
+});
+
+describe('nothing is known before it happens', () => {
+  const untilOf = (trace: Trace, at: SimInstant): Trace => ({
+    ...trace,
+    facts: trace.facts.filter((fact) => fact.at <= at),
+  });
+
+  law('a run that is cut off at the playhead looks the same', (trace, at) => {
+    const cut = untilOf(trace, at);
+    const everything = (of: Trace) => ({
+      comparison: selectComparison(of, at),
+      staleness: channels.map((channel) => selectStaleness(of, at, channel)),
+      walls: channels.map((channel) => selectRequestWall(of, at, channel)),
+      bands: selectModeBands(of, at),
+      waits: selectWaits(of, at),
+      machines: selectMachines(of, at, statecharts),
+      sequence: withoutRecords(selectSequence(of, at, { filter: 'both' })),
+      tables: messageKinds.map((kind) =>
+        withoutRecords(selectMessageTable(of, at, { ...anything, kind })),
+      ),
+      details: recordsOf(of)
+        .messages.filter(({ sentAt }) => sentAt <= at)
+        .map(({ messageId }) => withoutRecords(selectMessageDetail(of, messageId, at))),
+    });
+    expect(everything(cut)).toEqual(everything(trace));
+  });
+
+  law('a message has no detail before it is sent', (trace, at) => {
+    for (const { messageId, sentAt } of recordsOf(trace).messages) {
+      expect(selectMessageDetail(trace, messageId, at) !== undefined).toBe(sentAt <= at);
+    }
+  });
+});
+
+describe('staleness', () => {
+  law('is the age of the oldest event that is not known', (trace, at) => {
+    for (const channel of channels) {
+      const waiting = selectStaleness(trace, at, channel).dots.filter((dot) => dot.waiting);
+      const oldest = Math.max(0, ...waiting.map((dot) => dot.waitMs));
+      // Of an order with versions an old message may be written over a newer one, which had come already.
+      const mayFallBack = selectComparison(trace, at)[channel].orders > 0;
+      if (mayFallBack) expect(stalenessAt(trace, at, channel)).toBeGreaterThanOrEqual(oldest);
+      else expect(stalenessAt(trace, at, channel)).toBe(oldest);
+    }
+  });
+
+  law('rises by a second in a second, falls at once, and is never below zero', (trace, at) => {
+    for (const channel of channels) {
+      const { points } = selectStaleness(trace, at, channel);
+      for (const [index, { at: then, ms }] of points.entries()) {
+        const before = points[index - 1];
+        expect(ms).toBeGreaterThanOrEqual(0);
+        if (!before) continue;
+        const elapsed = then - before.at;
+        expect(elapsed).toBeGreaterThanOrEqual(0);
+        const stays = ms === 0 && before.ms === 0;
+        if (elapsed > 0 && !stays) expect(ms - before.ms).toBe(elapsed);
+      }
+    }
+  });
+});
+
+describe('the sequence diagram', () => {
+  law('draws at most a window, and later never higher', (trace, at) => {
+    const sequence = selectSequence(trace, at, { filter: 'both' });
+    expect(sequence.messages.length).toBe(Math.min(sequence.sent, messagesPerWindow));
+
+    let before = 0;
+    for (const { request, answer } of sequence.messages) {
+      expect(request.startRow).toBeGreaterThanOrEqual(before);
+      before = request.startRow;
+      expect(request.endRow).toBeGreaterThanOrEqual(request.startRow);
+      if (answer) expect(answer.startRow).toBeGreaterThanOrEqual(request.endRow);
+      if (answer) expect(answer.endRow).toBeGreaterThanOrEqual(answer.startRow);
+      expect(answer?.endRow ?? request.endRow).toBeLessThan(sequence.rows);
+    }
+  });
+
+  law('keeps a line of text free for each label beside a lifeline', (trace, at) => {
+    const { labels } = selectSequence(trace, at, { filter: 'both' });
+    for (const side of ['left', 'right'] as const) {
+      const rows = labels.filter((label) => label.side === side).map((label) => label.row);
+      rows.forEach((row, index) => {
+        if (index > 0) expect(row - rows[index - 1]!).toBeGreaterThanOrEqual(1 - 1e-9);
+      });
+    }
+  });
+
+  law('leaves no message out when a reader pages from the end to the start', (trace, at) => {
+    const seen = new Set<string>();
+    let { sent: endsWith } = selectSequence(trace, at, { filter: 'both' });
+    for (;;) {
+      const page: Sequence = selectSequence(trace, at, { filter: 'both', endsWith });
+      for (const { message } of page.messages) seen.add(message.messageId);
+      if (page.first <= 1) break;
+      endsWith = page.first - 1;
+    }
+    expect(seen.size).toBe(matching(trace, at, 'all'));
+  });
+});
+
+law('each machine is only ever in states that its chart has', (trace, at) => {
+  for (const { states, actors } of selectMachines(trace, at, statecharts)) {
+    expect(states.reduce((sum, each) => sum + each.actors, 0)).toBe(actors);
+  }
+});
+
+/** Records hold the whole run; what is made of them may not. */
+function withoutRecords(shown: unknown): unknown {
+  return JSON.parse(
+    JSON.stringify(shown, (key, value: unknown) =>
+      key === 'message' ? (value as { messageId: string }).messageId : value,
+    ),
+  );
+}

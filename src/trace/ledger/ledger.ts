@@ -1,0 +1,264 @@
+import type { Channel, Trace } from '../../model/facts.ts';
+import type { Payment } from '../../model/payment.ts';
+import type { EventId, MessageId } from '../../model/ids.ts';
+import type { SimInstant } from '../../model/units.ts';
+import { chargeHopes } from './pendingCharges.ts';
+import { OrderPages, rowOfPage, type OrderPage } from './orderPages.ts';
+import { countUntil } from '../records.ts';
+import { thinEventsOf } from '../thinEvents.ts';
+
+/**
+ * Whether the books are right about one payment. `waiting` is not charged yet but still may be;
+ * `missing` will not be charged any more unless somebody asks for it again.
+ */
+export type LedgerStatus = 'ok' | 'waiting' | 'missing' | 'double' | 'wrongAmount' | 'fake';
+
+export interface LedgerRow {
+  /** The event's id, or the order's where payments change the same one; of a fake charge its message's. */
+  readonly key: string;
+  /** Of an order that is changed again and again, the latest change. */
+  readonly eventId: EventId;
+  /** What really happened; for a fake charge what it claims. */
+  readonly payment: Payment;
+  /** What was charged, each time; of an order that is changed again and again, what is written now. */
+  readonly chargedCents: readonly number[];
+  readonly status: LedgerStatus;
+  /** Since when it has looked like this. */
+  readonly since: SimInstant;
+}
+
+export interface LedgerCounts {
+  /** Rows that something real stands behind: payments, and orders that payments change. */
+  readonly events: number;
+  /** How many of them are such orders. */
+  readonly orders: number;
+  readonly once: number;
+  readonly waiting: number;
+  readonly missing: number;
+  readonly double: number;
+  readonly fake: number;
+  readonly wrongAmount: number;
+}
+
+export interface Ledger {
+  readonly rows: readonly LedgerRow[];
+  /** Events are `once + waiting + missing + double + wrongAmount`; a fake charge is no event. */
+  readonly counts: LedgerCounts;
+}
+
+/**
+ * The receiver's books in one channel, judged against what really happened up to `at`.
+ * Between two changes it is the very same object, so that nothing is drawn again for it.
+ */
+export function selectLedger(trace: Trace, at: SimInstant, channel: Channel = 'push'): Ledger {
+  const history = historyOf(trace, channel);
+  const turn = turnAt(history, at);
+  if (history.shown.turn !== turn) history.shown = shownAfter(turn, history);
+  return history.shown.ledger;
+}
+
+/** The totals of the same ledger, for those who do not ask for its rows. */
+export function selectLedgerCounts(trace: Trace, at: SimInstant, channel: Channel): LedgerCounts {
+  const history = historyOf(trace, channel);
+  return history.turns[turnAt(history, at)]?.counts ?? noCounts;
+}
+
+function turnAt({ turns }: History, at: SimInstant): number {
+  return countUntil(turns, at, (entry) => entry.at) - 1;
+}
+
+/** Goes on from what was shown last, as playing does; going back begins with an empty book. */
+function shownAfter(turn: number, { turns, shown }: History): Shown {
+  const from = shown.turn < turn ? shown : nothingShown;
+  const rows = [...from.ledger.rows];
+  for (let i = from.turn + 1; i <= turn; i++) {
+    turns[i]?.looks.forEach((row, place) => (rows[place] = row));
+  }
+  return { turn, ledger: { rows, counts: turns[turn]?.counts ?? noCounts } };
+}
+
+interface History {
+  /** The instants at which anything changed. */
+  readonly turns: readonly Turn[];
+  shown: Shown;
+}
+
+interface Turn {
+  readonly at: SimInstant;
+  /** The rows that look different from now on, by their place in the order of opening. */
+  readonly looks: Map<number, LedgerRow>;
+  /** The totals after it. */
+  counts: LedgerCounts;
+}
+
+interface Shown {
+  readonly turn: number;
+  readonly ledger: Ledger;
+}
+
+const noCounts: LedgerCounts = {
+  events: 0,
+  orders: 0,
+  once: 0,
+  waiting: 0,
+  missing: 0,
+  double: 0,
+  fake: 0,
+  wrongAmount: 0,
+};
+
+const nothingShown: Shown = { turn: -1, ledger: { rows: [], counts: noCounts } };
+
+const countedAs = {
+  ok: 'once',
+  waiting: 'waiting',
+  missing: 'missing',
+  double: 'double',
+  wrongAmount: 'wrongAmount',
+  fake: 'fake',
+} as const satisfies Record<LedgerStatus, keyof LedgerCounts>;
+
+const cache: Record<Channel, WeakMap<Trace, History>> = {
+  pull: new WeakMap(),
+  push: new WeakMap(),
+};
+
+function historyOf(trace: Trace, channel: Channel): History {
+  let history = cache[channel].get(trace);
+  if (!history) {
+    history = write(trace, channel);
+    cache[channel].set(trace, history);
+  }
+  return history;
+}
+
+/** Goes through the facts once, in order, so that no look can know what comes after it. */
+function write(trace: Trace, channel: Channel): History {
+  const thin = thinEventsOf(trace);
+  const book = new Book((eventId) => channel === 'push' && thin.has(eventId));
+  const hopes = chargeHopes(channel);
+  for (const fact of trace.facts) {
+    const touched = hopes.note(fact);
+    if (fact.type === 'event.occurred') book.open(fact.at, fact);
+    else if (fact.type === 'effect.made' && fact.channel === channel) book.charge(fact.at, fact);
+    for (const eventId of touched) book.judge(fact.at, eventId, hopes.has(eventId));
+  }
+  return book;
+}
+
+interface Told {
+  readonly eventId: EventId;
+  readonly payment: Payment;
+}
+
+class Book implements History {
+  readonly turns: Turn[] = [];
+  shown = nothingShown;
+  readonly #rows: LedgerRow[] = [];
+  readonly #placeOf = new Map<EventId, number>();
+  readonly #orders = new OrderPages();
+  readonly #isThin: (eventId: EventId) => boolean;
+  #now: Record<keyof LedgerCounts, number> = { ...noCounts };
+
+  /** @param isThin whether an event says no more than that its order has changed. */
+  constructor(isThin: (eventId: EventId) => boolean) {
+    this.#isThin = isThin;
+  }
+
+  open(at: SimInstant, { eventId, payment }: Told): void {
+    if (payment.version !== undefined) {
+      this.#change(at, { eventId, payment });
+      return;
+    }
+    const place = this.#rows.length;
+    this.#now.events++;
+    this.#placeOf.set(eventId, place);
+    this.#look(place, {
+      key: eventId,
+      eventId,
+      payment,
+      chargedCents: [],
+      status: 'waiting',
+      since: at,
+    });
+  }
+
+  charge(at: SimInstant, { eventId, payment, messageId }: Told & { messageId: MessageId }): void {
+    const page = payment.version === undefined ? undefined : this.#orders.of(payment.order);
+    if (page) {
+      page.written = payment;
+      this.#weigh(at, page);
+      return;
+    }
+    const place = this.#placeOf.get(eventId) ?? this.#rows.length;
+    const before = this.#rows[place];
+    if (!before) {
+      const chargedCents = [payment.amountCents];
+      const key = `${messageId} ${place}`;
+      this.#look(place, { key, eventId, payment, chargedCents, status: 'fake', since: at });
+      return;
+    }
+    const chargedCents = [...before.chargedCents, payment.amountCents];
+    const right = chargedCents.length === 1 && isSame(before.payment, payment);
+    const status = right ? 'ok' : chargedCents.length > 1 ? 'double' : 'wrongAmount';
+    this.#look(place, { ...before, chargedCents, status, since: at });
+  }
+
+  /** An event without a charge waits while there is hope, and is missing when there is none. */
+  judge(at: SimInstant, eventId: EventId, hope: boolean): void {
+    const page = this.#orders.changedBy(eventId);
+    if (page) {
+      if (hope) page.hoped.add(eventId);
+      else page.hoped.delete(eventId);
+      this.#weigh(at, page);
+      return;
+    }
+    const place = this.#placeOf.get(eventId) ?? -1;
+    const before = this.#rows[place];
+    if (!before || before.chargedCents.length > 0) return;
+    const status = hope ? 'waiting' : 'missing';
+    if (status !== before.status) this.#look(place, { ...before, status, since: at });
+  }
+
+  /** One more change of an order, which has one row for all of them. */
+  #change(at: SimInstant, { eventId, payment }: Told): void {
+    const page = this.#orders.change({ eventId, payment, isThin: this.#isThin(eventId) }, () => {
+      this.#now.events++;
+      this.#now.orders++;
+      return this.#rows.length;
+    });
+    this.#weigh(at, page);
+  }
+
+  #weigh(at: SimInstant, page: OrderPage): void {
+    const row = rowOfPage(page);
+    const before = this.#rows[page.place];
+    const isSame =
+      before?.status === row.status &&
+      before.eventId === row.eventId &&
+      before.chargedCents[0] === row.chargedCents[0];
+    if (!isSame) this.#look(page.place, { ...row, since: at });
+  }
+
+  #look(place: number, row: LedgerRow): void {
+    const before = this.#rows[place];
+    if (before) this.#now[countedAs[before.status]]--;
+    this.#now[countedAs[row.status]]++;
+    this.#rows[place] = row;
+    let turn = this.turns.at(-1);
+    if (turn?.at !== row.since) {
+      turn = { at: row.since, looks: new Map(), counts: noCounts };
+      this.turns.push(turn);
+    }
+    turn.looks.set(place, row);
+    turn.counts = { ...this.#now };
+  }
+}
+
+function isSame(one: Payment, other: Payment): boolean {
+  return (
+    one.amountCents === other.amountCents &&
+    one.customer === other.customer &&
+    one.order === other.order
+  );
+}

@@ -1,0 +1,91 @@
+import type { Channel, Fact } from '../../model/facts.ts';
+import type { EventId, MessageId } from '../../model/ids.ts';
+
+/** Keeps track of which events may still be charged without anybody stepping in. */
+export interface ChargeHopes {
+  /** Takes in the next fact; the events it is about, for which the answer may have changed. */
+  note(fact: Fact): readonly EventId[];
+  has(eventId: EventId): boolean;
+}
+
+/** One for all the facts that say nothing: a ledger asks about each fact of a run. */
+const none: readonly EventId[] = [];
+
+export function chargeHopes(channel: Channel): ChargeHopes {
+  return channel === 'push' ? new PushHopes() : pullHopes;
+}
+
+/** The next poll brings whatever the last one did not. */
+const pullHopes: ChargeHopes = { note: () => none, has: () => true };
+
+/**
+ * In push there is hope while the sender still owes the delivery, while a request that may charge is on
+ * its way or being worked on, and while the job lies in the receiver's queue.
+ */
+class PushHopes implements ChargeHopes {
+  readonly #owed = new Set<EventId>();
+  readonly #eventOf = new Map<MessageId, EventId>();
+  readonly #requests = new Map<EventId, Set<MessageId>>();
+  readonly #jobs = new Map<EventId, Set<MessageId>>();
+
+  has(eventId: EventId): boolean {
+    return (
+      this.#owed.has(eventId) ||
+      (this.#requests.get(eventId)?.size ?? 0) > 0 ||
+      (this.#jobs.get(eventId)?.size ?? 0) > 0
+    );
+  }
+
+  note(fact: Fact): readonly EventId[] {
+    switch (fact.type) {
+      case 'event.occurred':
+      case 'attempt.started':
+      case 'retry.scheduled':
+        this.#owed.add(fact.eventId);
+        return [fact.eventId];
+      case 'delivery.delivered':
+      case 'delivery.deadLettered':
+        this.#owed.delete(fact.eventId);
+        return [fact.eventId];
+      case 'request.sent':
+        if (fact.channel !== 'push' || fact.to !== 'receiver') return none;
+        if (fact.eventId === undefined || fact.lost) return none;
+        this.#eventOf.set(fact.messageId, fact.eventId);
+        add(this.#requests, fact.eventId, fact.messageId);
+        return [fact.eventId];
+      case 'response.sent':
+        return this.#endRequest(fact.messageId);
+      case 'requests.cut':
+        return fact.messageIds.flatMap((messageId) => this.#endRequest(messageId));
+      case 'event.stored':
+        add(this.#jobs, fact.eventId, fact.messageId);
+        return [fact.eventId];
+      case 'effect.made':
+      case 'effect.skipped':
+      case 'version.skipped':
+        this.#jobs.get(fact.eventId)?.delete(fact.messageId);
+        return [fact.eventId];
+      case 'queue.lost':
+        fact.messageIds.forEach((messageId, i) => {
+          const eventId = fact.eventIds[i];
+          if (eventId) this.#jobs.get(eventId)?.delete(messageId);
+        });
+        return fact.eventIds;
+      default:
+        return none;
+    }
+  }
+
+  #endRequest(messageId: MessageId): readonly EventId[] {
+    const eventId = this.#eventOf.get(messageId);
+    if (!eventId) return none;
+    this.#requests.get(eventId)?.delete(messageId);
+    return [eventId];
+  }
+}
+
+function add(sets: Map<EventId, Set<MessageId>>, eventId: EventId, messageId: MessageId): void {
+  const set = sets.get(eventId);
+  if (set) set.add(messageId);
+  else sets.set(eventId, new Set([messageId]));
+}

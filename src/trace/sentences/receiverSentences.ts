@@ -1,0 +1,126 @@
+import type { FactOf, Trace } from '../../model/facts.ts';
+import type { EventId } from '../../model/ids.ts';
+import { between } from '../../model/units.ts';
+import { byWhichClock } from './doorSentences.ts';
+import { orderWritten } from './fetchSentences.ts';
+import { duration, euros } from '../words/format.ts';
+import { isBackfill } from '../isBackfill.ts';
+import { messageOf, says, sentBy, type Narration } from './priority.ts';
+import { recordsOf } from '../records.ts';
+import { selectSettings, settingsWhen } from '../settingsAt.ts';
+import { storyOf } from '../sentenceContext.ts';
+
+export function receiverChanged(
+  fact: FactOf<'receiver.changed'>,
+  trace: Trace,
+): Narration | undefined {
+  switch (fact.mode) {
+    case 'up': {
+      const trouble = storyOf(trace).troubleBefore.get(fact.seq);
+      if (!trouble) return undefined;
+      const lasted = duration(between(trouble.since, fact.at));
+      return trouble.mode === 'slow'
+        ? says(1, `Billing is fast again after ${lasted}.`)
+        : says(1, `Billing is back after ${lasted}.`);
+    }
+    case 'slow': {
+      const answer = duration(selectSettings(trace, fact.at).slowAnswerMs);
+      return says(1, `Billing becomes slow: an answer takes ${answer}.`);
+    }
+    case 'down':
+      return says(1, 'Billing goes down.');
+    case 'restarting':
+      return fact.untilAt === undefined
+        ? says(1, 'Billing restarts.')
+        : says(1, `Billing restarts and is back in ${duration(between(fact.at, fact.untilAt))}.`);
+    default:
+      fact.mode satisfies never;
+      return undefined;
+  }
+}
+
+const refusalReasons: Readonly<Record<string, string>> = {
+  'no signature matches': 'the signature does not match',
+  'header missing': 'it carries no signature',
+  'timestamp missing': 'it carries no timestamp',
+};
+
+export function checked(
+  fact: FactOf<'request.checked'>,
+  trace: Trace,
+  payment: string,
+): Narration | undefined {
+  // What a backfill found is told once, for all of its list.
+  if (isBackfill(fact)) return undefined;
+  const message = messageOf(fact.messageId, trace);
+  const what = message ? sentBy(message, payment) : payment;
+  switch (fact.check) {
+    case 'address':
+      return fact.passed
+        ? undefined
+        : says(2, `Billing refuses ${what}: ${fact.address} is not one of the Store's addresses.`);
+    case 'signature': {
+      if (fact.passed) return says(3, `The signature of ${what} matches.`);
+      const because = fact.because ?? 'no signature matches';
+      return says(2, `Billing refuses ${what}: ${refusalReasons[because] ?? because}.`);
+    }
+    case 'freshness': {
+      if (fact.passed) return undefined;
+      if (fact.ageSeconds === undefined) {
+        return says(2, `Billing refuses ${what}: its timestamp cannot be read.`);
+      }
+      const tolerance = seconds(fact.toleranceSeconds);
+      const age = seconds(Math.abs(fact.ageSeconds));
+      const clock = byWhichClock(settingsWhen(trace, fact));
+      const off = `${age} ${fact.ageSeconds < 0 ? 'ahead' : 'old'}${clock}`;
+      return says(2, `Billing refuses ${what}: its timestamp is ${off}, more than ${tolerance}.`);
+    }
+    case 'duplicate':
+      if (fact.passed) return undefined;
+      return storyOf(trace).seenRightly.has(fact.seq)
+        ? says(2, `Billing has seen ${payment} before and does not charge again.`)
+        : says(1, takenForAnother(payment));
+    default:
+      fact satisfies never;
+      return undefined;
+  }
+}
+
+export function effectMade(fact: FactOf<'effect.made'>, trace: Trace, payment: string): Narration {
+  if (fact.payment.version !== undefined) return orderWritten(fact, trace, payment);
+  const event = recordsOf(trace).eventById.get(fact.eventId);
+  if (!event || event.occurredAt > fact.at) return says(1, `Fake charge: nobody made ${payment}.`);
+
+  const charged = euros(fact.payment.amountCents);
+  const times = storyOf(trace).timesCharged.get(fact.seq) ?? 1;
+  const isCopy = messageOf(fact.messageId, trace)?.origin === 'replayed';
+  if (times > 1 && isCopy) return says(1, `A copied message gets in: ${payment} is charged again.`);
+  if (times > 1) return says(1, `Double charge: ${payment} is charged ${times} times.`);
+  if (fact.payment.amountCents !== event.payment.amountCents) {
+    const truth = euros(event.payment.amountCents);
+    return says(
+      1,
+      `Wrong amount for ${payment}: the ledger says ${charged}, the Store says ${truth}.`,
+    );
+  }
+  return fact.channel === 'pull'
+    ? says(3, `Polling brings ${payment}, and Billing charges it: ${charged}.`)
+    : says(2, `Billing charges ${payment}: ${charged}.`);
+}
+
+export function takenForAnother(payment: string): string {
+  return `Billing takes ${payment} for an earlier one and does not charge it.`;
+}
+
+export function queueLost(
+  eventIds: readonly EventId[],
+  payment: (eventId: EventId) => string,
+): Narration | undefined {
+  const [first] = eventIds;
+  if (first === undefined) return undefined;
+  return eventIds.length === 1
+    ? says(1, `Billing loses ${payment(first)}, which it kept only in memory.`)
+    : says(1, `Billing loses ${eventIds.length} payments, which it kept only in memory.`);
+}
+
+const seconds = (number: number): string => duration(number * 1000);

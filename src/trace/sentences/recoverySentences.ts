@@ -1,0 +1,57 @@
+import type { BackfillCursor, FactOf, Trace } from '../../model/facts.ts';
+import type { EventId } from '../../model/ids.ts';
+import { duration } from '../words/format.ts';
+import { says, type Narration } from './priority.ts';
+import { countUntil, recordsOf } from '../records.ts';
+
+/** What a backfill asks for: `everything after payment 3`. */
+function askedFor(after: BackfillCursor, payment: (eventId: EventId) => string): string {
+  if (after === 'now') return 'what comes from now on';
+  return after === '' ? 'everything there is' : `everything after ${payment(after)}`;
+}
+
+export function backfillFinished(
+  { after, outcome }: FactOf<'backfill.finished'>,
+  payment: (eventId: EventId) => string,
+): Narration {
+  switch (outcome.result) {
+    case 'events': {
+      const asks = `Billing asks for ${askedFor(after, payment)}`;
+      return outcome.missing.length > 0
+        ? says(2, `${asks} and finds ${outcome.missing.length} missing.`)
+        : says(3, `${asks} and finds nothing missing.`);
+    }
+    case 'rateLimited': {
+      const wait = duration(outcome.retryAfterMs);
+      return says(2, `The Store refuses the backfill: too many requests, ask again in ${wait}.`);
+    }
+    case 'timedOut':
+      return says(2, "Billing waits in vain for the Store's list.");
+  }
+}
+
+export function backfillLost(part: 'question' | 'list'): Narration {
+  return part === 'question'
+    ? says(2, "Billing's question for what it missed is lost on its way.")
+    : says(2, "The Store's list is lost on its way to Billing.");
+}
+
+/** Of what somebody does, only that is told which nothing else would tell of. */
+export function commandGiven(
+  { command, at }: FactOf<'command.given'>,
+  trace: Trace,
+): Narration | undefined {
+  const { modes } = recordsOf(trace);
+  const mode = modes[countUntil(modes, at, (change) => change.at) - 1]?.mode;
+  return command.type === 'backfill.run' && (mode === 'down' || mode === 'restarting')
+    ? says(2, `Billing is ${mode} and cannot ask what it missed.`)
+    : undefined;
+}
+
+export function storedFromList(payment: string): Narration {
+  return says(3, `Billing saves ${payment}, which it found in the Store's list.`);
+}
+
+export function resent(payment: string): Narration {
+  return says(3, `The Store takes ${payment} from its dead letters and sends it once more.`);
+}

@@ -1,0 +1,156 @@
+import type { Fact, FactOf, Trace } from '../../model/facts.ts';
+import type { EventId } from '../../model/ids.ts';
+import { settingTable } from '../../model/settings.ts';
+import { between, type SimInstant } from '../../model/units.ts';
+import { attackFailed, attackMade, secretInstalled, secretRotated } from './doorSentences.ts';
+import { fetchAsked, fetchFinished, leftOut, versionSkipped } from './fetchSentences.ts';
+import { count, duration, euros } from '../words/format.ts';
+import { isBackfill } from '../isBackfill.ts';
+import { isFetch } from '../isFetch.ts';
+import { capital, messageOf, says, type Narration } from './priority.ts';
+import { answerLost, attemptFinished, pollFinished, requestLost } from './networkSentences.ts';
+import {
+  checked,
+  effectMade,
+  queueLost,
+  receiverChanged,
+  takenForAnother,
+} from './receiverSentences.ts';
+import { disabled, gaveUp } from './policySentences.ts';
+import { recordsOf } from '../records.ts';
+import { backfillFinished, commandGiven, resent, storedFromList } from './recoverySentences.ts';
+import { settingWords } from '../words/settingWords.ts';
+import { storyOf } from '../sentenceContext.ts';
+
+/** The one sentence for a fact; undefined for what only machines care about. */
+export function sentence(fact: Fact, trace: Trace): string | undefined {
+  return narrate(fact, trace)?.text;
+}
+
+/** The sentence with how much it matters. It depends on nothing that happens after the fact. */
+export function narrate(fact: Fact, trace: Trace): Narration | undefined {
+  const payment = (eventId: EventId) => `payment ${nameOf(eventId, fact.at, trace)}`;
+  switch (fact.type) {
+    case 'setting.changed':
+      return says(2, settingSentence(fact));
+    case 'event.occurred': {
+      const { amountCents, order, version } = fact.payment;
+      const [name, amount] = [capital(payment(fact.eventId)), euros(amountCents)];
+      return version === undefined
+        ? says(3, `${name} of ${amount} happens at the Store.`)
+        : says(3, `${name} changes order ${order} to ${amount} at the Store.`);
+    }
+    case 'request.sent':
+      if (isFetch(fact) && fact.eventId !== undefined) return fetchAsked(payment(fact.eventId));
+      return fact.channel === 'pull' ? says(4, 'Billing asks the Store for news.') : undefined;
+    case 'request.lost':
+      return requestLost(messageOf(fact.messageId, trace), payment);
+    case 'response.lost':
+      return answerLost(messageOf(fact.messageId, trace), payment);
+    case 'attempt.started':
+      return says(3, `The Store sends ${payment(fact.eventId)}, attempt ${fact.attempt}.`);
+    case 'attempt.finished':
+      return attemptFinished(fact, trace, payment(fact.eventId));
+    case 'retry.scheduled': {
+      const wait = duration(fact.backoffMs);
+      return says(3, `The Store will try ${payment(fact.eventId)} again in ${wait}.`);
+    }
+    case 'delivery.delivered':
+      return fact.attempts > 1
+        ? says(2, `${capital(payment(fact.eventId))} is delivered at attempt ${fact.attempts}.`)
+        : undefined;
+    case 'delivery.deadLettered':
+      return gaveUp(fact, payment(fact.eventId));
+    case 'delivery.resent':
+      return resent(payment(fact.eventId));
+    case 'backfill.finished':
+      return backfillFinished(fact, payment);
+    case 'command.given':
+      return commandGiven(fact, trace);
+    case 'endpoint.disabled':
+      return disabled(fact);
+    case 'endpoint.enabled':
+      return says(1, "The Store enables Billing's endpoint again.");
+    case 'receiver.changed':
+      return receiverChanged(fact, trace);
+    case 'request.checked':
+      return checked(fact, trace, payment(fact.eventId));
+    case 'event.stored':
+      if (isBackfill(fact)) return storedFromList(payment(fact.eventId));
+      return fact.durable
+        ? says(3, `Billing saves ${payment(fact.eventId)} and answers before doing the work.`)
+        : says(
+            3,
+            `Billing keeps ${payment(fact.eventId)} in memory and answers before doing the work.`,
+          );
+    case 'work.started':
+      return says(4, `A worker starts on ${payment(fact.eventId)}.`);
+    case 'work.finished': {
+      const startedAt = storyOf(trace).workStartedAt.get(fact.seq);
+      const took = startedAt === undefined ? '' : ` after ${duration(between(startedAt, fact.at))}`;
+      return says(3, `The worker finishes ${payment(fact.eventId)}${took}.`);
+    }
+    case 'effect.made':
+      return effectMade(fact, trace, payment(fact.eventId));
+    case 'effect.skipped':
+      if (storyOf(trace).fetchedWithout.has(fact.seq)) {
+        return leftOut(fact, trace, payment(fact.eventId));
+      }
+      return storyOf(trace).skippedRightly.has(fact.seq)
+        ? says(
+            2,
+            `The ledger already has ${payment(fact.eventId)}, so Billing does not charge again.`,
+          )
+        : says(1, takenForAnother(payment(fact.eventId)));
+    case 'worker.crashed': {
+      if (storyOf(trace).crashedWithServer.has(fact.seq)) return undefined;
+      const back = duration(between(fact.at, fact.untilAt));
+      return says(1, `Worker ${fact.worker} crashes and is back in ${back}.`);
+    }
+    case 'worker.recovered':
+      return says(4, `Worker ${fact.worker} is back at work.`);
+    case 'queue.lost':
+      return queueLost(fact.eventIds, payment);
+    case 'requests.cut': {
+      const { length } = fact.messageIds;
+      return length === 0
+        ? undefined
+        : says(2, `Billing stops before it answers ${count(length, 'request')}.`);
+    }
+    case 'version.skipped':
+      return versionSkipped(payment(fact.eventId));
+    case 'fetch.finished':
+      return fetchFinished(fact, payment(fact.eventId));
+    case 'poll.finished':
+      return pollFinished(fact, trace);
+    case 'attack.made':
+      return attackMade(fact, trace, payment(fact.eventId));
+    case 'attack.failed':
+      return attackFailed(fact);
+    case 'secret.rotated':
+      return secretRotated(fact);
+    case 'secret.installed':
+      return secretInstalled(fact);
+    case 'run.started':
+    case 'request.arrived':
+    case 'response.sent':
+    case 'response.arrived':
+    case 'machine.entered':
+      return undefined;
+    default:
+      fact satisfies never;
+      return undefined;
+  }
+}
+
+/** The number in the spoken name of an event; its id when nothing of that id happened at the Store. */
+function nameOf(eventId: EventId, at: SimInstant, trace: Trace): string {
+  const event = recordsOf(trace).eventById.get(eventId);
+  return event && event.occurredAt <= at ? String(event.ordinal) : eventId;
+}
+
+function settingSentence({ key, to }: FactOf<'setting.changed'>): string {
+  const { label } = settingTable[key];
+  if (typeof to === 'boolean') return `${label} is now ${to ? 'on' : 'off'}.`;
+  return `${label}: ${settingWords(key, to)} from now on.`;
+}

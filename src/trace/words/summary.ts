@@ -1,0 +1,33 @@
+import type { Trace } from '../../model/facts.ts';
+import type { SimInstant } from '../../model/units.ts';
+import { selectComparison } from '../ledger/comparison.ts';
+import { clock, count, duration } from './format.ts';
+import { stalenessAt } from '../ledger/staleness.ts';
+
+/** What was sent up to the playhead and what it came to, as the text of a picture. */
+export function trafficSummary(trace: Trace, at: SimInstant): string {
+  const { events, pull, push } = selectComparison(trace, at);
+  const faults = [
+    [push.double, 'double'],
+    [push.missing, 'missing'],
+    [push.fake, 'fake'],
+    [push.wrongAmount, 'with a wrong amount'],
+  ]
+    .filter(([number]) => number !== 0)
+    .map(([number, name]) => `${number} ${name}`);
+  return [
+    `Up to ${clock(at)}: ${count(pull.requests, 'poll')}, ${pull.empty} empty;`,
+    `${count(push.requests, 'attempt')}, ${count(push.retries, 'retry', 'retries')}.`,
+    `${count(events, 'payment')}, ${push.orders > 0 ? 'orders right by push' : 'pushed and charged once'}: ${push.once}${faults.length > 0 ? `; ${faults.join(', ')}` : ''}.`,
+  ].join(' ');
+}
+
+/** How old Billing's copy is, each way. */
+export function freshnessSummary(trace: Trace, at: SimInstant): string {
+  const { pull, push } = selectComparison(trace, at);
+  const words = (name: string, nowMs: number, worstMs: number | undefined) =>
+    `${name} ${nowMs === 0 ? 'is up to date' : `is ${duration(nowMs)} behind`}${worstMs === undefined ? '' : `, ${duration(worstMs)} at worst`}`;
+  const pulled = words('pull', stalenessAt(trace, at, 'pull'), pull.stalenessWorstMs);
+  const pushed = words('push', stalenessAt(trace, at, 'push'), push.stalenessWorstMs);
+  return `At ${clock(at)} ${pulled}; ${pushed}.`;
+}
