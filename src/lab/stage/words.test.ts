@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { standardSettings, type Settings } from '../../model/settings.ts';
 import { durationMs, instant } from '../../model/units.ts';
-import type { LedgerRow } from '../../trace/ledger/ledger.ts';
+import type { LedgerRow } from '../../trace/ledger/ledgerRow.ts';
 import { chargeWords, faultsWords, totalsWords } from './ledger/ledgerWords.ts';
 import { countdown, deliveryWords, retryWords } from './words.ts';
 

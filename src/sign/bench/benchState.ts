@@ -2,7 +2,6 @@ import type { Recognition } from '../../signing/recognise.ts';
 import type { VerifyInput } from '../../signing/request.ts';
 import type { SchemeId } from '../../signing/providers/scheme.ts';
 import type { Inability, RejectionReason, Verdict } from '../../signing/verdict.ts';
-import type { SigningBenchContext } from './signingBenchContext.ts';
 import type { Draft, DraftProblem } from './signingBenchDraft.ts';
 import type { Tampered } from '../request/body/signingBenchTamper.ts';
 
@@ -85,5 +84,5 @@ export interface Undoable {
   readonly draft: Draft;
   readonly deed: Deed;
   /** What stood in the box for pasting, where the press emptied it. */
-  readonly box?: Pick<SigningBenchContext, 'pastedText' | 'understood'>;
+  readonly box?: { readonly pastedText: string; readonly understood: Understood | undefined };
 }

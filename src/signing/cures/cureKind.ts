@@ -1,18 +1,8 @@
 import { textFromBytes } from '../bytes/bytes.ts';
 import type { Cause } from '../diagnose/causes.ts';
-import type { Finding } from '../diagnose/match.ts';
-import type { Scheme } from '../providers/scheme.ts';
 import type { CureKind } from './cure.ts';
 import { isStoredEncoded, sendersQuotes } from './keyMaking.ts';
-
-/** A finding, and what it was found in. */
-export interface Found {
-  readonly finding: Finding;
-  /** By which the request was signed. */
-  readonly scheme: Scheme;
-  /** As the receiver has it. */
-  readonly secret: string;
-}
+import type { Found } from './found.ts';
 
 const decoding = (found: Found): CureKind =>
   found.scheme.secret.kind === 'Ed25519'

@@ -1,6 +1,6 @@
 import type { KeyDerivation } from '../providers/scheme.ts';
 import type { CureKind } from './cure.ts';
-import type { Found } from './cureKind.ts';
+import type { Found } from './found.ts';
 import { writtenByRule } from './receivedSignature.ts';
 
 /** What to do, in a few sentences. */

@@ -8,7 +8,7 @@ import { causes, type Cause } from '../diagnose/causes.ts';
 import { schemeById, schemes } from '../schemes.ts';
 import { secretKeys } from '../check/secretKey.ts';
 import { frameworks, type Framework } from './cure.ts';
-import type { Found } from './cureKind.ts';
+import type { Found } from './found.ts';
 import { curesFor } from './cures.ts';
 import {
   bareSignature,

@@ -13,7 +13,7 @@ import { nobleMac } from '../mac/nobleMac.ts';
 import type { VerifyInput } from '../request.ts';
 import type { Algorithm, SchemeId } from '../providers/scheme.ts';
 import { schemeById } from '../schemes.ts';
-import type { Found } from './cureKind.ts';
+import type { Found } from './found.ts';
 
 /** A request whose sender departs from the rule, or whose receiver has something else than was sent. */
 export interface Departure {

@@ -1,6 +1,7 @@
 import type { Cause } from '../diagnose/causes.ts';
 import type { Cure, CureCode, CureKind } from './cure.ts';
-import { cureKindOf, type Found } from './cureKind.ts';
+import { cureKindOf } from './cureKind.ts';
+import type { Found } from './found.ts';
 import { cureWords } from './cureWords.ts';
 import { base64Body, unpackedBody, wrappedBody } from './gatewayBody.ts';
 import { cleaningOf, keyMakingOf, missingPrefix } from './keyMaking.ts';

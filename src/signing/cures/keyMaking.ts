@@ -2,7 +2,7 @@ import { textFromBytes } from '../bytes/bytes.ts';
 import type { Cause } from '../diagnose/causes.ts';
 import { secretKeys } from '../check/secretKey.ts';
 import { knownPrefix } from '../check/secretParts.ts';
-import type { Found } from './cureKind.ts';
+import type { Found } from './found.ts';
 
 /** What is taken off a secret that was copied or stored with more than itself. */
 export const cleaningSteps = [

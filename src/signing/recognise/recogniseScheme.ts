@@ -1,5 +1,5 @@
 import { bodyField } from '../bytes/bodyFields.ts';
-import type { FoundRequest } from '../recognise.ts';
+import type { FoundRequest } from './foundRequest.ts';
 import { headerValues } from '../request.ts';
 import { signatureHeaders, type Scheme, type SchemeId } from '../providers/scheme.ts';
 import { schemes } from '../schemes.ts';

@@ -2,7 +2,9 @@ import { expect } from 'vitest';
 import { assign, emit, setup, type AnyStateMachine } from 'xstate';
 import { instant } from '../../model/units.ts';
 import { VirtualClock } from './clock.ts';
-import { actors, compiled, type Engine, type Running } from './engine.ts';
+import { actors } from './actors.ts';
+import { compiled } from './compiled.ts';
+import type { Engine, Running } from './engine.ts';
 
 type Said = (...words: readonly unknown[]) => void;
 

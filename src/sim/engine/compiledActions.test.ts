@@ -3,7 +3,9 @@ import { emit, enqueueActions, setup, type AnyStateMachine } from 'xstate';
 import type { FactBody } from '../../model/facts.ts';
 import { VirtualClock } from './clock.ts';
 import { begin, context, cry, expectStory, kit, say } from './compiled.testkit.ts';
-import { actors, compiled, type Running } from './engine.ts';
+import { actors } from './actors.ts';
+import { compiled } from './compiled.ts';
+import type { Running } from './engine.ts';
 
 describe('actions', () => {
   const busy = kit.createMachine({

@@ -5,7 +5,9 @@ import type { Command } from '../../model/commands.ts';
 import { runs } from '../../tools/runs.testkit.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import { anyRun } from '../laws/anyRun.testkit.ts';
-import { actors, compiled, type Engine } from './engine.ts';
+import { actors } from './actors.ts';
+import { compiled } from './compiled.ts';
+import type { Engine } from './engine.ts';
 import { fixedRuns } from '../laws/fixedRuns.testkit.ts';
 import { simulate } from '../simulate.ts';
 

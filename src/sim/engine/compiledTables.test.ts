@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { raise, setup, type AnyStateMachine } from 'xstate';
 import { VirtualClock } from './clock.ts';
-import { compiled } from './engine.ts';
+import { compiled } from './compiled.ts';
 
 describe('a machine is refused, with what it has that is not understood, when it', () => {
   const any = setup({ actors: { other: setup({}).createMachine({}) } });

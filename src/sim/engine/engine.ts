@@ -39,6 +39,3 @@ export interface Engine {
     surroundings: Surroundings,
   ): Running<M>;
 }
-
-export { actors } from './actors.ts';
-export { compiled } from './compiled.ts';

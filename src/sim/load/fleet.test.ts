@@ -5,7 +5,7 @@ import type { EventId } from '../../model/ids.ts';
 import { standardSettings, type Settings } from '../../model/settings.ts';
 import { instant } from '../../model/units.ts';
 import { VirtualClock } from '../engine/clock.ts';
-import { actors } from '../engine/engine.ts';
+import { actors } from '../engine/actors.ts';
 import { pollerMachine } from '../pull/poller.machine.ts';
 import { eventsPerPage as eventsPerAnswer } from '../../model/eventsPerPage.ts';
 import { paymentTimesMs, phaseMs, runFleet } from './fleet.ts';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { contentionStrategies } from '../../model/load/load.ts';
-import { actors, compiled } from '../engine/engine.ts';
+import { actors } from '../engine/actors.ts';
+import { compiled } from '../engine/compiled.ts';
 import { contend, contendInSteps } from './contention.ts';
 import { fleetInSteps, runFleet } from './fleet.ts';
 import { planOf, total } from './load.testkit.ts';

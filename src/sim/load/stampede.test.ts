@@ -13,7 +13,7 @@ import {
 import { settingsUnder } from '../../model/load/loadPolicies.ts';
 import { runs } from '../../tools/runs.testkit.ts';
 import { jitters, retryPlans, standardSettings } from '../../model/settings.ts';
-import { actors } from '../engine/engine.ts';
+import { actors } from '../engine/actors.ts';
 import { planOf, total } from './load.testkit.ts';
 import { runStampede } from './stampede.ts';
 

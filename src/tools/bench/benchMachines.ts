@@ -1,4 +1,5 @@
-import { actors, compiled } from '../../sim/engine/engine.ts';
+import { actors } from '../../sim/engine/actors.ts';
+import { compiled } from '../../sim/engine/compiled.ts';
 import { goal, line, meanMs, msOf } from './benchLine.ts';
 import { countRequests, machineDeliveries, type DeliveriesModel } from './machineDeliveries.ts';
 import { plainDeliveries } from './plainDeliveries.ts';

@@ -13,7 +13,8 @@ import {
   pushed,
   stored,
 } from '../traceBuilder.testkit.ts';
-import { selectLedger, selectLedgerCounts, type LedgerStatus } from './ledger.ts';
+import { selectLedger, selectLedgerCounts } from './ledger.ts';
+import type { LedgerStatus } from './ledgerRow.ts';
 
 /** The status of each row, in order. */
 function statuses(told: Parameters<typeof handMadeTrace>[0], at = 600_000): LedgerStatus[] {

@@ -1,6 +1,6 @@
 import type { EventId } from '../../model/ids.ts';
 import type { Payment } from '../../model/payment.ts';
-import type { LedgerRow, LedgerStatus } from './ledger.ts';
+import type { LedgerRow, LedgerStatus } from './ledgerRow.ts';
 
 /** What the ledger and the truth say about one order that payments change again and again. */
 export interface OrderPage {

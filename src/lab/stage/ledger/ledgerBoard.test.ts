@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { instant } from '../../../model/units.ts';
-import type { Ledger, LedgerRow, LedgerStatus } from '../../../trace/ledger/ledger.ts';
+import type { Ledger } from '../../../trace/ledger/ledger.ts';
+import type { LedgerRow, LedgerStatus } from '../../../trace/ledger/ledgerRow.ts';
 import { mostRelevant } from './ledgerBoard.ts';
 
 /** A ledger with rows of these statuses; the keys count from 1. */

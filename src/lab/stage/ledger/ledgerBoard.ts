@@ -1,4 +1,5 @@
-import type { Ledger, LedgerRow, LedgerStatus } from '../../../trace/ledger/ledger.ts';
+import type { Ledger } from '../../../trace/ledger/ledger.ts';
+import type { LedgerRow, LedgerStatus } from '../../../trace/ledger/ledgerRow.ts';
 
 /** How soon a row is shown, and how much of the board it takes: a fault has a line of its own. */
 const standing: Record<LedgerStatus, { readonly rank: number; readonly cells: number }> = {

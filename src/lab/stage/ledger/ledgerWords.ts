@@ -1,5 +1,6 @@
 import { count, euros } from '../../../trace/words/format.ts';
-import type { LedgerCounts, LedgerRow } from '../../../trace/ledger/ledger.ts';
+import type { LedgerCounts } from '../../../trace/ledger/ledger.ts';
+import type { LedgerRow } from '../../../trace/ledger/ledgerRow.ts';
 
 export const statusWords: Record<LedgerRow['status'], string> = {
   ok: 'charged once',

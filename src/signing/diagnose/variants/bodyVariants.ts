@@ -11,14 +11,7 @@ import type { Cause } from '../causes.ts';
 import { characterSets } from './characterSets.ts';
 import { fingerprint } from '../fingerprint.ts';
 import { jsonVariants } from './jsonVariants.ts';
-
-/** A body that may have been signed, and what was done to it on the way to the one that was checked. */
-export interface BodyVariant {
-  readonly causes: readonly Cause[];
-  readonly bytes: Bytes;
-  /** As what it was signed, where the request here says another. */
-  readonly contentType?: string;
-}
+import type { BodyVariant } from './bodyVariant.ts';
 
 /** Above this a form is not made of the body, which would triple it. */
 const formBytesMost = 2_000_000;

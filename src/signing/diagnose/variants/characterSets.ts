@@ -1,5 +1,5 @@
 import { bytesFromText, concatBytes, textFromBytes, type Bytes } from '../../bytes/bytes.ts';
-import type { BodyVariant } from './bodyVariants.ts';
+import type { BodyVariant } from './bodyVariant.ts';
 
 /** The body as a program writes it that takes one character set for another; none for pure ASCII. */
 export function* characterSets(body: Bytes, text: string | undefined): Generator<BodyVariant> {

@@ -1,5 +1,6 @@
 import { concatBytes, textFromBytes, type Bytes } from '../../bytes/bytes.ts';
-import { decodings, type BodyVariant } from './bodyVariants.ts';
+import { decodings } from './bodyVariants.ts';
+import type { BodyVariant } from './bodyVariant.ts';
 
 /** What is packed small may be long. */
 const bytesMost = 8_000_000;

@@ -1,5 +1,5 @@
 import { bytesFromText, concatBytes, textFromBytes, type Bytes } from '../../bytes/bytes.ts';
-import type { BodyVariant } from './bodyVariants.ts';
+import type { BodyVariant } from './bodyVariant.ts';
 import type { Cause } from '../causes.ts';
 import { escapings, layouts, type Layout } from './jsonStyles.ts';
 import { jsonTokens, type JsonTokens } from './jsonTokens.ts';

@@ -1,4 +1,4 @@
-import type { SchemeNotes } from '../notes.ts';
+import type { SchemeNotes } from './schemeNotes.ts';
 
 type FamilyId =
   | 'standard-webhooks'

@@ -1,4 +1,4 @@
-import type { SchemeNotes } from '../notes.ts';
+import type { SchemeNotes } from './schemeNotes.ts';
 
 type OtherId =
   'twilio' | 'square' | 'hubspot-v3' | 'hubspot-v2' | 'hubspot-v1' | 'mailgun' | 'gitlab';
