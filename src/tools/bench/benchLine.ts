@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 
 /** Prints what was measured. */
 export function line(name: string, value: string): void {
-  console.log(`  ${name.padEnd(44)}${value}`);
+  console.log(`  ${name.padEnd(43)} ${value}`);
 }
 
 const goals = { met: 0, of: 0 };
