@@ -163,7 +163,7 @@ const byWorkers: Record<string, ByWorker> = {
       }, time);
     },
     done: (page) => expect(page.getByText('more than a run takes')).toBeVisible(),
-    without: 'The run broke',
+    without: 'What makes long runs could not be loaded.',
   },
   load: {
     hash: `${tab('load')}&scenario=polling-waste&loadView=contention`,
@@ -289,6 +289,20 @@ for (const [worker, { part, hash, want, done, without }] of Object.entries(byWor
     expect(gone.join(' ')).toContain(`/${worker}.worker-`);
   });
 }
+
+test('a link whose run waits for what makes long runs keeps its place, and runs when that is tried again', async ({
+  page,
+}) => {
+  await page.route(/\/(run\.worker|runTask)-/, (route) => route.abort());
+  await page.goto('/#/lab?scenario=polling-waste&eventEveryMs=100');
+  const sentence = page.getByRole('alert').filter({ hasText: 'What makes long runs' });
+  await expect(sentence).toBeVisible();
+  await expect(page).toHaveURL(/eventEveryMs=100/);
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  await sentence.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByText('more than a run takes')).toBeVisible();
+  await expect(page).toHaveURL(/eventEveryMs=100/);
+});
 
 test('after the focus was on Try again it is where the part came', async ({ page }) => {
   await openWithout(page, manifest['src/lab/levers/Levers.svelte']?.file ?? '', '#/lab');

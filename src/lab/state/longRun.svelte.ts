@@ -1,7 +1,7 @@
 import type { Fact, Trace } from '../../model/facts.ts';
 import { prepareTrace } from './prepareTrace.ts';
 import { newWorker } from '../../page/here.ts';
-import { loadPart } from '../../page/loading/part.svelte.ts';
+import { need } from '../../page/loading/missing.svelte.ts';
 import workerUrl from './run.worker.ts?worker&url';
 import type { RunPart, RunTask } from './runTask.ts';
 import { hireHand, type WorkerHand } from '../../page/backgroundWorker.ts';
@@ -81,6 +81,6 @@ export class LongRun {
 function hireWorker(): Promise<RunHand> {
   return hireHand(
     () => newWorker(workerUrl),
-    async () => (await loadPart(() => import('./runTask.ts'))).partsOfRun,
+    async () => (await need('What makes long runs', () => import('./runTask.ts'))).partsOfRun,
   );
 }
