@@ -33,7 +33,7 @@ export function scenarioOf({ lesson, seed, lengthMs, changes }: Recipe): Scenari
 }
 
 /** As much as the page does while a person waits: about 100 ms of a slow core. */
-export const pageLimits: RunLimits = { facts: 90_000, units: 80_000 };
+export const pageLimits: RunLimits = { facts: 100_000, units: 100_000 };
 
 /** The trace of a recipe, undefined when it would hold the page too long; throws what `simulate` throws. */
 export function traceOf(recipe: Recipe): Trace | undefined {
