@@ -95,6 +95,8 @@ test('what the Lab hands over says that it took a place, and Undo gives the plac
 }) => {
   await work(page);
   await toLab(page);
+  // The Lab writes its address a moment after it is there, and would write over the link.
+  await expect(page).toHaveURL(/scenario=/);
   await page.goto('/#/lab?scenario=lost-answer&t=42000');
   await page.getByRole('tab', { name: 'Messages', exact: true }).click();
   await page.getByRole('button', { name: 'evt_1 attempt 1' }).click();
