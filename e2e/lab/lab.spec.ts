@@ -240,6 +240,36 @@ test('a long run leaves the one before it on the screen until it is there, and C
   await expect(page).toHaveURL(/scenario=slow-handler/);
 });
 
+test('a link stays in the address while it is read', async ({ page, lab }) => {
+  await lab.open('');
+  await expect(page).toHaveURL(/scenario=/);
+  await page.clock.install();
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/readLink/, async (route) => {
+    await released;
+    await route.continue();
+  });
+  await lab.seek(3_000);
+  const asked = page.waitForRequest(/readLink/);
+  await page.goto('/#/lab?scenario=lost-answer&note=mine');
+  await asked;
+  await page.clock.runFor(1_000);
+  await page.evaluate(() => new Promise(requestIdleCallback));
+  await expect(page).toHaveURL(/note=mine/);
+  release();
+  await expect(page.getByRole('combobox', { name: 'Scenario' })).toHaveValue('lost-answer');
+});
+
+test('the link Lab leads out of a link that never comes', async ({ page }) => {
+  await page.route(/readLink/, () => {});
+  await page.goto('/#/lab?scenario=lost-answer');
+  await page.getByRole('link', { name: 'Lab', exact: true }).click();
+  await expect(page.getByRole('toolbar', { name: 'Playback' })).toBeVisible();
+});
+
 test('acting in the past drops what came later, says so, and can be undone', async ({ lab }) => {
   await lab.open(`${calm}&t=30000`);
   await lab.button('Forge').click();

@@ -56,11 +56,11 @@ export function keepOffline(): void {
 }
 
 /**
- * Writes where the reader is into the address bar.
- * @param as a new place, to which the browser's way back leads, or the same one told anew.
+ * Writes an address into the history of the tab.
+ * @param as a new entry, to which the browser's way back leads, or the one that is there told anew.
  * @returns false where the browser refuses, as Safari does after a hundred in ten seconds; the page goes on without it.
  */
-export function writeAddress(hash: string, as: 'new' | 'same' = 'same'): boolean {
+export function writeHistory(hash: string, as: 'new' | 'same'): boolean {
   try {
     if (as === 'new') history.pushState(null, '', hash);
     else history.replaceState(history.state, '', hash);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseHash } from './route.svelte.ts';
+import { AddressBar, parseHash, writeAddress } from './route.svelte.ts';
 
 describe('a link', () => {
   test.each([
@@ -25,4 +25,17 @@ describe('a link', () => {
   test('with a question mark in a value keeps all of it', () => {
     expect(parseHash('#/lab?note=why?').params.get('note')).toBe('why?');
   });
+});
+
+test('a followed link is not written over before the page has read it', () => {
+  const bar = new AddressBar();
+  writeAddress('#/lab?scenario=outage');
+  expect(bar.route.params.get('scenario')).toBe('outage');
+
+  location.hash = '#/lab?scenario=lost-answer';
+  writeAddress('#/lab?scenario=outage&t=5');
+  expect(bar.route.params.get('scenario')).toBe('lost-answer');
+
+  writeAddress('#/lab?scenario=lost-answer&t=5');
+  expect(bar.route.params.get('t')).toBe('5');
 });

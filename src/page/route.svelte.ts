@@ -1,4 +1,5 @@
 import { createSubscriber } from 'svelte/reactivity';
+import { writeHistory } from './here.ts';
 
 export type PageName = 'lab' | 'sign';
 
@@ -22,6 +23,20 @@ export function parseHash(hash: string): Route {
   };
 }
 
+/** The hash that the page last read or wrote; another one is a link that was followed and is still to be read. */
+let knownHash: string | undefined;
+
+/**
+ * Writes where the reader is into the address bar.
+ * @param as a new place, to which the browser's way back leads, or the same one told anew. The latter does not write
+ *   over a link: the browser tells of it a moment after the address has changed.
+ */
+export function writeAddress(hash: string, as: 'new' | 'same' = 'same'): void {
+  if (as === 'same' && knownHash !== undefined && location.hash !== knownHash) return;
+  writeHistory(hash, as);
+  knownHash = location.hash;
+}
+
 /** The route in the address bar; a template that reads it follows it. */
 export class AddressBar {
   readonly #subscribe = createSubscriber((update) => {
@@ -33,6 +48,7 @@ export class AddressBar {
 
   get route(): Route {
     this.#subscribe();
-    return parseHash(location.hash);
+    knownHash = location.hash;
+    return parseHash(knownHash);
   }
 }
