@@ -2,9 +2,10 @@ import type { Channel, FactOf, Trace } from '../model/facts.ts';
 import type { EventId, MessageId } from '../model/ids.ts';
 import type { DurationMs, SimInstant } from '../model/units.ts';
 import { between } from '../model/units.ts';
-import { isBackfill } from './isBackfill.ts';
-import { countUntil, recordsOf, type EventRecord } from './records.ts';
+import { isBackfill } from './messageKind.ts';
+import { latestAt, recordsOf, type EventRecord } from './records.ts';
 import { thinEventsOf } from './thinEvents.ts';
+import { oncePerTrace } from './oncePerTrace.ts';
 
 /** The first time that the receiver knew of an event. */
 export interface Intake {
@@ -31,30 +32,7 @@ export interface Intakes {
   readonly turns: readonly Turn[];
 }
 
-const cache = new WeakMap<Trace, Record<Channel, Intakes>>();
-
-export function intakesOf(trace: Trace): Record<Channel, Intakes> {
-  let intakes = cache.get(trace);
-  if (!intakes) {
-    intakes = collect(trace);
-    cache.set(trace, intakes);
-  }
-  return intakes;
-}
-
-/** The oldest event that the receiver's copy is without at the playhead; undefined when it is up to date. */
-export function oldestUnknown(
-  trace: Trace,
-  at: SimInstant,
-  channel: Channel,
-): EventRecord | undefined {
-  const { turns } = intakesOf(trace)[channel];
-  const turn = turns[countUntil(turns, at, (each) => each.at) - 1];
-  const oldest = recordsOf(trace).events[turn?.oldest ?? 0];
-  return oldest && oldest.occurredAt <= at ? oldest : undefined;
-}
-
-function collect(trace: Trace): Record<Channel, Intakes> {
+export const intakesOf = oncePerTrace((trace): Record<Channel, Intakes> => {
   const copies = { pull: new Copy(trace), push: new Copy(trace) };
   const thin = thinEventsOf(trace);
   for (const fact of trace.facts) {
@@ -69,6 +47,18 @@ function collect(trace: Trace): Record<Channel, Intakes> {
     }
   }
   return copies;
+});
+
+/** The oldest event that the receiver's copy is without at the playhead; undefined when it is up to date. */
+export function oldestUnknown(
+  trace: Trace,
+  at: SimInstant,
+  channel: Channel,
+): EventRecord | undefined {
+  const { turns } = intakesOf(trace)[channel];
+  const turn = latestAt(turns, at);
+  const oldest = recordsOf(trace).events[turn?.oldest ?? 0];
+  return oldest && oldest.occurredAt <= at ? oldest : undefined;
 }
 
 type Bringer = { readonly at: SimInstant; readonly messageId: MessageId };

@@ -9,9 +9,10 @@ import type {
 import type { HttpResponse } from '../model/http.ts';
 import type { MessageId } from '../model/ids.ts';
 import type { SimInstant } from '../model/units.ts';
-import { isBackfill } from './isBackfill.ts';
+import { isBackfill } from './messageKind.ts';
 import { orderWrites } from './ledger/orderWrites.ts';
 import { recordsOf, type MessageRecord } from './records.ts';
+import { oncePerTrace } from './oncePerTrace.ts';
 
 /** How far one half of an exchange has come. */
 export type Leg = 'inFlight' | 'arrived' | 'lost';
@@ -77,22 +78,13 @@ function endingOf({ attemptEnd, pollEnd, backfillEnd, fetchEnd }: MessageRecord,
   return undefined;
 }
 
-const cutsCache = new WeakMap<Trace, ReadonlyMap<MessageId, SimInstant>>();
-
-function cutsOf(trace: Trace): ReadonlyMap<MessageId, SimInstant> {
-  let cuts = cutsCache.get(trace);
-  if (!cuts) {
-    const found = new Map<MessageId, SimInstant>();
-    for (const fact of trace.facts) {
-      if (fact.type === 'requests.cut') for (const id of fact.messageIds) found.set(id, fact.at);
-    }
-    cuts = found;
-    cutsCache.set(trace, cuts);
+const cutsOf = oncePerTrace((trace): ReadonlyMap<MessageId, SimInstant> => {
+  const found = new Map<MessageId, SimInstant>();
+  for (const fact of trace.facts) {
+    if (fact.type === 'requests.cut') for (const id of fact.messageIds) found.set(id, fact.at);
   }
-  return cuts;
-}
-
-const chargesCache = new WeakMap<Trace, ReadonlyMap<FactOf<'effect.made'>, Charge>>();
+  return found;
+});
 
 /** One row that the receiver wrote into its ledger, and what is wrong with it. */
 export interface Charge {
@@ -103,16 +95,7 @@ export interface Charge {
 }
 
 /** Every charge of the run by its fact, judged at the moment it was made. */
-export function chargesOf(trace: Trace): ReadonlyMap<FactOf<'effect.made'>, Charge> {
-  let charges = chargesCache.get(trace);
-  if (!charges) {
-    charges = judgeCharges(trace);
-    chargesCache.set(trace, charges);
-  }
-  return charges;
-}
-
-function judgeCharges(trace: Trace): ReadonlyMap<FactOf<'effect.made'>, Charge> {
+export const chargesOf = oncePerTrace((trace): ReadonlyMap<FactOf<'effect.made'>, Charge> => {
   const { effects, eventById } = recordsOf(trace);
   const made = new Map<string, number>();
   const charges = new Map<FactOf<'effect.made'>, Charge>();
@@ -138,7 +121,7 @@ function judgeCharges(trace: Trace): ReadonlyMap<FactOf<'effect.made'>, Charge> 
     charges.set(effect, { effect, look, ordinal });
   }
   return charges;
-}
+});
 
 function samePayment(
   one: FactOf<'effect.made'>['payment'],

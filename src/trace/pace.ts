@@ -1,5 +1,6 @@
 import type { Trace } from '../model/facts.ts';
 import { countUntil, recordsOf } from './records.ts';
+import { oncePerTrace } from './oncePerTrace.ts';
 
 /** Above this speed time is a sweep over many messages, and none of them is worth slowing down for. */
 export const watchingSpeedMost = 5;
@@ -45,16 +46,7 @@ export function pacedOn(
   return at;
 }
 
-const cache = new WeakMap<Trace, readonly Stretch[]>();
-
-function stretchesOf(trace: Trace): readonly Stretch[] {
-  let stretches = cache.get(trace);
-  if (!stretches) {
-    stretches = merged(legsOf(trace));
-    cache.set(trace, stretches);
-  }
-  return stretches;
-}
+const stretchesOf = oncePerTrace((trace): readonly Stretch[] => merged(legsOf(trace)));
 
 interface Leg {
   readonly from: number;

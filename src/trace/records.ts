@@ -12,6 +12,7 @@ import type { Payment } from '../model/payment.ts';
 import type { HttpRequest, HttpResponse } from '../model/http.ts';
 import type { DeliveryId, EventId, MachineName, MessageId } from '../model/ids.ts';
 import type { SimInstant } from '../model/units.ts';
+import { oncePerTrace } from './oncePerTrace.ts';
 
 /** One request and its answer, with every instant at which something about it happened in the run. */
 export interface MessageRecord {
@@ -83,17 +84,8 @@ export interface Records {
   readonly machines: ReadonlyMap<MachineName, readonly FactOf<'machine.entered'>[]>;
 }
 
-const cache = new WeakMap<Trace, Records>();
-
 /** Groups a trace once; later calls with the same trace cost nothing. */
-export function recordsOf(trace: Trace): Records {
-  let records = cache.get(trace);
-  if (!records) {
-    records = group(trace);
-    cache.set(trace, records);
-  }
-  return records;
-}
+export const recordsOf = oncePerTrace(group);
 
 function group(trace: Trace): Records {
   const events: EventRecord[] = [];
@@ -246,8 +238,8 @@ export function endingAt(
   { endings, resends }: DeliveryRecord,
   at: SimInstant,
 ): DeliveryEnding | undefined {
-  const ending = endings[countUntil(endings, at, (fact) => fact.at) - 1];
-  const resend = resends[countUntil(resends, at, (fact) => fact.at) - 1];
+  const ending = latestAt(endings, at);
+  const resend = latestAt(resends, at);
   return ending && (resend?.seq ?? -1) > ending.seq ? undefined : ending;
 }
 
@@ -266,4 +258,12 @@ export function countUntil<T>(
     else high = middle;
   }
   return low;
+}
+
+/** The last of the entries, which are in order of time, that happened up to and including `at`. */
+export function latestAt<T extends { readonly at: number }>(
+  entries: readonly T[],
+  at: number,
+): T | undefined {
+  return entries[countUntil(entries, at, (entry) => entry.at) - 1];
 }

@@ -2,9 +2,10 @@ import type { FactOf, Trace } from '../model/facts.ts';
 import type { EventId, MessageId } from '../model/ids.ts';
 import type { EndpointMode } from '../model/settings.ts';
 import type { SimInstant } from '../model/units.ts';
-import { isBackfill } from './isBackfill.ts';
+import { isBackfill } from './messageKind.ts';
 import { recordsOf } from './records.ts';
 import { thinEventsOf } from './thinEvents.ts';
+import { oncePerTrace } from './oncePerTrace.ts';
 
 /** Why nothing was charged for a thin event. */
 export type FetchedWithout = 'not found' | 'left out' | 'together' | 'given up';
@@ -32,19 +33,8 @@ export interface Story {
   readonly crashedWithServer: ReadonlySet<number>;
 }
 
-const cache = new WeakMap<Trace, Story>();
-
 /** Goes through a trace once, in order, so that no sentence can know what comes after its fact. */
-export function storyOf(trace: Trace): Story {
-  let story = cache.get(trace);
-  if (!story) {
-    story = collect(trace);
-    cache.set(trace, story);
-  }
-  return story;
-}
-
-function collect(trace: Trace): Story {
+export const storyOf = oncePerTrace((trace): Story => {
   const timesCharged = new Map<number, number>();
   const skippedRightly = new Set<number>();
   const fetchedWithout = new Map<number, FetchedWithout>();
@@ -126,7 +116,7 @@ function collect(trace: Trace): Story {
     cut,
     crashedWithServer,
   };
-}
+});
 
 /** Whether a message said no more than that something has happened. */
 function isThin({ eventId, messageId }: FactOf<'effect.skipped'>, trace: Trace): boolean {

@@ -1,19 +1,8 @@
-import type { Trace } from '../model/facts.ts';
 import type { EventId } from '../model/ids.ts';
-
-const cache = new WeakMap<Trace, ReadonlySet<EventId>>();
+import { oncePerTrace } from './oncePerTrace.ts';
 
 /** The events whose webhooks say no more than that something has happened. */
-export function thinEventsOf(trace: Trace): ReadonlySet<EventId> {
-  let thin = cache.get(trace);
-  if (!thin) {
-    thin = collect(trace);
-    cache.set(trace, thin);
-  }
-  return thin;
-}
-
-function collect(trace: Trace): ReadonlySet<EventId> {
+export const thinEventsOf = oncePerTrace((trace): ReadonlySet<EventId> => {
   const thin = new Set<EventId>();
   // What a webhook carries is settled when its event occurs: all of its attempts have one body.
   let { payload } = trace.scenario.settings;
@@ -25,4 +14,4 @@ function collect(trace: Trace): ReadonlySet<EventId> {
     }
   }
   return thin;
-}
+});

@@ -2,9 +2,10 @@ import type { Channel, Origin, Party, Trace } from '../model/facts.ts';
 import type { EndpointMode } from '../model/settings.ts';
 import type { EventId, MessageId } from '../model/ids.ts';
 import type { SimInstant } from '../model/units.ts';
-import { isBackfill } from './isBackfill.ts';
-import { isFetch } from './isFetch.ts';
-import { countUntil, recordsOf, type MessageRecord, type Records } from './records.ts';
+import { isBackfill, isFetch } from './messageKind.ts';
+import { modeAt } from './receiverMode.ts';
+import { recordsOf, type MessageRecord, type Records } from './records.ts';
+import { oncePerTrace } from './oncePerTrace.ts';
 
 /** Why an answer is not the one that was hoped for. */
 export type Refusal =
@@ -58,20 +59,13 @@ export interface Route {
   answer(index: number): Leg;
 }
 
-const cache = new WeakMap<Trace, Record<Channel, Route>>();
-
-export function traffic(trace: Trace): Record<Channel, Route> {
-  let routes = cache.get(trace);
-  if (!routes) {
-    const takenAt = firstTaken(trace);
-    routes = { pull: route(trace, 'pull', takenAt), push: route(trace, 'push', takenAt) };
-    cache.set(trace, routes);
-  }
-  return routes;
-}
+export const traffic = oncePerTrace((trace): Record<Channel, Route> => {
+  const takenAt = firstTaken(trace);
+  return { pull: route(trace, 'pull', takenAt), push: route(trace, 'push', takenAt) };
+});
 
 function route(trace: Trace, channel: Channel, takenAt: ReadonlyMap<EventId, SimInstant>): Route {
-  const { eventById, modes, messages: all } = recordsOf(trace);
+  const { eventById, messages: all } = recordsOf(trace);
   const messages = all.filter((message) => message.channel === channel);
   const requests: Leg[] = [];
   const answers: Leg[] = [];
@@ -89,7 +83,11 @@ function route(trace: Trace, channel: Channel, takenAt: ReadonlyMap<EventId, Sim
     },
     request,
     answer: (index) =>
-      (answers[index] ??= answerOf(recordOf(index), { index, request: request(index), modes })),
+      (answers[index] ??= answerOf(recordOf(index), {
+        index,
+        request: request(index),
+        mode: modeAt(trace, recordOf(index).requestEndsAt),
+      })),
   };
 }
 
@@ -140,9 +138,9 @@ function requestOf(
 
 function answerOf(
   message: MessageRecord,
-  { index, request, modes }: { index: number; request: Leg; modes: Records['modes'] },
+  { index, request, mode }: { index: number; request: Leg; mode: EndpointMode },
 ): Leg {
-  const { answer, messageId, channel, requestEndsAt } = message;
+  const { answer, messageId, channel } = message;
   const status = answer?.response.status;
   const lost = answer?.lost ?? false;
   return {
@@ -152,7 +150,7 @@ function answerOf(
     fraction: standingAt(index, lost),
     lost,
     status,
-    refusal: status === undefined ? status : refusalOf(status, modeAt(modes, requestEndsAt)),
+    refusal: status === undefined ? status : refusalOf(status, mode),
     news:
       (channel === 'pull' || isBackfill(message) || isFetch(message)) && status === 200
         ? newsIn(message)
@@ -174,13 +172,6 @@ function firstTaken(trace: Trace): ReadonlyMap<EventId, SimInstant> {
     if (takes && !taken.has(fact.eventId)) taken.set(fact.eventId, fact.at);
   }
   return taken;
-}
-
-function modeAt(
-  modes: readonly { readonly at: SimInstant; readonly mode: EndpointMode }[],
-  at: SimInstant,
-): EndpointMode {
-  return modes[countUntil(modes, at, (change) => change.at) - 1]?.mode ?? 'up';
 }
 
 function refusalOf(status: number, mode: EndpointMode): Refusal | undefined {

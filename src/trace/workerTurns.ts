@@ -1,7 +1,8 @@
-import type { Fact, Trace } from '../model/facts.ts';
+import type { Fact } from '../model/facts.ts';
 import type { EventId, MessageId } from '../model/ids.ts';
 import type { SimInstant } from '../model/units.ts';
-import { isBackfill } from './isBackfill.ts';
+import { isBackfill } from './messageKind.ts';
+import { oncePerTrace } from './oncePerTrace.ts';
 
 export type WorkerTurn =
   | { readonly at: SimInstant; readonly doing: 'idle' }
@@ -28,18 +29,11 @@ export interface Jobs {
 
 type JobKey = string;
 
-const cache = new WeakMap<Trace, Jobs>();
-
-export function jobsOf(trace: Trace): Jobs {
-  let jobs = cache.get(trace);
-  if (!jobs) {
-    const bench = new Bench();
-    for (const fact of trace.facts) bench.note(fact);
-    jobs = bench;
-    cache.set(trace, jobs);
-  }
-  return jobs;
-}
+export const jobsOf = oncePerTrace((trace): Jobs => {
+  const bench = new Bench();
+  for (const fact of trace.facts) bench.note(fact);
+  return bench;
+});
 
 class Bench implements Jobs {
   readonly waiting: Length[] = [];

@@ -3,6 +3,7 @@ import type { MessageId } from '../../model/ids.ts';
 import type { SimInstant } from '../../model/units.ts';
 import { intakesOf } from '../../trace/firstKnown.ts';
 import { countUntil, recordsOf } from '../../trace/records.ts';
+import { oncePerTrace } from '../../trace/oncePerTrace.ts';
 
 /** Every finished request of one channel as a mark: did it carry news? */
 export interface RequestWall {
@@ -39,27 +40,18 @@ interface End {
   readonly newsAt: SimInstant | undefined;
 }
 
-const cache = new WeakMap<Trace, Record<Channel, readonly End[]>>();
-
-function endsOf(trace: Trace): Record<Channel, readonly End[]> {
-  let ends = cache.get(trace);
-  if (!ends) {
-    const newsAt = new Map<MessageId, SimInstant>();
-    for (const intake of intakesOf(trace).push.inOrder) {
-      if (intake.genuine) newsAt.set(intake.messageId, intake.at);
-    }
-    ends = {
-      pull: recordsOf(trace).polls.map(({ at, outcome }) => ({
-        at,
-        newsAt: outcome.result === 'news' ? at : undefined,
-      })),
-      push: trace.facts.flatMap((fact) =>
-        fact.type === 'attempt.finished'
-          ? [{ at: fact.at, newsAt: newsAt.get(fact.messageId) }]
-          : [],
-      ),
-    };
-    cache.set(trace, ends);
+const endsOf = oncePerTrace((trace): Record<Channel, readonly End[]> => {
+  const newsAt = new Map<MessageId, SimInstant>();
+  for (const intake of intakesOf(trace).push.inOrder) {
+    if (intake.genuine) newsAt.set(intake.messageId, intake.at);
   }
-  return ends;
-}
+  return {
+    pull: recordsOf(trace).polls.map(({ at, outcome }) => ({
+      at,
+      newsAt: outcome.result === 'news' ? at : undefined,
+    })),
+    push: trace.facts.flatMap((fact) =>
+      fact.type === 'attempt.finished' ? [{ at: fact.at, newsAt: newsAt.get(fact.messageId) }] : [],
+    ),
+  };
+});

@@ -2,13 +2,13 @@ import type { Channel, Trace } from '../../model/facts.ts';
 import type { HttpRequest, HttpResponse } from '../../model/http.ts';
 import { reasonPhrase } from '../../model/rawHttp.ts';
 import type { SimInstant } from '../../model/units.ts';
-import { countUntil } from '../../trace/records.ts';
+import { latestAt } from '../../trace/records.ts';
+import { oncePerTrace } from '../../trace/oncePerTrace.ts';
 
 /** What the two sides have sent in each channel, in bytes; what an attacker sent is not among it. */
 export function selectBytes(trace: Trace, at: SimInstant): Record<Channel, number> {
   const sums = sumsOf(trace);
-  const until = (channel: Channel) =>
-    sums[channel][countUntil(sums[channel], at, (sum) => sum.at) - 1]?.bytes ?? 0;
+  const until = (channel: Channel) => latestAt(sums[channel], at)?.bytes ?? 0;
   return { pull: until('pull'), push: until('push') };
 }
 
@@ -55,16 +55,7 @@ interface Sum {
   readonly bytes: number;
 }
 
-const cache = new WeakMap<Trace, Record<Channel, readonly Sum[]>>();
-
-function sumsOf(trace: Trace): Record<Channel, readonly Sum[]> {
-  let sums = cache.get(trace);
-  if (!sums) {
-    sums = add(trace);
-    cache.set(trace, sums);
-  }
-  return sums;
-}
+const sumsOf = oncePerTrace(add);
 
 function add({ facts }: Trace): Record<Channel, readonly Sum[]> {
   const sums: Record<Channel, Sum[]> = { pull: [], push: [] };

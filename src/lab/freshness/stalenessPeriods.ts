@@ -4,6 +4,7 @@ import type { EndpointMode } from '../../model/settings.ts';
 import type { SimInstant } from '../../model/units.ts';
 import { intakesOf } from '../../trace/firstKnown.ts';
 import { countUntil, recordsOf } from '../../trace/records.ts';
+import { oncePerTrace } from '../../trace/oncePerTrace.ts';
 
 /** A time in which Billing's endpoint was not simply up. */
 export interface ModeBand {
@@ -60,19 +61,12 @@ export function selectWaits(trace: Trace, at: SimInstant): WaitRow[] {
     }));
 }
 
-const cache = new WeakMap<Trace, readonly SimInstant[]>();
-
 /** The instants at which an event occurs or becomes known, where a keyboard can stop. */
-export function turningPoints(trace: Trace): readonly SimInstant[] {
-  let points = cache.get(trace);
-  if (!points) {
-    const { pull, push } = intakesOf(trace);
-    const instants = [
-      ...recordsOf(trace).events.map((event) => event.occurredAt),
-      ...[...pull.inOrder, ...push.inOrder].map((intake) => intake.at),
-    ];
-    points = [...new Set(instants)].sort((one, other) => one - other);
-    cache.set(trace, points);
-  }
-  return points;
-}
+export const turningPoints = oncePerTrace((trace): readonly SimInstant[] => {
+  const { pull, push } = intakesOf(trace);
+  const instants = [
+    ...recordsOf(trace).events.map((event) => event.occurredAt),
+    ...[...pull.inOrder, ...push.inOrder].map((intake) => intake.at),
+  ];
+  return [...new Set(instants)].sort((one, other) => one - other);
+});

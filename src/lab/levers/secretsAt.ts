@@ -1,6 +1,7 @@
 import type { FactOf, Trace } from '../../model/facts.ts';
 import type { SimInstant } from '../../model/units.ts';
-import { countUntil } from '../../trace/records.ts';
+import { countUntil, latestAt } from '../../trace/records.ts';
+import { oncePerTrace } from '../../trace/oncePerTrace.ts';
 
 interface SecretFacts {
   readonly rotated: readonly FactOf<'secret.rotated'>[];
@@ -11,7 +12,10 @@ interface SecretFacts {
 export function secretsSigning(trace: Trace, at: SimInstant): readonly number[] {
   const { rotated } = factsOf(trace);
   const signing = [1];
-  for (const { secret, overlapUntilAt } of rotated.slice(0, countUntil(rotated, at, instantOf))) {
+  for (const { secret, overlapUntilAt } of rotated.slice(
+    0,
+    countUntil(rotated, at, (fact) => fact.at),
+  )) {
     // Each rotation says until when the secret before it goes on.
     if (overlapUntilAt <= at) signing.shift();
     signing.unshift(secret);
@@ -22,23 +26,10 @@ export function secretsSigning(trace: Trace, at: SimInstant): readonly number[] 
 /** By which secrets the receiver takes a signature at the playhead, the newest first. */
 export function secretsAccepted(trace: Trace, at: SimInstant): readonly number[] {
   const { installed } = factsOf(trace);
-  return installed[countUntil(installed, at, instantOf) - 1]?.secrets ?? [1];
+  return latestAt(installed, at)?.secrets ?? [1];
 }
 
-const cache = new WeakMap<Trace, SecretFacts>();
-
-function factsOf(trace: Trace): SecretFacts {
-  let facts = cache.get(trace);
-  if (!facts) {
-    facts = {
-      rotated: trace.facts.filter((fact) => fact.type === 'secret.rotated'),
-      installed: trace.facts.filter((fact) => fact.type === 'secret.installed'),
-    };
-    cache.set(trace, facts);
-  }
-  return facts;
-}
-
-function instantOf({ at }: { readonly at: SimInstant }): SimInstant {
-  return at;
-}
+const factsOf = oncePerTrace((trace): SecretFacts => ({
+  rotated: trace.facts.filter((fact) => fact.type === 'secret.rotated'),
+  installed: trace.facts.filter((fact) => fact.type === 'secret.installed'),
+}));

@@ -3,8 +3,7 @@ import { rawRequest, rawResponse } from '../../model/rawHttp.ts';
 import type { MessageId } from '../../model/ids.ts';
 import type { SimInstant } from '../../model/units.ts';
 import { duration } from '../../trace/words/format.ts';
-import { isBackfill } from '../../trace/isBackfill.ts';
-import { isFetch } from '../../trace/isFetch.ts';
+import { isBackfill, isFetch } from '../../trace/messageKind.ts';
 import { chargesOf, stateOf } from '../../trace/messageState.ts';
 import {
   chargeWords,
@@ -18,6 +17,7 @@ import {
 import { recordsOf, type MessageRecord } from '../../trace/records.ts';
 import { selectSettings } from '../../trace/settingsAt.ts';
 import { storyOf } from '../../trace/sentenceContext.ts';
+import { oncePerTrace } from '../../trace/oncePerTrace.ts';
 
 /** One thing that was done about a message, in words. */
 export interface DetailStep {
@@ -138,38 +138,11 @@ function askerWords(
   }
 }
 
-const cache = new WeakMap<Trace, ReadonlyMap<MessageId, readonly DetailStep[]>>();
-
 function stepsUntil(trace: Trace, messageId: MessageId, at: SimInstant): readonly DetailStep[] {
-  let steps = cache.get(trace);
-  if (!steps) {
-    steps = collectSteps(trace);
-    cache.set(trace, steps);
-  }
-  return (steps.get(messageId) ?? []).filter((step) => step.at <= at);
+  return (stepsOf(trace).get(messageId) ?? []).filter((step) => step.at <= at);
 }
 
-/** The checks that a request which was let in did not have to pass. */
-function defencesOff(trace: Trace, message: MessageRecord, at: SimInstant): DetailStep[] {
-  const [first] = stepsUntil(trace, message.messageId, at);
-  if (!first || message.channel === 'pull') return [];
-  const { verifySignature, rejectOldTimestamps, skipProcessed } = selectSettings(trace, first.at);
-  if (isBackfill(message)) {
-    const unchecked = skipProcessed ? [] : ['Nobody asks whether an event was seen before.'];
-    return ['Billing asked for it itself, so it needs no signature.', ...unchecked].map(
-      (words) => ({ at: first.at, result: 'off', words }),
-    );
-  }
-  return [
-    verifySignature ? [] : ['The signature is not checked.'],
-    rejectOldTimestamps ? [] : ['The age of the timestamp is not checked.'],
-    skipProcessed ? [] : ['Nobody asks whether the event was seen before.'],
-  ]
-    .flat()
-    .map((words) => ({ at: first.at, result: 'off', words }));
-}
-
-function collectSteps(trace: Trace): ReadonlyMap<MessageId, readonly DetailStep[]> {
+const stepsOf = oncePerTrace((trace): ReadonlyMap<MessageId, readonly DetailStep[]> => {
   const steps = new Map<MessageId, DetailStep[]>();
   const add = (messageId: MessageId, step: DetailStep) => {
     const list = steps.get(messageId);
@@ -190,6 +163,26 @@ function collectSteps(trace: Trace): ReadonlyMap<MessageId, readonly DetailStep[
     if (step) add(step.messageId, { at: fact.at, ...step });
   }
   return steps;
+});
+
+/** The checks that a request which was let in did not have to pass. */
+function defencesOff(trace: Trace, message: MessageRecord, at: SimInstant): DetailStep[] {
+  const [first] = stepsUntil(trace, message.messageId, at);
+  if (!first || message.channel === 'pull') return [];
+  const { verifySignature, rejectOldTimestamps, skipProcessed } = selectSettings(trace, first.at);
+  if (isBackfill(message)) {
+    const unchecked = skipProcessed ? [] : ['Nobody asks whether an event was seen before.'];
+    return ['Billing asked for it itself, so it needs no signature.', ...unchecked].map(
+      (words) => ({ at: first.at, result: 'off', words }),
+    );
+  }
+  return [
+    verifySignature ? [] : ['The signature is not checked.'],
+    rejectOldTimestamps ? [] : ['The age of the timestamp is not checked.'],
+    skipProcessed ? [] : ['Nobody asks whether the event was seen before.'],
+  ]
+    .flat()
+    .map((words) => ({ at: first.at, result: 'off', words }));
 }
 
 function stepOf(

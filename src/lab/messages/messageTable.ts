@@ -5,6 +5,7 @@ import { intakesOf } from '../../trace/firstKnown.ts';
 import { stateOf, type MessageState } from '../../trace/messageState.ts';
 import { partyNames, statusOf, titleOf, verdictOf } from '../../trace/words/messageWords.ts';
 import { countUntil, recordsOf, type MessageRecord } from '../../trace/records.ts';
+import { oncePerTrace } from '../../trace/oncePerTrace.ts';
 
 export const messageKinds = ['all', 'push', 'pull', 'attacker', 'failed', 'useful'] as const;
 
@@ -102,21 +103,14 @@ function broughtNews(trace: Trace, message: MessageRecord, at: SimInstant): bool
   return takenInAt !== undefined && takenInAt <= at;
 }
 
-const bringersCache = new WeakMap<Trace, ReadonlyMap<MessageId, SimInstant>>();
-
-function newsBringers(trace: Trace): ReadonlyMap<MessageId, SimInstant> {
-  let bringers = bringersCache.get(trace);
-  if (!bringers) {
-    // From the end: of several events in one message the first counts.
-    bringers = new Map(
-      intakesOf(trace)
-        .push.inOrder.toReversed()
-        .map((intake) => [intake.messageId, intake.at]),
-    );
-    bringersCache.set(trace, bringers);
-  }
-  return bringers;
-}
+const newsBringers = oncePerTrace((trace): ReadonlyMap<MessageId, SimInstant> => {
+  // From the end: of several events in one message the first counts.
+  return new Map(
+    intakesOf(trace)
+      .push.inOrder.toReversed()
+      .map((intake) => [intake.messageId, intake.at]),
+  );
+});
 
 function mentions(trace: Trace, { message, at, wanted }: Question & { wanted: string }): boolean {
   if (wanted === '') return true;

@@ -1,6 +1,7 @@
 import type { DisabledBecause, FactOf, Trace } from '../../model/facts.ts';
 import type { SimInstant } from '../../model/units.ts';
-import { countUntil, recordsOf } from '../../trace/records.ts';
+import { latestAt, recordsOf } from '../../trace/records.ts';
+import { oncePerTrace } from '../../trace/oncePerTrace.ts';
 
 /** Whether the sender calls the endpoint, and if not, since when and why. */
 export type EndpointHealth =
@@ -20,7 +21,7 @@ export type EndpointHealth =
 /** The endpoint at the playhead, as the sender sees it. */
 export function selectEndpointHealth(trace: Trace, at: SimInstant): EndpointHealth {
   const entries = recordsOf(trace).machines.get('endpointHealth') ?? [];
-  const last = entries[countUntil(entries, at, (entry) => entry.at) - 1];
+  const last = latestAt(entries, at);
   if (last?.state === 'failing') {
     return { state: 'failing', since: failingSince(entries, last) };
   }
@@ -50,13 +51,6 @@ function failingSince(entries: readonly Entered[], last: Entered): SimInstant {
   return first.at;
 }
 
-const cache = new WeakMap<Trace, readonly FactOf<'endpoint.disabled'>[]>();
-
-function disabledFacts(trace: Trace): readonly FactOf<'endpoint.disabled'>[] {
-  let facts = cache.get(trace);
-  if (!facts) {
-    facts = trace.facts.filter((fact) => fact.type === 'endpoint.disabled');
-    cache.set(trace, facts);
-  }
-  return facts;
-}
+const disabledFacts = oncePerTrace((trace): readonly FactOf<'endpoint.disabled'>[] =>
+  trace.facts.filter((fact) => fact.type === 'endpoint.disabled'),
+);

@@ -1,7 +1,7 @@
 import type { BackfillCursor, BackfillOutcome, Trace } from '../../model/facts.ts';
 import type { MessageId } from '../../model/ids.ts';
 import type { SimInstant } from '../../model/units.ts';
-import { isBackfill } from '../../trace/isBackfill.ts';
+import { isBackfill } from '../../trace/messageKind.ts';
 import { recordsOf } from '../../trace/records.ts';
 
 /** One turn of the backfill: a question with what came of it, or a turn that the server was down for. */

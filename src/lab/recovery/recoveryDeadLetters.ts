@@ -3,7 +3,13 @@ import type { DeliveryId, EventId } from '../../model/ids.ts';
 import type { Payment } from '../../model/payment.ts';
 import type { SimInstant } from '../../model/units.ts';
 import { selectLedger } from '../../trace/ledger/ledger.ts';
-import { countUntil, endingAt, recordsOf, type DeliveryRecord } from '../../trace/records.ts';
+import {
+  countUntil,
+  latestAt,
+  endingAt,
+  recordsOf,
+  type DeliveryRecord,
+} from '../../trace/records.ts';
 
 /** What has become of a delivery since the sender gave it up. */
 export type DeadLetterFate =
@@ -75,7 +81,7 @@ function fateOf(
   const ending = endingAt(delivery, at);
   if (!ending) {
     const { attempts } = delivery;
-    const started = attempts[countUntil(attempts, at, (attempt) => attempt.at) - 1];
+    const started = latestAt(attempts, at);
     return { kind: 'sending', attempt: started?.attempt ?? 1 };
   }
   if (ending.type === 'delivery.delivered') {

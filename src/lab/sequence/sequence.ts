@@ -1,8 +1,9 @@
-import type { Channel, Trace } from '../../model/facts.ts';
+import type { Trace } from '../../model/facts.ts';
 import type { SimInstant } from '../../model/units.ts';
 import { countUntil, recordsOf, type MessageRecord } from '../../trace/records.ts';
 import { SequenceDrawing } from './sequenceDrawing.ts';
 import type { Sequence, SequenceFilter } from './sequencePicture.ts';
+import { oncePerTrace } from '../../trace/oncePerTrace.ts';
 
 /** How many messages are drawn at once. */
 export const messagesPerWindow = 25;
@@ -13,7 +14,7 @@ export function selectSequence(
   at: SimInstant,
   { filter, endsWith }: { filter: SequenceFilter; endsWith?: number },
 ): Sequence {
-  const all = messagesOf(trace, filter);
+  const all = messagesOf(trace)[filter];
   const sent = countUntil(all, at, (message) => message.sentAt);
   const last = Math.min(sent, Math.max(endsWith ?? sent, Math.min(sent, messagesPerWindow)));
   const first = Math.max(0, last - messagesPerWindow);
@@ -25,19 +26,12 @@ export function selectSequence(
   return { sent, first: last === 0 ? 0 : first + 1, last, ...drawing.finish(last === sent) };
 }
 
-const cache = new WeakMap<Trace, Record<Channel, readonly MessageRecord[]>>();
-
 /** The messages of one channel or of both, in the order they were sent. */
-function messagesOf(trace: Trace, filter: SequenceFilter): readonly MessageRecord[] {
+const messagesOf = oncePerTrace((trace): Record<SequenceFilter, readonly MessageRecord[]> => {
   const { messages } = recordsOf(trace);
-  if (filter === 'both') return messages;
-  let channels = cache.get(trace);
-  if (!channels) {
-    channels = {
-      pull: messages.filter(({ channel }) => channel === 'pull'),
-      push: messages.filter(({ channel }) => channel === 'push'),
-    };
-    cache.set(trace, channels);
-  }
-  return channels[filter];
-}
+  return {
+    both: messages,
+    pull: messages.filter(({ channel }) => channel === 'pull'),
+    push: messages.filter(({ channel }) => channel === 'push'),
+  };
+});

@@ -3,15 +3,9 @@ import type { MessageId } from '../../model/ids.ts';
 import type { EndpointMode } from '../../model/settings.ts';
 import type { SimInstant } from '../../model/units.ts';
 import { count, duration, euros } from '../../trace/words/format.ts';
-import { isBackfill } from '../../trace/isBackfill.ts';
+import { isBackfill } from '../../trace/messageKind.ts';
 import { chargesOf, type Charge } from '../../trace/messageState.ts';
-import {
-  backfillName,
-  chargeWords,
-  fetchName,
-  pollName,
-  shortCheck,
-} from '../../trace/words/messageWords.ts';
+import { chargeWords, questionName, shortCheck } from '../../trace/words/messageWords.ts';
 import { storyOf } from '../../trace/sentenceContext.ts';
 
 /** What is written beside a lifeline, and about what. */
@@ -84,7 +78,7 @@ export function labelOf(trace: Trace, fact: Fact): LabelDraft | undefined {
         ...right,
         channel: 'pull',
         kind: 'timeout',
-        text: `${pollName(fact.messageId)} timed out`,
+        text: `${questionName(fact.messageId)} timed out`,
       };
     case 'delivery.deadLettered':
       return { ...left, channel: 'push', kind: 'givenUp', text: 'gives up' };
@@ -92,7 +86,7 @@ export function labelOf(trace: Trace, fact: Fact): LabelDraft | undefined {
       return { ...left, channel: 'push', kind: 'event', text: `resend ${fact.eventId}` };
     case 'backfill.finished': {
       const { outcome } = fact;
-      const name = backfillName(fact.messageId);
+      const name = questionName(fact.messageId);
       if (outcome.result === 'timedOut')
         return { ...right, channel: 'push', kind: 'timeout', text: `${name} timed out` };
       if (outcome.result === 'rateLimited' || outcome.missing.length === 0) return undefined;
@@ -127,7 +121,7 @@ export function labelOf(trace: Trace, fact: Fact): LabelDraft | undefined {
         ...right,
         channel: 'push',
         kind: 'timeout',
-        text: `${fetchName(fact.messageId)} timed out`,
+        text: `${questionName(fact.messageId)} timed out`,
       };
     case 'effect.made': {
       const charge = chargesOf(trace).get(fact);

@@ -4,7 +4,7 @@ import type { Settings } from '../../model/settings.ts';
 import type { AttackerState, Overheard } from './attacker/attackerState.ts';
 import { count, duration } from '../../trace/words/format.ts';
 import type { Fetchers } from './push/fetchers.ts';
-import { isFetch } from '../../trace/isFetch.ts';
+import { isFetch } from '../../trace/messageKind.ts';
 import type { MovingMessage, RecentEnding } from './wires/inFlight.ts';
 import type { PollerState, PullLane } from './pull/pullLane.ts';
 import type { PipelineStep, ReceiverState, WorkerState } from './push/receiverState.ts';

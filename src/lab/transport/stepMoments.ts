@@ -2,6 +2,7 @@ import type { Trace } from '../../model/facts.ts';
 import { instant, type SimInstant } from '../../model/units.ts';
 import { linesOf } from '../../trace/sentences/lines.ts';
 import { countUntil, recordsOf } from '../../trace/records.ts';
+import { oncePerTrace } from '../../trace/oncePerTrace.ts';
 
 /** With more polls than this in a run, nobody wants to step through each. */
 const pollsMost = 12;
@@ -52,18 +53,11 @@ interface Moments {
   readonly notable: readonly SimInstant[];
 }
 
-const cache = new WeakMap<Trace, Moments>();
-
-function momentsOf(trace: Trace): Moments {
-  let moments = cache.get(trace);
-  if (!moments) {
-    const notable = distinct(trace, 3);
-    const fewPolls = recordsOf(trace).polls.length <= pollsMost;
-    moments = { notable, steps: fewPolls ? distinct(trace, 4) : notable };
-    cache.set(trace, moments);
-  }
-  return moments;
-}
+const momentsOf = oncePerTrace((trace): Moments => {
+  const notable = distinct(trace, 3);
+  const fewPolls = recordsOf(trace).polls.length <= pollsMost;
+  return { notable, steps: fewPolls ? distinct(trace, 4) : notable };
+});
 
 function distinct(trace: Trace, priorityMost: number): readonly SimInstant[] {
   const instants = linesOf(trace)

@@ -1,5 +1,6 @@
 import type { Fact, Trace } from '../../model/facts.ts';
 import type { SimInstant } from '../../model/units.ts';
+import { oncePerTrace } from '../../trace/oncePerTrace.ts';
 
 export type MarkKind = 'event' | 'failure' | 'attack' | 'command';
 
@@ -30,15 +31,10 @@ export interface Timeline {
 
 /** A run as marks and bands on a line, with the playhead. */
 export function selectTimeline(trace: Trace, at: SimInstant): Timeline {
-  let drawn = cache.get(trace);
-  if (!drawn) {
-    drawn = { bands: bandsOf(trace), marks: marksOf(trace) };
-    cache.set(trace, drawn);
-  }
-  return { ...drawn, share: shareOf(at, trace) };
+  return { ...drawnOf(trace), share: shareOf(at, trace) };
 }
 
-const cache = new WeakMap<Trace, Pick<Timeline, 'bands' | 'marks'>>();
+const drawnOf = oncePerTrace((trace) => ({ bands: bandsOf(trace), marks: marksOf(trace) }));
 
 /** Enough for marks that stand side by side on a wide screen, and for a picture that is drawn at once. */
 const marksMost = 300;

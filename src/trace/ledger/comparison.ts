@@ -2,10 +2,10 @@ import type { Channel, Trace } from '../../model/facts.ts';
 import type { MessageId } from '../../model/ids.ts';
 import type { SimInstant } from '../../model/units.ts';
 import { intakesOf, oldestUnknown, type Intakes } from '../firstKnown.ts';
-import { isBackfill } from '../isBackfill.ts';
-import { isFetch } from '../isFetch.ts';
+import { isBackfill, isFetch } from '../messageKind.ts';
 import { selectLedger, selectLedgerCounts } from './ledger.ts';
 import { countUntil, recordsOf, type EventRecord } from '../records.ts';
+import { oncePerTrace } from '../oncePerTrace.ts';
 
 type Wait = 'waiting' | 'lost' | 'wrong';
 
@@ -137,18 +137,7 @@ interface Instants {
   readonly worstAfter: readonly (number | undefined)[];
 }
 
-const cache = new WeakMap<Trace, Record<Channel, Instants>>();
-
-function instantsOf(trace: Trace): Record<Channel, Instants> {
-  let instants = cache.get(trace);
-  if (!instants) {
-    instants = collect(trace);
-    cache.set(trace, instants);
-  }
-  return instants;
-}
-
-function collect(trace: Trace): Record<Channel, Instants> {
+const instantsOf = oncePerTrace((trace): Record<Channel, Instants> => {
   const intakes = intakesOf(trace);
   const { pull, push } = { pull: noInstants(intakes.pull), push: noInstants(intakes.push) };
 
@@ -180,7 +169,7 @@ function collect(trace: Trace): Record<Channel, Instants> {
     push.withNews.push(at);
   }
   return { pull, push };
-}
+});
 
 function noInstants({ inOrder, turns }: Intakes): Instants {
   const medianAfter: (number | undefined)[] = [undefined];

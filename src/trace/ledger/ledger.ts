@@ -7,6 +7,7 @@ import { OrderPages, rowOfPage, type OrderPage } from './orderPages.ts';
 import { countUntil } from '../records.ts';
 import { thinEventsOf } from '../thinEvents.ts';
 import type { LedgerRow, LedgerStatus } from './ledgerRow.ts';
+import { oncePerTrace } from '../oncePerTrace.ts';
 
 export interface LedgerCounts {
   /** Rows that something real stands behind: payments, and orders that payments change. */
@@ -32,7 +33,7 @@ export interface Ledger {
  * Between two changes it is the very same object, so that nothing is drawn again for it.
  */
 export function selectLedger(trace: Trace, at: SimInstant, channel: Channel = 'push'): Ledger {
-  const history = historyOf(trace, channel);
+  const history = histories[channel](trace);
   const turn = turnAt(history, at);
   if (history.shown.turn !== turn) history.shown = shownAfter(turn, history);
   return history.shown.ledger;
@@ -40,7 +41,7 @@ export function selectLedger(trace: Trace, at: SimInstant, channel: Channel = 'p
 
 /** The totals of the same ledger, for those who do not ask for its rows. */
 export function selectLedgerCounts(trace: Trace, at: SimInstant, channel: Channel): LedgerCounts {
-  const history = historyOf(trace, channel);
+  const history = histories[channel](trace);
   return history.turns[turnAt(history, at)]?.counts ?? noCounts;
 }
 
@@ -99,19 +100,10 @@ const countedAs = {
   fake: 'fake',
 } as const satisfies Record<LedgerStatus, keyof LedgerCounts>;
 
-const cache: Record<Channel, WeakMap<Trace, History>> = {
-  pull: new WeakMap(),
-  push: new WeakMap(),
+const histories = {
+  pull: oncePerTrace((trace) => write(trace, 'pull')),
+  push: oncePerTrace((trace) => write(trace, 'push')),
 };
-
-function historyOf(trace: Trace, channel: Channel): History {
-  let history = cache[channel].get(trace);
-  if (!history) {
-    history = write(trace, channel);
-    cache[channel].set(trace, history);
-  }
-  return history;
-}
 
 /** Goes through the facts once, in order, so that no look can know what comes after it. */
 function write(trace: Trace, channel: Channel): History {

@@ -1,6 +1,7 @@
-import type { Channel, FactOf, Trace } from '../../model/facts.ts';
+import type { Channel, FactOf } from '../../model/facts.ts';
 import type { Payment } from '../../model/payment.ts';
 import { recordsOf } from '../records.ts';
+import { oncePerTrace } from '../oncePerTrace.ts';
 
 /** One time that the receiver wrote down what an order has come to. */
 export interface OrderWrite {
@@ -8,19 +9,8 @@ export interface OrderWrite {
   readonly truth: Payment | undefined;
 }
 
-const cache = new WeakMap<Trace, ReadonlyMap<FactOf<'effect.made'>, OrderWrite>>();
-
 /** Every write of an order that payments change again and again, judged at the moment it was made. */
-export function orderWrites(trace: Trace): ReadonlyMap<FactOf<'effect.made'>, OrderWrite> {
-  let writes = cache.get(trace);
-  if (!writes) {
-    writes = judge(trace);
-    cache.set(trace, writes);
-  }
-  return writes;
-}
-
-function judge(trace: Trace): ReadonlyMap<FactOf<'effect.made'>, OrderWrite> {
+export const orderWrites = oncePerTrace((trace): ReadonlyMap<FactOf<'effect.made'>, OrderWrite> => {
   const { events, effects } = recordsOf(trace);
   const states = new Map<string, Payment>();
   for (const { payment } of events) states.set(nameOf(payment), payment);
@@ -38,7 +28,7 @@ function judge(trace: Trace): ReadonlyMap<FactOf<'effect.made'>, OrderWrite> {
     newest[effect.channel].set(order, Math.max(known, version));
   }
   return writes;
-}
+});
 
 function nameOf({ order, version }: Pick<Payment, 'order' | 'version'>): string {
   return `${order} ${version ?? 0}`;

@@ -3,6 +3,7 @@ import type { EventId } from '../../model/ids.ts';
 import { instant, type SimInstant } from '../../model/units.ts';
 import { intakesOf, oldestUnknown } from '../firstKnown.ts';
 import { countUntil, recordsOf } from '../records.ts';
+import { oncePerTrace } from '../oncePerTrace.ts';
 
 export interface StalenessPoint {
   readonly at: SimInstant;
@@ -76,16 +77,10 @@ function dotsOf(trace: Trace, at: SimInstant, channel: Channel): StalenessDot[] 
   return dots;
 }
 
-const cache = new WeakMap<Trace, Record<Channel, readonly StalenessPoint[]>>();
-
-function cornersOf(trace: Trace): Record<Channel, readonly StalenessPoint[]> {
-  let corners = cache.get(trace);
-  if (!corners) {
-    corners = { pull: drawCorners(trace, 'pull'), push: drawCorners(trace, 'push') };
-    cache.set(trace, corners);
-  }
-  return corners;
-}
+const cornersOf = oncePerTrace((trace): Record<Channel, readonly StalenessPoint[]> => ({
+  pull: drawCorners(trace, 'pull'),
+  push: drawCorners(trace, 'push'),
+}));
 
 function drawCorners(trace: Trace, channel: Channel): StalenessPoint[] {
   const { events } = recordsOf(trace);

@@ -5,6 +5,7 @@ import { duration } from '../words/format.ts';
 import { linesOf, type Line } from './lines.ts';
 import { pacedOn } from '../pace.ts';
 import { countUntil, recordsOf } from '../records.ts';
+import { oncePerTrace } from '../oncePerTrace.ts';
 
 export interface Caption {
   /** The moment it tells of; also where a reader who wants to see it must go. */
@@ -66,11 +67,10 @@ export function selectRecentLines(trace: Trace, at: SimInstant, most = 5): reado
 /** A run of captions, each with the instant from which it stands. */
 type Schedule = readonly { readonly from: SimInstant; readonly caption: Caption }[];
 
-const cache = new WeakMap<Trace, Map<number, Schedule>>();
+const schedulesOf = oncePerTrace(() => new Map<number, Schedule>());
 
 function scheduleOf(trace: Trace, speed: number): Schedule {
-  const bySpeed = cache.get(trace) ?? new Map<number, Schedule>();
-  cache.set(trace, bySpeed);
+  const bySpeed = schedulesOf(trace);
   const shown = bySpeed.get(speed) ?? schedule(trace, speed);
   bySpeed.set(speed, shown);
   return shown;

@@ -1,8 +1,7 @@
 import type { Fact, Trace } from '../../model/facts.ts';
 import type { MessageId } from '../../model/ids.ts';
 import { clock, count } from '../words/format.ts';
-import { isBackfill } from '../isBackfill.ts';
-import { isFetch } from '../isFetch.ts';
+import { isBackfill, isFetch, isPoll } from '../messageKind.ts';
 import { selectSettings } from '../settingsAt.ts';
 
 /** Where the facts of a run that was stopped come from. */
@@ -64,5 +63,5 @@ function broughtWords(trace: Trace): string {
 function causeOf(fact: { readonly messageId: MessageId }): Cause {
   if (isFetch(fact)) return 'fetches';
   if (isBackfill(fact)) return 'backfills';
-  return fact.messageId.startsWith('poll_') ? 'polls' : 'attempts';
+  return isPoll(fact) ? 'polls' : 'attempts';
 }

@@ -1,13 +1,12 @@
 import type { FactOf, Trace } from '../../model/facts.ts';
 import type { EventId } from '../../model/ids.ts';
-import type { EndpointMode } from '../../model/settings.ts';
-import { between, type SimInstant } from '../../model/units.ts';
+import { between } from '../../model/units.ts';
 import { count, duration } from '../words/format.ts';
-import { isBackfill } from '../isBackfill.ts';
+import { isBackfill, isFetch } from '../messageKind.ts';
 import { capital, messageOf, says, sentBy, type Narration } from './priority.ts';
-import { countUntil, recordsOf, type MessageRecord } from '../records.ts';
+import { modeAt } from '../receiverMode.ts';
+import { recordsOf, type MessageRecord } from '../records.ts';
 import { fetchLost } from './fetchSentences.ts';
-import { isFetch } from '../isFetch.ts';
 import { backfillLost } from './recoverySentences.ts';
 import { storyOf } from '../sentenceContext.ts';
 
@@ -61,7 +60,7 @@ export function attemptFinished(
   const message = messageOf(messageId, trace);
   if (outcome.result === 'timedOut') {
     const answered = message?.answer && message.answer.sentAt <= at;
-    const down = message !== undefined && modeAt(message.requestEndsAt, trace) === 'down';
+    const down = message !== undefined && modeAt(trace, message.requestEndsAt) === 'down';
     const silent = message?.requestLost || answered || down || storyOf(trace).cut.has(seq);
     return silent
       ? says(
@@ -76,7 +75,7 @@ export function attemptFinished(
       `Billing answers ${outcome.status}, a redirect: the Store does not follow, so attempt ${attempt} for ${payment} fails.`,
     );
   }
-  const mode = message ? modeAt(message.requestEndsAt, trace) : 'up';
+  const mode = message ? modeAt(trace, message.requestEndsAt) : 'up';
   return outcome.status === 503 && (mode === 'down' || mode === 'restarting')
     ? says(2, `Billing is ${mode}, so attempt ${attempt} for ${payment} fails at once.`)
     : says(
@@ -113,9 +112,4 @@ export function pollFinished({ outcome, at }: FactOf<'poll.finished'>, trace: Tr
       outcome satisfies never;
       return says(4, 'Billing asks the Store for news.');
   }
-}
-
-function modeAt(at: SimInstant, trace: Trace): EndpointMode {
-  const { modes } = recordsOf(trace);
-  return modes[countUntil(modes, at, (mode) => mode.at) - 1]?.mode ?? 'up';
 }

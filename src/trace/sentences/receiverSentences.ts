@@ -4,7 +4,7 @@ import { between } from '../../model/units.ts';
 import { byWhichClock } from './doorSentences.ts';
 import { orderWritten } from './fetchSentences.ts';
 import { duration, euros } from '../words/format.ts';
-import { isBackfill } from '../isBackfill.ts';
+import { isBackfill } from '../messageKind.ts';
 import { messageOf, says, sentBy, type Narration } from './priority.ts';
 import { recordsOf } from '../records.ts';
 import { selectSettings, settingsWhen } from '../settingsAt.ts';

@@ -2,7 +2,7 @@ import type { BackfillCursor, FactOf, Trace } from '../../model/facts.ts';
 import type { EventId } from '../../model/ids.ts';
 import { duration } from '../words/format.ts';
 import { says, type Narration } from './priority.ts';
-import { countUntil, recordsOf } from '../records.ts';
+import { modeAt } from '../receiverMode.ts';
 
 /** What a backfill asks for: `everything after payment 3`. */
 function askedFor(after: BackfillCursor, payment: (eventId: EventId) => string): string {
@@ -41,8 +41,7 @@ export function commandGiven(
   { command, at }: FactOf<'command.given'>,
   trace: Trace,
 ): Narration | undefined {
-  const { modes } = recordsOf(trace);
-  const mode = modes[countUntil(modes, at, (change) => change.at) - 1]?.mode;
+  const mode = modeAt(trace, at);
   return command.type === 'backfill.run' && (mode === 'down' || mode === 'restarting')
     ? says(2, `Billing is ${mode} and cannot ask what it missed.`)
     : undefined;

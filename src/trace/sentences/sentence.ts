@@ -5,8 +5,7 @@ import { between, type SimInstant } from '../../model/units.ts';
 import { attackFailed, attackMade, secretInstalled, secretRotated } from './doorSentences.ts';
 import { fetchAsked, fetchFinished, leftOut, versionSkipped } from './fetchSentences.ts';
 import { count, duration, euros } from '../words/format.ts';
-import { isBackfill } from '../isBackfill.ts';
-import { isFetch } from '../isFetch.ts';
+import { isBackfill, isFetch } from '../messageKind.ts';
 import { capital, messageOf, says, type Narration } from './priority.ts';
 import { answerLost, attemptFinished, pollFinished, requestLost } from './networkSentences.ts';
 import {

@@ -3,6 +3,7 @@ import type { SimInstant } from '../../model/units.ts';
 import { count, duration, spokenTime } from '../words/format.ts';
 import { selectLedger } from '../ledger/ledger.ts';
 import type { Line } from './lines.ts';
+import { modeAt } from '../receiverMode.ts';
 import { countUntil, recordsOf } from '../records.ts';
 
 /** How the run stands at the playhead, in a sentence for each way of travelling. */
@@ -30,14 +31,12 @@ export function summary(trace: Trace, at: SimInstant): readonly string[] {
 /** Where things stand, for someone who has just stopped to look. */
 export function currentDetails(trace: Trace, at: SimInstant): readonly string[] {
   const { events, orders, once, double, wrongAmount } = selectLedger(trace, at).counts;
-  const { modes } = recordsOf(trace);
-  const mode = modes[countUntil(modes, at, (each) => each.at) - 1]?.mode ?? 'up';
   return [
     `Paused at ${spokenTime(at)}.`,
     orders > 0
       ? `${once} of ${count(events, 'order')} right.`
       : `${once + double + wrongAmount} of ${count(events, 'payment')} charged.`,
-    `Billing is ${mode}.`,
+    `Billing is ${modeAt(trace, at)}.`,
   ];
 }
 

@@ -4,8 +4,7 @@ import type { SimInstant } from '../../model/units.ts';
 import { signedHow } from '../sentences/doorSentences.ts';
 import { count, duration, euros } from './format.ts';
 import { chargesOf, stateOf, type Charge, type MessageState } from '../messageState.ts';
-import { isBackfill } from '../isBackfill.ts';
-import { isFetch } from '../isFetch.ts';
+import { isBackfill, isFetch, isPoll } from '../messageKind.ts';
 import type { MessageRecord } from '../records.ts';
 import { selectSettings } from '../settingsAt.ts';
 
@@ -42,24 +41,16 @@ export function provenanceOf(trace: Trace, { origin, sentAt }: MessageRecord): s
 }
 
 /** What a request is, shorter than a sentence: `evt_4 attempt 2`, `poll 17`, `forged evt_x1`. */
-export function titleOf({ messageId, origin, eventId, attempt }: MessageRecord): string {
-  if (messageId.startsWith('poll_')) return pollName(messageId);
-  if (messageId.startsWith('backfill_')) return backfillName(messageId);
-  if (messageId.startsWith('fetch_')) return fetchName(messageId);
+export function titleOf(message: MessageRecord): string {
+  const { messageId, origin, eventId, attempt } = message;
+  if (isPoll(message) || isBackfill(message) || isFetch(message)) return questionName(messageId);
   const about = origin === 'genuine' ? (eventId ?? messageId) : `${origin} ${eventId ?? messageId}`;
   return attempt === undefined ? about : `${about} attempt ${attempt}`;
 }
 
-export function pollName(messageId: MessageId): string {
-  return `poll ${messageId.slice('poll_'.length)}`;
-}
-
-export function backfillName(messageId: MessageId): string {
-  return `backfill ${messageId.slice('backfill_'.length)}`;
-}
-
-export function fetchName(messageId: MessageId): string {
-  return `fetch ${messageId.slice('fetch_'.length)}`;
+/** `poll 17`, `backfill 2`, `fetch 3`: one of the receiver's questions by its number. */
+export function questionName(messageId: MessageId): string {
+  return messageId.replace('_', ' ');
 }
 
 /** The status of the answer, or why there is none: `200`, `503`, `lost`, `timed out`, `under way`. */

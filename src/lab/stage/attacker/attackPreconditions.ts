@@ -3,6 +3,7 @@ import type { AttackAct } from '../../../model/ids.ts';
 import type { Settings } from '../../../model/settings.ts';
 import type { SimInstant } from '../../../model/units.ts';
 import { recordsOf } from '../../../trace/records.ts';
+import { oncePerTrace } from '../../../trace/oncePerTrace.ts';
 
 /** Why an attack is in vain before anybody checks a signature; undefined when it may come through. */
 export function whyInVain(
@@ -32,16 +33,9 @@ export function hasCopy(trace: Trace, at: SimInstant): boolean {
   return at >= firstReadableAt(trace);
 }
 
-const cache = new WeakMap<Trace, number>();
-
-function firstReadableAt(trace: Trace): number {
-  let first = cache.get(trace);
-  if (first === undefined) {
-    const readable = recordsOf(trace).messages.find(
-      ({ from, request }) => from === 'sender' && request.url.startsWith('http:'),
-    );
-    first = readable?.sentAt ?? Infinity;
-    cache.set(trace, first);
-  }
-  return first;
-}
+const firstReadableAt = oncePerTrace((trace): number => {
+  const readable = recordsOf(trace).messages.find(
+    ({ from, request }) => from === 'sender' && request.url.startsWith('http:'),
+  );
+  return readable?.sentAt ?? Infinity;
+});

@@ -1,8 +1,9 @@
 import type { FactOf, Origin, Trace } from '../../../model/facts.ts';
 import type { AttackAct, EventId, MessageId } from '../../../model/ids.ts';
 import type { SimInstant } from '../../../model/units.ts';
-import { countUntil, recordsOf } from '../../../trace/records.ts';
+import { countUntil, latestAt, recordsOf } from '../../../trace/records.ts';
 import type { Refusal } from '../../../trace/traffic.ts';
+import { oncePerTrace } from '../../../trace/oncePerTrace.ts';
 
 export type AttackEnd = 'underWay' | 'charged' | 'refused' | 'skipped' | 'letIn';
 
@@ -30,11 +31,11 @@ export function selectAttacker(
   { at, lingerMs }: { at: SimInstant; lingerMs: number },
 ): AttackerState {
   const states = recordsOf(trace).machines.get('attacker') ?? [];
-  if (states[countUntil(states, at, (fact) => fact.at) - 1]?.state === 'tampering') {
+  if (latestAt(states, at)?.state === 'tampering') {
     return { doing: 'waitingToTamper' };
   }
   const deeds = deedsOf(trace);
-  const deed = deeds[countUntil(deeds, at, (fact) => fact.at) - 1];
+  const deed = latestAt(deeds, at);
   if (!deed) return { doing: 'idle' };
   if (deed.type === 'attack.failed') {
     const { act, reason } = deed;
@@ -105,15 +106,6 @@ function endOf(trace: Trace, { messageId }: { messageId: MessageId }, at: SimIns
 
 type Deed = FactOf<'attack.made'> | FactOf<'attack.failed'>;
 
-const cache = new WeakMap<Trace, readonly Deed[]>();
-
-function deedsOf(trace: Trace): readonly Deed[] {
-  let deeds = cache.get(trace);
-  if (!deeds) {
-    deeds = trace.facts.filter(
-      (fact) => fact.type === 'attack.made' || fact.type === 'attack.failed',
-    );
-    cache.set(trace, deeds);
-  }
-  return deeds;
-}
+const deedsOf = oncePerTrace((trace): readonly Deed[] =>
+  trace.facts.filter((fact) => fact.type === 'attack.made' || fact.type === 'attack.failed'),
+);

@@ -3,9 +3,10 @@ import type { EventId } from '../../../model/ids.ts';
 import { intervalWithin } from '../../../model/rules/pollInterval.ts';
 import type { SettingKey, Settings } from '../../../model/settings.ts';
 import { between, type DurationMs, type SimInstant } from '../../../model/units.ts';
-import { countUntil, recordsOf, type MessageRecord } from '../../../trace/records.ts';
+import { countUntil, latestAt, recordsOf, type MessageRecord } from '../../../trace/records.ts';
 import { selectSettings } from '../../../trace/settingsAt.ts';
 import { traffic } from '../../../trace/traffic.ts';
+import { oncePerTrace } from '../../../trace/oncePerTrace.ts';
 
 export interface PolledEvent {
   readonly eventId: EventId;
@@ -84,7 +85,7 @@ const turns: Partial<Record<SettingKey, true>> = {
 
 function planAt(trace: Trace, at: SimInstant): Plan {
   const { polls, settingChanges } = recordsOf(trace);
-  const finished = polls[countUntil(polls, at, (end) => end.at) - 1];
+  const finished = latestAt(polls, at);
   const since = finished?.at ?? (-1 as SimInstant);
   let settings = selectSettings(trace, since);
   let everyMs = finished?.everyMs ?? intervalWithin(settings, 0);
@@ -143,20 +144,12 @@ interface Fetches {
   readonly fetchedAt: ReadonlyMap<EventId, SimInstant>;
 }
 
-const cache = new WeakMap<Trace, Fetches>();
-
 /** When the poller first learned of each event; a poll's answers come in order of time. */
-function fetchesOf(trace: Trace): Fetches {
-  let known = cache.get(trace);
-  if (!known) {
-    const fetchedAt = new Map<EventId, SimInstant>();
-    for (const { at, outcome } of recordsOf(trace).polls) {
-      if (outcome.result !== 'news') continue;
-      for (const eventId of outcome.eventIds)
-        if (!fetchedAt.has(eventId)) fetchedAt.set(eventId, at);
-    }
-    known = { fetchedAt, fetches: [...fetchedAt.values()] };
-    cache.set(trace, known);
+const fetchesOf = oncePerTrace((trace): Fetches => {
+  const fetchedAt = new Map<EventId, SimInstant>();
+  for (const { at, outcome } of recordsOf(trace).polls) {
+    if (outcome.result !== 'news') continue;
+    for (const eventId of outcome.eventIds) if (!fetchedAt.has(eventId)) fetchedAt.set(eventId, at);
   }
-  return known;
-}
+  return { fetchedAt, fetches: [...fetchedAt.values()] };
+});

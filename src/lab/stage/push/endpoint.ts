@@ -1,7 +1,8 @@
 import type { Trace } from '../../../model/facts.ts';
 import type { EndpointMode } from '../../../model/settings.ts';
 import type { SimInstant } from '../../../model/units.ts';
-import { countUntil, recordsOf } from '../../../trace/records.ts';
+import { modeAt } from '../../../trace/receiverMode.ts';
+import { latestAt, recordsOf } from '../../../trace/records.ts';
 
 /** How the endpoint stands at the playhead, in its own eyes and in the sender's. */
 export interface EndpointView {
@@ -11,10 +12,9 @@ export interface EndpointView {
 }
 
 export function selectEndpoint(trace: Trace, at: SimInstant): EndpointView {
-  const { modes, machines } = recordsOf(trace);
-  const health = machines.get('endpointHealth') ?? [];
+  const health = recordsOf(trace).machines.get('endpointHealth') ?? [];
   return {
-    mode: modes[countUntil(modes, at, (fact) => fact.at) - 1]?.mode ?? 'up',
-    disabled: health[countUntil(health, at, (fact) => fact.at) - 1]?.state === 'disabled',
+    mode: modeAt(trace, at),
+    disabled: latestAt(health, at)?.state === 'disabled',
   };
 }

@@ -3,8 +3,9 @@ import type { EventId, MessageId } from '../../../model/ids.ts';
 import type { EndpointMode } from '../../../model/settings.ts';
 import { between, type DurationMs, type SimInstant } from '../../../model/units.ts';
 import { jobsOf, type WorkerTurn } from '../../../trace/workerTurns.ts';
-import { countUntil, recordsOf } from '../../../trace/records.ts';
+import { countUntil, latestAt, recordsOf } from '../../../trace/records.ts';
 import { selectSettings } from '../../../trace/settingsAt.ts';
+import { oncePerTrace } from '../../../trace/oncePerTrace.ts';
 
 export type StepName = CheckResult['check'] | 'answer';
 
@@ -48,11 +49,11 @@ export function selectReceiver(
   { at, lingerMs }: { at: SimInstant; lingerMs: number },
 ): ReceiverState {
   const { modes } = recordsOf(trace);
-  const mode = modes[countUntil(modes, at, (change) => change.at) - 1];
+  const mode = latestAt(modes, at);
   const settings = selectSettings(trace, at);
   const jobs = jobsOf(trace);
-  const waiting = jobs.waiting[countUntil(jobs.waiting, at, (turn) => turn.at) - 1];
-  const held = jobs.held[countUntil(jobs.held, at, (turn) => turn.at) - 1];
+  const waiting = latestAt(jobs.waiting, at);
+  const held = latestAt(jobs.held, at);
   const latest = latestThrough(trace, { at, lingerMs });
 
   const step = (name: StepName, on: boolean): PipelineStep => {
@@ -82,7 +83,7 @@ export function selectReceiver(
 }
 
 function workerAt(turns: readonly WorkerTurn[], worker: number, at: SimInstant): WorkerState {
-  const turn = turns[countUntil(turns, at, (entry) => entry.at) - 1];
+  const turn = latestAt(turns, at);
   if (turn?.doing === 'busy') {
     const wholeMs = turn.endsAt - turn.at;
     const share = wholeMs > 0 ? Math.min(1, (at - turn.at) / wholeMs) : 1;
@@ -117,22 +118,15 @@ function latestThrough(
   return { eventId: latest.eventId, outcomes };
 }
 
-const cache = new WeakMap<Trace, readonly Passage[]>();
-
-function passagesOf(trace: Trace): readonly Passage[] {
-  let passages = cache.get(trace);
-  if (!passages) {
-    const stored = new Set<MessageId>();
-    passages = trace.facts.filter((fact): fact is Passage => {
-      if (fact.type === 'event.stored') stored.add(fact.messageId);
-      return (
-        fact.type === 'request.checked' ||
-        fact.type === 'event.stored' ||
-        // A charge after the answer is the worker's, not the pipeline's.
-        (fact.type === 'effect.made' && fact.channel === 'push' && !stored.has(fact.messageId))
-      );
-    });
-    cache.set(trace, passages);
-  }
-  return passages;
-}
+const passagesOf = oncePerTrace((trace): readonly Passage[] => {
+  const stored = new Set<MessageId>();
+  return trace.facts.filter((fact): fact is Passage => {
+    if (fact.type === 'event.stored') stored.add(fact.messageId);
+    return (
+      fact.type === 'request.checked' ||
+      fact.type === 'event.stored' ||
+      // A charge after the answer is the worker's, not the pipeline's.
+      (fact.type === 'effect.made' && fact.channel === 'push' && !stored.has(fact.messageId))
+    );
+  });
+});

@@ -3,11 +3,13 @@ import type { DeliveryId, EventId } from '../../../model/ids.ts';
 import { between, type DurationMs, type SimInstant } from '../../../model/units.ts';
 import {
   countUntil,
+  latestAt,
   endingAt,
   recordsOf,
   type DeliveryEnding,
   type DeliveryRecord,
 } from '../../../trace/records.ts';
+import { oncePerTrace } from '../../../trace/oncePerTrace.ts';
 
 interface Row {
   readonly deliveryId: DeliveryId;
@@ -79,8 +81,7 @@ export function selectSenderQueue(
     sending: sending.length,
     delivered,
     deadLettered: ended - delivered - countUntil(reopenings, at, (again) => again),
-    endpointDisabled:
-      health[countUntil(health, at, (change) => change.at) - 1]?.type === 'endpoint.disabled',
+    endpointDisabled: latestAt(health, at)?.type === 'endpoint.disabled',
   };
 }
 
@@ -92,8 +93,8 @@ function waitingRow(
   { deliveryId, eventId, attempts, retries }: DeliveryRecord,
   at: SimInstant,
 ): Extract<DeliveryRow, { state: 'waiting' }> | undefined {
-  const retry = latestUntil(retries, at);
-  if (!retry || retry.attempt <= (latestUntil(attempts, at)?.attempt ?? 0)) return undefined;
+  const retry = latestAt(retries, at);
+  if (!retry || retry.attempt <= (latestAt(attempts, at)?.attempt ?? 0)) return undefined;
   const leftMs = between(at, retry.dueAt);
   const share = retry.backoffMs > 0 ? Math.min(1, leftMs / retry.backoffMs) : 0;
   return { deliveryId, eventId, attempt: retry.attempt, state: 'waiting', leftMs, share };
@@ -103,7 +104,7 @@ function sendingRow(
   { deliveryId, eventId, attempts }: DeliveryRecord,
   at: SimInstant,
 ): DeliveryRow {
-  const attempt = latestUntil(attempts, at);
+  const attempt = latestAt(attempts, at);
   return {
     deliveryId,
     eventId,
@@ -112,13 +113,6 @@ function sendingRow(
     forMs: between(attempt?.at ?? at, at),
     leftMs: between(at, attempt?.timeoutAt ?? at),
   };
-}
-
-function latestUntil<T extends { readonly at: SimInstant }>(
-  facts: readonly T[],
-  at: SimInstant,
-): T | undefined {
-  return facts[countUntil(facts, at, (fact) => fact.at) - 1];
 }
 
 /** The newest endings that still hold, at most `room` of them. */
@@ -156,37 +150,30 @@ interface Index {
   readonly health: readonly (FactOf<'endpoint.disabled'> | FactOf<'endpoint.enabled'>)[];
 }
 
-const cache = new WeakMap<Trace, Index>();
-
-function indexOf(trace: Trace): Index {
-  let index = cache.get(trace);
-  if (!index) {
-    const { deliveries } = recordsOf(trace);
-    let latest = 0;
-    let delivered = 0;
-    index = {
-      deliveries,
-      closedBy: deliveries.map(({ ending }) => (latest = Math.max(latest, ending?.at ?? Infinity))),
-      endings: deliveries
-        .flatMap(({ endings, resends }) =>
-          endings.map((fact, i) => ({ fact, reopenedAt: resends[i]?.at })),
-        )
-        .toSorted((a, b) => a.fact.seq - b.fact.seq)
-        .map((ending) => {
-          if (ending.fact.type === 'delivery.delivered') delivered++;
-          return { ...ending, delivered };
-        }),
-      reopenings: deliveries
-        .flatMap(({ resends }) => resends.map((resend) => resend.at))
-        .sort((a, b) => a - b),
-      health: trace.facts.filter(
-        (fact) => fact.type === 'endpoint.disabled' || fact.type === 'endpoint.enabled',
-      ),
-    };
-    cache.set(trace, index);
-  }
-  return index;
-}
+const indexOf = oncePerTrace((trace): Index => {
+  const { deliveries } = recordsOf(trace);
+  let latest = 0;
+  let delivered = 0;
+  return {
+    deliveries,
+    closedBy: deliveries.map(({ ending }) => (latest = Math.max(latest, ending?.at ?? Infinity))),
+    endings: deliveries
+      .flatMap(({ endings, resends }) =>
+        endings.map((fact, i) => ({ fact, reopenedAt: resends[i]?.at })),
+      )
+      .toSorted((a, b) => a.fact.seq - b.fact.seq)
+      .map((ending) => {
+        if (ending.fact.type === 'delivery.delivered') delivered++;
+        return { ...ending, delivered };
+      }),
+    reopenings: deliveries
+      .flatMap(({ resends }) => resends.map((resend) => resend.at))
+      .sort((a, b) => a - b),
+    health: trace.facts.filter(
+      (fact) => fact.type === 'endpoint.disabled' || fact.type === 'endpoint.enabled',
+    ),
+  };
+});
 
 function startedAt({ attempts, ending }: DeliveryRecord): SimInstant {
   return (attempts[0]?.at ?? ending?.at ?? Infinity) as SimInstant;

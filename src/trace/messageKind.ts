@@ -1,0 +1,12 @@
+import type { MessageId } from '../model/ids.ts';
+
+type About = { readonly messageId: MessageId };
+
+/** Whether something is about the receiver's question for what a thin event named, or about its answer. */
+export const isFetch = ({ messageId }: About): boolean => messageId.startsWith('fetch_');
+
+/** Whether something is about the receiver's question for what it missed, or about its answer. */
+export const isBackfill = ({ messageId }: About): boolean => messageId.startsWith('backfill_');
+
+/** Whether something is about a question for what is new, or about its answer. */
+export const isPoll = ({ messageId }: About): boolean => messageId.startsWith('poll_');
