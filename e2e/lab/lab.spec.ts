@@ -257,7 +257,7 @@ test('a link stays in the address while it is read', async ({ page, lab }) => {
   await page.goto('/#/lab?scenario=lost-answer&note=mine');
   await asked;
   await page.clock.runFor(1_000);
-  await page.evaluate(() => new Promise(requestIdleCallback));
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
   await expect(page).toHaveURL(/note=mine/);
   release();
   await expect(page.getByRole('combobox', { name: 'Scenario' })).toHaveValue('lost-answer');
