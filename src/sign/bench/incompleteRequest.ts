@@ -43,11 +43,11 @@ export function isWithoutBody(checked: Checked): boolean {
   );
 }
 
-/** How a verdict looks before it is read. */
-export function verdictTone(checked: Checked): 'accepted' | 'rejected' | 'waiting' {
-  if ('problem' in checked) return 'rejected';
-  if (checked.verdict.ok === undefined || isWaiting(checked)) return 'waiting';
-  return checked.verdict.ok ? 'accepted' : 'rejected';
+/** How a verdict looks before it is read: accepted, rejected, or waiting for something. */
+export function verdictTone(checked: Checked): 'push' | 'bad' | 'wait' {
+  if ('problem' in checked) return 'bad';
+  if (checked.verdict.ok === undefined || isWaiting(checked)) return 'wait';
+  return checked.verdict.ok ? 'push' : 'bad';
 }
 
 function isWithoutSecret({ steps }: Refused): boolean {

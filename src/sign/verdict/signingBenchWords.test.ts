@@ -156,7 +156,7 @@ describe('what stands in the way is said by name', () => {
     const checked = { schemeId: 'discord', verdict, request } as const;
     expect(headline(checked)).toBe('Not checked: this browser has no Ed25519');
     expect(explanation(checked)).toMatch(/Nothing can be said of the signature here; .* it\.$/);
-    expect(verdictTone(checked)).toBe('waiting');
+    expect(verdictTone(checked)).toBe('wait');
     expect(verdict.steps.map((step) => stepSentence(step, 'discord'))).toContain(
       'Ed25519: it cannot be computed here',
     );
