@@ -8,7 +8,7 @@ import { shellCommands } from '../shells/shellWords.ts';
 import { readVerboseOutput } from './verboseOutput.ts';
 import { readWget } from './wgetCommand.ts';
 import { isForWindows, windowsCommand } from '../shells/windowsWords.ts';
-import type { Command, CommandLine, Input } from '../shells/arguments.ts';
+import { tell, type Command, type CommandLine, type Input } from '../shells/arguments.ts';
 
 /** What the terminal shows before a command. */
 const prompt =
@@ -39,8 +39,8 @@ export function readCommand(text: string): Reading | undefined {
   const before = line.commands[at - 1];
   const doubts = new Doubts();
   const input = found.input ?? (before?.isPiped === true ? outputOf(before, doubts) : undefined);
-  tell(line, doubts);
-  for (const remark of [...((input && before?.remarks) ?? []), ...(found.remarks ?? [])]) {
+  tell(line, doubts, expansionSentence);
+  for (const remark of [...((input && before?.remarks) ?? []), ...found.remarks]) {
     doubts.add(remark);
   }
   const reading = read(found, input, doubts);
@@ -62,20 +62,10 @@ function readerOf({ words }: Command): Reader | undefined {
   return readers.get(words[0]?.text.replace(/\.exe$/, '') ?? '');
 }
 
-function tell({ unclosed, expansions, remarks }: CommandLine, doubts: Doubts): void {
-  if (unclosed !== undefined) {
-    doubts.add(
-      `A quote is never closed, at “${shortened(unclosed)}”: the command is cut off, and so may be what was read last.`,
-    );
-  }
-  for (const name of expansions) {
-    doubts.add(
-      name === 'another command'
-        ? 'Another command writes part of this one; only a shell could put it in.'
-        : `${name} stands for a value that only the shell knows.`,
-    );
-  }
-  for (const remark of remarks) doubts.add(remark);
+function expansionSentence(name: string): string {
+  return name === 'another command'
+    ? 'Another command writes part of this one; only a shell could put it in.'
+    : `${name} stands for a value that only the shell knows.`;
 }
 
 function tellRest({ commands }: CommandLine, at: number, doubts: Doubts): void {

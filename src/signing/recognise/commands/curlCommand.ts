@@ -3,7 +3,7 @@ import { curlOptions } from './curlOptions.ts';
 import { shortened, type Doubts } from '../warnings.ts';
 import { headerField } from '../http/headerLines.ts';
 import { valueOf, withScheme, type HeaderEntry, type Reading } from '../reading.ts';
-import type { Command, Input, Word } from '../shells/arguments.ts';
+import { noWord, type Command, type Input, type Word } from '../shells/arguments.ts';
 
 /** The header that an option is another way to write. */
 function headerOf(option: string, value: string): HeaderEntry | undefined {
@@ -28,7 +28,7 @@ export function readCurl(command: Command, input: Input | undefined, doubts: Dou
   const { words } = command;
   let isAfterOptions = false;
   for (let at = 1; at < words.length; at += 1) {
-    const word = words[at] ?? { text: '', isQuoted: false };
+    const word = words[at] ?? noWord;
     if (word.text === '--') isAfterOptions = true;
     else if (isAfterOptions || !/^-[^-\s]|^--\w/.test(word.text)) curl.targets.push(word.text);
     else {
@@ -41,7 +41,7 @@ export function readCurl(command: Command, input: Input | undefined, doubts: Dou
           doubts.add(`The option ${shortened(word.text)} has no value: the command is cut off.`);
         }
         if (takesNext) at += 1;
-        const next: Word = words[at] ?? { text: '', isQuoted: false };
+        const next: Word = words[at] ?? noWord;
         curl.take(name, takesNext ? next : { text: value ?? '', isQuoted: false });
       }
     }

@@ -1,6 +1,6 @@
 import type { Doubts } from '../warnings.ts';
 import type { HeaderEntry, Reading } from '../reading.ts';
-import { bytesOf, type Command, type Input, type Word } from '../shells/arguments.ts';
+import { bytesOf, noWord, type Command, type Input, type Word } from '../shells/arguments.ts';
 
 /** An HTTPie command, `http POST example.com X-A:b`; undefined where `http` is just a word. */
 export function readHttpie(
@@ -14,7 +14,7 @@ export function readHttpie(
   let raw: Word | undefined = input && 'word' in input ? input.word : undefined;
   let hasFields = false;
   for (let at = 1; at < words.length; at += 1) {
-    const word = words[at] ?? { text: '', isQuoted: false };
+    const word = words[at] ?? noWord;
     const { text } = word;
     const header = /^([A-Za-z][\w-]{0,80}):(?![=/])([\s\S]*)$/.exec(text);
     if (text === '--raw') raw = words[(at += 1)];

@@ -1,6 +1,7 @@
 import type { Doubts } from '../warnings.ts';
-import { Printf } from './printf.ts';
-import type { Command, Input, Word } from '../shells/arguments.ts';
+import { Cursor } from '../cursor.ts';
+import { bashEscapes, takeEscape } from '../escapes.ts';
+import { wordOf, type Command, type Input, type Word } from '../shells/arguments.ts';
 
 /** What a command hands on to the next through a pipe. */
 export function outputOf({ words, input }: Command, doubts: Doubts): Input | undefined {
@@ -45,4 +46,113 @@ function echoed(words: readonly Word[], doubts: Doubts): Word {
   }
   if (!flags.has('n')) output.add('\n');
   return output.word();
+}
+
+/** More than any provider sends. */
+const outputMost = 10_000_000;
+
+const specification = /%(-?)(0?)(\d{0,9})(?:\.(\d{0,9}))?([%a-zA-Z])/y;
+
+/** What Bash's own printf and echo write. */
+class Printf {
+  /** Whether `\c` or the limit has ended it. */
+  isEnded = false;
+  readonly #pieces: string[] = [];
+  readonly #doubts: Doubts;
+  #length = 0;
+
+  constructor(doubts: Doubts) {
+    this.#doubts = doubts;
+  }
+
+  word(): Word {
+    return wordOf(this.#pieces, true);
+  }
+
+  add(piece: string): void {
+    if (this.isEnded) return;
+    this.#length += piece.length;
+    if (this.#length > outputMost) {
+      this.isEnded = true;
+      this.#doubts.add(
+        'The commands before it write more than 10 million characters; the rest was left out.',
+      );
+    } else this.#pieces.push(piece);
+  }
+
+  /** The format once, with as many of the values as it has places for; those are taken off the list. */
+  format(format: string, values: Word[]): void {
+    const cursor = new Cursor(format);
+    while (!this.isEnded) {
+      this.add(cursor.takeUntil('\\', '%'));
+      if (cursor.isAtEnd) return;
+      if (cursor.skip(/\\/y)) this.add(takeEscape(cursor, bashEscapes));
+      else this.#place(cursor, values);
+    }
+  }
+
+  /** A text whose backslashes count, of `%b` or of `echo -e`: only the first reads `\101` without a zero. */
+  escapes(text: string, isFormat: boolean): void {
+    const cursor = new Cursor(text);
+    while (!this.isEnded) {
+      this.add(cursor.takeUntil('\\'));
+      if (cursor.isAtEnd) return;
+      cursor.next();
+      const { char } = cursor;
+      if (char === 'c') this.isEnded = true;
+      else if (char === '?' || (!isFormat && /[1-7'"]/.test(char))) this.add(`\\${cursor.next()}`);
+      else {
+        cursor.skip(/0(?=[0-7])/y);
+        this.add(takeEscape(cursor, bashEscapes));
+      }
+    }
+  }
+
+  #place(cursor: Cursor, values: Word[]): void {
+    const found = cursor.takeMatch(specification);
+    if (!found) {
+      this.#unread(cursor.text.slice(cursor.at, cursor.at + 2));
+      this.add(cursor.next());
+      return;
+    }
+    const [whole, left, zero = '', width = '', precision, kind = ''] = found;
+    if (whole === '%%') return this.add('%');
+    const value = values.shift()?.text ?? '';
+    if (whole === '%b') return this.escapes(value, true);
+    const text = whole === '%s' ? value : converted(value, kind, zero, precision);
+    if (text === undefined) this.#unread(whole);
+    const isPaddedByZeros = zero !== '' && text !== undefined;
+    const sign = isPaddedByZeros && text.startsWith('-') ? '-' : '';
+    const rest = (text ?? value).slice(sign.length);
+    const length = Math.min(Number(width), outputMost + 1) - sign.length;
+    if (left !== '') this.add(sign + rest.padEnd(length));
+    else this.add(sign + rest.padStart(length, isPaddedByZeros ? '0' : ' '));
+  }
+
+  #unread(what: string): void {
+    this.#doubts.add(
+      `printf is told ${what}, which is not read here: what it writes may be other bytes.`,
+    );
+  }
+}
+
+const bases: Readonly<Record<string, number>> = { d: 10, i: 10, u: 10, x: 16, X: 16, o: 8 };
+
+/** A value as printf writes it; undefined where that is not known here. Widths count bytes, so of ASCII alone. */
+function converted(
+  value: string,
+  kind: string,
+  zero: string,
+  precision: string | undefined,
+): string | undefined {
+  const base = Object.hasOwn(bases, kind) ? bases[kind] : undefined;
+  if (base !== undefined) {
+    const isKnown = /^(?:0|-?[1-9]\d{0,14})?$/.test(value) && precision === undefined;
+    const number = Number(value);
+    if (!isKnown || (number < 0 && kind !== 'd' && kind !== 'i')) return undefined;
+    return kind === 'X' ? number.toString(base).toUpperCase() : number.toString(base);
+  }
+  if (zero !== '' || !/^[\0-\x7f]*$/.test(value)) return undefined;
+  if (kind === 's') return precision === undefined ? value : value.slice(0, Number(precision));
+  return kind === 'c' && precision === undefined && value !== '' ? value.charAt(0) : undefined;
 }

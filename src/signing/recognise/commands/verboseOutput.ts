@@ -1,3 +1,4 @@
+import { Cursor } from '../cursor.ts';
 import { Doubts } from '../warnings.ts';
 import { headerField } from '../http/headerLines.ts';
 import { urlOf, type HeaderEntry, type Reading } from '../reading.ts';
@@ -12,11 +13,9 @@ export function readVerboseOutput(text: string): Reading | undefined {
   const [whole, method, target = ''] = first;
   const doubts = new Doubts();
   const headers: HeaderEntry[] = [];
-  let at = first.index + whole.length + 1;
-  while (at < text.length && headers.length < headersMost) {
-    const end = text.indexOf('\n', at);
-    const line = text.slice(at, end < 0 ? text.length : end);
-    at = end < 0 ? text.length : end + 1;
+  const cursor = new Cursor(text, first.index + whole.length + 1);
+  while (!cursor.isAtEnd && headers.length < headersMost) {
+    const line = cursor.takeLine();
     // Between them curl tells what it does, after an asterisk.
     if (line.startsWith('* ')) continue;
     if (!line.startsWith('> ')) break;
@@ -24,7 +23,7 @@ export function readVerboseOutput(text: string): Reading | undefined {
     if (!header) break;
     headers.push(header);
   }
-  if (text.slice(at).search(requestLine) >= 0) {
+  if (requestLine.test(cursor.takeRest())) {
     doubts.add('There are several requests in it; the first was taken.');
   }
   doubts.add('curl -v does not show the body: paste it into its field.');

@@ -1,7 +1,7 @@
 import { shortened, type Doubts } from '../warnings.ts';
 import { headerField } from '../http/headerLines.ts';
 import { valueOf, withScheme, type HeaderEntry, type Reading } from '../reading.ts';
-import { bytesOf, type Command, type Input, type Word } from '../shells/arguments.ts';
+import { bytesOf, noWord, type Command, type Input, type Word } from '../shells/arguments.ts';
 
 /** Options of Wget that take a value, besides those that say something of the request. */
 const withValue =
@@ -23,9 +23,7 @@ export function readWget({ words }: Command, _input: Input | undefined, doubts: 
       (withValue.test(option) ||
         /^--(?:header|method|(?:post|body)-(?:data|file)|user-agent)$/.test(option));
     if (takesNext) at += 1;
-    const value: Word = takesNext
-      ? (words[at] ?? { text: '', isQuoted: false })
-      : { text: inWord ?? '', isQuoted: true };
+    const value: Word = takesNext ? (words[at] ?? noWord) : { text: inWord ?? '', isQuoted: true };
     if (option === '--header') {
       const header = headerField(value.text);
       if (header) headers.push(header);

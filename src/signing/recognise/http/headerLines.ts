@@ -1,4 +1,5 @@
-import { bodyMember } from '../objects/bodyMember.ts';
+import { Cursor } from '../cursor.ts';
+import { takeBodyMember } from '../objects/bodyMember.ts';
 import { Doubts, shortened } from '../warnings.ts';
 import { areHeaderNames, isBodyName, isKnownName } from './headerNames.ts';
 import { urlOf, valueOf, type HeaderEntry, type Reading } from '../reading.ts';
@@ -77,29 +78,31 @@ class HeaderList {
   readonly target = new Map<string, string>();
   body: string | Uint8Array | undefined;
   ofResponse = 0;
-  readonly #text: string;
-  #at = 0;
+  readonly #cursor: Cursor;
   #inResponse = false;
 
   constructor(text: string) {
-    this.#text = text;
+    this.#cursor = new Cursor(text);
   }
 
   /** False as soon as it cannot be a list of headers. */
   read(): boolean {
-    for (let lines = 0; this.#at < this.#text.length; lines += 1) {
+    const cursor = this.#cursor;
+    for (let lines = 0; !cursor.isAtEnd; lines += 1) {
       if (lines === linesMost) {
         this.doubts.add('There are more than 2,000 lines of headers; the rest was left out.');
         break;
       }
-      const from = this.#at;
-      const end = this.#text.indexOf('\n', from);
-      const line = this.#text.slice(from, end < 0 ? this.#text.length : end).replace(/\r$/, '');
-      this.#at = end < 0 ? this.#text.length : end + 1;
+      const from = cursor.at;
+      const line = cursor.takeLine();
       const isEmpty = line.trim() === '';
       if (this.headers.length > 0 && (isEmpty || jsonStart.test(line))) {
-        if (isEmpty && this.#headersFollow()) continue;
-        this.#takeBody(withoutHeading(this.#text.slice(isEmpty ? this.#at : from)));
+        // Browsers show the response's headers above the request's, with a heading each.
+        const heading =
+          /(?=\s{0,80}(?:request|response) headers[ \t]{0,80}:?[ \t]{0,80}(?:\r?\n|$))/iy;
+        if (isEmpty && cursor.skip(heading)) continue;
+        if (!isEmpty) cursor.at = from;
+        this.#takeBody(withoutHeading(cursor.takeRest()));
         break;
       }
       if (!this.#take(line, from)) return false;
@@ -110,13 +113,6 @@ class HeaderList {
   #takeBody(text: string): void {
     if (this.body === undefined) this.body = text;
     else if (text.trim() !== '') this.doubts.add(`“${shortened(text.trim())}” was left out.`);
-  }
-
-  /** Browsers show the response's headers above the request's, with a heading each. */
-  #headersFollow(): boolean {
-    const heading = /\s{0,80}(?:request|response) headers[ \t]{0,80}:?[ \t]{0,80}(?:\r?\n|$)/iy;
-    heading.lastIndex = this.#at;
-    return heading.test(this.#text);
   }
 
   #take(line: string, from: number): boolean {
@@ -135,10 +131,9 @@ class HeaderList {
       return true;
     }
     if (header && isBodyName(header[0])) {
-      const { body, next } = bodyMember(this.#text, from);
       this.#takeBody('');
-      this.body = body;
-      this.#at = next;
+      this.#cursor.at = from;
+      this.body = takeBodyMember(this.#cursor);
       return true;
     }
     if (header) this.headers.push(header);

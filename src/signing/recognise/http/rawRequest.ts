@@ -1,4 +1,5 @@
 import { bytesFromText } from '../../bytes/bytes.ts';
+import { Cursor } from '../cursor.ts';
 import { withoutChunks } from './chunked.ts';
 import { Doubts, shortened } from '../warnings.ts';
 import { headerLine } from './headerLines.ts';
@@ -30,18 +31,15 @@ export function readRawRequest(text: string): Reading | undefined {
 
 function headersFrom(text: string, from: number, doubts: Doubts) {
   const headers: HeaderEntry[] = [];
-  let at = from;
-  for (let lines = 0; at < text.length; lines += 1) {
+  const cursor = new Cursor(text, from);
+  for (let lines = 0; !cursor.isAtEnd; lines += 1) {
     if (lines === linesMost) {
       doubts.add('There are more than 2,000 lines of headers; the rest of them was left out.');
-      const empty = /\n\r?\n/g;
-      empty.lastIndex = at;
-      return { headers, bodyAt: empty.exec(text) ? empty.lastIndex : undefined };
+      cursor.takeBefore(/\n\r?\n/g);
+      return { headers, bodyAt: cursor.skip(/\n\r?\n/y) ? cursor.at : undefined };
     }
-    const end = text.indexOf('\n', at);
-    const line = text.slice(at, end < 0 ? text.length : end).replace(/\r$/, '');
-    at = end < 0 ? text.length : end + 1;
-    if (line === '') return { headers, bodyAt: at };
+    const line = cursor.takeLine();
+    if (line === '') return { headers, bodyAt: cursor.at };
     const header = /^[ \t]/.test(line) && headers.length > 0 ? undefined : headerLine(line);
     if (header) headers.push(header);
     else if (/^[ \t]/.test(line) && headers.length > 0) unfold(headers, line);

@@ -1,6 +1,6 @@
+import { Cursor } from '../cursor.ts';
 import { Doubts } from '../warnings.ts';
 import { isKnownName, isRealName } from './headerNames.ts';
-import { lineAt } from './lines.ts';
 import { urlOf, type HeaderEntry, type Reading } from '../reading.ts';
 
 const namesMost = 1_000;
@@ -16,24 +16,21 @@ export function readTwoLineHeaders(text: string): Reading | undefined {
   const about = new Map<string, string>();
   let inResponse = false;
   let ofResponse = 0;
-  let at = 0;
-  while (at < text.length && headers.length < namesMost) {
-    const { line, next } = lineAt(text, at);
-    const trimmed = line.trim();
-    const name = nameIn(trimmed, inResponse);
-    if (heading.test(trimmed)) inResponse = /response/i.test(trimmed);
+  const cursor = new Cursor(text);
+  while (!cursor.isAtEnd && headers.length < namesMost) {
+    const { at } = cursor;
+    const line = cursor.takeLine().trim();
+    const name = nameIn(line, inResponse);
+    if (heading.test(line)) inResponse = /response/i.test(line);
     else if (name !== undefined) {
-      const { line: value, next: after } = lineAt(text, next);
-      if (told.test(name) || pseudo.test(name)) about.set(name.toLowerCase(), value.trim());
+      const value = cursor.takeLine().trim();
+      if (told.test(name) || pseudo.test(name)) about.set(name.toLowerCase(), value);
       else if (inResponse) ofResponse += 1;
-      else headers.push([name, value.trim()]);
-      at = after;
-      continue;
-    } else if (trimmed !== '' || !goesOn(text, next)) {
-      at = trimmed === '' ? next : at;
+      else headers.push([name, value]);
+    } else if (line !== '' || !goesOn(text, cursor.at)) {
+      if (line !== '') cursor.at = at;
       break;
     }
-    at = next;
   }
   if (!headers.some(([name]) => isKnownName(name)) || headers.length + about.size < 2) {
     return undefined;
@@ -45,7 +42,7 @@ export function readTwoLineHeaders(text: string): Reading | undefined {
     method: about.get('request method') ?? about.get(':method'),
     url: about.get('request url') ?? urlOf(about.get(':path'), headers, about.get(':authority')),
     headers,
-    ...(at < text.length ? { body: text.slice(at) } : {}),
+    ...(cursor.isAtEnd ? {} : { body: cursor.takeRest() }),
     doubts,
   };
 }
@@ -60,6 +57,6 @@ function nameIn(line: string, isAnything: boolean): string | undefined {
 
 /** Whether more headers follow an empty line; otherwise it ends them. */
 function goesOn(text: string, from: number): boolean {
-  const line = lineAt(text, from).line.trim();
+  const line = new Cursor(text, from).takeLine().trim();
   return line === '' || heading.test(line) || nameIn(line, false) !== undefined;
 }

@@ -1,54 +1,51 @@
+import type { Cursor } from '../cursor.ts';
 import { printedAt } from './consoleObject.ts';
 
 /**
- * The value of a line such as `body: '{"a":1}'` in YAML or in what a program has printed: a text in quotes, a block of
- * indented lines, JSON to its end, or the rest of the line. And where it goes on after it.
+ * Takes a line such as `body: '{"a":1}'`, as it stands in YAML or in what a program has printed, and returns its
+ * value: a text in quotes, a block of indented lines, JSON to its end, or the rest of the line.
  */
-export function bodyMember(
-  text: string,
-  from: number,
-): { body: string | Uint8Array; next: number } {
-  const separator = /[:=]>?[ \t]{0,80}/g;
-  separator.lastIndex = from;
-  separator.exec(text);
-  const at = separator.lastIndex;
-  const block = /[|>]([+-]?)[ \t]{0,80}\r?\n/y;
-  block.lastIndex = at;
-  const kept = block.exec(text)?.[1];
-  if (kept !== undefined) return indentedBlock(text, block.lastIndex, kept);
-
-  const first = text[at];
-  const printed = first === undefined || !/["'`{[<b]/.test(first) ? undefined : printedAt(text, at);
-  const lineEnd = text.indexOf('\n', printed?.end ?? at);
-  const end = lineEnd < 0 ? text.length : lineEnd;
-  const next = lineEnd < 0 ? text.length : lineEnd + 1;
-  if (printed && /^[\s,;]*$/.test(text.slice(printed.end, Math.min(end, printed.end + 80)))) {
+export function takeBodyMember(cursor: Cursor): string | Uint8Array {
+  cursor.takeBefore(/[:=]/g);
+  cursor.skip(/[:=]>?[ \t]{0,80}/y);
+  const block = cursor.takeMatch(/[|>]([+-]?)[ \t]{0,80}\r?\n/y);
+  if (block) {
+    const body = indentedBlock(cursor);
+    return block[1] === '-' ? body.replace(/\r?\n$/, '') : body;
+  }
+  const { text, at, char } = cursor;
+  const printed = /["'`{[<b]/.test(char) ? printedAt(text, at) : undefined;
+  cursor.at = printed?.end ?? at;
+  const lineEnd = cursor.takeLine();
+  if (printed && /^[\s,;]*$/.test(lineEnd.slice(0, 80))) {
     const { value } = printed;
-    if (typeof value === 'string' || value instanceof Uint8Array) return { body: value, next };
-    return { body: text.slice(at, printed.end), next };
+    const isBody = typeof value === 'string' || value instanceof Uint8Array;
+    return isBody ? value : text.slice(at, printed.end);
   }
   // JSON that is not whole goes on to the end.
-  if (first === '{' || first === '[') return { body: text.slice(at), next: text.length };
-  return { body: text.slice(at, end).replace(/\r$/, ''), next };
+  if (char === '{' || char === '[') {
+    cursor.at = at;
+    return cursor.takeRest();
+  }
+  return text.slice(at, printed?.end ?? at) + lineEnd;
 }
 
 /** The lines that are indented further than the name, without the indentation they share (YAML 1.2, chapter 8). */
-function indentedBlock(text: string, from: number, chomping: string) {
-  const indent = /[ \t]{0,80}/y;
-  indent.lastIndex = from;
-  const margin = indent.exec(text)?.[0] ?? '';
+function indentedBlock(cursor: Cursor): string {
+  const start = cursor.at;
+  const margin = cursor.take(/[ \t]{0,80}/y) ?? '';
+  cursor.at = start;
   const lines: string[] = [];
-  let at = from;
-  while (at < text.length) {
-    const end = text.indexOf('\n', at);
-    const next = end < 0 ? text.length : end + 1;
-    const line = text.slice(at, next);
-    if (!line.startsWith(margin) && line.trim() !== '') break;
+  while (!cursor.isAtEnd) {
+    const { at } = cursor;
+    cursor.takeLine();
+    const line = cursor.text.slice(at, cursor.at);
+    if (!line.startsWith(margin) && line.trim() !== '') {
+      cursor.at = at;
+      break;
+    }
     lines.push(line.startsWith(margin) ? line.slice(margin.length) : '\n');
-    at = next;
     if (margin === '') break;
   }
-  const body = lines.join('');
-  const trimmed = body.replace(/\r?\n$/, '');
-  return { body: chomping === '-' ? trimmed : body, next: at };
+  return lines.join('');
 }

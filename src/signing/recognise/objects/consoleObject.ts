@@ -1,4 +1,6 @@
-import { printedString } from './printedString.ts';
+import { bytesFromText } from '../../bytes/bytes.ts';
+import { Cursor } from '../cursor.ts';
+import { printedByteEscapes, printedEscapes, readByteText, takeEscape } from '../escapes.ts';
 
 /** What a program has printed: like JSON, with what consoles of Node, Python and Ruby do otherwise. */
 export type Printed =
@@ -26,120 +28,123 @@ export function printedAt(text: string, from: number): PrintedAt | undefined {
 
 const depthMost = 40;
 
-class PrintedReader {
-  at: number;
+class PrintedReader extends Cursor {
   isCut = false;
-  readonly #text: string;
-
-  constructor(text: string, at: number) {
-    this.#text = text;
-    this.at = at;
-  }
 
   value(depth: number): Printed | undefined {
-    this.#skip(blanks);
+    this.skip(blanks);
     // `Headers {`, `[Object: null prototype] {`, `Map(2) {`, `CaseInsensitiveDict({`.
-    this.#skip(className);
-    const char = this.#text[this.at];
-    if (char === undefined || depth > depthMost) return undefined;
-    if (char === '{') return this.#object(depth);
-    if (char === '[') return this.#list(']', depth);
-    if (char === '(') {
-      const list = this.#list(')', depth);
-      return list?.length === 1 ? list[0] : list;
+    this.skip(className);
+    if (this.isAtEnd || depth > depthMost) return undefined;
+    switch (this.char) {
+      case '{':
+        return this.#object(depth);
+      case '[':
+        return this.#list(']', depth);
+      case '(': {
+        const list = this.#list(')', depth);
+        return list?.length === 1 ? list[0] : list;
+      }
+      case '<':
+        return this.#buffer();
+      default:
+        return this.#strings() ?? this.#word();
     }
-    if (char === '<') return this.#buffer();
-    const strings = this.#strings();
-    if (strings !== undefined) return strings;
-    const word = this.#match(plainWord);
-    return word === undefined ? undefined : valueOfWord(word);
+  }
+
+  #word(): Printed | undefined {
+    const word = this.take(plainWord);
+    if (word === undefined) return undefined;
+    if (word === 'true' || word === 'True') return true;
+    if (word === 'false' || word === 'False') return false;
+    if (/^(?:null|undefined|None|nil)$/.test(word)) return null;
+    return /^-?\d{1,15}(?:\.\d{1,15})?$/.test(word) ? Number(word) : word;
   }
 
   /** Consoles break long texts in pieces, with a plus sign between them or nothing. */
   #strings(): string | Uint8Array | undefined {
-    const first = printedString(this.#text, this.at);
-    if (!first) return undefined;
-    this.at = first.end;
-    this.isCut ||= this.#skip(moreLeftOut);
-    if (typeof first.value !== 'string') return first.value;
-    const pieces = [first.value];
-    while (this.#skip(joint)) {
-      const next = printedString(this.#text, this.at);
-      if (typeof next?.value !== 'string') return undefined;
-      pieces.push(next.value);
-      this.at = next.end;
-      this.isCut ||= this.#skip(moreLeftOut);
+    const first = this.#string();
+    this.isCut ||= first !== undefined && this.skip(moreLeftOut);
+    if (typeof first !== 'string') return first;
+    const pieces = [first];
+    while (this.skip(joint)) {
+      const next = this.#string();
+      if (typeof next !== 'string') return undefined;
+      pieces.push(next);
+      this.isCut ||= this.skip(moreLeftOut);
     }
     return pieces.join('');
   }
 
-  #object(depth: number): Printed | undefined {
-    this.at += 1;
-    const entries: [string, Printed][] = [];
-    while (!this.#ends('}')) {
-      if (this.#skip(moreLeftOut)) this.isCut = true;
-      else {
-        const key = printedString(this.#text, this.at);
-        const name = key ? key.value : this.#match(plainKey);
-        if (typeof name !== 'string') return undefined;
-        if (key) this.at = key.end;
-        if (!this.#skip(separator)) return undefined;
-        const value = this.value(depth + 1);
-        if (value === undefined) return undefined;
-        entries.push([name, value]);
+  /** A text in quotes; the bytes, where Python's `b'…'` says so. Takes nothing where it never ends. */
+  #string(): string | Uint8Array | undefined {
+    const start = this.at;
+    const [prefix = '', quote = ''] = this.takeMatch(/[bBuUrR]?(["'`])/y) ?? [];
+    if (quote === '') return undefined;
+    const isBytes = /^b/i.test(prefix);
+    const pieces: string[] = [];
+    for (;;) {
+      const piece = this.takeUntil(quote, '\\');
+      if (this.isAtEnd || (quote !== '`' && piece.includes('\n'))) break;
+      pieces.push(piece);
+      if (this.next() === quote) {
+        const text = pieces.join('');
+        if (!isBytes) return text;
+        const read = readByteText(text);
+        return read.bytes ?? bytesFromText(read.text);
       }
-      if (!this.#skip(comma) && !this.#ends('}')) return undefined;
+      pieces.push(takeEscape(this, isBytes ? printedByteEscapes : printedEscapes));
     }
-    this.at += 1;
-    return Object.fromEntries(entries);
+    this.at = start;
+    return undefined;
+  }
+
+  #object(depth: number): Printed | undefined {
+    const entries: [string, Printed][] = [];
+    const isWhole = this.#members('}', () => {
+      const name = this.#string() ?? this.take(plainKey);
+      if (typeof name !== 'string' || !this.skip(separator)) return false;
+      const value = this.value(depth + 1);
+      if (value !== undefined) entries.push([name, value]);
+      return value !== undefined;
+    });
+    return isWhole ? Object.fromEntries(entries) : undefined;
   }
 
   #list(end: string, depth: number): Printed[] | undefined {
-    this.at += 1;
     const items: Printed[] = [];
+    const isWhole = this.#members(end, () => {
+      const item = this.value(depth + 1);
+      if (item !== undefined) items.push(item);
+      return item !== undefined;
+    });
+    return isWhole ? items : undefined;
+  }
+
+  /** Takes members with commas between them; false where one of them cannot be read. */
+  #members(end: string, takeMember: () => boolean): boolean {
+    this.next();
     while (!this.#ends(end)) {
-      if (this.#skip(moreLeftOut)) this.isCut = true;
-      else {
-        const item = this.value(depth + 1);
-        if (item === undefined) return undefined;
-        items.push(item);
-      }
-      if (!this.#skip(comma) && !this.#ends(end)) return undefined;
+      if (this.skip(moreLeftOut)) this.isCut = true;
+      else if (!takeMember()) return false;
+      if (!this.skip(comma) && !this.#ends(end)) return false;
     }
-    this.at += 1;
-    return items;
+    this.next();
+    return true;
+  }
+
+  #ends(end: string): boolean {
+    this.skip(blanks);
+    return this.char === end;
   }
 
   /** `<Buffer 7b 7d>`, of which Node prints the first fifty bytes. */
   #buffer(): Uint8Array | undefined {
-    const end = this.#text.indexOf('>', this.at);
-    if (end < 0 || !this.#text.startsWith('<Buffer', this.at)) return undefined;
-    const words = this.#text
-      .slice(this.at + 7, end)
-      .trim()
-      .split(' ');
-    const left = words.indexOf('...');
-    const digits = (left < 0 ? words : words.slice(0, left)).filter((word) => word !== '');
-    if (!digits.every((each) => /^[\da-f]{2}$/.test(each))) return undefined;
-    this.isCut ||= left >= 0;
-    this.at = end + 1;
-    return Uint8Array.from(digits, (each) => Number.parseInt(each, 16));
-  }
-
-  #ends(end: string): boolean {
-    this.#skip(blanks);
-    return this.#text[this.at] === end;
-  }
-
-  #skip(pattern: RegExp): boolean {
-    return this.#match(pattern) !== undefined;
-  }
-
-  #match(pattern: RegExp): string | undefined {
-    pattern.lastIndex = this.at;
-    const found = pattern.exec(this.#text)?.[0];
-    if (found !== undefined) this.at = pattern.lastIndex;
-    return found;
+    const [, digits, left] = this.takeMatch(/<Buffer([ \da-f]*)(\.\.\.[^>]*)?>/y) ?? [];
+    const bytes = digits?.split(' ').filter((each) => each !== '');
+    if (!bytes?.every((each) => each.length === 2)) return undefined;
+    this.isCut ||= left !== undefined;
+    return Uint8Array.from(bytes, (each) => Number.parseInt(each, 16));
   }
 }
 
@@ -152,10 +157,3 @@ const joint = /\s{0,1000}(?:\+\s{0,1000})?(?=["'`])/y;
 const plainKey = /[A-Za-z_$][\w$-]{0,100}/y;
 const plainWord = /[^\s,:;{}()[\]'"`<>=]{1,100}/y;
 const moreLeftOut = /\s{0,80}\.{3} ?\d{1,12} more [a-z]{1,20}/y;
-
-function valueOfWord(word: string): Printed {
-  if (word === 'true' || word === 'True') return true;
-  if (word === 'false' || word === 'False') return false;
-  if (/^(?:null|undefined|None|nil)$/.test(word)) return null;
-  return /^-?\d{1,15}(?:\.\d{1,15})?$/.test(word) ? Number(word) : word;
-}

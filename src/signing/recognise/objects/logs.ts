@@ -1,7 +1,7 @@
+import { Cursor } from '../cursor.ts';
 import { Doubts, shortened } from '../warnings.ts';
 import { areHeaderNames } from '../http/headerNames.ts';
 import { readHeaderLines } from '../http/headerLines.ts';
-import { lineAt } from '../http/lines.ts';
 import { readNamedParts } from '../http/namedParts.ts';
 import { readJsonLines, readObject } from './objects.ts';
 import { readRawRequest } from '../http/rawRequest.ts';
@@ -16,14 +16,11 @@ const linesMost = 50_000;
 
 /** A line without what its logger has put before it; undefined when there is nothing of it. */
 function withoutLogPrefix(line: string): string | undefined {
-  let at = /^\s{0,40}/.exec(line)?.[0].length ?? 0;
+  const cursor = new Cursor(line);
+  cursor.skip(/\s{0,40}/y);
   let parts = 0;
-  for (; parts < partsMost; parts += 1) {
-    before.lastIndex = at;
-    if (!before.test(line)) break;
-    at = before.lastIndex;
-  }
-  return parts === 0 ? undefined : line.slice(at);
+  while (parts < partsMost && cursor.skip(before)) parts += 1;
+  return parts === 0 ? undefined : cursor.takeRest();
 }
 
 /** Lines of a log, each with a time or a level before it; or a request line with its status. */
@@ -54,9 +51,9 @@ function unprefixed(text: string): { isLog: boolean; lines: string[] } {
   const lines: string[] = [];
   let prefixed = 0;
   let looked = 0;
-  for (let at = 0; at < text.length && lines.length < linesMost;) {
-    const { line, next } = lineAt(text, at);
-    at = next;
+  const cursor = new Cursor(text);
+  while (!cursor.isAtEnd && lines.length < linesMost) {
+    const line = cursor.takeLine();
     const without = withoutLogPrefix(line);
     lines.push(without ?? line);
     if (line.trim() === '' || looked >= lookedMost) continue;
@@ -103,10 +100,11 @@ function withRequestLine(reading: Reading, lines: readonly string[]): Reading {
 
 /** `POST /webhooks 400`, and headers in the lines after it. */
 function readStatusLine(text: string): Reading | undefined {
-  const first = lineAt(text, 0);
-  const line = /^[^A-Z\n]{0,8}([A-Z]{3,12}) ((?:\/|https?:)\S{0,8192})[ \t]/.exec(`${first.line} `);
+  const cursor = new Cursor(text);
+  const first = `${cursor.takeLine()} `;
+  const line = /^[^A-Z\n]{0,8}([A-Z]{3,12}) ((?:\/|https?:)\S{0,8192})[ \t]/.exec(first);
   if (!line) return undefined;
-  const reading = readHeaderLines(text.slice(first.next).trimStart());
+  const reading = readHeaderLines(cursor.takeRest().trimStart());
   return reading && { ...reading, method: line[1], url: urlOf(line[2], reading.headers) };
 }
 
@@ -115,7 +113,7 @@ const accessLine =
 
 /** A line that a server writes for each request; undefined where other things follow it. */
 function readAccessLog(text: string): Reading | undefined {
-  const first = lineAt(text, 0).line;
+  const first = new Cursor(text).takeLine();
   const line = accessLine.exec(first);
   if (!line) return undefined;
   const rest = text.slice(first.length).trimStart();
@@ -123,7 +121,7 @@ function readAccessLog(text: string): Reading | undefined {
   if (/^[[{]/.test(rest)) {
     return { as: 'log', method: line[1] ?? line[3], headers: [], body: rest, doubts };
   }
-  const next = lineAt(rest, 0).line;
+  const next = new Cursor(rest).takeLine();
   if (next !== '' && !accessLine.test(next) && withoutLogPrefix(next) === undefined)
     return undefined;
   doubts.add(

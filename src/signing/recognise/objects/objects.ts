@@ -1,6 +1,6 @@
+import { Cursor } from '../cursor.ts';
 import { Doubts, shortened } from '../warnings.ts';
 import { haveSignature, headersAlone, isObject } from './headerObjects.ts';
-import { lineAt } from '../http/lines.ts';
 import { printedAt } from './consoleObject.ts';
 import type { Reading } from '../reading.ts';
 import { requestInObject } from './requestInObject.ts';
@@ -32,10 +32,9 @@ const linesMost = 20_000;
 export function readJsonLines(text: string): Reading | undefined {
   let found: Reading | undefined;
   let count = 0;
-  for (let at = 0, lines = 0; at < text.length && lines < linesMost; lines += 1) {
-    const { line, next } = lineAt(text, at);
-    at = next;
-    const json = line.trim();
+  const cursor = new Cursor(text);
+  for (let lines = 0; !cursor.isAtEnd && lines < linesMost; lines += 1) {
+    const json = cursor.takeLine().trim();
     const reading = json.startsWith('{') ? jsonLine(json) : undefined;
     if (!reading) {
       if (lines === 0 && !json.startsWith('{')) return undefined;

@@ -1,5 +1,6 @@
 import { bytesFromText } from '../../bytes/bytes.ts';
-import { readByteText } from './byteText.ts';
+import { readByteText } from '../escapes.ts';
+import { shortened, type Doubts } from '../warnings.ts';
 
 /** One argument of a command. */
 export interface Word {
@@ -14,28 +15,19 @@ export interface Word {
 export type Input = { readonly word: Word } | { readonly file: string };
 
 export interface Command {
-  readonly words: readonly Word[];
-  readonly input?: Input | undefined;
-  /** Whether what it prints is the next one's input. */
-  readonly isPiped: boolean;
-  /** Whether it stands on a line of its own after others. */
-  readonly beginsLine?: boolean;
-  /** What of it a shell would have made something else of. */
-  readonly remarks?: ReadonlySet<string>;
-}
-
-/** A command while it is read, word by word. */
-export interface OpenCommand {
   readonly words: Word[];
   input?: Input;
+  /** Whether the next command reads what this one prints. */
   isPiped: boolean;
+  /** Whether it stands on a line of its own after others. */
   readonly beginsLine: boolean;
+  /** What a shell would have read in another way, a sentence each. */
   readonly remarks: Set<string>;
 }
 
 /** A command of which nothing is read yet. */
-export function newCommand(beginsLine: boolean): OpenCommand {
-  return { words: [], isPiped: false, beginsLine, remarks: new Set() };
+export function newCommand(beginsLine = false, words: Word[] = []): Command {
+  return { words, isPiped: false, beginsLine, remarks: new Set() };
 }
 
 /** A command line, in whatever shell it was written for. */
@@ -43,16 +35,34 @@ export interface CommandLine {
   readonly commands: readonly Command[];
   /** The beginning of what stands in a quote that never ends. */
   readonly unclosed?: string | undefined;
-  /** What only a shell could put in: variables and the output of other commands. */
-  readonly expansions: readonly string[];
-  /** What was read in another way than a shell would. */
-  readonly remarks: readonly string[];
+  /** Variables and the output of other commands, which only a shell could put in. */
+  readonly expansions: Iterable<string>;
+  /** What was read in another way than a shell would, a sentence each. */
+  readonly remarks: Iterable<string>;
+}
+
+/** Says what of a command line was not read as a shell would read it. */
+export function tell(
+  { unclosed, expansions, remarks }: Omit<CommandLine, 'commands'>,
+  doubts: Doubts,
+  expansionSentence: (name: string) => string,
+): void {
+  if (unclosed !== undefined) {
+    doubts.add(
+      `A quote is never closed, at “${shortened(unclosed)}”: the command is cut off, and so may be what was read last.`,
+    );
+  }
+  for (const name of expansions) doubts.add(expansionSentence(name));
+  for (const remark of remarks) doubts.add(remark);
 }
 
 /** One argument, put together of its pieces. */
 export function wordOf(pieces: readonly string[], isQuoted: boolean): Word {
   return { ...readByteText(pieces.join('')), isQuoted };
 }
+
+/** An argument that is not there. */
+export const noWord: Word = { text: '', isQuoted: false };
 
 /** What a program is given for an argument. */
 export function bytesOf({ text, bytes }: Word): Uint8Array {

@@ -1,8 +1,8 @@
 import { bytesFromText } from '../../bytes/bytes.ts';
-import { Doubts, shortened } from '../warnings.ts';
+import { Doubts } from '../warnings.ts';
 import { PowerShellText, type PowerShellValue } from './powerShellText.ts';
 import { valueOf, withScheme, type HeaderEntry, type Reading } from '../reading.ts';
-import type { CommandLine } from './arguments.ts';
+import { newCommand, tell, type CommandLine } from './arguments.ts';
 
 const called = /(?:^|[\s;(|=])(invoke-webrequest|invoke-restmethod|iwr|irm)\s/i;
 const startMost = 20_000;
@@ -51,7 +51,7 @@ export function readWebRequest(text: string): Reading | undefined {
   if (typeof body === 'string' && valueOf(sent, 'content-type') === undefined) {
     sent.push(['Content-Type', 'application/x-www-form-urlencoded']);
   }
-  tell(script, doubts);
+  tell(script, doubts, (name) => `${name} stands for a value that is not here.`);
   const url = textOf('uri') ?? positional[0];
   if (url === undefined) doubts.add('There is no URL in the command.');
   return {
@@ -64,26 +64,12 @@ export function readWebRequest(text: string): Reading | undefined {
   };
 }
 
-function tell({ unclosed, unknown, remarks }: PowerShellText, doubts: Doubts): void {
-  if (unclosed !== undefined) {
-    doubts.add(
-      `A quote is never closed, at “${shortened(unclosed)}”: the command is cut off, and so may be what was read last.`,
-    );
-  }
-  for (const name of unknown) doubts.add(`${name} stands for a value that is not here.`);
-  for (const remark of remarks) doubts.add(remark);
-}
-
 /** `curl.exe` as PowerShell calls it: what stands in its quotes is read once more by Windows, which knows `\"`. */
 export function powerShellCommands(text: string): CommandLine {
   const script = new PowerShellText(text);
   const words = script
     .words()
     .map((word) => ({ text: word.replaceAll('\\"', '"'), isQuoted: true }));
-  return {
-    commands: [{ words, isPiped: false }],
-    unclosed: script.unclosed,
-    expansions: [...script.unknown],
-    remarks: [...script.remarks],
-  };
+  const { unclosed, expansions, remarks } = script;
+  return { commands: [newCommand(false, words)], unclosed, expansions, remarks };
 }

@@ -1,4 +1,5 @@
-import { nextOf } from './nextOf.ts';
+import { Cursor } from '../cursor.ts';
+import { powerShellEscapes, takeEscape } from '../escapes.ts';
 
 /** A text, a table of names and texts, or something that only PowerShell could work out. */
 export type PowerShellValue = string | ReadonlyMap<string, string> | 'unknown'[];
@@ -12,39 +13,39 @@ const putInMost = 10_000_000;
 /** As much of PowerShell as it takes to read a call with its arguments. */
 export class PowerShellText {
   unclosed: string | undefined;
-  readonly unknown = new Set<string>();
+  /** Variables that are used and have no value here. */
+  readonly expansions = new Set<string>();
   /** What was read in another way than PowerShell would. */
   readonly remarks = new Set<string>();
-  readonly #text: string;
+  readonly #cursor: Cursor;
   readonly #variables = new Map<string, PowerShellValue>();
-  #at = 0;
   #depth = 0;
   #putInLength = 0;
 
   constructor(text: string) {
-    this.#text = text;
+    this.#cursor = new Cursor(text);
   }
 
   /** The parameters of the first call whose name the pattern finds, in lower case and without their dash. */
   call(name: RegExp): { parameters: Map<string, PowerShellValue>; positional: string[] } {
-    const start = name.exec(this.#text);
-    const callAt = start ? start.index + start[0].length - 1 : this.#text.length;
+    const cursor = this.#cursor;
+    const start = name.exec(cursor.text);
+    const callAt = start ? start.index + start[0].length - 1 : cursor.text.length;
     this.#assignments(callAt);
-    this.#at = callAt;
+    cursor.at = callAt;
     const parameters = new Map<string, PowerShellValue>();
     const positional: string[] = [];
-    while (this.#blanks(false) && !/[;|\n]/.test(this.#text[this.#at] ?? '\n')) {
-      const option = this.#match(/-([A-Za-z]{1,40}):?(?=[\s;|]|$)/y);
+    while (this.#goesOn()) {
+      const option = cursor.take(/-[A-Za-z]{1,40}:?(?=[\s;|]|$)/y);
       if (option === undefined) {
         const value = this.#value();
         if (typeof value === 'string') positional.push(value);
         continue;
       }
       const key = option.replaceAll(/[-:]/g, '').toLowerCase();
-      this.#blanks(false);
+      this.#blanks();
       const isSwitch =
-        key.startsWith('useb') ||
-        /^-[A-Za-z]|^[;|\n]|^$/.test(this.#text.slice(this.#at, this.#at + 2));
+        key.startsWith('useb') || cursor.isAtEnd || cursor.skip(/(?=-[A-Za-z]|[;|\n])/y);
       parameters.set(key, isSwitch ? '' : this.#value());
     }
     return { parameters, positional };
@@ -53,7 +54,7 @@ export class PowerShellText {
   /** The words of a call, up to the end of the line. */
   words(): string[] {
     const words: string[] = [];
-    while (this.#blanks(false) && !/[;|\n]/.test(this.#text[this.#at] ?? '\n')) {
+    while (this.#goesOn()) {
       const value = this.#value();
       if (typeof value === 'string') words.push(value);
     }
@@ -63,25 +64,29 @@ export class PowerShellText {
   #assignments(until: number): void {
     const assignment = /\$([A-Za-z_][\w.]{0,80})\s{0,20}=\s{0,20}/g;
     for (;;) {
-      assignment.lastIndex = this.#at;
-      const found = assignment.exec(this.#text);
+      assignment.lastIndex = this.#cursor.at;
+      const found = assignment.exec(this.#cursor.text);
       if (!found || found.index >= until) return;
-      this.#at = assignment.lastIndex;
+      this.#cursor.at = assignment.lastIndex;
       this.#variables.set((found[1] ?? '').toLowerCase(), this.#value());
     }
   }
 
-  /** Blanks, and line ends that a backtick joins; true while there is something left. */
-  #blanks(withLines: boolean): boolean {
-    const blanks = withLines ? /(?:[\s;,]|`\r?\n){1,1000}/y : /(?:[ \t\r]|`\r?\n){1,1000}/y;
-    while (this.#match(blanks) !== undefined);
-    return this.#at < this.#text.length;
+  /** Whether more of the call follows. */
+  #goesOn(): boolean {
+    this.#blanks();
+    return /[^;|\n]/.test(this.#cursor.char);
+  }
+
+  /** Takes blanks, and line ends that a backtick joins. */
+  #blanks(pattern = /(?:[ \t\r]|`\r?\n){1,1000}/y): void {
+    while (this.#cursor.skip(pattern));
   }
 
   #value(): PowerShellValue {
     if (this.#depth === depthMost) {
       this.remarks.add('Values stand in each other more than 40 deep; the rest was left out.');
-      this.#at = this.#text.length;
+      this.#cursor.takeRest();
       return ['unknown'];
     }
     this.#depth += 1;
@@ -91,155 +96,113 @@ export class PowerShellText {
   }
 
   #valueHere(): PowerShellValue {
-    this.#match(/(?:\[[\w.]{1,80}\]\s{0,10}){1,3}(?=[@"'$])/y);
-    const char = this.#text[this.#at];
-    const isTable = this.#match(/@\{/y) !== undefined;
-    if (isTable) return this.#table();
-    if (char === '(') return this.#group();
-    const here = this.#match(/@["'][ \t]{0,80}\r?\n/y);
+    const cursor = this.#cursor;
+    cursor.skip(/(?:\[[\w.]{1,80}\]\s{0,10}){1,3}(?=[@"'$])/y);
+    if (cursor.skip(/@\{/y)) return this.#table();
+    if (cursor.char === '(') return this.#group();
+    const here = cursor.take(/@["'][ \t]{0,80}\r?\n/y);
     if (here !== undefined) return this.#hereString(here.charAt(1));
-    if (char === "'") return this.#single();
-    if (char === '"') return this.#double();
-    const variable = this.#match(/\$\{?[A-Za-z_][\w.:]{0,80}\}?/y);
+    if (cursor.char === "'") return this.#until("'").replaceAll("''", "'");
+    if (cursor.char === '"') return this.#expanded(this.#until('"', '`').replaceAll('""', '`"'));
+    const variable = cursor.take(/\$\{?[A-Za-z_][\w.:]{0,80}\}?/y);
     if (variable !== undefined) return this.#variable(variable);
-    const word = this.#match(/[^\s;|,(){}"']{1,8192}/y);
+    const word = cursor.take(/[^\s;|,(){}"']{1,8192}/y);
     if (word !== undefined) return word;
-    this.#at += 1;
+    cursor.next();
     return ['unknown'];
   }
 
   #variable(given: string): PowerShellValue {
     const found = this.#variables.get(given.replaceAll(/[${}]/g, '').toLowerCase());
-    if (found === undefined && this.unknown.size < unknownMost) this.unknown.add(given);
+    if (found === undefined && this.expansions.size < unknownMost) this.expansions.add(given);
     return found ?? ['unknown'];
   }
 
   #table(): PowerShellValue {
+    const cursor = this.#cursor;
     const table = new Map<string, string>();
-    while (this.#blanks(true) && this.#text[this.#at] !== '}') {
-      const name = this.#tableName();
-      this.#blanks(false);
-      if (this.#match(/=/y) === undefined) {
-        this.#at += 1;
+    for (;;) {
+      this.#blanks(/(?:[\s;,]|`\r?\n){1,1000}/y);
+      if (cursor.isAtEnd || cursor.skip(/\}/y)) return table;
+      const name = cursor.take(/[\w-]{1,100}/y) ?? this.#quoted();
+      this.#blanks();
+      if (!cursor.skip(/=/y)) {
+        cursor.next();
         continue;
       }
-      this.#blanks(false);
+      this.#blanks();
       const value = this.#value();
       if (typeof value === 'string' && name !== undefined) table.set(name, value);
     }
-    this.#at += 1;
-    return table;
   }
 
-  #tableName(): string | undefined {
-    const bare = this.#match(/[\w-]{1,100}/y);
-    if (bare !== undefined) return bare;
-    const value = /["']/.test(this.#text[this.#at] ?? '') ? this.#value() : undefined;
+  /** A text in quotes; undefined when there is none here. */
+  #quoted(): string | undefined {
+    const value = /["']/.test(this.#cursor.char) ? this.#value() : undefined;
     return typeof value === 'string' ? value : undefined;
   }
 
   /** Of `([System.Text.Encoding]::UTF8.GetBytes("…"))` the text; of anything else nothing is known. */
   #group(): PowerShellValue {
-    const isText =
-      this.#match(/\(+\[(?:System\.)?Text\.Encoding\]::UTF8\.GetBytes\(/iy) !== undefined;
-    if (!isText) this.#at += 1;
-    const value = isText || /["']/.test(this.#text[this.#at] ?? '') ? this.#value() : undefined;
-    const isAlone = this.#match(/\s{0,20}\)+/y) !== undefined;
-    if (typeof value === 'string' && isAlone) return value;
-    const end = this.#text.indexOf(')', this.#at);
-    this.#at = end < 0 ? this.#text.length : end + 1;
+    const cursor = this.#cursor;
+    const isText = cursor.skip(/\(+\[(?:System\.)?Text\.Encoding\]::UTF8\.GetBytes\(/iy);
+    if (!isText) cursor.next();
+    const value = isText ? this.#value() : this.#quoted();
+    if (cursor.skip(/\s{0,20}\)+/y) && typeof value === 'string') return value;
+    cursor.takeUntil(')');
+    if (!cursor.isAtEnd) cursor.next();
     return ['unknown'];
   }
 
   #hereString(quote: string): PowerShellValue {
-    const end = this.#text.indexOf(`\n${quote}@`, this.#at - 1);
-    if (end < 0) this.unclosed ??= this.#text.slice(this.#at, this.#at + 60);
-    const stop = end < 0 ? this.#text.length : end;
-    const inside = this.#text.slice(this.#at, stop).replace(/\r$/, '');
-    this.#at = end < 0 ? stop : end + 3;
+    const cursor = this.#cursor;
+    const { text, at } = cursor;
+    const end = text.indexOf(`\n${quote}@`, at - 1);
+    if (end < 0) this.unclosed ??= text.slice(at, at + 60);
+    const inside = text.slice(at, end < 0 ? text.length : end).replace(/\r$/, '');
+    cursor.at = end < 0 ? text.length : end + 3;
     return quote === '"' ? this.#expanded(inside) : inside;
   }
 
-  #single(): string {
-    return this.#until("'", false).replaceAll("''", "'");
-  }
-
-  #double(): string {
-    return this.#expanded(this.#until('"', true).replaceAll('""', '`"'));
-  }
-
-  /** What stands in quotes, as it is; two of them, or one behind a backtick, do not end it. */
-  #until(quote: string, isEscaping: boolean): string {
-    const from = this.#at + 1;
-    for (let at = from; ;) {
-      const stop = nextOf(this.#text, at, quote.charCodeAt(0), isEscaping ? 0x60 : -1);
-      if (stop === this.#text.length) {
-        this.unclosed ??= this.#text.slice(from - 1, from + 60);
-        this.#at = this.#text.length;
-        return this.#text.slice(from);
+  /** What stands in quotes, as it is; two of them, or one behind the escape, do not end it. */
+  #until(quote: string, escape = quote): string {
+    const cursor = this.#cursor;
+    const start = cursor.at;
+    cursor.next();
+    for (;;) {
+      cursor.takeUntil(quote, escape);
+      if (cursor.isAtEnd) {
+        this.unclosed ??= cursor.text.slice(start, start + 61);
+        return cursor.text.slice(start + 1);
       }
-      if (this.#text[stop] === '`' || this.#text[stop + 1] === quote) at = stop + 2;
-      else {
-        this.#at = stop + 1;
-        return this.#text.slice(from, stop);
-      }
+      const isEscape = cursor.next() !== quote;
+      if (!isEscape && cursor.char !== quote) return cursor.text.slice(start + 1, cursor.at - 1);
+      cursor.next();
     }
   }
 
   #expanded(inside: string): string {
+    const cursor = new Cursor(inside);
     const pieces: string[] = [];
-    for (let at = 0; ;) {
-      const stop = nextOf(inside, at, 0x60, 0x24);
-      pieces.push(inside.slice(at, stop));
-      if (stop === inside.length) return pieces.join('');
-      if (inside[stop] === '`') {
-        const char = inside[stop + 1] ?? '';
-        pieces.push(escapes[char] ?? char);
-        at = stop + 2;
-      } else {
-        const { piece, length } = this.#putIn(inside, stop);
-        pieces.push(piece);
-        at = stop + length;
-      }
+    for (;;) {
+      pieces.push(cursor.takeUntil('`', '$'));
+      if (cursor.isAtEnd) return pieces.join('');
+      if (cursor.skip(/`/y)) pieces.push(takeEscape(cursor, powerShellEscapes));
+      else pieces.push(this.#putIn(cursor));
     }
   }
 
   /** What a dollar sign stands for: a character by its number, as browsers write them, or a variable. */
-  #putIn(inside: string, at: number): { piece: string; length: number } {
-    const [whole = '$', code, name] =
-      /^\$(?:\(\[char\](\d{1,6})\)|\{?([A-Za-z_]\w{0,80})\}?)/.exec(inside.slice(at, at + 100)) ??
-      [];
-    if (code !== undefined)
-      return { piece: String.fromCharCode(Number(code)), length: whole.length };
-    const value = name === undefined ? undefined : this.#variable(name);
-    return {
-      piece: this.#bounded(typeof value === 'string' ? value : whole),
-      length: whole.length,
-    };
-  }
-
-  #bounded(piece: string): string {
+  #putIn(cursor: Cursor): string {
+    const whole = cursor.take(/\$(?:\(\[char\]\d{1,6}\)|\{?[A-Za-z_]\w{0,80}\}?|)/y) ?? '';
+    const code = /\d+(?=\)$)/.exec(whole)?.[0];
+    if (code !== undefined) return String.fromCharCode(Number(code));
+    const name = whole.replaceAll(/[${}]/g, '');
+    const value = name === '' ? whole : this.#variable(name);
+    const piece = typeof value === 'string' ? value : whole;
     this.#putInLength += piece.length;
     if (this.#putInLength <= putInMost) return piece;
     this.remarks.add('Variables put in more than 10 million characters; the rest was left out.');
     return '';
   }
-
-  #match(pattern: RegExp): string | undefined {
-    pattern.lastIndex = this.#at;
-    const found = pattern.exec(this.#text)?.[0];
-    if (found !== undefined) this.#at += found.length;
-    return found;
-  }
 }
-
-const escapes: Readonly<Record<string, string>> = {
-  n: '\n',
-  r: '\r',
-  t: '\t',
-  '0': '\0',
-  a: '\x07',
-  b: '\b',
-  f: '\f',
-  v: '\v',
-};

@@ -1,11 +1,18 @@
-import { ansiQuoted } from './ansiQuoted.ts';
-import { HereDocuments } from './hereDocuments.ts';
-import { UnquotedParts } from './unquoted.ts';
+import { Cursor } from '../cursor.ts';
+import { bashEscapes, takeEscape } from '../escapes.ts';
 import { newCommand, wordOf, type Command, type CommandLine } from './arguments.ts';
+import { HereDocuments } from './hereDocuments.ts';
 
 /** What the next word is, after an operator has named it. */
 type Next =
   'word' | 'file written' | 'file read' | 'text read' | 'end of text' | 'end of tabbed text';
+
+const inputs: Readonly<Record<string, Next>> = {
+  '<<<': 'text read',
+  '<<-': 'end of tabbed text',
+  '<<': 'end of text',
+  '<': 'file read',
+};
 
 const expansionsMost = 5;
 /** More than any shell would take, and few enough to be read at once. */
@@ -18,49 +25,46 @@ const wordsMost = 20_000;
 export function shellCommands(text: string): CommandLine {
   const shell = new Shell(text);
   shell.read();
-  const { commands, unclosed, expansions, remarks } = shell;
-  return { commands, unclosed, expansions: [...expansions], remarks };
+  return shell;
 }
 
-class Shell {
+class Shell implements CommandLine {
   readonly commands: Command[] = [];
   readonly expansions = new Set<string>();
   readonly remarks: string[] = [];
   unclosed: string | undefined;
-  readonly #text: string;
+  readonly #cursor: Cursor;
   readonly #documents = new HereDocuments();
-  #command = newCommand(false);
+  #command = newCommand();
   #pieces: string[] | undefined;
   #isQuoted = false;
-  #unquoted = new UnquotedParts();
+  #braces = new Braces();
   #next: Next = 'word';
   #wordCount = 0;
-  #at = 0;
 
   constructor(text: string) {
-    this.#text = text;
+    this.#cursor = new Cursor(text);
   }
 
   read(): void {
+    const cursor = this.#cursor;
     const special = /[\s\\'"$`|&;<>#]/g;
-    while (this.#at < this.#text.length) {
+    while (!cursor.isAtEnd) {
       if (this.#wordCount > wordsMost) {
         this.remarks.push('There are more than 20,000 words; the rest of them was left out.');
         break;
       }
-      special.lastIndex = this.#at;
-      const stop = special.exec(this.#text)?.index ?? this.#text.length;
-      if (stop > this.#at) this.#addUnquoted(this.#text.slice(this.#at, stop));
-      this.#at = stop;
-      if (stop < this.#text.length) this.#special(this.#text.charAt(stop));
+      const isAfterDollar = cursor.text[cursor.at - 1] === '$';
+      const piece = cursor.takeBefore(special);
+      if (piece !== '') this.#addUnquoted(piece, isAfterDollar);
+      this.#special();
     }
-    this.#endWord();
     this.#endCommand(false);
     if (this.#documents.isWaiting) this.unclosed ??= '<<';
   }
 
-  #special(char: string): void {
-    switch (char) {
+  #special(): void {
+    switch (this.#cursor.char) {
       case '\n':
         return this.#lineEnd();
       case '\\':
@@ -74,60 +78,59 @@ class Shell {
       case '`':
         return this.#backtick();
       case '#':
-        return this.#pieces ? this.#plain() : this.#comment();
+        if (this.#pieces) this.#add(this.#cursor.next());
+        else this.#cursor.takeUntil('\n');
+        return;
       case '|':
       case '&':
       case ';':
-        return this.#separator(char);
+        return this.#separator();
       case '<':
-        return this.#input();
+        this.#endWord();
+        this.#next = inputs[this.#cursor.take(/<<<|<<-|<<|</y) ?? ''] ?? 'word';
+        return;
       case '>':
         return this.#output();
       default:
-        return this.#blanks();
+        this.#endWord();
+        this.#cursor.takeBefore(/\S|\n/g);
     }
-  }
-
-  #blanks(): void {
-    this.#endWord();
-    const end = /\S|\n/g;
-    end.lastIndex = this.#at;
-    this.#at = end.exec(this.#text)?.index ?? this.#text.length;
   }
 
   #add(piece: string): void {
     (this.#pieces ??= []).push(piece);
   }
 
-  #addUnquoted(piece: string): void {
-    const isAfterDollar = piece.startsWith('{') && this.#text[this.#at - 1] === '$';
-    const remark = this.#unquoted.remark(piece, !this.#pieces, isAfterDollar);
-    if (remark !== undefined) this.#command.remarks.add(remark);
+  #addUnquoted(piece: string, isAfterDollar: boolean): void {
+    const { remarks } = this.#command;
+    if (!this.#pieces && /^(?:[A-Za-z_]\w{0,80}=)?~(?:[\w/+-]|$)/.test(piece)) {
+      remarks.add('~ stands for the path of a home directory, which only the shell knows.');
+    } else if (this.#braces.areExpanded(piece, isAfterDollar)) {
+      remarks.add(
+        'Braces stand there without quotes: a shell would make several words of what is in them.',
+      );
+    }
     this.#add(piece);
-  }
-
-  #plain(): void {
-    this.#add(this.#text.charAt(this.#at));
-    this.#at += 1;
   }
 
   #endWord(): void {
     if (!this.#pieces) return;
     const word = wordOf(this.#pieces, this.#isQuoted);
+    const command = this.#command;
+    const next = this.#next;
     this.#pieces = undefined;
     this.#isQuoted = false;
-    this.#unquoted = new UnquotedParts();
+    this.#braces = new Braces();
     this.#wordCount += 1;
-    const next = this.#next;
     this.#next = 'word';
-    if (next === 'word') this.#command.words.push(word);
-    else if (next === 'file read') this.#command.input = { file: word.text };
-    else if (next === 'text read') this.#command.input = { word: wordOf([word.text, '\n'], true) };
+    if (next === 'word') command.words.push(word);
+    else if (next === 'file read') command.input = { file: word.text };
+    else if (next === 'text read') command.input = { word: wordOf([word.text, '\n'], true) };
     else if (next !== 'file written') {
-      const command = this.#command;
-      this.#documents.expect(word, next === 'end of tabbed text', (found) => {
+      const take = (found: typeof word) => {
         command.input = { word: found };
-      });
+      };
+      this.#documents.expect({ end: word, hasTabs: next === 'end of tabbed text', take });
     }
   }
 
@@ -140,157 +143,141 @@ class Shell {
 
   #lineEnd(): void {
     this.#endWord();
-    this.#at += 1;
-    if (this.#documents.isWaiting) {
-      const { next, expansions } = this.#documents.read(this.#text, this.#at);
-      for (const each of expansions) this.#expansion(each);
-      this.#at = next;
-      this.#endCommand(false, true);
-      return;
-    }
+    this.#cursor.next();
     const goesOn = /[ \t\r]{0,80}(?:-{1,2}[A-Za-z]|["'])/y;
-    goesOn.lastIndex = this.#at;
-    if (this.#command.words.length > 1 && !goesOn.test(this.#text)) {
+    goesOn.lastIndex = this.#cursor.at;
+    if (this.#documents.isWaiting) {
+      this.#documents.read(this.#cursor, (name) => this.#expansion(name));
+      this.#endCommand(false, true);
+    } else if (this.#command.words.length > 1 && !goesOn.test(this.#cursor.text)) {
       this.#endCommand(false, true);
     }
   }
 
   #backslash(): void {
     // Blanks between the backslash and the line's end are a slip; `> ` is what a terminal shows before a joined line.
-    const joined = /\\[ \t]{0,80}\r?\n(?:> )?/y;
-    joined.lastIndex = this.#at;
-    if (joined.test(this.#text)) {
-      if (/^\\[ \t]/.test(this.#text.slice(this.#at, this.#at + 2))) this.#endWord();
-      this.#at = joined.lastIndex;
-      return;
-    }
-    this.#add(this.#text.charAt(this.#at + 1));
-    this.#isQuoted = true;
-    this.#at += 2;
+    const joined = this.#cursor.take(/\\[ \t]{0,80}\r?\n(?:> )?/y);
+    if (joined === undefined) {
+      this.#cursor.next();
+      this.#add(this.#cursor.next());
+      this.#isQuoted = true;
+    } else if (/^\\[ \t]/.test(joined)) this.#endWord();
   }
 
   #singleQuoted(): void {
-    const end = this.#text.indexOf("'", this.#at + 1);
-    this.#close(end >= 0, this.#at);
-    this.#add(this.#text.slice(this.#at + 1, end < 0 ? this.#text.length : end));
-    this.#at = end < 0 ? this.#text.length : end + 1;
+    const start = this.#cursor.at;
+    this.#cursor.next();
+    this.#add(this.#cursor.takeUntil("'"));
+    this.#close(start);
   }
 
   #doubleQuoted(): void {
-    const start = this.#at;
-    const stops = /["\\$`]/g;
+    const cursor = this.#cursor;
+    const start = cursor.at;
+    cursor.next();
     this.#add('');
-    for (let at = start + 1; ;) {
-      stops.lastIndex = at;
-      const stop = stops.exec(this.#text)?.index ?? this.#text.length;
-      this.#add(this.#text.slice(at, stop));
-      const char = this.#text[stop];
-      if (char === undefined || char === '"') {
-        this.#close(char !== undefined, start);
-        this.#at = stop + 1;
-        return;
-      }
-      if (char === '\\') {
-        const next = this.#text[stop + 1] ?? '';
+    for (;;) {
+      this.#add(cursor.takeBefore(/["\\$`]/g));
+      if (cursor.isAtEnd || cursor.char === '"') return this.#close(start);
+      if (cursor.char === '\\') {
+        cursor.next();
+        const next = cursor.next();
         // Before anything else a backslash is one itself.
         if (next !== '\n') this.#add(next !== '' && '"\\$`'.includes(next) ? next : `\\${next}`);
-        at = stop + 2;
       } else {
-        this.#named(stop);
-        this.#add(char);
-        at = stop + 1;
+        this.#named();
+        this.#add(cursor.next());
       }
     }
   }
 
-  #close(isClosed: boolean, start: number): void {
+  /** Takes the quote at the end, if there is one. */
+  #close(start: number): void {
     this.#isQuoted = true;
-    if (!isClosed) this.unclosed ??= this.#text.slice(start, start + 60);
+    if (this.#cursor.isAtEnd) this.unclosed ??= this.#cursor.text.slice(start, start + 60);
+    this.#cursor.next();
   }
 
   #dollar(): void {
-    // Bash translates such a text, and in most places leaves it as it is.
-    if (this.#text[this.#at + 1] === '"') {
-      this.#at += 1;
-      return this.#doubleQuoted();
-    }
-    if (this.#text[this.#at + 1] !== "'") {
-      this.#named(this.#at);
-      this.#plain();
-      return;
-    }
-    const { inside, end, isClosed } = ansiQuoted(this.#text, this.#at + 2);
-    this.#close(isClosed, this.#at);
-    this.#add(inside);
-    this.#at = end;
+    const cursor = this.#cursor;
+    // Bash translates a text in `$"…"`, and in most places leaves it as it is.
+    if (cursor.skip(/\$(?=")/y)) return this.#doubleQuoted();
+    const start = cursor.at;
+    if (cursor.skip(/\$'/y)) return this.#ansiQuoted(start);
+    this.#named();
+    this.#add(cursor.next());
   }
 
-  /** PowerShell joins lines by it. */
+  #ansiQuoted(start: number): void {
+    const cursor = this.#cursor;
+    for (;;) {
+      this.#add(cursor.takeUntil("'", '\\'));
+      if (cursor.char !== '\\') return this.#close(start);
+      cursor.next();
+      // `\cA` and its like name a control character by its letter, in `$'…'` alone.
+      const letter = cursor.take(/c(?:\\\\|[^'\x80-\uffff])/y)?.charAt(1);
+      if (letter === undefined) this.#add(takeEscape(cursor, bashEscapes));
+      else this.#add(letter === '?' ? '\x7f' : String.fromCharCode(letter.charCodeAt(0) & 0x1f));
+    }
+  }
+
   #backtick(): void {
-    const joined = /`\r?\n/y;
-    joined.lastIndex = this.#at;
-    if (joined.test(this.#text)) {
-      this.#endWord();
-      this.#at = joined.lastIndex;
-      return;
-    }
-    this.#named(this.#at);
-    this.#plain();
+    // PowerShell joins lines by it.
+    if (this.#cursor.skip(/`\r?\n/y)) return this.#endWord();
+    this.#named();
+    this.#add(this.#cursor.next());
   }
 
-  #named(at: number): void {
-    const found = /^(?:\$\{?\w{1,40}\}?|\$\(|`)/.exec(this.#text.slice(at, at + 60));
-    if (found)
-      this.#expansion(found[0] === '$(' || found[0] === '`' ? 'another command' : found[0]);
+  #named(): void {
+    const { text, at } = this.#cursor;
+    const found = /^(?:\$\{?\w{1,40}\}?|\$\(|`)/.exec(text.slice(at, at + 60))?.[0];
+    if (found !== undefined) this.#expansion(found);
   }
 
   #expansion(name: string): void {
-    if (this.expansions.size < expansionsMost) this.expansions.add(name);
+    if (this.expansions.size >= expansionsMost) return;
+    this.expansions.add(name === '$(' || name === '`' ? 'another command' : name);
   }
 
-  #comment(): void {
-    const end = this.#text.indexOf('\n', this.#at);
-    this.#at = end < 0 ? this.#text.length : end;
-  }
-
-  #separator(char: string): void {
-    const double = this.#text[this.#at + 1] === char;
-    const after = this.#text[this.#at + (double ? 2 : 1)] ?? ' ';
-    if (char === '&' && this.#text[this.#at + 1] === '>') {
-      this.#endWord();
-      this.#at += 1;
-      return;
-    }
+  #separator(): void {
+    const cursor = this.#cursor;
+    if (cursor.skip(/&(?=>)/y)) return this.#endWord();
     // Nobody means to put half a URL into the background.
-    if (char === '&' && !double && /\S/.test(after) && this.#pieces) {
+    const isInWord = this.#pieces && cursor.skip(/&(?=[^\s&])/y);
+    if (isInWord === true) {
       this.remarks.push('An & stands there without quotes: a shell would end the command at it.');
-      this.#plain();
-      return;
+      return this.#add('&');
     }
-    this.#endCommand(char === '|' && !double);
-    this.#at += double ? 2 : 1;
-  }
-
-  #input(): void {
-    const [operator = '<'] =
-      /^<<<|^<<-|^<<|^</.exec(this.#text.slice(this.#at, this.#at + 3)) ?? [];
-    this.#endWord();
-    this.#at += operator.length;
-    const kinds: Readonly<Record<string, Next>> = {
-      '<<<': 'text read',
-      '<<-': 'end of tabbed text',
-      '<<': 'end of text',
-      '<': 'file read',
-    };
-    this.#next = kinds[operator] ?? 'word';
+    this.#endCommand(cursor.take(/\|\||&&|;;|[|&;]/y) === '|');
   }
 
   #output(): void {
     // The number before it says which output it is.
     if (this.#pieces?.length === 1 && /^\d$/.test(this.#pieces[0] ?? '')) this.#pieces = undefined;
     this.#endWord();
-    const operator = /^>>?&?/.exec(this.#text.slice(this.#at, this.#at + 3));
-    this.#at += operator?.[0].length ?? 1;
+    this.#cursor.skip(/>>?&?/y);
     this.#next = 'file written';
+  }
+}
+
+const bracesMarks = /[{},]/g;
+const sequence = /\{[\w+-]{1,20}\.\.[\w+-]{1,20}(?:\.\.[\w+-]{1,20})?\}/;
+
+/** The braces of one word, without those in quotes. */
+class Braces {
+  #state: 'none' | 'open' | 'with a comma' = 'none';
+
+  /** Whether a shell would make several words of them: `{a,b}` or `{1..3}`, with the parts read before. */
+  areExpanded(part: string, isAfterDollar: boolean): boolean {
+    const marked = isAfterDollar ? part.replace(/^\{/, '') : part;
+    for (const [mark] of marked.matchAll(bracesMarks)) {
+      if (mark === '{' && this.#state === 'none') this.#state = 'open';
+      else if (mark === ',' && this.#state === 'open') this.#state = 'with a comma';
+      else if (mark === '}') {
+        if (this.#state === 'with a comma') return true;
+        this.#state = 'none';
+      }
+    }
+    return sequence.test(part);
   }
 }
