@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readScenario } from '../model/rules/readScenario.ts';
+import { readScenario } from '../model/rules/readScenario.testkit.ts';
 import { runLimits } from '../sim/engine/meter.ts';
 import { simulate } from '../sim/simulate.ts';
 import { catalogue, firstLesson } from './catalogue.ts';

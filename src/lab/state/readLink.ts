@@ -3,7 +3,9 @@ import { lessonById } from '../../lessons/lessons.ts';
 import type { Command } from '../../model/commands.ts';
 import { limits } from '../../model/limits.ts';
 import { policyIds } from '../../model/policies/policyIds.ts';
-import { readCommands, readSetting } from '../../model/rules/readScenario.ts';
+import { readCommands, readSetting } from '../../model/rules/readCommands.ts';
+import { shortened } from '../../model/rules/reading.ts';
+import { grouped } from '../../model/grouped.ts';
 import {
   settingKeys,
   settingTable,
@@ -20,7 +22,7 @@ export interface LinkReading extends LabLink {
   readonly problems: readonly string[];
 }
 
-const shownMost = 40;
+const shorten = (text: string) => shortened(text, 40);
 
 /** Reads a link's query. Whatever does not fit is named and replaced by its default; unknown keys are ignored. */
 export function readLink(params: URLSearchParams): LinkReading {
@@ -51,9 +53,9 @@ export function readLink(params: URLSearchParams): LinkReading {
     if (text === null) return standard;
     const number = /^\d{1,10}$/.test(text) ? Number(text) : -1;
     if (number >= least && number <= most) return number;
-    const from = least > 0 ? `from ${least.toLocaleString('en')} ` : '';
+    const from = least > 0 ? `from ${grouped(least)} ` : '';
     problems.push(
-      `${what} must be a whole number ${from}up to ${most.toLocaleString('en')}. The link says “${shorten(text)}”.`,
+      `${what} must be a whole number ${from}up to ${grouped(most)}. The link says “${shorten(text)}”.`,
     );
     return standard;
   };
@@ -151,8 +153,4 @@ function readValue(key: SettingKey, text: string): unknown {
     default:
       return /^-?\d{1,12}$/.test(text) ? Number(text) : text;
   }
-}
-
-function shorten(text: string): string {
-  return text.length > shownMost ? `${text.slice(0, shownMost)}…` : text;
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { loadKeys, loadTable, standardLoad, type LoadPlan, type LoadSettings } from './load.ts';
 import { loadPolicies, settingsUnder } from './loadPolicies.ts';
 import { changedLoad, loadLinkKey, readLoad, whyLoadTooBig } from './readLoad.ts';
-import { readSetting } from '../rules/readScenario.ts';
+import { readSetting } from '../rules/readCommands.ts';
 import { settingKeys, standardSettings, type SettingKey, type Settings } from '../settings.ts';
 
 const planOf = (load: Partial<LoadSettings>, settings: Partial<Settings> = {}): LoadPlan => ({

@@ -1,5 +1,6 @@
 import { attemptsAllowed, pauseMs } from '../rules/backoff.ts';
-import type { Reading } from '../rules/readScenario.ts';
+import { refused, type Reading } from '../rules/reading.ts';
+import { grouped } from '../grouped.ts';
 import {
   loadKeys,
   loadTable,
@@ -75,12 +76,4 @@ export function changedLoad(load: LoadSettings): Partial<LoadSettings> {
   return Object.fromEntries(
     loadKeys.filter((key) => load[key] !== loadTable[key].standard).map((key) => [key, load[key]]),
   );
-}
-
-function refused<T>(problem: string): Reading<T> {
-  return { ok: false, problem };
-}
-
-function grouped(number: number): string {
-  return number.toLocaleString('en');
 }

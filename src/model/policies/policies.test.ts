@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readSetting } from '../rules/readScenario.ts';
+import { readSetting } from '../rules/readCommands.ts';
 import { standardSettings } from '../settings.ts';
 import { readWaits, waitsOf, writeWaits } from '../rules/waits.ts';
 import { policies, policyById } from './policies.ts';

@@ -8,7 +8,7 @@ describe('a list of waits', () => {
     { text: ' 0, 1.5h; 1D ', waitsMs: [0, 5_400_000, 86_400_000] },
     { text: '8h*3', waitsMs: [28_800_000, 28_800_000, 28_800_000] },
   ])('$text is read', ({ text, waitsMs }) => {
-    expect(readWaits(text)).toEqual({ ok: true, waitsMs });
+    expect(readWaits(text)).toEqual({ ok: true, value: waitsMs });
   });
 
   test.each([
@@ -30,7 +30,7 @@ describe('a list of waits', () => {
     );
     fc.assert(
       fc.property(fc.array(wait, { minLength: 1, maxLength: 30 }), (waitsMs) => {
-        expect(readWaits(writeWaits(waitsMs))).toEqual({ ok: true, waitsMs });
+        expect(readWaits(writeWaits(waitsMs))).toEqual({ ok: true, value: waitsMs });
       }),
     );
   });

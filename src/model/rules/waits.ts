@@ -1,21 +1,12 @@
 import { limits } from '../limits.ts';
+import { unitsMs } from './durations.ts';
+import { refused, shortened, type Reading } from './reading.ts';
 
 /** The most waits that a schedule may list. */
 export const waitsMost = 199;
 
-const unitsMs: Readonly<Record<string, number>> = {
-  s: 1_000,
-  m: 60_000,
-  h: 3_600_000,
-  d: 86_400_000,
-};
-
 /** Thirty-one days: no run is longer. */
 const longestMs = 2_678_400_000;
-
-type Waits =
-  | { readonly ok: true; readonly waitsMs: readonly number[] }
-  | { readonly ok: false; readonly problem: string };
 
 /**
  * Reads a list of waits as a person writes it: numbers with `s`, `m`, `h` or `d`, parted by spaces or
@@ -23,7 +14,7 @@ type Waits =
  * However it is written, what `writeWaits` makes of it has to fit, for that is what a link keeps.
  * A refusal says in a sentence what does not fit.
  */
-export function readWaits(text: string): Waits {
+export function readWaits(text: string): Reading<readonly number[]> {
   const waitsMs: number[] = [];
   for (const word of text.split(/[\s,;]+/).filter((part) => part !== '')) {
     const parts = /^(\d{1,9}(?:\.\d{1,3})?)\s*([smhd]?)(?:\*(\d{1,9}))?$/i.exec(word);
@@ -44,7 +35,7 @@ export function readWaits(text: string): Waits {
   if (writeWaits(waitsMs).length > limits.waitsLength) {
     return refused(`A list of waits has ${limits.waitsLength} characters at most.`);
   }
-  return { ok: true, waitsMs };
+  return { ok: true, value: waitsMs };
 }
 
 /** Waits as text that `readWaits` reads back, each in the largest unit that it is a whole number of. */
@@ -71,7 +62,7 @@ export function waitsOf(text: string): readonly number[] {
   let waits = known.get(text);
   if (!waits) {
     const read = readWaits(text);
-    waits = read.ok ? read.waitsMs : [];
+    waits = read.ok ? read.value : [];
     if (known.size >= knownMost) known.clear();
     known.set(text, waits);
   }
@@ -86,12 +77,4 @@ function written(ms: number): string {
     if (ms % unitMs === 0 && (unit !== 'd' || ms >= 3 * unitMs)) return `${ms / unitMs}${unit}`;
   }
   return `${ms / 1_000}s`;
-}
-
-function shortened(word: string): string {
-  return word.length > 24 ? `${word.slice(0, 24)}…` : word;
-}
-
-function refused(problem: string): Waits {
-  return { ok: false, problem };
 }

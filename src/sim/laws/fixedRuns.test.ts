@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { readCommands, readScenario } from '../../model/rules/readScenario.ts';
+import { readCommands } from '../../model/rules/readCommands.ts';
+import { readScenario } from '../../model/rules/readScenario.testkit.ts';
 import { digest } from '../digest.testkit.ts';
 import { fixedRuns } from './fixedRuns.testkit.ts';
 import { simulate } from '../simulate.ts';

@@ -1,3 +1,7 @@
+import { grouped } from '../../model/grouped.ts';
+
+export { grouped };
+
 /**
  * `00:42.3`; from an hour on `1:02:03.4`, from a day on `1 d 03:35:05`. Cut off, not rounded, so that no
  * clock runs ahead.
@@ -66,20 +70,13 @@ export function percent(part: number, whole: number): string {
 
 /** `€25`, `€25.50`, `€1,250`. */
 export function euros(cents: number): string {
-  const whole = Math.floor(cents / 100)
-    .toString()
-    .replace(/\B(?=(\d{3})+$)/g, ',');
+  const whole = grouped(Math.floor(cents / 100));
   return cents % 100 === 0 ? `€${whole}` : `€${whole}.${two(cents % 100)}`;
 }
 
 /** `1 poll`, `6 polls`, `1,024 polls`. */
 export function count(number: number, one: string, many = `${one}s`): string {
   return `${grouped(number)} ${number === 1 ? one : many}`;
-}
-
-/** `1,024`. */
-export function grouped(number: number): string {
-  return number.toString().replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
 /** `42.3 seconds`, `2 hours 5 minutes`, `1 day 3 hours`: a time as one would say it. */

@@ -1,8 +1,8 @@
 import { loadTable, type LoadKey, type LoadNumber } from '../../model/load/load.ts';
 import { readLoad } from '../../model/load/readLoad.ts';
-import type { Reading } from '../../model/rules/readScenario.ts';
+import type { Reading } from '../../model/rules/reading.ts';
 import { exactDuration } from './format.ts';
-import { readDuration } from './readDuration.ts';
+import { readDuration } from '../../model/rules/durations.ts';
 
 /** A number of the Load tab as it stands in its field, a time with its units. */
 export function loadText(key: LoadKey, value: number): string {

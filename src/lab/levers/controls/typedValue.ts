@@ -1,8 +1,8 @@
-import type { Reading } from '../../../model/rules/readScenario.ts';
+import type { Reading } from '../../../model/rules/reading.ts';
 import { settingTable } from '../../../model/settings.ts';
 import { readWaits, writeWaits } from '../../../model/rules/waits.ts';
 import { exactDuration } from '../../../trace/words/format.ts';
-import { readDuration } from '../../../trace/words/readDuration.ts';
+import { readDuration } from '../../../model/rules/durations.ts';
 import { valueText, type SliderKey } from './steps.ts';
 
 /** A setting's value as it stands in its text field, and as `readTyped` reads it back. */
@@ -31,7 +31,7 @@ export function readTyped(key: SliderKey, text: string): Reading<number> {
 /** Reads a list of waits into its one spelling. */
 export function readTypedWaits(text: string): Reading<string> {
   const read = readWaits(text);
-  return read.ok ? { ok: true, value: writeWaits(read.waitsMs) } : read;
+  return read.ok ? { ok: true, value: writeWaits(read.value) } : read;
 }
 
 function readNumber(kind: 'ms' | 'seconds' | 'percent' | 'count', words: string): Reading<number> {

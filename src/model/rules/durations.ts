@@ -1,6 +1,7 @@
-import type { Reading } from '../../model/rules/readScenario.ts';
+import { refused, shortened, type Reading } from './reading.ts';
 
-const unitsMs: Readonly<Record<string, number>> = {
+/** The units in which a person writes a time, in milliseconds. */
+export const unitsMs: Readonly<Record<string, number>> = {
   ms: 1,
   s: 1_000,
   sec: 1_000,
@@ -10,8 +11,6 @@ const unitsMs: Readonly<Record<string, number>> = {
   d: 86_400_000,
 };
 
-const shownMost = 24;
-
 /**
  * Reads a time as a person writes it, in whole milliseconds: `15 s`, `1.5h`, `27 h 35 min 5 s`; `0` needs
  * no unit. A refusal says in a sentence what does not fit.
@@ -19,13 +18,13 @@ const shownMost = 24;
 export function readDuration(text: string): Reading<number> {
   const words = text.trim();
   if (/^0+$/.test(words)) return { ok: true, value: 0 };
-  const shown = words.length > shownMost ? `${words.slice(0, shownMost)}…` : words;
+  const shown = shortened(words);
   if (/^\d+(\.\d+)?$/.test(words)) {
-    return { ok: false, problem: `“${shown}” has no unit: write ${shown} s or ${shown} min.` };
+    return refused(`“${shown}” has no unit: write ${shown} s or ${shown} min.`);
   }
   const whole = /^(?:\d{1,9}(?:\.\d{1,3})? *(?:ms|s|sec|m|min|h|d)[ ,]*)+$/i;
   if (!whole.test(words)) {
-    return { ok: false, problem: `“${shown}” is not a time: write 5 s, 30 min, 2 h or 1 d.` };
+    return refused(`“${shown}” is not a time: write 5 s, 30 min, 2 h or 1 d.`);
   }
   let ms = 0;
   for (const [, number, unit = ''] of words.matchAll(/([\d.]+) *([a-z]+)/gi)) {

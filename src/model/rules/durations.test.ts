@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { exactDuration } from './format.ts';
-import { readDuration } from './readDuration.ts';
+import { exactDuration } from '../../trace/words/format.ts';
+import { readDuration } from './durations.ts';
 
 test.each([
   ['15 s', 15_000],

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import type { Command } from '../commands.ts';
+import { grouped } from '../grouped.ts';
 import type { DeliveryId } from '../ids.ts';
 import { limits } from '../limits.ts';
-import type { Scenario } from '../scenario.ts';
 import {
   endpointModes,
   settingKeys,
@@ -11,17 +11,16 @@ import {
   type SettingKey,
   type SettingValue,
 } from '../settings.ts';
+import { refused, type Reading } from './reading.ts';
 import { readWaits, waitsOf, writeWaits } from './waits.ts';
 
-export type Reading<T> =
-  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: string };
-
-const whole = (what: string, least: number, most: number) =>
+/** A whole number within bounds; a refusal begins with `what`. */
+export const whole = (what: string, least: number, most: number) =>
   v.pipe(
     v.number(`${what} must be a number.`),
     v.integer(`${what} must be a whole number.`),
-    v.minValue(least, `${what} must be at least ${least.toLocaleString('en')}.`),
-    v.maxValue(most, `${what} must be at most ${most.toLocaleString('en')}.`),
+    v.minValue(least, `${what} must be at least ${grouped(least)}.`),
+    v.maxValue(most, `${what} must be at most ${grouped(most)}.`),
   );
 
 const unitNames = {
@@ -99,41 +98,6 @@ const actionSchema = v.variant(
   'That is not a command this page knows.',
 );
 
-const scenarioSchema = v.object({
-  seed: whole('The seed', 0, limits.seedMost),
-  horizonMs: whole(
-    'The length of the run in milliseconds',
-    limits.horizonMsLeast,
-    limits.horizonMsMost,
-  ),
-  eventTimesMs: v.pipe(
-    v.array(whole('The moment of an event in milliseconds', 0, limits.horizonMsMost)),
-    v.maxLength(limits.eventTimes, `At most ${limits.eventTimes} events can have a fixed moment.`),
-  ),
-  payments: v.array(
-    v.object(
-      {
-        customer: v.pipe(
-          v.string('A customer looks like cus_7.'),
-          v.regex(/^cus_[a-z0-9]{1,12}$/, 'A customer looks like cus_7.'),
-        ),
-        amountCents: whole('An amount in cents', 1, 100_000_000),
-      },
-      'A payment has a customer and an amount in cents.',
-    ),
-  ),
-  losses: v.array(
-    v.object(
-      {
-        event: whole('The number of an event', 1, 10_000),
-        attempt: whole('The number of an attempt', 1, 200),
-        part: v.picklist(['request', 'answer'], 'Lost is either the request or the answer.'),
-      },
-      'A loss has an event, an attempt and a part.',
-    ),
-  ),
-});
-
 /** Reads one setting's value; a refusal says in a sentence what the setting takes. */
 export function readSetting(key: SettingKey, value: unknown): Reading<SettingValue> {
   return reading(v.safeParse(settingSchemas[key], value));
@@ -152,7 +116,7 @@ export function readCommand(input: unknown): Reading<Command> {
 /** Reads commands in the order of their moments; the first that is wrong refuses them all. */
 export function readCommands(input: readonly unknown[]): Reading<readonly Command[]> {
   if (input.length > limits.commands) {
-    return { ok: false, problem: `At most ${limits.commands} commands fit in a run.` };
+    return refused(`At most ${limits.commands} commands fit in a run.`);
   }
   const commands: Command[] = [];
   for (const item of input) {
@@ -163,19 +127,6 @@ export function readCommands(input: readonly unknown[]): Reading<readonly Comman
   return { ok: true, value: commands.toSorted((a, b) => a.at - b.at) };
 }
 
-/** Reads a whole scenario; a refusal names the first thing that is wrong in a sentence. */
-export function readScenario(input: Scenario): Reading<Scenario> {
-  const parsed = v.safeParse(scenarioSchema, input);
-  if (!parsed.success) return reading(parsed);
-  const plan = readCommands(input.plan);
-  if (!plan.ok) return plan;
-  for (const key of settingKeys) {
-    const setting = readSetting(key, input.settings[key]);
-    if (!setting.ok) return setting;
-  }
-  return { ok: true, value: { ...parsed.output, plan: plan.value, settings: input.settings } };
-}
-
 function reading<T>(parsed: {
   success: boolean;
   output: unknown;
@@ -183,5 +134,5 @@ function reading<T>(parsed: {
 }): Reading<T> {
   return parsed.success
     ? { ok: true, value: parsed.output as T }
-    : { ok: false, problem: parsed.issues?.[0]?.message ?? 'That value does not fit.' };
+    : refused(parsed.issues?.[0]?.message ?? 'That value does not fit.');
 }
