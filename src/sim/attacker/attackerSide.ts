@@ -7,11 +7,11 @@ import {
   bodyOf,
   readNotice,
   secondsAt,
-  signedWebhook,
   thinBodyOf,
   withAmountTimes,
   withOrderAhead,
 } from '../network/messages.ts';
+import { signedWebhook } from '../network/signedWebhook.ts';
 import type { Run } from '../run.ts';
 import { guessedSecret, type Secrets } from '../secrets/secrets.ts';
 import { signatureHeaders, type SignatureKind } from '../secrets/signatures.ts';

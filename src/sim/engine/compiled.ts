@@ -1,6 +1,14 @@
 import type { FactBody } from '../../model/facts.ts';
 import type { Due, Timer } from './clock.ts';
-import { Enqueuing, Told, type AnyEvent, type Delayed, type Op } from './compiledActions.ts';
+import {
+  Told,
+  paramsFor,
+  passes,
+  noEvent,
+  type AnyEvent,
+  type Delayed,
+  type Op,
+} from './compiledActions.ts';
 import { tablesOf, type State, type Tables, type Transition } from './compiledTables.ts';
 import type { Engine, Running, Surroundings } from './engine.ts';
 
@@ -21,9 +29,9 @@ const laterOps: (Op | undefined)[] = [];
 const laterValues: unknown[] = [];
 let laterLength = 0;
 
-/** A plain action of a machine that starts, with what it was told. */
+/** A plain action of a machine that starts, with what it is told. */
 interface Waiting {
-  readonly told: Told;
+  readonly context: object;
   readonly params: unknown;
 }
 
@@ -37,9 +45,10 @@ class CompiledActor implements Due<AnyEvent> {
   readonly #name: string;
   readonly #surroundings: Surroundings;
   #state: State;
-  #context: object;
+  /** The context, and the event of the step. */
+  readonly #told: Told;
   #active = true;
-  /** The context was made here, and nobody has seen it who could have kept it: it may be written to. */
+  /** True while no other machine and no waiting action holds the same context: it may be changed in place. */
   #owned = false;
   #assignments = 0;
   #phase: 'starting' | 'busy' | 'waiting' | 'ended' = 'starting';
@@ -53,7 +62,7 @@ class CompiledActor implements Due<AnyEvent> {
     this.#name = name;
     this.#surroundings = surroundings;
     this.#state = tables.initial;
-    this.#context = tables.context;
+    this.#told = new Told(tables.context, noEvent);
   }
 
   get value(): string {
@@ -61,8 +70,7 @@ class CompiledActor implements Due<AnyEvent> {
   }
 
   get context(): object {
-    this.#owned = false;
-    return this.#context;
+    return this.#told.context;
   }
 
   get active(): boolean {
@@ -117,16 +125,17 @@ class CompiledActor implements Due<AnyEvent> {
   #enter(event: AnyEvent, input: unknown): void {
     const { initial, ops } = this.#tables;
     const from = laterLength;
-    const told = this.#do(ops, new Told(this.#firstContext(input), event));
-    this.#settle(initial, told, from);
+    this.#told.event = event;
+    this.#told.context = this.#firstContext(input);
+    this.#do(ops);
+    this.#settle(initial, from);
   }
 
   #firstContext(input: unknown): object {
-    const { context, makeContext } = this.#tables;
+    const { context, makeContext, lastContext } = this.#tables;
     const made = makeContext?.({ input });
     if (!made) return context;
     // Not before the second: only then it shows whether each machine gets one of its own.
-    const { lastContext } = this.#tables;
     this.#owned = lastContext !== undefined && made !== lastContext && made !== input;
     this.#tables.lastContext = made;
     return made;
@@ -134,63 +143,51 @@ class CompiledActor implements Due<AnyEvent> {
 
   #react(event: AnyEvent): void {
     const from = laterLength;
-    let told = new Told(this.#context, event);
     let state = this.#state;
-    const transition = chosen(state.on.get(event.type), told);
+    this.#told.event = event;
+    const transition = chosen(state.on.get(event.type), this.#told);
     if (transition) {
-      told = this.#do(transition.ops, told);
+      this.#do(transition.ops);
       state = transition.target;
     }
-    this.#settle(state, told, from);
+    this.#settle(state, from);
   }
 
   /** Takes eventless transitions for as long as they change something, and shows where that led. */
-  #settle(from: State, toldFirst: Told, laterFrom: number): void {
+  #settle(from: State, laterFrom: number): void {
     let state = from;
-    let told = toldFirst;
     while (!state.final) {
-      const transition = passing(state.always, told);
+      const transition = passing(state.always, this.#told);
       if (!transition) break;
       const before = this.#assignments;
-      told = this.#do(transition.ops, told);
+      this.#do(transition.ops);
       if (this.#assignments === before && transition.target === state) break;
       state = transition.target;
     }
     this.#state = state;
-    this.#context = told.context;
     if (state.final) this.#active = false;
     if (laterLength > laterFrom) this.#doLater(laterFrom, laterLength);
   }
 
-  /** Does what comes at once and notes what comes later; what the next action is to be told. */
-  #do(ops: readonly Op[], toldFirst: Told): Told {
-    const { record } = this.#surroundings;
-    let told = toldFirst;
+  /** Does what comes at once and notes what comes later. */
+  #do(ops: readonly Op[]): void {
+    const told = this.#told;
     for (const op of ops) {
       switch (op.kind) {
         case 'emit':
-          if (record) later(op, op.act(told, paramsFor(op, told)));
+          if (this.#surroundings.record) later(op, op.act(told, paramsFor(op, told)));
           break;
-        case 'assign': {
-          const update = op.act(told, paramsFor(op, told)) as Record<string, unknown>;
-          this.#assignments++;
-          if (this.#owned) {
-            const context = told.context as Record<string, unknown>;
-            for (const key in update) context[key] = update[key];
-          } else {
-            // Not spread: some engines then give every copy of a copy a shape of its own.
-            told = new Told(Object.assign({}, told.context, update), told.event);
-            this.#owned = true;
-          }
-          break;
-        }
         case 'plain': {
           const params = paramsFor(op, told);
-          this.#owned = false;
-          if (this.#phase === 'starting') later(op, { told, params } satisfies Waiting);
-          else op.act(told, params);
+          if (this.#phase === 'starting') {
+            this.#owned = false;
+            later(op, { context: told.context, params } satisfies Waiting);
+          } else op.act(told, params);
           break;
         }
+        case 'assign':
+          this.#assign(op.act(told, paramsFor(op, told)) as object);
+          break;
         case 'schedule': {
           const { delay } = op.delayed as Delayed;
           later(op, typeof delay === 'function' ? delay(told, undefined) : delay);
@@ -200,18 +197,21 @@ class CompiledActor implements Due<AnyEvent> {
           later(op, undefined);
           break;
         case 'enqueue':
-          told = this.#do(this.#enqueued(op, told), told);
+          this.#do(this.#tables.enqueuing.by(op, told));
       }
     }
-    return told;
   }
 
-  #enqueued(op: Op, told: Told): readonly Op[] {
-    const { reader } = this.#tables;
-    this.#owned = false;
-    const enqueuing = new Enqueuing(told, reader, (guard) => passes(reader.guard(guard), told));
-    op.act(enqueuing, paramsFor(op, told));
-    return enqueuing.queue;
+  #assign(update: object): void {
+    this.#assignments++;
+    if (this.#owned) {
+      const context = this.#told.context as Record<string, unknown>;
+      for (const key in update) context[key] = (update as Record<string, unknown>)[key];
+    } else {
+      // Not spread: some engines then give every copy of a copy a shape of its own.
+      this.#told.context = Object.assign({}, this.#told.context, update);
+      this.#owned = true;
+    }
   }
 
   #doLater(from: number, to: number): void {
@@ -219,8 +219,8 @@ class CompiledActor implements Due<AnyEvent> {
       for (let index = from; index < to; index++) {
         const op = laterOps[index] as Op;
         if (op.kind !== 'plain') continue;
-        const { told, params } = laterValues[index] as Waiting;
-        op.act(told, params);
+        const { context, params } = laterValues[index] as Waiting;
+        op.act(new Told(context, this.#told.event), params);
       }
     }
     const { record, clock } = this.#surroundings;
@@ -255,16 +255,6 @@ class CompiledActor implements Due<AnyEvent> {
 function later(op: Op, value: unknown): void {
   laterOps[laterLength] = op;
   laterValues[laterLength++] = value;
-}
-
-function paramsFor({ params, paramsOf }: Op, told: Told): unknown {
-  return paramsOf ? paramsOf(told) : params;
-}
-
-function passes(guard: Transition['guard'], told: Told): boolean {
-  if (!guard) return true;
-  const { test, params, paramsOf } = guard;
-  return test(told, paramsOf ? paramsOf(told) : params);
 }
 
 function passing(candidates: readonly Transition[], told: Told): Transition | undefined {

@@ -121,28 +121,29 @@ describe('actions', () => {
 });
 
 describe('a context', () => {
-  test('that an action has kept stays as it was', () => {
-    const kept: { readonly count: number }[] = [];
-    const keeping = kit.createMachine({
-      id: 'keeping',
+  test('that an action reads is that of its place among the actions, also while a machine starts', () => {
+    const read: number[] = [];
+    const reads = ({ context }: { context: { count: number } }) => read.push(context.count);
+    const reading = kit.createMachine({
+      id: 'reading',
       context,
       initial: 'a',
       states: {
         a: {
-          entry: ['count', ({ context }) => kept.push(context), 'count', say('in')],
-          on: { go: { actions: ['count', ({ context }) => kept.push(context), 'count', 'count'] } },
+          entry: ['count', reads, 'count', say('in')],
+          on: { go: { actions: ['count', reads, 'count', reads, 'count'] } },
         },
       },
     });
     expectStory(
       (engine, life) => {
-        kept.length = 0;
-        const it = begin(engine, keeping, life);
-        kept.push(it.context);
+        read.length = 0;
+        const it = begin(engine, reading, life);
+        read.push(it.context.count);
         it.send({ type: 'go' });
-        life.log.push(kept.map(({ count }) => count).join(), String(it.context.count));
+        life.log.push(read.join(), String(it.context.count));
       },
-      ['in 2', '1,2,3', '5'],
+      ['in 2', '1,2,3,4', '5'],
     );
   });
 

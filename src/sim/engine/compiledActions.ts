@@ -4,10 +4,10 @@ export interface AnyEvent {
   readonly type: string;
 }
 
-/** What actions, guards, delays and the functions of their parameters are told. */
+/** What actions, guards, delays and the functions of their parameters are told: true until they return. */
 export class Told {
-  readonly context: object;
-  readonly event: AnyEvent;
+  context: object;
+  event: AnyEvent;
 
   constructor(context: object, event: AnyEvent) {
     this.context = context;
@@ -47,11 +47,20 @@ export interface Delayed {
   readonly delay: number | Toldly<unknown>;
 }
 
-/** One thing to be done. Each has all of the fields: objects of one shape are read faster. */
+/** One thing to be done. Each is made by `opOf`: objects of one shape are read faster. */
 export interface Op extends WithParams {
   readonly kind: 'plain' | 'assign' | 'emit' | 'enqueue' | 'schedule' | 'cancel';
   readonly act: Toldly<unknown>;
   readonly delayed: Delayed | undefined;
+}
+
+/** The parameters of an action or a guard. */
+export function paramsFor({ params, paramsOf }: WithParams, told: Told): unknown {
+  return paramsOf ? paramsOf(told) : params;
+}
+
+export function passes(guard: Guard | undefined, told: Told): boolean {
+  return !guard || guard.test(told, guard.paramsOf ? guard.paramsOf(told) : guard.params);
 }
 
 /** Stops the reading of a machine, with what it has that cannot be compiled. */
@@ -108,7 +117,7 @@ export class ActionReader {
     const test = name === undefined ? referred : this.#machine.implementations.guards[name];
     if (typeof test !== 'function') return this.#refuse(`it has no guard "${name ?? ''}"`);
     if ('check' in test) return this.#refuse('it combines guards, or asks for its own state');
-    return { name, test: test as Toldly<boolean>, ...paramsOf(referred) };
+    return { name, test: test as Toldly<boolean>, ...withParams(referred) };
   }
 
   #op(referred: Referred, slots?: ReadonlyMap<string, number>): Op {
@@ -116,32 +125,27 @@ export class ActionReader {
     const action = (name === undefined ? referred : this.#machine.implementations.actions[name]) as
       Builtin | undefined;
     if (typeof action !== 'function') return this.#refuse(`it has no action "${name ?? ''}"`);
-    return { delayed: undefined, ...paramsOf(referred), ...this.#doing(action, slots) };
-  }
-
-  #doing(
-    action: Builtin,
-    slots: ReadonlyMap<string, number> | undefined,
-  ): Pick<Op, 'kind' | 'act'> & { readonly delayed?: Delayed } {
-    if (!('resolve' in action)) return { kind: 'plain', act: action };
+    const { params, paramsOf } = withParams(referred);
+    const op = (kind: Op['kind'], act: Op['act'], delayed?: Delayed) =>
+      opOf(kind, act, { params, paramsOf, delayed });
+    if (!('resolve' in action)) return op('plain', action);
     switch (action.type) {
       case 'xstate.assign':
-        return { kind: 'assign', act: updateOf(action.assignment) };
+        return op('assign', updateOf(action.assignment));
       case 'xstate.emit':
-        return { kind: 'emit', act: functionOf(action.event) };
+        return op('emit', functionOf(action.event));
       case 'xstate.enqueueActions':
-        return { kind: 'enqueue', act: action.collect as Toldly<unknown> };
+        return op('enqueue', action.collect as Toldly<unknown>);
       case 'xstate.raise': {
         const event = action.event as AnyEvent;
         const slot = slots?.get(event.type);
         if (slot === undefined) return this.#refuse('it raises events');
-        const delayed = { slot, event, delay: this.#delay(action.delay) };
-        return { kind: 'schedule', act: nothing, delayed };
+        return op('schedule', nothing, { slot, event, delay: this.#delay(action.delay) });
       }
       case 'xstate.cancel': {
         const slot = slots?.get(action.sendId as string);
         if (slot === undefined) return this.#refuse('it cancels what it has sent');
-        return { kind: 'cancel', act: nothing, delayed: { slot, event: noEvent, delay: 0 } };
+        return op('cancel', nothing, { slot, event: noEvent, delay: 0 });
       }
       default:
         return this.#refuse(`it uses the action ${action.type ?? ''}`);
@@ -158,20 +162,33 @@ export class ActionReader {
 
 /** What the function of an `enqueueActions` is told, and what collects the actions it enqueues. */
 export class Enqueuing extends Told {
-  readonly queue: Op[] = [];
+  queue: Op[] = [];
   readonly check: (guard: unknown) => boolean;
   readonly enqueue: Enqueue;
 
-  constructor({ context, event }: Told, reader: ActionReader, check: (guard: unknown) => boolean) {
-    super(context, event);
-    this.check = check;
-    const { queue } = this;
-    const enqueue = ((action: unknown) => queue.push(reader.enqueued(action))) as Enqueue;
-    enqueue.assign = (assignment) => queue.push(opOf('assign', updateOf(assignment)));
-    enqueue.emit = (event) => queue.push(opOf('emit', functionOf(event)));
+  constructor(reader: ActionReader) {
+    super({}, noEvent);
+    this.check = (guard) => passes(reader.guard(guard), this);
+    const enqueue = ((action: unknown) => this.queue.push(reader.enqueued(action))) as Enqueue;
+    enqueue.assign = (assignment) => this.queue.push(opOf('assign', updateOf(assignment)));
+    enqueue.emit = (event) => this.queue.push(opOf('emit', functionOf(event)));
     enqueue.raise = enqueue.cancel = enqueue.sendTo = cannotBeEnqueued;
     enqueue.sendParent = enqueue.spawnChild = enqueue.stopChild = cannotBeEnqueued;
     this.enqueue = enqueue;
+  }
+
+  /** What the function of an operation enqueues. While it runs, another machine of its kind may ask the same. */
+  by(op: Op, told: Told): readonly Op[] {
+    const { context, event, queue } = this;
+    this.context = told.context;
+    this.event = told.event;
+    this.queue = [];
+    op.act(this, paramsFor(op, this));
+    const enqueued = this.queue;
+    this.context = context;
+    this.event = event;
+    this.queue = queue;
+    return enqueued;
   }
 }
 
@@ -191,14 +208,18 @@ export function delayedEventOf(action: unknown): string | undefined {
   return name?.startsWith(afterPrefix) ? name : undefined;
 }
 
-const noEvent: AnyEvent = { type: '' };
+export const noEvent: AnyEvent = { type: '' };
 
 function nothing(): void {
   // Kept only so that every operation has the same fields.
 }
 
-function opOf(kind: Op['kind'], act: Op['act']): Op {
-  return { delayed: undefined, params: undefined, paramsOf: undefined, kind, act };
+function opOf(
+  kind: Op['kind'],
+  act: Op['act'],
+  { params, paramsOf, delayed }: Partial<Op> = {},
+): Op {
+  return { kind, act, params, paramsOf, delayed };
 }
 
 function nameOf(referred: Referred): string | undefined {
@@ -206,7 +227,7 @@ function nameOf(referred: Referred): string | undefined {
   return typeof referred === 'string' ? referred : referred.type;
 }
 
-function paramsOf(referred: Referred): WithParams {
+function withParams(referred: Referred): WithParams {
   const params = typeof referred === 'object' ? referred.params : undefined;
   return typeof params === 'function'
     ? { params: undefined, paramsOf: params as (told: Told) => unknown }

@@ -1,6 +1,7 @@
 import type { AnyStateMachine } from 'xstate';
 import {
   ActionReader,
+  Enqueuing,
   delayedEventOf,
   type Guard,
   type Op,
@@ -36,7 +37,7 @@ export interface Tables {
   readonly initial: State;
   /** What is done on the way into the initial state. */
   readonly ops: readonly Op[];
-  readonly reader: ActionReader;
+  readonly enqueuing: Enqueuing;
 }
 
 type StateNode = AnyStateMachine['root'];
@@ -108,7 +109,7 @@ class TablesReader {
         ...this.#reader.ops(root.initial.actions),
         ...this.#wayInto(initial),
       ],
-      reader: this.#reader,
+      enqueuing: new Enqueuing(this.#reader),
     };
   }
 

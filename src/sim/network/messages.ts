@@ -5,16 +5,13 @@ import type { Settings } from '../../model/settings.ts';
 import type { SimInstant } from '../../model/units.ts';
 import { writeJson } from './jsonStyle.ts';
 import type { SeenKeys } from '../receiver/dedupeMemory.ts';
-import { signatureHeaders, type SignatureKind } from '../secrets/signatures.ts';
+import { attemptIdOf } from './signedWebhook.ts';
 
 /** The simulated day begins at 2026-01-01T00:00:00Z, in seconds since 1970. */
 const startOfDaySeconds = 1_767_225_600;
 
-const endpointUrl = '://billing.example/webhooks/store';
 const apiUrl = 'https://api.store.example/events';
 const ordersUrl = 'https://api.store.example/orders/';
-
-const utf8 = new TextEncoder();
 
 /** The wall clock inside the simulation, in whole seconds since 1970. */
 export function secondsAt(at: SimInstant): number {
@@ -113,43 +110,6 @@ interface Data {
 function paymentIn({ order, version, customer, amount }: Data): Payment {
   const payment = { order, customer, amountCents: amount };
   return version === undefined ? payment : { ...payment, version };
-}
-
-/** A webhook request, signed anew with its own timestamp as Standard Webhooks asks of every attempt. */
-export function signedWebhook(
-  body: string,
-  about: {
-    readonly eventId: EventId;
-    readonly attemptId: string;
-    readonly at: SimInstant;
-    readonly https: boolean;
-    readonly signature: SignatureKind;
-    /** Those that sign, the newest first. */
-    readonly secret: string | readonly string[];
-  },
-): HttpRequest {
-  const { eventId, attemptId, at, https, signature, secret } = about;
-  let headers: HttpRequest['headers'] | undefined;
-  return {
-    method: 'POST',
-    url: `${https ? 'https' : 'http'}${endpointUrl}`,
-    // Many requests are lost, or refused unread, and need no signature until somebody opens them. The
-    // property is the request's own and enumerable: JSON, a copy and another thread get plain data.
-    get headers() {
-      return (headers ??= {
-        'content-type': 'application/json',
-        'user-agent': 'Store-Webhooks/1.0',
-        'store-attempt-id': attemptId,
-        ...signatureHeaders(signature, {
-          secret,
-          body: utf8.encode(body),
-          eventId,
-          nowSeconds: secondsAt(at),
-        }),
-      });
-    },
-    body,
-  };
 }
 
 interface PollOptions {
@@ -268,7 +228,7 @@ export function backfilledKeys(messageId: MessageId, { id, payment }: EventBody)
 export function seenKeysOf(request: HttpRequest, { id, payment }: EventNotice): SeenKeys {
   return {
     eventId: id,
-    attemptId: request.headers['store-attempt-id'] ?? '',
+    attemptId: attemptIdOf(request),
     // A thin event says neither, so that only its id is left.
     amountAndCustomer: payment ? `${payment.amountCents} from ${payment.customer}` : id,
   };

@@ -16,7 +16,7 @@ import { receiverMachine } from './receiver.machine.ts';
 import type { Run } from '../run.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 import { SeenBefore } from './dedupeMemory.ts';
-import { offeredIn } from '../secrets/signatures.ts';
+import { signaturesIn } from '../network/signedWebhook.ts';
 import type { Taken } from './receivedRequest.ts';
 import type { Exchange, Wire } from '../network/wire.ts';
 import { workerMachine, type WorkerBench } from './worker.machine.ts';
@@ -167,7 +167,7 @@ export class Endpoint implements HandlerPipeline, WorkerBench {
     if (settings.verifySignature) {
       const macs = settings.signatureMethod === 'hmac' ? accepted.length : 1;
       meter.count('macs', macs);
-      meter.count('comparisons', macs * offeredIn(request.headers));
+      meter.count('comparisons', macs * signaturesIn(request));
     }
     return signatureCheck(settings, request, accepted);
   }

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { instant } from '../../model/units.ts';
-import { signedWebhook } from '../network/messages.ts';
+import { attemptIdOf, signaturesIn, signedWebhook, timestampOf } from '../network/signedWebhook.ts';
+import { signatureCheck } from '../receiver/checks.ts';
+import { scenarioWith } from '../laws/scenarioWith.testkit.ts';
 import { secretOf } from './secrets.ts';
 import { signatureHeaders, verdictOn, type SignatureKind } from './signatures.ts';
 
@@ -56,6 +58,34 @@ test.each([
   );
   expect(verdicts.map(({ ok }) => ok)).toEqual([true, false, true]);
 });
+
+const kinds = ['hmac', 'plainHash', 'none'] as const;
+const methods = ['hmac', 'plainHash'] as const;
+const [newer, older, foreign] = [secretOf(7, 2), secretOf(7, 1), secretOf(8, 8)];
+
+test.each(kinds.flatMap((kind) => methods.map((method) => [kind, method] as const)))(
+  'a webhook by %s that is not yet written out is judged by %s as the same one written out',
+  (signature, signatureMethod) => {
+    for (const by of [newer, [newer, older]]) {
+      for (const accepted of [[newer], [older], [older, newer], [foreign], []]) {
+        for (const signedBytes of ['rawBody', 'parsedAgain'] as const) {
+          for (const text of ['{"amount":1000}', '{ "amount": 1000 }']) {
+            const about = { eventId: 'evt_1', attemptId: 'att_1_1', at: instant(0) } as const;
+            const webhook = signedWebhook(text, { ...about, https: true, signature, secret: by });
+            const { settings } = scenarioWith({ settings: { signatureMethod, signedBytes } });
+            const written = structuredClone(webhook);
+            expect(signatureCheck(settings, webhook, accepted)).toEqual(
+              signatureCheck(settings, written, accepted),
+            );
+            expect(signaturesIn(webhook)).toBe(signaturesIn(written));
+            expect(timestampOf(webhook)).toBe(timestampOf(written));
+            expect(attemptIdOf(webhook)).toBe(attemptIdOf(written));
+          }
+        }
+      }
+    }
+  },
+);
 
 test('a webhook is signed when it is first read, and plain data to JSON, to a copy and to another thread', () => {
   const webhook = () =>

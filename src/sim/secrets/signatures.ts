@@ -32,11 +32,6 @@ export function signatureHeaders(
   return Object.fromEntries(signed.filter(([name]) => !withMacs.includes(name)));
 }
 
-/** How many signatures a request offers, each of which is compared with each that the receiver computes. */
-export function offeredIn(headers: Readonly<Record<string, string>>): number {
-  return headers['webhook-signature']?.split(' ').length ?? 0;
-}
-
 /** The receiver's judgement of a signature, by the method that it takes for one. */
 export function verdictOn(method: Settings['signatureMethod'], input: VerifyInput): Verdict {
   if (method === 'hmac') return verifySync(simulatedScheme, input);

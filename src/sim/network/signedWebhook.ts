@@ -1,0 +1,103 @@
+import type { HttpRequest } from '../../model/http.ts';
+import type { EventId } from '../../model/ids.ts';
+import type { Settings } from '../../model/settings.ts';
+import type { SimInstant } from '../../model/units.ts';
+import { signatureHeaders, type SignatureKind } from '../secrets/signatures.ts';
+import { secondsAt } from './messages.ts';
+
+/** How a webhook is signed. */
+interface Signing {
+  readonly eventId: EventId;
+  readonly attemptId: string;
+  readonly at: SimInstant;
+  readonly https: boolean;
+  readonly signature: SignatureKind;
+  /** Those that sign, the newest first. */
+  readonly secret: string | readonly string[];
+}
+
+const endpointUrl = '://billing.example/webhooks/store';
+
+const utf8 = new TextEncoder();
+
+/** A webhook request, signed anew with its own timestamp as Standard Webhooks asks of every attempt. */
+export function signedWebhook(body: string, signing: Signing): HttpRequest {
+  return new SignedWebhook(body, signing);
+}
+
+/**
+ * Writes its headers when somebody opens it: many requests are lost, or refused unread. Until then its
+ * receiver asks for what they will say. One that is changed is a copy, and plain data.
+ */
+class SignedWebhook implements HttpRequest {
+  declare readonly method: 'POST';
+  declare readonly url: string;
+  declare readonly headers: HttpRequest['headers'];
+  declare readonly body: string;
+  readonly #signing: Signing;
+  #headers: HttpRequest['headers'] | undefined;
+
+  constructor(body: string, signing: Signing) {
+    this.#signing = signing;
+    this.method = 'POST';
+    this.url = `${signing.https ? 'https' : 'http'}${endpointUrl}`;
+    Object.defineProperty(this, 'headers', SignedWebhook.#writtenWhenRead);
+    this.body = body;
+  }
+
+  static signingOf(this: void, request: HttpRequest): Signing | undefined {
+    return #signing in request ? request.#signing : undefined;
+  }
+
+  /** The property is the request's own and enumerable: JSON, a copy and another thread get plain data. */
+  static readonly #writtenWhenRead: PropertyDescriptor & ThisType<SignedWebhook> = {
+    enumerable: true,
+    get() {
+      const { eventId, attemptId, at, signature, secret } = this.#signing;
+      return (this.#headers ??= {
+        'content-type': 'application/json',
+        'user-agent': 'Store-Webhooks/1.0',
+        'store-attempt-id': attemptId,
+        ...signatureHeaders(signature, {
+          secret,
+          body: utf8.encode(this.body),
+          eventId,
+          nowSeconds: secondsAt(at),
+        }),
+      });
+    },
+  };
+}
+
+const { signingOf } = SignedWebhook;
+
+/** Which attempt a webhook says it is; empty when it does not say. */
+export function attemptIdOf(request: HttpRequest): string {
+  return signingOf(request)?.attemptId ?? request.headers['store-attempt-id'] ?? '';
+}
+
+/** When a webhook says it was signed, in seconds since 1970; undefined when it does not say. */
+export function timestampOf(request: HttpRequest): string | undefined {
+  const signing = signingOf(request);
+  return signing ? String(secondsAt(signing.at)) : request.headers['webhook-timestamp'];
+}
+
+/** How many signatures a webhook offers, each of which is compared with each that the receiver computes. */
+export function signaturesIn(request: HttpRequest): number {
+  const signing = signingOf(request);
+  if (signing?.signature === 'hmac') return [signing.secret].flat().length;
+  if (signing) return signing.signature === 'none' ? 0 : 1;
+  return request.headers['webhook-signature']?.split(' ').length ?? 0;
+}
+
+/** Whether a webhook was signed by this method, with one of these secrets where it takes one, and is unchanged. */
+export function isSignedBy(
+  request: HttpRequest,
+  method: Settings['signatureMethod'],
+  secrets: readonly string[],
+): boolean {
+  const signing = signingOf(request);
+  if (signing?.signature !== method) return false;
+  const signers: readonly string[] = method === 'hmac' ? [signing.secret].flat() : secrets;
+  return secrets.some((one) => signers.includes(one));
+}
