@@ -96,7 +96,7 @@ const places: Record<string, readonly [hash: string, want?: (page: Page) => Prom
 
 /** What is wanted only where there is no worker, or says in other words that it is missing; each has its test below. */
 const elsewhere = [
-  'src/sign/bench/worker/benchHand.ts',
+  'src/sign/bench/worker/besidePage.ts',
   'src/sign/diagnosis/diagnosisInPage.ts',
   'src/lab/odds/oddsTask.ts',
   'src/sign/paste/pastedReading.svelte.ts',
@@ -146,7 +146,7 @@ const byWorkers: Record<string, ByWorker> = {
     without: 'a part of this page did not load',
   },
   benchWork: {
-    part: 'src/sign/bench/worker/benchHand.ts',
+    part: 'src/sign/bench/worker/besidePage.ts',
     hash: '#/sign',
     want: (page, time) =>
       page.getByRole('textbox', { name: 'Raw body' }).fill(String(time).repeat(600_000)),

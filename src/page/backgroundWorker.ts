@@ -1,37 +1,46 @@
+import { newWorker } from './here.ts';
+
 /** Does a task piece by piece, each there or promised; what it throws, it throws in a sentence. */
 export type PartsOf<Task, Part> = (task: Task) => Iterable<Part | Promise<Part>>;
 
-/** Does one task after the other, beside the page; another one may be asked for when that before it has ended. */
-export interface WorkerHand<Task, Part> {
+/** Does one task after the other, beside the page; another one may be given when that before it has ended. */
+export interface BackgroundWorker<Task, Part> {
   /**
-   * Says each piece of a task as soon as it is there, and resolves when that was all, or when the hand is
-   * dismissed. Rejects with an `Error` that says what went wrong.
+   * Tells each piece of a task as soon as it is there, and resolves when that was all, or when the worker is
+   * stopped. Rejects with an `Error` that says what went wrong.
    */
-  ask(task: Task, say: (part: Part) => void): Promise<void>;
-  /** Stops at once: no piece is said any more. */
-  dismiss(): void;
+  work(task: Task, onPart: (part: Part) => void): Promise<void>;
+  /** Ends it at once: no piece is told any more. */
+  stop(): void;
 }
 
 /** What a worker posts: a piece, that this was all, or what went wrong. */
 type Word<Part> = { readonly part: Part } | { readonly done: true } | { readonly problem: string };
 
 /**
- * Hires a worker of the browser, or, where there is none to be had or its script does not come, the page itself.
- * @param newWorker makes a worker whose script calls `serveTasks`; may throw, or give none.
+ * Starts a worker of the browser, or, where there is none to be had or its script does not come, works in the page.
+ * @param url of a script that calls `serveTasks`.
  * @param inPage brings what that script does; asked for only when it is needed. Rejects when it cannot be loaded.
+ * @param broke what is said of a worker that breaks in the midst of a task.
  */
-export async function hireHand<Task, Part>(
-  newWorker: () => Worker | undefined,
+export async function startWorker<Task, Part>(
+  url: string,
   inPage: () => Promise<PartsOf<Task, Part>>,
-): Promise<WorkerHand<Task, Part>> {
-  const hireInPage = async () => handInPage(await inPage());
-  let worker: Worker | undefined;
-  try {
-    worker = newWorker();
-  } catch {
-    // As if there were none.
-  }
-  return worker ? handOf(worker, hireInPage) : hireInPage();
+  broke = 'it broke in the background',
+): Promise<BackgroundWorker<Task, Part>> {
+  const startInPage = async () => workerInPage(await inPage());
+  const worker = newWorker(url);
+  return worker ? workerOf(worker, startInPage, broke) : startInPage();
+}
+
+/** The first piece of a task, which has no other. */
+export function onlyPart<Task, Part>(
+  worker: BackgroundWorker<Task, Part>,
+  task: Task,
+): Promise<Part> {
+  return new Promise((resolve, reject) => {
+    worker.work(task, resolve).catch(reject);
+  });
 }
 
 /** The script of a worker: does every task that it is sent. */
@@ -51,88 +60,91 @@ export function serveTasks<Task, Part>(partsOf: PartsOf<Task, Part>): void {
 }
 
 /** Works in the page, one piece between two turns of its clock, so that it can still be used. */
-export function handInPage<Task, Part>(partsOf: PartsOf<Task, Part>): WorkerHand<Task, Part> {
-  let dismissed = false;
+export function workerInPage<Task, Part>(
+  partsOf: PartsOf<Task, Part>,
+): BackgroundWorker<Task, Part> {
+  let stopped = false;
   const turn = () => new Promise((resolve) => setTimeout(resolve));
   return {
-    ask: async (task, say) => {
+    work: async (task, onPart) => {
       const parts = partsOf(task)[Symbol.iterator]();
       for (;;) {
         await turn();
-        if (dismissed) return;
+        if (stopped) return;
         const next = parts.next();
         if (next.done === true) return;
         const part = await next.value;
-        // TypeScript does not see that it may be dismissed while a piece is awaited.
-        if (dismissed as boolean) return;
-        say(part);
+        // TypeScript does not see that it may be stopped while a piece is awaited.
+        if (stopped as boolean) return;
+        onPart(part);
       }
     },
-    dismiss: () => {
-      dismissed = true;
+    stop: () => {
+      stopped = true;
     },
   };
 }
 
-/** Says in a sentence why a hand did not come, or did not finish. */
+/** Says in a sentence why a worker did not start, or did not finish. */
 export function problemOf(error: unknown): string {
   return `The run broke: ${messageOf(error)}.`.replace(/\.+$/, '.');
 }
 
-function messageOf(error: unknown): string {
+export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-function handOf<Task, Part>(
+function workerOf<Task, Part>(
   worker: Worker,
-  hireInPage: () => Promise<WorkerHand<Task, Part>>,
-): WorkerHand<Task, Part> {
+  startInPage: () => Promise<BackgroundWorker<Task, Part>>,
+  broke: string,
+): BackgroundWorker<Task, Part> {
   let leave = () => {};
-  let dismissed = false;
+  let stopped = false;
   let heard = false;
   /** Takes over when the worker broke before it said a word: its script may be refused, or missing. */
-  let other: Promise<WorkerHand<Task, Part>> | undefined;
+  let other: Promise<BackgroundWorker<Task, Part>> | undefined;
   let onbroken = () => {};
   worker.onerror = () => {
     if (!heard && !other) {
       worker.terminate();
-      other = hireInPage();
-      // Whoever asks for a task hears of it; there may be nobody yet.
+      other = startInPage();
+      // Whoever gives it a task hears of it; there may be nobody yet.
       other.catch(() => undefined);
     }
     onbroken();
   };
 
-  async function askOther(task: Task, say: (part: Part) => void): Promise<void> {
-    const hand = await other;
-    if (!dismissed) await hand?.ask(task, say);
+  async function workInPage(task: Task, onPart: (part: Part) => void): Promise<void> {
+    const inPage = await other;
+    if (!stopped) await inPage?.work(task, onPart);
   }
 
   return {
-    ask: (task, say) => {
-      if (other) return askOther(task, say);
+    work: (task, onPart) => {
+      if (other) return workInPage(task, onPart);
       return new Promise((resolve, reject) => {
         leave = resolve;
         onbroken = () => {
-          if (other) askOther(task, say).then(resolve, reject);
-          else reject(new Error('it broke in the background'));
+          if (other) workInPage(task, onPart).then(resolve, reject);
+          else reject(new Error(broke));
         };
         worker.onmessage = ({ data }: MessageEvent<Word<Part>>) => {
           heard = true;
-          if ('part' in data) say(data.part);
+          if ('part' in data) onPart(data.part);
           else if ('done' in data) resolve();
           else reject(new Error(data.problem));
         };
         worker.postMessage(task);
       });
     },
-    dismiss: () => {
-      dismissed = true;
+    stop: () => {
+      stopped = true;
       worker.terminate();
-      // One that never came needs no dismissal.
+      // One that never started needs no stop.
       other?.then(
-        (hand) => {
-          hand.dismiss();
+        (inPage) => {
+          inPage.stop();
         },
         () => {},
       );

@@ -4,38 +4,41 @@ import { pollingWaste } from '../../lessons/pollingWaste.ts';
 import { outcomeOf } from '../../trace/ledger/outcome.ts';
 import { simulate } from '../../sim/simulate.ts';
 import { scenarioWith } from '../../sim/laws/scenarioWith.testkit.ts';
-import { OddsRun, type OddsHand } from './odds.svelte.ts';
+import { OddsRun } from './odds.svelte.ts';
 import { whyTooMany } from './oddsSize.ts';
 import { outcomesOf, type OddsTask } from './oddsTask.ts';
-import { handInPage } from '../../page/backgroundWorker.ts';
+import type { RunOutcome } from '../../model/load/odds.ts';
+import { workerInPage, type BackgroundWorker } from '../../page/backgroundWorker.ts';
+
+type OddsWorker = BackgroundWorker<OddsTask, RunOutcome | undefined>;
 
 const trace = simulate(lostAnswer.scenario);
 
-/** A hand that keeps its tasks until the test lets them be done. */
-function patientHand() {
+/** A worker that keeps its tasks until the test lets them be done. */
+function patientWorker() {
   const waiting: (() => void)[] = [];
   const tasks: OddsTask[] = [];
-  let dismissed = 0;
-  const hand: OddsHand = {
-    ask: (task, say) => {
+  let stopped = 0;
+  const worker: OddsWorker = {
+    work: (task, onPart) => {
       tasks.push(task);
       return new Promise((resolve) => {
         waiting.push(() => {
-          for (const outcome of outcomesOf(task)) say(outcome);
+          for (const outcome of outcomesOf(task)) onPart(outcome);
           resolve();
         });
       });
     },
-    dismiss: () => {
-      dismissed++;
+    stop: () => {
+      stopped++;
     },
   };
   const settle = () => new Promise((resolve) => setTimeout(resolve));
   return {
-    hand,
+    worker,
     tasks,
     settle,
-    dismissed: () => dismissed,
+    stopped: () => stopped,
     finishOne: async () => {
       waiting.shift()?.();
       await settle();
@@ -45,7 +48,7 @@ function patientHand() {
 
 describe('the odds', () => {
   test('are of so many runs, each with a seed of its own', async () => {
-    const run = new OddsRun(() => Promise.resolve(handInPage(outcomesOf)), 2);
+    const run = new OddsRun(() => Promise.resolve(workerInPage(outcomesOf)), 2);
     await run.start(trace, 45);
     expect(run.state).toBe('done');
     expect(run.done).toBe(45);
@@ -57,15 +60,16 @@ describe('the odds', () => {
   });
 
   test('stop when they are cancelled, keep what was found, and take nothing that comes late', async () => {
-    const { hand, tasks, settle, finishOne, dismissed } = patientHand();
-    const run = new OddsRun(() => Promise.resolve(hand), 1);
+    const { worker, tasks, settle, finishOne, stopped } = patientWorker();
+    const run = new OddsRun(() => Promise.resolve(worker), 1);
     const started = run.start(trace, 100);
     await settle();
     await finishOne();
     expect(run.done).toBe(10);
     run.cancel();
     expect(run.state).toBe('cancelled');
-    expect(dismissed()).toBe(1);
+    await settle();
+    expect(stopped()).toBe(1);
     await finishOne();
     await started;
     expect(run.done).toBe(10);
@@ -74,8 +78,8 @@ describe('the odds', () => {
   });
 
   test('started anew forget the runs before', async () => {
-    const { hand, settle, finishOne } = patientHand();
-    const run = new OddsRun(() => Promise.resolve(hand), 1);
+    const { worker, settle, finishOne } = patientWorker();
+    const run = new OddsRun(() => Promise.resolve(worker), 1);
     void run.start(trace, 100);
     await settle();
     await finishOne();
@@ -90,16 +94,16 @@ describe('the odds', () => {
   });
 
   test('know whether they are about a run, whatever its seed', async () => {
-    const run = new OddsRun(() => Promise.resolve(handInPage(outcomesOf)), 1);
+    const run = new OddsRun(() => Promise.resolve(workerInPage(outcomesOf)), 1);
     await run.start(trace, 10);
     expect(run.answers(simulate({ ...lostAnswer.scenario, seed: 99 }))).toBe(true);
     expect(run.answers(simulate({ ...lostAnswer.scenario, horizonMs: 80_000 }))).toBe(false);
   });
 
   test('end with a sentence when a run breaks', async () => {
-    const broken: OddsHand = {
-      ask: () => Promise.reject(new Error('luck ran out at 5 ms')),
-      dismiss: () => undefined,
+    const broken: OddsWorker = {
+      work: () => Promise.reject(new Error('luck ran out at 5 ms')),
+      stop: () => undefined,
     };
     const run = new OddsRun(() => Promise.resolve(broken), 2);
     await run.start(trace, 100);
@@ -108,25 +112,26 @@ describe('the odds', () => {
   });
 
   test('end with a sentence when nobody comes to work, and those who came are let go', async () => {
-    const { hand, dismissed } = patientHand();
+    const { worker, stopped } = patientWorker();
     let asked = 0;
     const run = new OddsRun(
-      () => (asked++ === 0 ? Promise.resolve(hand) : Promise.reject(new Error('nobody is there'))),
+      () =>
+        asked++ === 0 ? Promise.resolve(worker) : Promise.reject(new Error('nobody is there')),
       2,
     );
     await run.start(trace, 100);
     expect([run.state, run.problem]).toEqual(['broken', 'The run broke: nobody is there.']);
-    expect(dismissed()).toBe(1);
+    expect(stopped()).toBe(1);
   });
 
   test('take nothing more once a run broke, and can be started again', async () => {
-    const { hand, settle, finishOne } = patientHand();
-    const broken: OddsHand = {
-      ask: () => Promise.reject(new Error('no room')),
-      dismiss: () => undefined,
+    const { worker, settle, finishOne } = patientWorker();
+    const broken: OddsWorker = {
+      work: () => Promise.reject(new Error('no room')),
+      stop: () => undefined,
     };
-    const hands = [hand, broken, hand];
-    const run = new OddsRun(() => Promise.resolve(hands.shift()!), 2);
+    const workers = [worker, broken, worker];
+    const run = new OddsRun(() => Promise.resolve(workers.shift()!), 2);
     await run.start(trace, 20);
     await finishOne();
     expect([run.state, run.done]).toEqual(['broken', 0]);
@@ -143,7 +148,7 @@ describe('the odds', () => {
       get: () => undefined,
       configurable: true,
     });
-    const run = new OddsRun(() => Promise.resolve(handInPage(outcomesOf)));
+    const run = new OddsRun(() => Promise.resolve(workerInPage(outcomesOf)));
     Object.defineProperty(Navigator.prototype, 'hardwareConcurrency', cores);
     await run.start(trace, 20);
     expect([run.state, run.done]).toEqual(['done', 20]);
@@ -162,7 +167,7 @@ describe('so many runs', () => {
       '10,000 runs with 300 attempts and 2 polls each would take about 7 min on 2 cores; ' +
         '2 min is the most. Choose fewer runs, or a shorter run.',
     );
-    const run = new OddsRun(() => Promise.resolve(handInPage(outcomesOf)), 1);
+    const run = new OddsRun(() => Promise.resolve(workerInPage(outcomesOf)), 1);
     await run.start(busy, 10_000);
     expect([run.state, run.problem]).toEqual(['idle', whyTooMany(busy, 10_000)]);
   });
@@ -189,7 +194,7 @@ describe('so many runs', () => {
     const scenario = scenarioWith({ horizonMs: 30_000, settings: { eventEveryMs: 100 } });
     const whole = simulate(scenario);
     const cut = simulate(scenario, [], { limits: { facts: 100, units: Infinity } });
-    const run = new OddsRun(() => Promise.resolve(handInPage(outcomesOf)), 1);
+    const run = new OddsRun(() => Promise.resolve(workerInPage(outcomesOf)), 1);
     await run.start(cut, 10);
     expect([run.state, run.done, run.problem]).toEqual([
       'idle',
@@ -203,7 +208,7 @@ describe('so many runs', () => {
   test('end with a sentence when with other luck a run is stopped: half of a run is no outcome', async () => {
     const scenario = scenarioWith({ horizonMs: 30_000, settings: { eventEveryMs: 1 } });
     const shown = { ...simulate({ ...scenario, horizonMs: 1_000 }), scenario };
-    const run = new OddsRun(() => Promise.resolve(handInPage(outcomesOf)), 1);
+    const run = new OddsRun(() => Promise.resolve(workerInPage(outcomesOf)), 1);
     await run.start(shown, 10);
     expect([run.state, run.done, run.problem]).toEqual([
       'broken',

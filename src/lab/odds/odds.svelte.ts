@@ -4,12 +4,12 @@ import type { RunOutcome } from '../../model/load/odds.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import { hasChances } from './chance.ts';
 import { oddsOf } from './odds.ts';
-import { newWorker } from '../../page/here.ts';
 import workerUrl from './odds.worker.ts?worker&url';
 import { whyTooMany } from './oddsSize.ts';
 import type { OddsTask } from './oddsTask.ts';
 import { loadPart } from '../../page/loading/part.svelte.ts';
-import { hireHand, problemOf, type WorkerHand } from '../../page/backgroundWorker.ts';
+import { BackgroundRun, type StartWorker } from '../../page/backgroundRun.svelte.ts';
+import { startWorker } from '../../page/backgroundWorker.ts';
 
 /** What the runs are made from, the luck aside. */
 interface Question {
@@ -29,23 +29,19 @@ const runsATask = 10;
 /** How often the odds are counted on the way: each time goes through all runs so far. */
 const looks = 20;
 
-export type OddsHand = WorkerHand<OddsTask, RunOutcome | undefined>;
+export type StartOddsWorker = StartWorker<OddsTask, RunOutcome | undefined>;
 
 /** The same scenario run many times with other luck, beside the page. */
 export class OddsRun {
-  state: 'idle' | 'running' | 'done' | 'cancelled' | 'broken' = $state('idle');
   wanted = $state(0);
-  problem: string | undefined = $state();
   done = $state(0);
+  /** Why it was not started, in a sentence. */
+  #refusal: string | undefined = $state();
   /** Those that the odds are counted from; the others wait for the next look. */
   #looked: readonly RunOutcome[] = $state.raw([]);
   #outcomes: RunOutcome[] = [];
   #question: Question | undefined = $state.raw();
-  #hands: readonly OddsHand[] = [];
-  /** Counts the starts, so that what an earlier one brings late is not taken. */
-  #start = 0;
-  readonly #hire: () => Promise<OddsHand>;
-  readonly #handsMost: number;
+  readonly #run: BackgroundRun<OddsTask, RunOutcome | undefined>;
 
   readonly odds = $derived(oddsOf(this.#looked));
   /** All runs came out the same, and nothing rare could make another one differ. */
@@ -54,10 +50,16 @@ export class OddsRun {
     return this.odds.allSame && !!question && !hasChances(question.scenario, question.commands);
   });
 
-  /** @param hire brings one more to work in parallel. */
-  constructor(hire: () => Promise<OddsHand> = hireWorker, handsMost = coresToUse()) {
-    this.#hire = hire;
-    this.#handsMost = handsMost;
+  constructor(start: StartOddsWorker = startOddsWorker, workersMost = coresToUse()) {
+    this.#run = new BackgroundRun(start, workersMost);
+  }
+
+  get state(): BackgroundRun<OddsTask, RunOutcome>['state'] {
+    return this.#run.state;
+  }
+
+  get problem(): string | undefined {
+    return this.#refusal ?? this.#run.problem;
   }
 
   /** Whether the results are about this very run, its luck aside. */
@@ -68,75 +70,31 @@ export class OddsRun {
   /** Makes so many runs of what the trace was made from; refuses in a sentence when that would take too long. */
   async start(trace: Trace, runs: number): Promise<void> {
     this.cancel();
-    const why = whyTooMany(trace, runs);
-    this.problem = why;
-    if (why !== undefined) return;
-    const start = ++this.#start;
+    this.#refusal = whyTooMany(trace, runs);
+    if (this.#refusal !== undefined) return;
     this.#question = { scenario: trace.scenario, commands: trace.commands };
     this.#outcomes = [];
     this.#look();
     this.wanted = runs;
-    this.state = 'running';
-
-    const tasks = tasksFor(this.#question, runs);
-    try {
-      await this.#hireFor(tasks, start);
-      await Promise.all(this.#hands.map((hand) => this.#work(hand, tasks, start)));
-      if (start !== this.#start) return;
-      this.state = 'done';
-    } catch (error) {
-      if (start !== this.#start) return;
-      // The other hands may still be at work: what they bring is not taken.
-      this.#start++;
-      this.problem = problemOf(error);
-      this.state = 'broken';
-    }
+    const ended = await this.#run.start(tasksFor(this.#question, runs), (outcome) => {
+      if (!outcome) return;
+      this.#outcomes.push(outcome);
+      this.done = this.#outcomes.length;
+      if (this.done - this.#looked.length >= this.wanted / looks) this.#look();
+    });
+    if (ended === 'stopped') return;
     this.#look();
-    this.#dismissAll();
+    this.#run.dismissWorkers();
   }
 
   /** Stops at once; what was found so far stays. */
   cancel(): void {
-    if (this.state !== 'running') return;
-    this.#start++;
-    this.state = 'cancelled';
-    this.#look();
-    this.#dismissAll();
-  }
-
-  /** Keeps those that came even when others could not, so that they are let go. */
-  async #hireFor(tasks: readonly OddsTask[], start: number): Promise<void> {
-    const wanted = Math.min(this.#handsMost, tasks.length);
-    const hiring = await Promise.allSettled(Array.from({ length: wanted }, this.#hire));
-    const hands = hiring.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
-    if (start !== this.#start) {
-      for (const hand of hands) hand.dismiss();
-      return;
-    }
-    this.#hands = hands;
-    const failed = hiring.find((one) => one.status === 'rejected');
-    if (failed) throw failed.reason;
-  }
-
-  async #work(hand: OddsHand, tasks: OddsTask[], start: number): Promise<void> {
-    for (let task = tasks.shift(); task; task = tasks.shift()) {
-      await hand.ask(task, (outcome) => {
-        if (outcome && start === this.#start) this.#outcomes.push(outcome);
-      });
-      if (start !== this.#start) return;
-      this.done = this.#outcomes.length;
-      if (this.done - this.#looked.length >= this.wanted / looks) this.#look();
-    }
+    if (this.#run.cancel()) this.#look();
   }
 
   #look(): void {
     this.#looked = [...this.#outcomes];
     this.done = this.#looked.length;
-  }
-
-  #dismissAll(): void {
-    for (const hand of this.#hands) hand.dismiss();
-    this.#hands = [];
   }
 }
 
@@ -163,9 +121,5 @@ function coresToUse(): number {
   return Math.max(1, Math.min(workersMost, cores || 2));
 }
 
-function hireWorker(): Promise<OddsHand> {
-  return hireHand(
-    () => newWorker(workerUrl),
-    async () => (await loadPart(() => import('./oddsTask.ts'))).outcomesOf,
-  );
-}
+const startOddsWorker: StartOddsWorker = () =>
+  startWorker(workerUrl, async () => (await loadPart(() => import('./oddsTask.ts'))).outcomesOf);

@@ -6,7 +6,7 @@ import { Lab } from './lab.svelte.ts';
 import { LongRun } from './longRun.svelte.ts';
 import { readLink } from './readLink.ts';
 import { partsOfRun, type RunPart, type RunTask } from './runTask.ts';
-import { handInPage } from '../../page/backgroundWorker.ts';
+import { workerInPage } from '../../page/backgroundWorker.ts';
 
 const linkOf = (query: string) => readLink(new URLSearchParams(query));
 const settle = () => new Promise<void>((resolve) => setTimeout(resolve));
@@ -16,26 +16,26 @@ const busy = { eventEveryMs: 80 } as const;
 const busier = { eventEveryMs: 70 } as const;
 
 /** One who simulates when the test says so. */
-interface PatientHand {
+interface PatientWorker {
   readonly task: RunTask;
   say: (part: RunPart) => void;
   finish: () => Promise<void>;
   breakOff: (problem: string) => Promise<void>;
-  dismissed: boolean;
+  stopped: boolean;
 }
 
-function labWithHands() {
-  const hands: PatientHand[] = [];
+function labWithWorkers() {
+  const workers: PatientWorker[] = [];
   const longRun = new LongRun(() => {
-    let mine: PatientHand | undefined;
+    let mine: PatientWorker | undefined;
     return Promise.resolve({
-      ask: (task, say) =>
+      work: (task, onPart) =>
         new Promise<void>((resolve, reject) => {
           mine = {
             task,
-            say,
+            say: onPart,
             finish: async () => {
-              for (const part of partsOfRun(task)) say(part);
+              for (const part of partsOfRun(task)) onPart(part);
               resolve();
               // More turns than it takes to prepare the trace.
               for (let turn = 0; turn < 40; turn++) await settle();
@@ -44,23 +44,23 @@ function labWithHands() {
               reject(new Error(problem));
               return settle();
             },
-            dismissed: false,
+            stopped: false,
           };
-          hands.push(mine);
+          workers.push(mine);
         }),
-      dismiss: () => {
-        if (mine) mine.dismissed = true;
+      stop: () => {
+        if (mine) mine.stopped = true;
       },
     });
   });
-  return { lab: new Lab(longRun), hands };
+  return { lab: new Lab(longRun), workers };
 }
 
 describe('a run that is too long for the page', { timeout: 60_000 }, () => {
   let lab: Lab;
-  let hands: PatientHand[];
+  let workers: PatientWorker[];
   beforeEach(() => {
-    ({ lab, hands } = labWithHands());
+    ({ lab, workers } = labWithWorkers());
   });
   const texts = () => lab.notices.map(({ text }) => text);
 
@@ -72,10 +72,10 @@ describe('a run that is too long for the page', { timeout: 60_000 }, () => {
     await settle();
 
     expect([lab.trace, lab.playback.at, lab.waits]).toEqual([before, 20_000, true]);
-    hands[0]!.say({ reachedMs: 40_000 });
+    workers[0]!.say({ reachedMs: 40_000 });
     expect(lab.progress).toEqual({ reachedMs: 40_000, endsAtMs: 120_000 });
 
-    await hands[0]!.finish();
+    await workers[0]!.finish();
     expect([lab.waits, lab.progress, lab.playback.at]).toEqual([false, undefined, 20_000]);
     const { scenario, commands } = lab.trace;
     expect(scenario.settings.eventEveryMs).toBe(80);
@@ -88,8 +88,8 @@ describe('a run that is too long for the page', { timeout: 60_000 }, () => {
     await settle();
 
     expect(lab.settings).toMatchObject({ ...busy, attempts: 2 });
-    expect(hands.map(({ task }) => task.scenario.settings.attempts)).toEqual([2]);
-    await hands[0]!.finish();
+    expect(workers.map(({ task }) => task.scenario.settings.attempts)).toEqual([2]);
+    await workers[0]!.finish();
     expect(lab.trace.scenario.settings).toMatchObject({ ...busy, attempts: 2 });
     lab.undo();
     expect(lab.settings).toMatchObject({ ...busy, attempts: 6 });
@@ -101,10 +101,10 @@ describe('a run that is too long for the page', { timeout: 60_000 }, () => {
     lab.turn(busier);
     await settle();
 
-    expect(hands.map(({ dismissed }) => dismissed)).toEqual([true, false]);
-    await hands[0]!.finish();
+    expect(workers.map(({ stopped }) => stopped)).toEqual([true, false]);
+    await workers[0]!.finish();
     expect(lab.waits).toBe(true);
-    await hands[1]!.finish();
+    await workers[1]!.finish();
     expect(lab.trace.scenario.settings).toMatchObject(busier);
   });
 
@@ -115,7 +115,7 @@ describe('a run that is too long for the page', { timeout: 60_000 }, () => {
 
     expect(lab.waits).toBe(false);
     expect(lab.trace.scenario.settings).toMatchObject({ eventEveryMs: 0, attempts: 3 });
-    await hands[0]!.finish();
+    await workers[0]!.finish();
     expect(lab.trace.scenario.settings.eventEveryMs).toBe(0);
   });
 
@@ -130,7 +130,7 @@ describe('a run that is too long for the page', { timeout: 60_000 }, () => {
 
     expect([lab.trace, lab.waits, lab.settings.eventEveryMs]).toEqual([shown, false, 0]);
     await settle();
-    expect(hands[0]!.dismissed).toBe(true);
+    expect(workers[0]!.stopped).toBe(true);
     lab.redo();
     expect(lab.settings).toMatchObject({ ...busy, attempts: 3 });
     lab.redo();
@@ -143,7 +143,7 @@ describe('a run that is too long for the page', { timeout: 60_000 }, () => {
   test('that undo leads to and that is cancelled leaves undo and redo as they were', async () => {
     lab.turn(busy);
     await settle();
-    await hands[0]!.finish();
+    await workers[0]!.finish();
     lab.turn({ eventEveryMs: 0 });
     lab.undo();
     expect(lab.waits).toBe(true);
@@ -166,7 +166,7 @@ describe('a run that is too long for the page', { timeout: 60_000 }, () => {
     lab.turn({ attempts: 2 });
     await settle();
     expect(lab.lesson.id).toBe('outage-and-retries');
-    await hands.at(-1)!.finish();
+    await workers.at(-1)!.finish();
 
     expect([lab.lesson.id, lab.playback.at]).toEqual(['polling-waste', 70_000]);
     expect(lab.settings.attempts).toBe(2);
@@ -189,7 +189,7 @@ describe('a run that is too long for the page', { timeout: 60_000 }, () => {
     ];
     expect(lab.link.commands).toEqual(commands);
     await settle();
-    await hands.at(-1)!.finish();
+    await workers.at(-1)!.finish();
     expect(lab.trace.commands).toEqual(commands);
   });
 
@@ -217,7 +217,7 @@ describe('a run that is too long for the page', { timeout: 60_000 }, () => {
       if (redone === 'cancelled again') lab.cancel();
     }
     await settle();
-    await hands.at(-1)!.finish();
+    await workers.at(-1)!.finish();
     expect([lab.lesson.id, lab.playback.at, lab.canRedo]).toEqual(['polling-waste', 70_000, false]);
     lab.undo();
     expect([lab.lesson.id, lab.settings.attempts]).toEqual(['outage-and-retries', 2]);
@@ -226,7 +226,7 @@ describe('a run that is too long for the page', { timeout: 60_000 }, () => {
   test('that is changed after undo led to it is redone once when it is cancelled', async () => {
     lab.turn(busy);
     await settle();
-    await hands[0]!.finish();
+    await workers[0]!.finish();
     lab.turn({ eventEveryMs: 0 });
     lab.undo();
     lab.turn({ attempts: 2 });
@@ -242,7 +242,7 @@ describe('a run that is too long for the page', { timeout: 60_000 }, () => {
     lab.turn({ attempts: 3 });
     lab.turn(busier, 1);
     await settle();
-    await hands[0]!.breakOff('no room');
+    await workers[0]!.breakOff('no room');
     lab.turn({ eventEveryMs: 5_000 }, 1);
 
     expect(lab.settings.eventEveryMs).toBe(5_000);
@@ -265,14 +265,14 @@ describe('a run that is too long for the page', { timeout: 60_000 }, () => {
 
     expect([lab.waits, lab.lesson.id, lab.playback.at]).toEqual([false, 'slow-handler', 0]);
     await settle();
-    expect(hands[0]!.dismissed).toBe(true);
+    expect(workers[0]!.stopped).toBe(true);
   });
 
   test('and breaks keeps the run there is, and says so in a sentence', async () => {
     const before = lab.trace;
     lab.turn(busy);
     await settle();
-    await hands[0]!.breakOff('no room');
+    await workers[0]!.breakOff('no room');
 
     expect([lab.trace, lab.waits, lab.canUndo]).toEqual([before, false, false]);
     expect(texts()).toEqual(['The run broke: no room.']);
@@ -326,7 +326,7 @@ describe(
         /^The run stops at .+: redelivery was asked for too often, more than a run takes: ask for redelivery less often or make the run shorter\.$/,
       ],
     ])('%s', { timeout: 60_000 }, async (_, query, sentence) => {
-      const lab = new Lab(new LongRun(() => Promise.resolve(handInPage(partsOfRun))));
+      const lab = new Lab(new LongRun(() => Promise.resolve(workerInPage(partsOfRun))));
       lab.open(linkOf(query));
       await expect.poll(() => lab.waits, { timeout: 60_000 }).toBe(false);
 

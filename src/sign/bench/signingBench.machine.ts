@@ -48,7 +48,7 @@ async function work<K extends keyof BenchWork>(
   const { body } = input.draft;
   const { length } = body.as === 'file' ? body.bytes : body.text;
   if (length <= inPageMost) return benchWork[kind](input);
-  return (await loadPart(() => import('./worker/benchHand.ts'))).besidePage(kind, input, signal);
+  return (await loadPart(() => import('./worker/besidePage.ts'))).besidePage(kind, input, signal);
 }
 
 /**

@@ -4,9 +4,11 @@ import type { VerifyInput } from '../../signing/request.ts';
 import type { SchemeId } from '../../signing/providers/scheme.ts';
 import { sign } from '../../signing/sign.ts';
 import { verify } from '../../signing/verify.ts';
-import { Diagnosis, type DiagnosisHand } from './diagnosis.svelte.ts';
-import { diagnosisInPage } from './diagnosisInPage.ts';
-import { work, type DiagnosisReport, type DiagnosisTask } from './diagnosisTask.ts';
+import { workerInPage, type BackgroundWorker } from '../../page/backgroundWorker.ts';
+import { Diagnosis } from './diagnosis.svelte.ts';
+import { partsOfDiagnosis, work, type DiagnosisPart, type DiagnosisTask } from './diagnosisTask.ts';
+
+type DiagnosisWorker = BackgroundWorker<DiagnosisTask, DiagnosisPart>;
 
 const nowSeconds = 1_767_225_600;
 const secret = 'example, not a secret';
@@ -23,34 +25,37 @@ async function follow(diagnosis: Diagnosis, input: VerifyInput, id: SchemeId = '
   diagnosis.follow(id, input, await verify(id, input));
 }
 
-const inPage = () => new Diagnosis(() => Promise.resolve(diagnosisInPage()), 0);
+const inPage = () => new Diagnosis(() => Promise.resolve(workerInPage(partsOfDiagnosis)), 0);
 
 /** Turns of the clock until the search has ended. */
 async function ended(diagnosis: Diagnosis): Promise<void> {
   await expect.poll(() => diagnosis.state, { interval: 1 }).not.toBe('searching');
 }
 
-/** A hand that keeps its tasks until the test lets them be done. */
-function patientHand() {
+/** A worker that keeps its tasks until the test lets them be done. */
+function patientWorker() {
   const waiting: (() => Promise<void>)[] = [];
   const tasks: DiagnosisTask[] = [];
-  let dismissed = 0;
-  const hand: DiagnosisHand = {
-    ask: (task, onProgress) => {
+  let stopped = 0;
+  const worker: DiagnosisWorker = {
+    work: (task, onPart) => {
       tasks.push(task);
-      onProgress(24);
-      return new Promise<DiagnosisReport>((resolve) => {
-        waiting.push(() => work(task).then(resolve));
+      onPart({ tried: 24 });
+      return new Promise((resolve) => {
+        waiting.push(async () => {
+          onPart({ report: await work(task) });
+          resolve();
+        });
       });
     },
-    dismiss: () => {
-      dismissed += 1;
+    stop: () => {
+      stopped += 1;
     },
   };
   return {
-    diagnosis: new Diagnosis(() => Promise.resolve(hand), 0),
+    diagnosis: new Diagnosis(() => Promise.resolve(worker), 0),
     tasks,
-    dismissed: () => dismissed,
+    stopped: () => stopped,
     asked: (times: number) => expect.poll(() => tasks.length, { interval: 1 }).toBe(times),
     finish: async () => {
       await waiting.shift()?.();
@@ -89,7 +94,7 @@ describe('the diagnosis', () => {
   });
 
   test('of a late request needs no search, and follows the clock', async () => {
-    const { diagnosis, tasks } = patientHand();
+    const { diagnosis, tasks } = patientWorker();
     await follow(diagnosis, await request({ nowSeconds: nowSeconds + 900 }));
     expect(diagnosis.state).toBe('done');
     expect(diagnosis.report?.finding).toMatchObject({ causes: ['clock'], ageSeconds: 900 });
@@ -100,7 +105,7 @@ describe('the diagnosis', () => {
   });
 
   test('is not begun anew when only the clock has moved on', async () => {
-    const { diagnosis, tasks, asked, finish } = patientHand();
+    const { diagnosis, tasks, asked, finish } = patientWorker();
     await follow(diagnosis, await request(compacted));
     await asked(1);
     await follow(diagnosis, await request({ ...compacted, nowSeconds: nowSeconds + 5 }));
@@ -110,11 +115,11 @@ describe('the diagnosis', () => {
   });
 
   test('is begun anew when the request is another, and takes nothing late of the one before', async () => {
-    const { diagnosis, asked, finish, dismissed } = patientHand();
+    const { diagnosis, asked, finish, stopped } = patientWorker();
     await follow(diagnosis, await request(compacted));
     await asked(1);
     await follow(diagnosis, await request({ secret: 'another' }));
-    expect(dismissed()).toBe(1);
+    expect(stopped()).toBe(1);
     await finish();
     expect(diagnosis.report).toBeUndefined();
     await asked(2);
@@ -124,14 +129,14 @@ describe('the diagnosis', () => {
   });
 
   test('stops when it is cancelled, stays so for the same request, and can be asked again', async () => {
-    const { diagnosis, tasks, asked, finish, dismissed } = patientHand();
+    const { diagnosis, tasks, asked, finish, stopped } = patientWorker();
     await follow(diagnosis, await request(compacted));
     await asked(1);
     expect(diagnosis.tried).toBe(24);
     diagnosis.cancel();
     expect(diagnosis.state).toBe('cancelled');
-    expect(dismissed()).toBe(1);
     await finish();
+    expect(stopped()).toBe(1);
     await follow(diagnosis, await request({ ...compacted, nowSeconds: nowSeconds + 1 }));
     expect(diagnosis.state).toBe('cancelled');
     expect(tasks).toHaveLength(1);
@@ -142,11 +147,11 @@ describe('the diagnosis', () => {
   });
 
   test('tells in a sentence that nobody can search', async () => {
-    const hand: DiagnosisHand = {
-      ask: () => Promise.reject(new Error('No room')),
-      dismiss: () => undefined,
+    const worker: DiagnosisWorker = {
+      work: () => Promise.reject(new Error('No room')),
+      stop: () => undefined,
     };
-    const diagnosis = new Diagnosis(() => Promise.resolve(hand), 0);
+    const diagnosis = new Diagnosis(() => Promise.resolve(worker), 0);
     await follow(diagnosis, await request(compacted));
     await ended(diagnosis);
     expect(diagnosis.state).toBe('broken');

@@ -4,14 +4,11 @@ import type { VerifyInput } from '../../signing/request.ts';
 import type { SchemeId } from '../../signing/providers/scheme.ts';
 import type { RejectionReason, Verdict } from '../../signing/verdict.ts';
 import workerUrl from './diagnosis.worker.ts?worker&url';
-import type { DiagnosisNews, DiagnosisReport, DiagnosisTask } from './diagnosisTask.ts';
-import { newWorker } from '../../page/here.ts';
+import type { DiagnosisPart, DiagnosisReport, DiagnosisTask } from './diagnosisTask.ts';
+import { BackgroundRun, type StartWorker } from '../../page/backgroundRun.svelte.ts';
+import { startWorker } from '../../page/backgroundWorker.ts';
 
-/** Whoever searches; ends at once when it is dismissed. Rejects in a sentence when it cannot. */
-export interface DiagnosisHand {
-  ask(task: DiagnosisTask, onProgress: (tried: number) => void): Promise<DiagnosisReport>;
-  dismiss(): void;
-}
+export type StartDiagnosisWorker = StartWorker<DiagnosisTask, DiagnosisPart>;
 
 /** What is missing for a search to begin. */
 export type Missing = Extract<RejectionReason, 'secret empty' | 'URL missing'>;
@@ -27,16 +24,12 @@ export class Diagnosis {
   report: DiagnosisReport | undefined = $state.raw();
   problem: string | undefined = $state();
   #task: DiagnosisTask | undefined;
-  #hand: DiagnosisHand | undefined;
   #settling: ReturnType<typeof setTimeout> | undefined;
-  /** Counts the searches, so that what an earlier one brings late is not taken. */
-  #search = 0;
-  readonly #hire: () => Promise<DiagnosisHand>;
+  readonly #run: BackgroundRun<DiagnosisTask, DiagnosisPart>;
   readonly #settleMs: number;
 
-  /** @param hire brings somebody to search. */
-  constructor(hire: () => Promise<DiagnosisHand> = hireWorker, settle = settleMs) {
-    this.#hire = hire;
+  constructor(start: StartDiagnosisWorker = startDiagnosisWorker, settle = settleMs) {
+    this.#run = new BackgroundRun(start);
     this.#settleMs = settle;
   }
 
@@ -60,9 +53,10 @@ export class Diagnosis {
       return;
     }
     if (this.#task && isSame(this.#task, { schemeId, request })) return;
+    const task = { schemeId, request };
     this.#rest('searching');
-    this.#task = { schemeId, request };
-    this.#settling = setTimeout(() => void this.#start(), this.#settleMs);
+    this.#task = task;
+    this.#settling = setTimeout(() => void this.#search(task), this.#settleMs);
   }
 
   /** Searches once more, after a cancel or a mishap. */
@@ -71,47 +65,36 @@ export class Diagnosis {
     if (!task) return;
     this.#rest('searching');
     this.#task = task;
-    void this.#start();
+    void this.#search(task);
   }
 
   /** Stops at once; the same request is not searched again unless somebody asks. */
   cancel(): void {
     if (this.state !== 'searching') return;
-    this.#dismiss();
+    this.#halt();
     this.state = 'cancelled';
   }
 
   /** Forgets everything. */
   stop(): void {
     this.#rest('idle');
+    this.#run.dismissWorkers();
   }
 
-  async #start(): Promise<void> {
-    const task = this.#task;
-    const search = ++this.#search;
-    try {
-      const hand = await this.#hire();
-      if (search !== this.#search || !task) {
-        hand.dismiss();
-        return;
-      }
-      this.#hand = hand;
-      const report = await hand.ask(task, (tried) => {
-        if (search === this.#search) this.tried = tried;
-      });
-      if (search !== this.#search) return;
-      this.report = report;
-      this.state = 'done';
-    } catch (error) {
-      if (search !== this.#search) return;
-      this.problem = error instanceof Error ? error.message : String(error);
-      this.state = 'broken';
-    }
-    this.#dismiss();
+  async #search(task: DiagnosisTask): Promise<void> {
+    let report: DiagnosisReport | undefined;
+    const ended = await this.#run.start([task], (part) => {
+      if ('tried' in part) this.tried = part.tried;
+      else report = part.report;
+    });
+    if (ended === 'stopped') return;
+    this.report = report;
+    this.problem = this.#run.message;
+    this.state = ended;
   }
 
   #rest(state: Diagnosis['state']): void {
-    this.#dismiss();
+    this.#halt();
     this.#task = undefined;
     this.tried = 0;
     this.report = undefined;
@@ -120,11 +103,9 @@ export class Diagnosis {
     this.state = state;
   }
 
-  #dismiss(): void {
+  #halt(): void {
     clearTimeout(this.#settling);
-    this.#search++;
-    this.#hand?.dismiss();
-    this.#hand = undefined;
+    this.#run.cancel();
   }
 }
 
@@ -168,49 +149,9 @@ function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
   return true;
 }
 
-/** A worker of the browser, or, where there are none to be had, the page itself between two frames. */
-async function hireWorker(): Promise<DiagnosisHand> {
-  const worker = newWorker(workerUrl);
-  return worker ? handOf(worker) : hireInPage();
-}
-
-async function hireInPage(): Promise<DiagnosisHand> {
-  const { diagnosisInPage } = await loadPart(() => import('./diagnosisInPage.ts'));
-  return diagnosisInPage();
-}
-
-function handOf(worker: Worker): DiagnosisHand {
-  let other: DiagnosisHand | undefined;
-  let dismissed = false;
-  return {
-    ask: (task, onProgress) =>
-      new Promise((resolve, reject) => {
-        let heard = false;
-        worker.onmessage = ({ data }: MessageEvent<DiagnosisNews>) => {
-          heard = true;
-          if (data.kind === 'progress') onProgress(data.tried);
-          else if (data.kind === 'done') resolve(data.report);
-          else reject(new Error(data.problem));
-        };
-        worker.onerror = () => {
-          if (heard) {
-            reject(new Error('It broke in the background.'));
-            return;
-          }
-          // Its script is refused, or missing.
-          hireInPage()
-            .then((hand) => {
-              other = hand;
-              return dismissed ? new Promise<never>(() => {}) : hand.ask(task, onProgress);
-            })
-            .then(resolve, reject);
-        };
-        worker.postMessage(task);
-      }),
-    dismiss: () => {
-      dismissed = true;
-      worker.terminate();
-      other?.dismiss();
-    },
-  };
-}
+const startDiagnosisWorker: StartDiagnosisWorker = () =>
+  startWorker(
+    workerUrl,
+    async () => (await loadPart(() => import('./diagnosisTask.ts'))).partsOfDiagnosis,
+    'It broke in the background.',
+  );

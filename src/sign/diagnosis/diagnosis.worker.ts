@@ -1,20 +1,4 @@
-import { work, type DiagnosisNews, type DiagnosisTask } from './diagnosisTask.ts';
+import { partsOfDiagnosis } from './diagnosisTask.ts';
+import { serveTasks } from '../../page/backgroundWorker.ts';
 
-function tell(news: DiagnosisNews): void {
-  postMessage(news);
-}
-
-addEventListener('message', ({ data }: MessageEvent<DiagnosisTask>) => {
-  work(data, {
-    onProgress: (tried) => {
-      tell({ kind: 'progress', tried });
-    },
-  }).then(
-    (report) => {
-      tell({ kind: 'done', report });
-    },
-    (error: unknown) => {
-      tell({ kind: 'broken', problem: error instanceof Error ? error.message : String(error) });
-    },
-  );
-});
+serveTasks(partsOfDiagnosis);

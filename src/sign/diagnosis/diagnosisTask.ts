@@ -67,8 +67,34 @@ function diffOf(request: VerifyInput, { body, url }: Finding): DiagnosisReport['
   return { of: 'URL', ...byteDiff(bytesFromText(url), bytesFromText(request.url ?? '')) };
 }
 
-/** What a worker says of its task. */
-export type DiagnosisNews =
-  | { readonly kind: 'progress'; readonly tried: number }
-  | { readonly kind: 'done'; readonly report: DiagnosisReport }
-  | { readonly kind: 'broken'; readonly problem: string };
+/** How many changes were tried so far, and last what that has brought. */
+export type DiagnosisPart = { readonly tried: number } | { readonly report: DiagnosisReport };
+
+/** Searches piece by piece, and waits after each until the next one is asked for. */
+export function* partsOfDiagnosis(task: DiagnosisTask): Generator<Promise<DiagnosisPart>> {
+  let tried = 0;
+  let isDone = false;
+  let tell: (part: DiagnosisPart) => void = () => {};
+  let goOn = () => {};
+  const report = work(task, {
+    onProgress: (count) => {
+      tried = count;
+    },
+    pause: () =>
+      new Promise((resolve) => {
+        goOn = resolve;
+        tell({ tried });
+      }),
+  });
+  // TypeScript does not see that it ends while a piece is awaited.
+  while (!(isDone as boolean)) {
+    yield new Promise((resolve, reject) => {
+      tell = resolve;
+      report.then((found) => {
+        isDone = true;
+        resolve({ report: found });
+      }, reject);
+      goOn();
+    });
+  }
+}

@@ -1,4 +1,4 @@
-import { readingParts } from './pastedReadingParts.ts';
+import { recognise } from '../../signing/recognise.ts';
 import { serveTasks } from '../../page/backgroundWorker.ts';
 
-serveTasks(readingParts);
+serveTasks((text: string) => [recognise(text)]);

@@ -6,9 +6,9 @@ import {
   type LoadSettings,
 } from '../../../model/load/load.ts';
 import { standardSettings } from '../../../model/settings.ts';
-import { LoadRun, type LoadHand } from './loadRun.svelte.ts';
+import { LoadRun } from './loadRun.svelte.ts';
 import { loadLimits, partsIn, partsOf, type LoadPart } from './loadTask.ts';
-import { handInPage } from '../../../page/backgroundWorker.ts';
+import { workerInPage, type BackgroundWorker } from '../../../page/backgroundWorker.ts';
 
 const planOf = (load: Partial<LoadSettings> = {}): LoadPlan => ({
   seed: 1,
@@ -16,42 +16,42 @@ const planOf = (load: Partial<LoadSettings> = {}): LoadPlan => ({
   load: { ...standardLoad, ...load },
 });
 
-interface PatientHand {
+interface PatientWorker {
   say: (part: LoadPart) => void;
   /** Resolves or rejects what was asked, and lets whoever waits for it go on. */
   finish: () => Promise<void>;
   breakOff: (problem: string) => Promise<void>;
-  dismissed: boolean;
+  stopped: boolean;
 }
 
 const settle = () => new Promise<void>((resolve) => setTimeout(resolve));
 
 /** A run whose worker does nothing by itself: the test lets it say its pieces. */
 function runByHand() {
-  const hands: PatientHand[] = [];
-  const run = new LoadRun((): Promise<LoadHand> => {
-    const hand: PatientHand = {
+  const workers: PatientWorker[] = [];
+  const run = new LoadRun((): Promise<BackgroundWorker<LoadPlan, LoadPart>> => {
+    const worker: PatientWorker = {
       say: () => {},
       finish: settle,
       breakOff: settle,
-      dismissed: false,
+      stopped: false,
     };
-    hands.push(hand);
+    workers.push(worker);
     return Promise.resolve({
-      ask: (_, say) =>
+      work: (_, onPart) =>
         new Promise((resolve, reject) => {
-          hand.say = say;
-          hand.finish = () => {
+          worker.say = onPart;
+          worker.finish = () => {
             resolve();
             return settle();
           };
-          hand.breakOff = (problem) => {
+          worker.breakOff = (problem) => {
             reject(new Error(problem));
             return settle();
           };
         }),
-      dismiss: () => {
-        hand.dismissed = true;
+      stop: () => {
+        worker.stopped = true;
       },
     });
   });
@@ -59,7 +59,7 @@ function runByHand() {
     void run.start(plan);
     return settle();
   };
-  return { run, hands, start };
+  return { run, workers, start };
 }
 
 const pointsOf = (plan: LoadPlan) => [...partsOf(plan)];
@@ -68,71 +68,71 @@ describe('a load run', () => {
   const plan = planOf({ view: 'contention', contenders: 10, repeats: 1 });
 
   test('shows each piece as it comes, and is done with the last', async () => {
-    const { run, hands, start } = runByHand();
+    const { run, workers, start } = runByHand();
     await start(plan);
     const [first, second] = pointsOf(plan);
 
-    hands[0]!.say(first!);
+    workers[0]!.say(first!);
     expect([run.state, run.parts.length, run.wanted]).toEqual(['running', 1, 5]);
-    hands[0]!.say(second!);
-    await hands[0]!.finish();
+    workers[0]!.say(second!);
+    await workers[0]!.finish();
 
     expect(run.state).toBe('done');
     expect(run.parts).toEqual([first, second]);
   });
 
   test('that is cancelled keeps what it found and hears no more', async () => {
-    const { run, hands, start } = runByHand();
+    const { run, workers, start } = runByHand();
     await start(plan);
     const [first, second] = pointsOf(plan);
-    hands[0]!.say(first!);
+    workers[0]!.say(first!);
 
     run.cancel();
     await settle();
-    hands[0]!.say(second!);
+    workers[0]!.say(second!);
 
-    expect(hands[0]!.dismissed).toBe(true);
+    expect(workers[0]!.stopped).toBe(true);
     expect([run.state, run.parts.length]).toEqual(['cancelled', 1]);
   });
 
   test('in place of another shows the old pieces until the first new one', async () => {
-    const { run, hands, start } = runByHand();
+    const { run, workers, start } = runByHand();
     await start(plan);
     const [old] = pointsOf(plan);
-    hands[0]!.say(old!);
-    await hands[0]!.finish();
+    workers[0]!.say(old!);
+    await workers[0]!.finish();
 
     const next = { ...plan, seed: 2 };
     await start(next);
     expect([run.parts, run.plan]).toEqual([[old], plan]);
 
     const [fresh] = pointsOf(next);
-    hands[0]!.say(fresh!);
+    workers[0]!.say(fresh!);
     expect([run.parts, run.plan]).toEqual([[fresh], next]);
   });
 
-  test('in place of one at work hires another hand and lets the first go', async () => {
-    const { hands, start } = runByHand();
+  test('in place of one at work hires another worker and lets the first go', async () => {
+    const { workers, start } = runByHand();
     await start(plan);
     await start({ ...plan, seed: 2 });
 
-    expect(hands.map(({ dismissed }) => dismissed)).toEqual([true, false]);
+    expect(workers.map(({ stopped }) => stopped)).toEqual([true, false]);
   });
 
   test('that would be too big is not started, and says why', async () => {
-    const { run, hands, start } = runByHand();
+    const { run, workers, start } = runByHand();
     await start(planOf({ view: 'fleet', clients: 100_000, fleetSeconds: 86_400 }));
 
-    expect(hands).toEqual([]);
+    expect(workers).toEqual([]);
     expect(run.state).toBe('idle');
     expect(run.problem).toContain('a fleet takes 50,000,000 at most');
   });
 
   test('counts its own pieces, not those of the run before that are still shown', async () => {
-    const { run, hands, start } = runByHand();
+    const { run, workers, start } = runByHand();
     await start(plan);
-    for (const part of pointsOf(plan)) hands[0]!.say(part);
-    await hands[0]!.finish();
+    for (const part of pointsOf(plan)) workers[0]!.say(part);
+    await workers[0]!.finish();
     await start({ ...plan, seed: 2 });
     run.cancel();
 
@@ -144,7 +144,7 @@ describe('a load run', () => {
     const run = new LoadRun(() =>
       asked++ === 0
         ? Promise.reject(new Error('nobody is there'))
-        : Promise.resolve(handInPage(partsOf)),
+        : Promise.resolve(workerInPage(partsOf)),
     );
     await run.start(plan);
     expect([run.state, run.problem]).toEqual(['broken', 'The run broke: nobody is there.']);
@@ -153,9 +153,9 @@ describe('a load run', () => {
   });
 
   test('that breaks says so in a sentence', async () => {
-    const { run, hands, start } = runByHand();
+    const { run, workers, start } = runByHand();
     await start(plan);
-    await hands[0]!.breakOff('no room');
+    await workers[0]!.breakOff('no room');
 
     expect([run.state, run.problem]).toEqual(['broken', 'The run broke: no room.']);
   });
@@ -165,7 +165,7 @@ describe('where there is no worker to be had', () => {
   const plan = planOf({ view: 'contention', contenders: 10, repeats: 1 });
 
   test('the page works the plan off itself, piece by piece', async () => {
-    const run = new LoadRun(() => Promise.resolve(handInPage(partsOf)));
+    const run = new LoadRun(() => Promise.resolve(workerInPage(partsOf)));
     void run.start(plan);
     expect(run.parts).toEqual([]);
     await expect.poll(() => run.state).toBe('done');
@@ -173,7 +173,7 @@ describe('where there is no worker to be had', () => {
   });
 
   test('and stops when it is cancelled', async () => {
-    const run = new LoadRun(() => Promise.resolve(handInPage(partsOf)));
+    const run = new LoadRun(() => Promise.resolve(workerInPage(partsOf)));
     void run.start(planOf({ view: 'contention', contenders: 190, repeats: 5 }));
     await expect.poll(() => run.parts.length, { interval: 1 }).toBeGreaterThan(0);
     run.cancel();
@@ -210,12 +210,12 @@ describe('a long plan', () => {
   );
 
   test('shows in the page how much of the next piece is done', async () => {
-    const { run, hands, start } = runByHand();
+    const { run, workers, start } = runByHand();
     await start(planOf({ view: 'contention', contenders: 10, repeats: 1 }));
     const [first] = pointsOf(planOf({ view: 'contention', contenders: 10, repeats: 1 }));
-    hands[0]!.say({ kind: 'reached', share: 0.25 });
+    workers[0]!.say({ kind: 'reached', share: 0.25 });
     expect([run.done, run.share, run.parts]).toEqual([0, 0.25, []]);
-    hands[0]!.say(first!);
+    workers[0]!.say(first!);
     expect([run.done, run.share]).toEqual([1, 0]);
   });
 });
@@ -243,7 +243,7 @@ describe('a run that is more than one takes', () => {
   ] as const)(
     'keeps what there is, and says where it stopped: %#',
     async (plan, sentence, pieces) => {
-      const run = new LoadRun(() => Promise.resolve(handInPage((task) => partsOf(task, limits))));
+      const run = new LoadRun(() => Promise.resolve(workerInPage((task) => partsOf(task, limits))));
       await run.start(plan);
 
       expect([run.state, run.problem]).toEqual(['done', undefined]);
@@ -255,7 +255,7 @@ describe('a run that is more than one takes', () => {
 
   test('forgets the sentence when it is started anew', async () => {
     let room = limits;
-    const run = new LoadRun(() => Promise.resolve(handInPage((task) => partsOf(task, room))));
+    const run = new LoadRun(() => Promise.resolve(workerInPage((task) => partsOf(task, room))));
     await run.start(planOf({ policy: 'every1s' }));
     room = loadLimits as typeof room;
     await run.start(planOf({ policy: 'every1s' }));

@@ -1,17 +1,16 @@
 import type { LoadPlan } from '../../../model/load/load.ts';
 import { whyLoadTooBig } from '../../../model/load/readLoad.ts';
-import { newWorker } from '../../../page/here.ts';
 import workerUrl from './load.worker.ts?worker&url';
 import { partsIn, partsOf, underPolicy, type LoadPart, type LoadPiece } from './loadTask.ts';
-import { hireHand, problemOf, type WorkerHand } from '../../../page/backgroundWorker.ts';
+import { BackgroundRun, type StartWorker } from '../../../page/backgroundRun.svelte.ts';
+import { startWorker } from '../../../page/backgroundWorker.ts';
 
-export type LoadHand = WorkerHand<LoadPlan, LoadPart>;
+export type StartLoadWorker = StartWorker<LoadPlan, LoadPart>;
 
 /** One load run beside the page: its plan, its pieces so far, and how far it is. */
 export class LoadRun {
-  state: 'idle' | 'running' | 'done' | 'cancelled' | 'broken' = $state('idle');
-  /** Why it was not started, or how it broke, in a sentence. */
-  problem: string | undefined = $state();
+  /** Why it was not started, in a sentence. */
+  #refusal: string | undefined = $state();
   /** What the pieces are results of. */
   plan: LoadPlan | undefined = $state.raw();
   parts: readonly LoadPiece[] = $state.raw([]);
@@ -22,12 +21,19 @@ export class LoadRun {
   share = $state(0);
   /** Where it was stopped since it was too much, in a sentence. */
   cut: string | undefined = $state();
-  #hand: Promise<LoadHand> | undefined;
-  #start = 0;
-  readonly #hire: () => Promise<LoadHand>;
+  readonly #run: BackgroundRun<LoadPlan, LoadPart>;
 
-  constructor(hire: () => Promise<LoadHand> = hireWorker) {
-    this.#hire = hire;
+  constructor(start: StartLoadWorker = startLoadWorker) {
+    this.#run = new BackgroundRun(start);
+  }
+
+  get state(): BackgroundRun<LoadPlan, LoadPart>['state'] {
+    return this.#run.state;
+  }
+
+  /** Why it was not started, or how it broke, in a sentence. */
+  get problem(): string | undefined {
+    return this.#refusal ?? this.#run.problem;
   }
 
   /**
@@ -35,43 +41,25 @@ export class LoadRun {
    * before stay until the first new one is there, so that the page does not flicker.
    */
   async start(plan: LoadPlan): Promise<void> {
-    this.#stop();
-    const why = whyLoadTooBig(underPolicy(plan));
-    this.problem = why;
+    this.#refusal = whyLoadTooBig(underPolicy(plan));
     this.cut = undefined;
-    if (why !== undefined) {
-      this.state = 'idle';
+    if (this.#refusal !== undefined) {
+      this.#run.reset();
       this.parts = [];
       this.plan = undefined;
       return;
     }
-    const start = ++this.#start;
     this.wanted = partsIn(plan);
     this.done = 0;
     this.share = 0;
-    this.state = 'running';
-    try {
-      this.#hand ??= this.#hire();
-      const hand = await this.#hand;
-      if (start !== this.#start) return;
-      await hand.ask(plan, (part) => {
-        if (start === this.#start) this.#take(plan, part);
-      });
-      if (start === this.#start) this.state = 'done';
-    } catch (error) {
-      if (start !== this.#start) return;
-      this.problem = problemOf(error);
-      this.state = 'broken';
-      this.#dismiss();
-    }
+    await this.#run.start([plan], (part) => {
+      this.#take(plan, part);
+    });
   }
 
   /** Stops at once; what was found so far stays. */
   cancel(): void {
-    if (this.state === 'running') {
-      this.#stop();
-      this.state = 'cancelled';
-    }
+    this.#run.cancel();
   }
 
   #take(plan: LoadPlan, part: LoadPart): void {
@@ -85,27 +73,7 @@ export class LoadRun {
     this.plan = plan;
     this.done++;
   }
-
-  #stop(): void {
-    this.#start++;
-    if (this.state === 'running') this.#dismiss();
-  }
-
-  #dismiss(): void {
-    // One that never came needs no dismissal.
-    this.#hand?.then(
-      (hand) => {
-        hand.dismiss();
-      },
-      () => {},
-    );
-    this.#hand = undefined;
-  }
 }
 
-function hireWorker(): Promise<LoadHand> {
-  return hireHand(
-    () => newWorker(workerUrl),
-    () => Promise.resolve((plan: LoadPlan) => partsOf(plan)),
-  );
-}
+const startLoadWorker: StartLoadWorker = () =>
+  startWorker(workerUrl, () => Promise.resolve((plan: LoadPlan) => partsOf(plan)));

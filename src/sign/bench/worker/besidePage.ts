@@ -1,12 +1,11 @@
 import workerUrl from './benchWork.worker.ts?worker&url';
 import { benchParts, type BenchOutput, type BenchTask, type BenchWork } from './benchWork.ts';
-import { newWorker } from '../../../page/here.ts';
 import { bodyBytes } from '../../request/body/signingBenchBody.ts';
 import type { Draft } from '../signingBenchDraft.ts';
-import { hireHand, type WorkerHand } from '../../../page/backgroundWorker.ts';
+import { onlyPart, startWorker, type BackgroundWorker } from '../../../page/backgroundWorker.ts';
 
 /** Kept, for a signed time is checked anew every second. */
-let hired: Promise<WorkerHand<BenchTask, BenchOutput>> | undefined;
+let started: Promise<BackgroundWorker<BenchTask, BenchOutput>> | undefined;
 /** Resolves when the piece of work under way has ended, well or not. */
 let underWay: Promise<void> | undefined;
 
@@ -31,19 +30,14 @@ export async function besidePage<K extends keyof BenchWork>(
 }
 
 async function workOf(task: BenchTask): Promise<BenchOutput> {
-  hired ??= hireHand(
-    () => newWorker(workerUrl),
-    () => Promise.resolve(benchParts),
-  );
-  const hand = await hired;
+  started ??= startWorker(workerUrl, () => Promise.resolve(benchParts));
+  const worker = await started;
   try {
-    return await new Promise<BenchOutput>((resolve, reject) => {
-      hand.ask(task, resolve).catch(reject);
-    });
+    return await onlyPart(worker, task);
   } catch (error) {
     // One that broke may answer no more.
-    hand.dismiss();
-    hired = undefined;
+    worker.stop();
+    started = undefined;
     throw error;
   }
 }

@@ -65,7 +65,7 @@ test('a long body is checked and signed in the page when the script of the worke
 
 test('of the checks that are asked for while one is under way only the one still wanted is made', async () => {
   vi.stubGlobal('Worker', HeldWorker);
-  const { besidePage } = await import('./benchHand.ts');
+  const { besidePage } = await import('./besidePage.ts');
   const first = besidePage('check', input, nobodyAborts);
   const keys = Array.from({ length: 5 }, () => {
     const key = new AbortController();
@@ -89,7 +89,7 @@ test('of the checks that are asked for while one is under way only the one still
 });
 
 test('a check that fails beside the page does not stand in the way of the next one', async () => {
-  const { besidePage } = await import('./benchHand.ts');
+  const { besidePage } = await import('./besidePage.ts');
   const broken = { draft: { ...input.draft, body: undefined as never }, clockSeconds: openedAt };
   await expect(besidePage('check', broken, nobodyAborts)).rejects.toThrow();
   expect(await besidePage('check', input, nobodyAborts)).toHaveProperty('verdict');
