@@ -1,13 +1,13 @@
-import { chosen, indented, lines, listed } from './lines.ts';
-import { answer, asks, beforeTheMac, sortedPairs } from './node.ts';
-import { offersOne, type KeyRule, type Part, type Plan } from './plan.ts';
+import { indented, lines } from './lines.ts';
+import { answer, assigned, beforeTheMac, signatureOf, sortedPairs } from './node.ts';
+import { partWriter, type KeyRule, type Plan } from './plan.ts';
 
 /** The check with WebCrypto: browsers, Deno, Bun, Cloudflare Workers and Node. */
 export function browserSnippet(plan: Plan): string {
   return lines(
     '// headers: a Headers object. rawBody: a Uint8Array, exactly as it came.',
     plan.urlNote && `// url: in full, ${plan.urlNote}.`,
-    ...listed(['export async function verify({ ', ' }) {'], asks(plan), { width: 100, by: '  ' }),
+    ...signatureOf('async function', plan),
     ...indented('  ', plan.kind === 'token' ? token(plan) : body(plan)),
     '}',
     '',
@@ -39,9 +39,9 @@ function token(plan: Plan): readonly string[] {
 function body(plan: Plan): readonly string[] {
   const { kind, prefix, keys, hash } = plan;
   const start = [
-    ...beforeTheMac({ ...plan, keys: keys.slice(0, 1) }, header),
-    ...(plan.message.some((part) => part.kind === 'form') ? formLines : []),
-    ...(plan.message.length === 1 && plan.message[0]?.kind === 'body'
+    ...beforeTheMac(plan, header),
+    ...(plan.isForm ? formLines : []),
+    ...(plan.isBodyOnly
       ? ['const message = rawBody;']
       : [
           `const parts = [${plan.message.map(expression).join(', ')}];`,
@@ -101,11 +101,11 @@ function body(plan: Plan): readonly string[] {
         : '!bytes || bytes.length === 0';
   const key = [
     ...from,
-    ...chosen(`const bytes = ${keys.map(keyOf).join('')};`, 98),
+    ...assigned('bytes', keys.map(keyOf).join('')),
     `if (${isUnfit}) return false;`,
     `const key = ${imported};`,
   ];
-  if (!offersOne(plan)) {
+  if (!plan.offersOne) {
     return [...start, ...key, 'let matches = false;', ...loop, ...answer(plan, 'matches')];
   }
   const offered = 'field' in plan.offered ? plan.offered.field : 'offered';
@@ -146,20 +146,12 @@ function keyOf(rule: KeyRule): string {
     : decoded;
 }
 
-function expression(part: Part): string {
-  switch (part.kind) {
-    case 'text':
-      return `'${part.text}'`;
-    case 'header':
-      return header(part.name);
-    case 'field':
-      return part.name;
-    case 'body':
-      return 'rawBody';
-    default:
-      return part.kind;
-  }
-}
+const expression = partWriter({
+  text: (text) => `'${text}'`,
+  header,
+  variable: (name) => name,
+  body: 'rawBody',
+});
 
 const equal = [
   '// In constant time: how long it takes tells nothing about the first difference.',

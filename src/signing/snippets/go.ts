@@ -1,6 +1,5 @@
-import { capital, formLines, header, isBodyOnly, messageLines, pathOf } from './goMessage.ts';
 import { indented, lines } from './lines.ts';
-import { offersOne, readsTimeLast, type BodyField, type KeyRule, type Plan } from './plan.ts';
+import { partWriter, type BodyField, type KeyRule, type Part, type Plan } from './plan.ts';
 
 /** The check in Go, with its standard library. */
 export function goSnippet(plan: Plan): string {
@@ -11,7 +10,7 @@ export function goSnippet(plan: Plan): string {
     'headers http.Header',
     'rawBody []byte',
     ...(names.length > 0 ? [`${names.join(', ')} string`] : []),
-    ...(plan.timestamp?.toleranceSeconds === undefined ? [] : ['now time.Time']),
+    ...(plan.isTimed ? ['now time.Time'] : []),
   ];
   const code = indented('\t', plan.kind === 'token' ? token(plan) : body(plan));
   return lines(
@@ -56,6 +55,7 @@ function imports(code: string): readonly string[] {
     .map((path) => `"${path}"`);
 }
 
+const header = (name: string) => `headers.Get("${name}")`;
 const refuse = ['\treturn false', '}'];
 
 function token({ offered }: Plan): readonly string[] {
@@ -74,11 +74,11 @@ function body(plan: Plan): readonly string[] {
     ...constants.flatMap(({ name, value }) => [`if ${header(name)} != "${value}" {`, ...refuse]),
     ...(keys.length > 1 ? severalKeys(keys) : keyLines(keys[0], plan.kind)),
     ...entryLines(plan),
-    ...(readsTimeLast(plan) ? [] : timestampLines(plan)),
-    ...(plan.message.some(({ kind }) => kind === 'form') ? formLines : []),
+    ...(plan.readsTimeLast ? [] : timestampLines(plan)),
+    ...(plan.isForm ? formLines : []),
     ...messageLines(plan),
     ...(keys.length > 1 ? ['for _, key := range keys {', ...indented('\t', check), '}'] : check),
-    ...(offersOne(plan) ? [] : ['return false']),
+    ...(plan.offersOne ? [] : ['return false']),
   ];
 }
 
@@ -93,7 +93,7 @@ function entryLines(plan: Plan): readonly string[] {
   const places = offered.headers.map(header);
   if (separator !== undefined)
     return [`entries := strings.Split(${places[0] ?? ''}, "${separator}")`];
-  return offersOne(plan)
+  return plan.offersOne
     ? [`offered := ${places[0] ?? ''}`]
     : [`entries := []string{${places.join(', ')}}`];
 }
@@ -180,8 +180,72 @@ function decoded({ prefix }: { prefix: string }): string {
   return `base64.RawStdEncoding.DecodeString(strings.Trim(strings.TrimPrefix(secret, "${prefix}"), "="))`;
 }
 
+/** The message that is signed, and its parts, as Go writes them. */
+function messageLines({ message, fields, isBodyOnly }: Plan): readonly string[] {
+  if (isBodyOnly) return [];
+  const at = message.findIndex(({ kind }) => kind === 'body' || kind === 'form');
+  const expression = partWriter({
+    text: (text) => `"${text}"`,
+    header,
+    variable: (name) => (name === 'url' ? 'rawURL' : name),
+    field: (name) => pathOf(fields.find((field) => field.name === name)),
+    body: 'rawBody',
+  });
+  // Spaced as gofmt does it.
+  const text = (parts: readonly Part[], plus: string) => parts.map(expression).join(plus);
+  if (at < 0) return [`message := []byte(${text(message, ' + ')})`];
+  const [before, bytes, after] = [
+    message.slice(0, at),
+    message.slice(at, at + 1),
+    message.slice(at + 1),
+  ];
+  return [
+    `message := append([]byte(${before.length > 0 ? text(before, '+') : '""'}), ${text(bytes, '')}...)`,
+    ...(after.length > 0 ? [`message = append(message, ${text(after, ' + ')}...)`] : []),
+  ];
+}
+
+/** The way to a member of the body's struct. */
+function pathOf(field: BodyField | undefined): string {
+  return ['body', ...(field?.path ?? []).map(capital)].join('.');
+}
+
+function capital(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+/** The parameters of a form as bytes, in the order in which they are signed. */
+const formLines = [
+  'called, err := url.Parse(rawURL)',
+  'if err != nil {',
+  '\treturn false',
+  '}',
+  '// A body that is no form is vouched for by its hash in the URL.',
+  'values := url.Values{}',
+  'if query := called.Query(); !query.Has("bodySHA256") {',
+  '\tif values, err = url.ParseQuery(string(rawBody)); err != nil {',
+  '\t\treturn false',
+  '\t}',
+  '} else if query.Get("bodySHA256") != fmt.Sprintf("%x", sha256.Sum256(rawBody)) {',
+  '\treturn false',
+  '}',
+  'var pairs []string',
+  'for name, all := range values {',
+  '\tfor _, value := range all {',
+  '\t\tpairs = append(pairs, name+"\\x00"+value)',
+  '\t}',
+  '}',
+  'sort.Strings(pairs)',
+  'var form []byte',
+  'for at, pair := range pairs {',
+  '\tif at == 0 || pair != pairs[at-1] {',
+  '\t\tform = append(form, strings.Replace(pair, "\\x00", "", 1)...)',
+  '\t}',
+  '}',
+];
+
 function macLines(plan: Plan): readonly string[] {
-  const { kind, hash, prefix, encoding, message } = plan;
+  const { kind, hash, prefix, encoding, isBodyOnly } = plan;
   const encoded =
     encoding === 'hex'
       ? 'hex.EncodeToString(mac.Sum(nil))'
@@ -190,16 +254,16 @@ function macLines(plan: Plan): readonly string[] {
     ...(kind === 'HMAC'
       ? [`mac := hmac.New(${hash}.New, key)`]
       : [`mac := ${hash}.New()`, 'mac.Write(key)']),
-    `mac.Write(${isBodyOnly(message) ? 'rawBody' : 'message'})`,
+    `mac.Write(${isBodyOnly ? 'rawBody' : 'message'})`,
     `expected := ${prefix === '' ? '' : `"${prefix}" + `}${encoded}`,
     ...compared(plan, (entry) => `hmac.Equal([]byte(${entry}), []byte(expected))`),
   ];
 }
 
 function signatureLines(plan: Plan): readonly string[] {
-  const { prefix, encoding, message } = plan;
+  const { prefix, encoding, isBodyOnly } = plan;
   const decoder = encoding === 'hex' ? 'hex' : 'base64.StdEncoding';
-  const content = isBodyOnly(message) ? 'rawBody' : 'message';
+  const content = isBodyOnly ? 'rawBody' : 'message';
   return [
     'isGood := func(entry string) bool {',
     `\tsignature, err := ${decoder}.DecodeString(${prefix === '' ? 'entry' : `strings.TrimPrefix(entry, "${prefix}")`})`,
@@ -211,7 +275,7 @@ function signatureLines(plan: Plan): readonly string[] {
 
 function compared(plan: Plan, matches: (entry: string) => string): readonly string[] {
   const rest = ageLines(plan);
-  if (!offersOne(plan)) {
+  if (!plan.offersOne) {
     return [
       'for _, entry := range entries {',
       `\tif ${matches('entry')} {`,

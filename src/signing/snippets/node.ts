@@ -1,6 +1,5 @@
-import { chosen, indented, lines, listed } from './lines.ts';
-import type { KeyRule, Part, Plan } from './plan.ts';
-import { timestampShape } from './timestampShape.ts';
+import { indented, lines } from './lines.ts';
+import { joinedParts, partWriter, type KeyRule, type Part, type Plan } from './plan.ts';
 
 /** The check in Node, without dependencies. */
 export function nodeSnippet(plan: Plan): string {
@@ -9,7 +8,7 @@ export function nodeSnippet(plan: Plan): string {
     '',
     '// headers: names in lower case. rawBody: a Buffer, exactly as it came.',
     plan.urlNote && `// url: in full, ${plan.urlNote}.`,
-    ...listed(['export function verify({ ', ' }) {'], asks(plan), { width: 100, by: '  ' }),
+    ...signatureOf('function', plan),
     ...indented('  ', plan.kind === 'Ed25519' ? ed25519(plan) : body(plan)),
     '}',
     ...(plan.kind === 'Ed25519'
@@ -26,9 +25,8 @@ export function nodeSnippet(plan: Plan): string {
   );
 }
 
-function imports({ kind, message }: Plan): readonly string[] {
+function imports({ kind, isForm }: Plan): readonly string[] {
   if (kind === 'Ed25519') return ['createPublicKey', 'verify as isSignedBy'];
-  const isForm = message.some((part) => part.kind === 'form');
   return [
     ...(kind === 'HMAC' && !isForm ? [] : ['createHash']),
     ...(kind === 'HMAC' ? ['createHmac'] : []),
@@ -36,15 +34,18 @@ function imports({ kind, message }: Plan): readonly string[] {
   ];
 }
 
-/** What the function is given; the same in Node and in browsers. */
-export function asks(plan: Plan): readonly string[] {
-  return [
+/** The first line of the function, or its first lines; the same in Node and in browsers. */
+export function signatureOf(keyword: string, plan: Plan): readonly string[] {
+  const asks = [
     'secret',
     'headers',
     'rawBody',
     ...plan.asks.map((name) => (name === 'method' ? "method = 'POST'" : name)),
-    ...(plan.timestamp?.toleranceSeconds === undefined ? [] : ['now = Date.now() / 1000']),
+    ...(plan.isTimed ? ['now = Date.now() / 1000'] : []),
   ];
+  return asks.length > 5
+    ? [`export ${keyword} verify({`, ...asks.map((name) => `  ${name},`), '}) {']
+    : [`export ${keyword} verify({ ${asks.join(', ')} }) {`];
 }
 
 const header = (name: string) => `headers['${name}'] ?? ''`;
@@ -64,16 +65,16 @@ function body(plan: Plan): readonly string[] {
     kind === 'HMAC' ? `createHmac('${plan.hash}', ${key})` : `createHash('${plan.hash}')`;
   const updates = [...(kind === 'HMAC' ? [] : ['secret']), ...updatesOf(plan.message)];
   const calls = [...updates.map((each) => `.update(${each})`), `.digest('${encoding}');`];
-  const inOneLine = `const mac = ${hash}${calls.join('')}`;
+  const isShort = updates.length < 3 && plan.message.every((part) => part.kind !== 'header');
   const whole = (text: string) => (prefix === '' ? text : `\`${prefix}\${${text}}\``);
   return [
     ...beforeTheMac(plan, header),
     ...keyLines(keys),
-    ...formLines(plan),
+    ...(plan.isForm ? formLines : []),
     ...(severalKeys
       ? ['const mac = (key) =>', `  ${hash}`, ...indented('    ', calls)]
-      : inOneLine.length <= 98
-        ? [inOneLine]
+      : isShort
+        ? [`const mac = ${hash}${calls.join('')}`]
         : [`const mac = ${hash}`, ...indented('  ', calls)]),
     ...answer(
       plan,
@@ -86,7 +87,7 @@ function body(plan: Plan): readonly string[] {
 
 /** The part that Node and browsers have in common: headers, fields and the timestamp's look. */
 export function beforeTheMac(
-  { constants, offered, separator, fields, timestamp, keys }: Plan,
+  { constants, offered, separator, fields, timestamp, offersOne }: Plan,
   read: (name: string) => string,
 ): readonly string[] {
   const wanted = constants.map(
@@ -96,9 +97,11 @@ export function beforeTheMac(
   const entries =
     separator !== undefined
       ? [`const entries = (${places[0] ?? ''}).split('${separator}');`]
-      : places.length > 1 || keys.length > 1
-        ? listed(['const entries = [', '];'], places, { width: 98, by: '  ' })
-        : [];
+      : places.length > 1
+        ? ['const entries = [', ...places.map((place) => `  ${place},`), '];']
+        : offersOne
+          ? []
+          : [`const entries = [${places.join('')}];`];
   const parsed =
     fields.length === 0
       ? []
@@ -124,7 +127,7 @@ export function beforeTheMac(
         : [];
   const shape =
     timestamp && (time.length > 0 || fields.length > 0)
-      ? [`if (!/^${timestampShape(timestamp)}$/.test(timestamp)) return false;`]
+      ? [`if (!/^${timestamp.shape}$/.test(timestamp)) return false;`]
       : [];
   return [...wanted, ...entries, ...parsed, ...time, ...shape];
 }
@@ -139,7 +142,7 @@ function keyLines(keys: readonly KeyRule[]): readonly string[] {
     ];
   }
   if (!only || only.kind === 'text') return ["if (secret === '') return false;"];
-  return [...chosen(`const key = ${keyOf(only)};`, 98), 'if (key.length === 0) return false;'];
+  return [...assigned('key', keyOf(only)), 'if (key.length === 0) return false;'];
 }
 
 function keyOf(rule: KeyRule): string {
@@ -150,16 +153,10 @@ function keyOf(rule: KeyRule): string {
     : `Buffer.from(secret.replace(/^${rule.prefix}/, ''), 'base64')`;
 }
 
-function formLines({ message }: Plan): readonly string[] {
-  if (!message.some(({ kind }) => kind === 'form')) return [];
-  return [
-    '// A body that is no form is vouched for by its hash in the URL.',
-    "const bodyHash = new URL(url).searchParams.get('bodySHA256');",
-    'const isForm = bodyHash === null;',
-    "if (!isForm && createHash('sha256').update(rawBody).digest('hex') !== bodyHash) return false;",
-    'const pairs = isForm ? [...new URLSearchParams(rawBody.toString())] : [];',
-    ...sortedPairs,
-  ];
+/** A constant, with each way to choose its value on a line of its own. */
+export function assigned(name: string, value: string): readonly string[] {
+  const [first = '', ...ways] = `const ${name} = ${value};`.split(/ (?=[?:] )/);
+  return [first, ...indented('  ', ways)];
 }
 
 /** The parameters of a form as they are signed; the same in Node and in browsers. */
@@ -168,36 +165,28 @@ export const sortedPairs = [
   "const form = sorted.map((pair) => pair.replace('\\0', '')).join('');",
 ];
 
-/** Texts that follow each other in one template, bytes by themselves. */
-function updatesOf(message: readonly Part[]): readonly string[] {
-  const updates: string[] = [];
-  let template = '';
-  const flush = () => {
-    if (template !== '')
-      updates.push(/^\$\{\w+\}$/.test(template) ? template.slice(2, -1) : `\`${template}\``);
-    template = '';
-  };
-  for (const part of message) {
-    if (part.kind === 'body') {
-      flush();
-      updates.push('rawBody');
-    } else template += inTemplate(part);
-  }
-  flush();
-  return updates;
-}
+const formLines = [
+  '// A body that is no form is vouched for by its hash in the URL.',
+  "const bodyHash = new URL(url).searchParams.get('bodySHA256');",
+  'const isForm = bodyHash === null;',
+  "if (!isForm && createHash('sha256').update(rawBody).digest('hex') !== bodyHash) return false;",
+  'const pairs = isForm ? [...new URLSearchParams(rawBody.toString())] : [];',
+  ...sortedPairs,
+];
 
-function inTemplate(part: Part): string {
-  switch (part.kind) {
-    case 'text':
-      return part.text;
-    case 'header':
-      return `\${headers['${part.name}']}`;
-    case 'field':
-      return `\${${part.name}}`;
-    default:
-      return `\${${part.kind}}`;
-  }
+const inTemplate = partWriter({
+  text: (text) => text,
+  header: (name) => `\${headers['${name}']}`,
+  variable: (name) => `\${${name}}`,
+  body: '',
+});
+
+function updatesOf(message: readonly Part[]): readonly string[] {
+  return joinedParts(message, inTemplate).map((part) =>
+    part === 'body'
+      ? 'rawBody'
+      : (/^\$\{(\w+)\}$/.exec(part.template)?.[1] ?? `\`${part.template}\``),
+  );
 }
 
 function comparison({ offered, separator }: Plan, expected: string): string {

@@ -1,19 +1,17 @@
 import { indented, lines } from './lines.ts';
-import { offersOne, readsTimeLast, type KeyRule, type Part, type Plan } from './plan.ts';
-import { timestampShape } from './timestampShape.ts';
+import { partWriter, type KeyRule, type Plan } from './plan.ts';
 
 /** The check in PHP 8, without dependencies. */
 export function phpSnippet(plan: Plan): string {
-  const timed = plan.timestamp?.toleranceSeconds !== undefined;
   const asks = [
     'string $secret',
     'array $headers',
     'string $rawBody',
     ...plan.asks.map((name) => `string $${name}${name === 'method' ? " = 'POST'" : ''}`),
-    ...(timed ? ['?float $now = null'] : []),
+    ...(plan.isTimed ? ['?float $now = null'] : []),
   ];
   const code = [
-    ...(timed ? ['$now ??= microtime(true);'] : []),
+    ...(plan.isTimed ? ['$now ??= microtime(true);'] : []),
     ...(plan.kind === 'token' ? token(plan) : body(plan)),
   ];
   // PHP wants what may be left out behind what may not.
@@ -50,12 +48,12 @@ function body(plan: Plan): readonly string[] {
     ...keyLines(plan),
     ...entryLines(plan),
     ...timestampLines(plan),
-    ...(message.some((part) => part.kind === 'form') ? formLines : []),
+    ...(plan.isForm ? formLines : []),
     `$message = ${message.map(expression).join(' . ')};`,
     ...(keys.length > 1
       ? ['foreach (array_filter($keys) as $key) {', ...indented('    ', check), '}']
       : check),
-    ...(offersOne(plan) ? [] : ['return false;']),
+    ...(plan.offersOne ? [] : ['return false;']),
   ];
 }
 
@@ -96,14 +94,14 @@ function entryLines(plan: Plan): readonly string[] {
   }
   const places = offered.headers.map(header);
   if (separator !== undefined) return [`$entries = explode('${separator}', ${places[0] ?? ''});`];
-  return offersOne(plan)
+  return plan.offersOne
     ? [`$offered = ${places[0] ?? ''};`]
     : [`$entries = [${places.join(', ')}];`];
 }
 
 function timestampLines(plan: Plan): readonly string[] {
   const { timestamp } = plan;
-  if (!timestamp || readsTimeLast(plan)) return [];
+  if (!timestamp || plan.readsTimeLast) return [];
   const { from } = timestamp;
   return [
     ...('header' in from
@@ -114,7 +112,7 @@ function timestampLines(plan: Plan): readonly string[] {
             `$timestamp = substr(reset($times) ?: '', ${from.pair.length + 1});`,
           ]
         : []),
-    `if (!preg_match('/^${timestampShape(timestamp)}$/D', $timestamp)) {`,
+    `if (!preg_match('/^${timestamp.shape}$/D', $timestamp)) {`,
     ...refuse,
   ];
 }
@@ -135,20 +133,12 @@ const formLines = [
   "$form = implode('', $pairs);",
 ];
 
-function expression(part: Part): string {
-  switch (part.kind) {
-    case 'text':
-      return `'${part.text}'`;
-    case 'header':
-      return `(${header(part.name)})`;
-    case 'field':
-      return `$${part.name}`;
-    case 'body':
-      return '$rawBody';
-    default:
-      return `$${part.kind}`;
-  }
-}
+const expression = partWriter({
+  text: (text) => `'${text}'`,
+  header: (name) => `(${header(name)})`,
+  variable: (name) => `$${name}`,
+  body: '$rawBody',
+});
 
 function macLines(plan: Plan): readonly string[] {
   const { kind, hash, prefix, encoding, keys } = plan;
@@ -180,7 +170,7 @@ function signatureLines(plan: Plan): readonly string[] {
 
 function compared(plan: Plan, matches: (entry: string) => string): readonly string[] {
   const rest = ageLines(plan);
-  if (!offersOne(plan)) {
+  if (!plan.offersOne) {
     return [
       'foreach ($entries as $entry) {',
       `    if (${matches('$entry')}) {`,

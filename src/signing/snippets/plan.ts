@@ -17,6 +17,16 @@ export interface Plan {
   readonly separator?: string;
   readonly encoding: 'hex' | 'base64';
   readonly timestamp?: PlannedTimestamp;
+  /** Whether a request may be too old. */
+  readonly isTimed: boolean;
+  /** Whether the time is told by a field of the body that is asked for nothing else. */
+  readonly readsTimeLast: boolean;
+  /** Whether there is one signature to look at, and one to compare it with. */
+  readonly offersOne: boolean;
+  /** Whether the message is the body as it came. */
+  readonly isBodyOnly: boolean;
+  /** Whether the message has the parameters of a form in it. */
+  readonly isForm: boolean;
   /** Members of the JSON body that are read before the comparison. */
   readonly fields: readonly BodyField[];
   /** Headers that must say just this. */
@@ -31,6 +41,11 @@ export interface PlannedTimestamp {
   readonly from:
     { readonly header: string } | { readonly pair: string } | { readonly field: string };
   readonly unit: 'seconds' | 'milliseconds' | 'ISO 8601';
+  /**
+   * A regular expression, without its ends, for what a timestamp looks like. It is asked before anything is computed:
+   * where nothing parts a timestamp from its neighbours, bytes could otherwise move from one to the other.
+   */
+  readonly shape: string;
   readonly toleranceSeconds?: number;
   readonly pastOnly: boolean;
 }
@@ -64,21 +79,27 @@ export function planOf(scheme: Scheme): Plan {
   const message = scheme.message.map((part) => partOf(part, scheme));
   const separator = separatorOf(format);
   const timestamp = timestampOf(scheme);
+  const keys = keyRules(secret);
+  const fields = fieldsOf(scheme);
+  const headers = signatureHeaders(scheme).map((name) => name.toLowerCase());
+  const [first] = message;
   return {
     provider: scheme.provider,
     kind: kinds[algorithm],
     hash: algorithm === 'HMAC-SHA-1' ? 'sha1' : algorithm === 'HMAC-SHA-512' ? 'sha512' : 'sha256',
-    keys: keyRules(secret),
+    keys,
     message,
-    offered:
-      'bodyField' in signature
-        ? { field: lastOf(signature.bodyField) }
-        : { headers: signatureHeaders(scheme).map((name) => name.toLowerCase()) },
+    offered: 'bodyField' in signature ? { field: lastOf(signature.bodyField) } : { headers },
     prefix: macPrefix(format),
     ...(separator === undefined ? {} : { separator }),
     encoding: 'encoding' in format ? format.encoding : 'hex',
     ...(timestamp ? { timestamp } : {}),
-    fields: fieldsOf(scheme),
+    isTimed: timestamp?.toleranceSeconds !== undefined,
+    readsTimeLast: timestamp !== undefined && 'field' in timestamp.from && fields.length === 0,
+    offersOne: separator === undefined && headers.length <= 1 && keys.length === 1,
+    isBodyOnly: first?.kind === 'body' && message.length === 1,
+    isForm: message.some(({ kind }) => kind === 'form'),
+    fields,
     constants: constants.map(({ name, value }) => ({ name: name.toLowerCase(), value })),
     asks: (['url', 'method'] as const).filter((kind) => message.some((part) => part.kind === kind)),
     ...(urlForms ? { urlNote: urlNotes[urlForms] } : {}),
@@ -110,6 +131,10 @@ function timestampOf({ timestamp, signature }: Scheme): PlannedTimestamp | undef
           ? { header: place.header.toLowerCase() }
           : { field: place.bodyField },
     unit,
+    shape:
+      unit === 'ISO 8601'
+        ? '\\d{4}(-\\d\\d){2}T\\d\\d(:\\d\\d){2}(\\.\\d+)?(Z|[+-]\\d\\d:\\d\\d)'
+        : '\\d+',
     ...(toleranceSeconds === undefined ? {} : { toleranceSeconds }),
     pastOnly: direction === 'past only',
   };
@@ -164,13 +189,41 @@ function separatorOf(format: Scheme['signature']['format']): string | undefined 
   return format.kind === 'key=value pairs' ? format.separator : undefined;
 }
 
-/** Whether there is one signature to look at, and one to compare it with. */
-export function offersOne({ offered, separator, keys }: Plan): boolean {
-  const places = 'field' in offered ? 1 : offered.headers.length;
-  return separator === undefined && places === 1 && keys.length === 1;
+/** A part of the message as a language writes it: a text, a header, a variable or the bytes of the body. */
+export function partWriter(as: {
+  readonly text: (text: string) => string;
+  readonly header: (name: string) => string;
+  readonly variable: (name: string) => string;
+  readonly field?: (name: string) => string;
+  readonly body: string;
+}): (part: Part) => string {
+  return (part) => {
+    switch (part.kind) {
+      case 'text':
+        return as.text(part.text);
+      case 'header':
+        return as.header(part.name);
+      case 'field':
+        return (as.field ?? as.variable)(part.name);
+      case 'body':
+        return as.body;
+      default:
+        return as.variable(part.kind);
+    }
+  };
 }
 
-/** Whether the time is told by a field of the body that is asked for nothing else. */
-export function readsTimeLast({ timestamp, fields }: Plan): boolean {
-  return timestamp !== undefined && 'field' in timestamp.from && fields.length === 0;
+/** Parts that follow each other joined in one template, the body by itself. */
+export function joinedParts(
+  message: readonly Part[],
+  inTemplate: (part: Part) => string,
+): readonly ({ readonly template: string } | 'body')[] {
+  const joined: ({ template: string } | 'body')[] = [];
+  for (const part of message) {
+    const last = joined.at(-1);
+    if (part.kind === 'body') joined.push('body');
+    else if (typeof last === 'object') last.template += inTemplate(part);
+    else joined.push({ template: inTemplate(part) });
+  }
+  return joined;
 }

@@ -1,20 +1,17 @@
-import { indented, lines, listed } from './lines.ts';
-import { offersOne, readsTimeLast, type KeyRule, type Part, type Plan } from './plan.ts';
-import { libraryImports, signatureLines } from './pythonEd25519.ts';
-import { timestampShape } from './timestampShape.ts';
+import { indented, lines } from './lines.ts';
+import { partWriter, type KeyRule, type Plan, type PlannedTimestamp } from './plan.ts';
 
 /** The check in Python 3, without dependencies but for Ed25519, which its standard library does not have. */
 export function pythonSnippet(plan: Plan): string {
-  const timed = plan.timestamp?.toleranceSeconds !== undefined;
   const asks = [
     'secret',
     'headers',
     'raw_body',
     ...plan.asks.map((name) => (name === 'method' ? 'method="POST"' : name)),
-    ...(timed ? ['now=None'] : []),
+    ...(plan.isTimed ? ['now=None'] : []),
   ];
   const code = indented('    ', [
-    ...(timed ? ['now = time.time() if now is None else now'] : []),
+    ...(plan.isTimed ? ['now = time.time() if now is None else now'] : []),
     ...(plan.kind === 'token' ? token(plan) : body(plan)),
   ]);
   return lines(
@@ -45,6 +42,13 @@ function imports(code: readonly string[]): readonly string[] {
   ];
 }
 
+/** What the check of an Ed25519 signature takes from the package `cryptography`. */
+const libraryImports = [
+  '',
+  'from cryptography.exceptions import InvalidSignature',
+  'from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey',
+];
+
 const header = (name: string) => `headers.get("${name}", "")`;
 
 function token({ offered }: Plan): readonly string[] {
@@ -56,45 +60,39 @@ function token({ offered }: Plan): readonly string[] {
 }
 
 function body(plan: Plan): readonly string[] {
-  const { keys, message, kind } = plan;
+  const { keys, kind } = plan;
   const [only] = keys;
   if (kind === 'Ed25519') {
     const key = only?.kind === 'base64' ? decoded(only) : 'bytes.fromhex(secret)';
     return [
       ...before(plan),
-      ...messageLines(message),
+      ...messageLines(plan),
       ...signatureLines(plan, key),
-      ...answer(plan, offersOne(plan) ? 'is_good(offered)' : 'any(map(is_good, entries))'),
+      ...answer(plan, plan.offersOne ? 'is_good(offered)' : 'any(map(is_good, entries))'),
     ];
   }
-  const isForm = message.some((part) => part.kind === 'form');
   return [
     ...before(plan),
     ...(keys.length > 1 ? ['keys = []', ...keys.flatMap(severalKeyLines)] : keyLines(only)),
-    ...(isForm ? formLines : []),
-    ...messageLines(message),
+    ...(plan.isForm ? formLines : []),
+    ...messageLines(plan),
     ...comparison(plan),
   ];
 }
 
 /** In one line where black would leave it so. */
-function messageLines(message: readonly Part[]): readonly string[] {
-  if (isBodyOnly(message)) return [];
+function messageLines({ message, isBodyOnly }: Plan): readonly string[] {
+  if (isBodyOnly) return [];
   const [first = '', ...others] = message.map(expression);
-  const line = `message = ${[first, ...others].join(' + ')}`;
-  return line.length <= 84
-    ? [line]
+  return message.every(({ kind }) => kind !== 'header')
+    ? [`message = ${[first, ...others].join(' + ')}`]
     : ['message = (', ...indented('    ', [first, ...others.map((each) => `+ ${each}`)]), ')'];
 }
 
-function isBodyOnly(message: readonly Part[]): boolean {
-  return message.length === 1 && message[0]?.kind === 'body';
-}
-
 function comparison(plan: Plan): readonly string[] {
-  const { keys, hash, kind, encoding, prefix, message } = plan;
+  const { keys, hash, kind, encoding, prefix, isBodyOnly } = plan;
   const digest = encoding === 'hex' ? '.hexdigest()' : '.digest()';
-  const content = isBodyOnly(message) ? 'raw_body' : 'message';
+  const content = isBodyOnly ? 'raw_body' : 'message';
   const computed =
     kind === 'plain hash'
       ? `hashlib.${hash}(key + ${content})${digest}`
@@ -118,7 +116,7 @@ function comparison(plan: Plan): readonly string[] {
     `expected = ${expected}`,
     ...answer(
       plan,
-      offersOne(plan)
+      plan.offersOne
         ? 'hmac.compare_digest(offered.encode(), expected)'
         : 'any(hmac.compare_digest(entry.encode(), expected) for entry in entries)',
     ),
@@ -131,9 +129,11 @@ function before(plan: Plan): readonly string[] {
   const entries =
     separator !== undefined
       ? [`entries = ${places[0] ?? ''}.split("${separator}")`]
-      : offersOne(plan)
+      : plan.offersOne
         ? [`offered = ${places[0] ?? ''}`]
-        : listed(['entries = [', ']'], places, { width: 84, by: '    ' });
+        : places.length > 1
+          ? ['entries = [', ...places.map((place) => `    ${place},`), ']']
+          : [`entries = [${places.join('')}]`];
   const time =
     timestamp && 'header' in timestamp.from
       ? [`timestamp = ${header(timestamp.from.header)}`]
@@ -151,14 +151,17 @@ function before(plan: Plan): readonly string[] {
     ...fieldLines(fields),
     ...entries,
     ...time,
-    ...(timestamp && !readsTimeLast(plan) ? shapeLines(timestampShape(timestamp)) : []),
+    ...(timestamp && !plan.readsTimeLast ? shapeLines(timestamp) : []),
   ];
 }
 
-function shapeLines(shape: string): readonly string[] {
+function shapeLines({ unit, shape }: PlannedTimestamp): readonly string[] {
   const [before, asked, after] = ['if not re.fullmatch(', `r"${shape}", timestamp`, '):'];
-  const line = before + asked + after;
-  return [...(line.length <= 84 ? [line] : [before, `    ${asked}`, after]), '    return False'];
+  const isLong = unit === 'ISO 8601';
+  return [
+    ...(isLong ? [before, `    ${asked}`, after] : [before + asked + after]),
+    '    return False',
+  ];
 }
 
 function fieldLines(fields: Plan['fields']): readonly string[] {
@@ -216,20 +219,12 @@ const formLines = [
   '    return False',
 ];
 
-function expression(part: Part): string {
-  switch (part.kind) {
-    case 'text':
-      return `b"${part.text}"`;
-    case 'header':
-      return `${header(part.name)}.encode()`;
-    case 'field':
-      return `${part.name}.encode()`;
-    case 'body':
-      return 'raw_body';
-    default:
-      return `${part.kind}.encode()`;
-  }
-}
+const expression = partWriter({
+  text: (text) => `b"${text}"`,
+  header: (name) => `${header(name)}.encode()`,
+  variable: (name) => `${name}.encode()`,
+  body: 'raw_body',
+});
 
 /** Whether the signature holds and, where the time counts, is young enough. */
 function answer({ timestamp }: Plan, matches: string): readonly string[] {
@@ -251,5 +246,30 @@ function answer({ timestamp }: Plan, matches: string): readonly string[] {
     '    return False',
     ...sentAt,
     `return ${pastOnly ? 'now - sent_at' : 'abs(now - sent_at)'} <= ${toleranceSeconds}`,
+  ];
+}
+
+/** Defines `is_good` for one entry, with the public key that `decodedKey` gives. */
+function signatureLines({ prefix, encoding }: Plan, decodedKey: string): readonly string[] {
+  const text = prefix === '' ? 'entry' : `entry[${prefix.length}:]`;
+  const signature =
+    encoding === 'hex' ? `bytes.fromhex(${text})` : `base64.b64decode(${text}, validate=True)`;
+  return [
+    'try:',
+    `    raw = ${decodedKey}`,
+    '    key = Ed25519PublicKey.from_public_bytes(raw)',
+    'except ValueError:',
+    '    return False',
+    '',
+    'def is_good(entry):',
+    ...indented('    ', [
+      ...(prefix === '' ? [] : [`if not entry.startswith("${prefix}"):`, '    return False']),
+      'try:',
+      `    key.verify(${signature}, message)`,
+      'except (ValueError, InvalidSignature):',
+      '    return False',
+      'return True',
+    ]),
+    '',
   ];
 }

@@ -1,6 +1,5 @@
 import { indented, lines } from './lines.ts';
-import { offersOne, readsTimeLast, type KeyRule, type Part, type Plan } from './plan.ts';
-import { timestampShape } from './timestampShape.ts';
+import { joinedParts, partWriter, type KeyRule, type Part, type Plan } from './plan.ts';
 
 /** The check in Ruby, with its standard library. */
 export function rubySnippet(plan: Plan): string {
@@ -9,7 +8,7 @@ export function rubySnippet(plan: Plan): string {
     'headers:',
     'raw_body:',
     ...plan.asks.map((name) => (name === 'method' ? 'method: "POST"' : `${name}:`)),
-    ...(plan.timestamp?.toleranceSeconds === undefined ? [] : ['now: Time.now.to_f']),
+    ...(plan.isTimed ? ['now: Time.now.to_f'] : []),
   ];
   const code = indented('  ', plan.kind === 'token' ? token(plan) : body(plan));
   return lines(
@@ -20,9 +19,7 @@ export function rubySnippet(plan: Plan): string {
     `def verify(${asks.join(', ')})`,
     ...code,
     // What is no form cannot be decoded as one.
-    ...(plan.message.some(({ kind }) => kind === 'form')
-      ? ['rescue ArgumentError', '  false']
-      : []),
+    ...(plan.isForm ? ['rescue ArgumentError', '  false'] : []),
     'end',
     '',
   );
@@ -61,7 +58,7 @@ function body(plan: Plan): readonly string[] {
     '',
     ...entryLines(plan),
     ...timestampLines(plan),
-    ...(message.some((part) => part.kind === 'form') ? formLines : []),
+    ...(plan.isForm ? formLines : []),
     `message = ${messageOf(message)}`,
     ...(kind === 'Ed25519' ? signatureLines(plan) : macLines(plan)),
   ];
@@ -94,12 +91,12 @@ function entryLines(plan: Plan): readonly string[] {
   }
   const places = offered.headers.map(header);
   if (separator !== undefined) return [`entries = ${places[0] ?? ''}.split("${separator}")`];
-  return offersOne(plan) ? [`offered = ${places[0] ?? ''}`] : [`entries = [${places.join(', ')}]`];
+  return plan.offersOne ? [`offered = ${places[0] ?? ''}`] : [`entries = [${places.join(', ')}]`];
 }
 
 function timestampLines(plan: Plan): readonly string[] {
   const { timestamp } = plan;
-  if (!timestamp || readsTimeLast(plan)) return [];
+  if (!timestamp || plan.readsTimeLast) return [];
   const { from } = timestamp;
   return [
     ...('header' in from
@@ -110,7 +107,7 @@ function timestampLines(plan: Plan): readonly string[] {
             `timestamp = time.to_s.delete_prefix("${from.pair}=")`,
           ]
         : []),
-    `return false unless timestamp.match?(/\\A${timestampShape(timestamp)}\\z/)`,
+    `return false unless timestamp.match?(/\\A${timestamp.shape}\\z/)`,
     '',
   ];
 }
@@ -127,36 +124,21 @@ const formLines = [
   'end',
 ];
 
+const inText = partWriter({
+  text: (text) => text,
+  header: (name) => `#{headers["${name}"]}`,
+  variable: (name) => `#{${name}}`,
+  body: '',
+});
+
 /** Bytes that know no encoding; texts and bytes of other encodings would refuse to be joined. */
 function messageOf(message: readonly Part[]): string {
-  const pieces: string[] = [];
-  let text = '';
-  const flush = () => {
-    const alone = /^#\{(\w+)\}$/.exec(text)?.[1];
-    if (text !== '') pieces.push(alone === undefined ? `"${text}".b` : `${alone}.b`);
-    text = '';
-  };
-  for (const part of message) {
-    if (part.kind === 'body') {
-      flush();
-      pieces.push('raw_body.b');
-    } else text += inText(part);
-  }
-  flush();
-  return pieces.join(' + ');
-}
-
-function inText(part: Part): string {
-  switch (part.kind) {
-    case 'text':
-      return part.text;
-    case 'header':
-      return `#{headers["${part.name}"]}`;
-    case 'field':
-      return `#{${part.name}}`;
-    default:
-      return `#{${part.kind}}`;
-  }
+  const pieces = joinedParts(message, inText).map((part) =>
+    part === 'body'
+      ? 'raw_body'
+      : (/^#\{(\w+)\}$/.exec(part.template)?.[1] ?? `"${part.template}"`),
+  );
+  return pieces.map((piece) => `${piece}.b`).join(' + ');
 }
 
 function macLines(plan: Plan): readonly string[] {
@@ -181,7 +163,7 @@ function macLines(plan: Plan): readonly string[] {
     `expected = ${expected}`,
     ...answer(
       plan,
-      offersOne(plan)
+      plan.offersOne
         ? 'OpenSSL.secure_compare(offered, expected)'
         : 'entries.any? { |entry| OpenSSL.secure_compare(entry, expected) }',
     ),
@@ -190,7 +172,7 @@ function macLines(plan: Plan): readonly string[] {
 
 function signatureLines(plan: Plan): readonly string[] {
   const { prefix, encoding } = plan;
-  const one = offersOne(plan);
+  const one = plan.offersOne;
   const entry = one ? 'offered' : 'entry';
   const text = prefix === '' ? entry : `${entry}.delete_prefix("${prefix}")`;
   const decoded = encoding === 'hex' ? `[${text}].pack("H*")` : `${text}.unpack1("m")`;

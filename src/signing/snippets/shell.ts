@@ -1,5 +1,4 @@
-import type { KeyRule, Part, Plan } from './plan.ts';
-import { formLines } from './shellForm.ts';
+import { partWriter, type KeyRule, type Plan } from './plan.ts';
 
 /**
  * Lines for sh that print the signature that the request should carry, by openssl, for a look by hand; where
@@ -12,8 +11,7 @@ export function shellSnippet(plan: Plan): string {
   }
   const commands =
     plan.kind === 'Ed25519' ? signatureCheck(plan) : plan.keys.flatMap(macLine(plan));
-  const isForm = plan.message.some(({ kind }) => kind === 'form');
-  return [...notes(plan), ...(isForm ? formLines : []), ...commands, ''].join('\n');
+  return [...notes(plan), ...(plan.isForm ? formLines : []), ...commands, ''].join('\n');
 }
 
 function notes({ message, kind, urlNote, fields, timestamp }: Plan): readonly string[] {
@@ -103,18 +101,50 @@ function variable(header: string): string {
   return header.toUpperCase().replaceAll('-', '_');
 }
 
-function expression(part: Part): string {
-  switch (part.kind) {
-    case 'text':
-      return `printf '%s' '${part.text}'`;
-    case 'header':
-    case 'field':
-      return `printf '%s' "$${variable(part.name)}"`;
-    case 'body':
-      return 'cat body.bin';
-    case 'form':
-      return `printf '%b' "$FORM"`;
-    default:
-      return `printf '%s' "$${part.kind.toUpperCase()}"`;
-  }
-}
+const expression = partWriter({
+  text: (text) => `printf '%s' '${text}'`,
+  header: (name) => `printf '%s' "$${variable(name)}"`,
+  variable: (name) =>
+    name === 'form' ? `printf '%b' "$FORM"` : `printf '%s' "$${variable(name)}"`,
+  body: 'cat body.bin',
+});
+
+/**
+ * Makes FORM of body.bin: its parameters in the order in which they are signed, with escapes for `printf %b`, so
+ * that any byte survives in lines and in a variable. The space between name and value sorts before every escape.
+ */
+const formLines = String.raw`
+# A body that is no form is vouched for by its hash in the URL.
+FORM=
+HASH=$(openssl dgst -sha256 -r body.bin | cut -d ' ' -f 1)
+case "$URL&" in
+  *[?\&]"bodySHA256=$HASH"[\&#]*) echo 'The hash in the URL is that of body.bin.' ;;
+  *[?\&]bodySHA256=*) echo 'The hash in the URL is not that of body.bin.' ;;
+  *)
+    # Decoded, each byte as \0 and three octal digits: they sort as the bytes do.
+    FORM=$(LC_ALL=C awk '
+      BEGIN {
+        RS = "&"
+        for (i = 0; i < 256; i++) {
+          octal[sprintf("%c", i)] = octal[sprintf("%%%02X", i)] = sprintf("\\0%03o", i)
+        }
+        octal["+"] = octal[" "]
+      }
+      function decoded(text,   i, code, all) {
+        for (i = 1; i <= length(text); i += length(code)) {
+          code = toupper(substr(text, i, 3))
+          if (code !~ /^%[0-9A-F][0-9A-F]$/) code = substr(text, i, 1)
+          all = all octal[code]
+        }
+        return all
+      }
+      {
+        equals = index($0 "=", "=")
+        print decoded(substr($0, 1, equals - 1)), decoded(substr($0, equals + 1))
+      }
+    ' body.bin | LC_ALL=C sort -u | tr -d ' \n')
+    ;;
+esac
+`
+  .trim()
+  .split('\n');
