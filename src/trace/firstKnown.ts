@@ -1,7 +1,7 @@
 import type { Channel, FactOf, Trace } from '../model/facts.ts';
 import type { EventId, MessageId } from '../model/ids.ts';
 import type { DurationMs, SimInstant } from '../model/units.ts';
-import { between } from '../model/units.ts';
+import { between, durationMs } from '../model/units.ts';
 import { isBackfill } from './messageKind.ts';
 import { latestAt, recordsOf, type EventRecord } from './records.ts';
 import { thinEventsOf } from './thinEvents.ts';
@@ -24,6 +24,8 @@ interface Turn {
   readonly oldest: number;
   /** How long the copy had been without the one before. */
   readonly beforeMs: DurationMs;
+  /** The longest that it had been without one until then. */
+  readonly worstMs: DurationMs;
 }
 
 /** What the receiver learned over one channel, in the order it learned it. */
@@ -133,12 +135,14 @@ class Copy implements Intakes {
   }
 
   #turn(at: SimInstant): void {
-    const before = this.turns.at(-1)?.oldest ?? 0;
+    const last = this.turns.at(-1);
+    const before = last?.oldest ?? 0;
     const without = this.#events[before];
     while (this.#isKnown(this.#events[this.#oldest])) this.#oldest++;
     if (this.#oldest === before) return;
-    const beforeMs = without && without.occurredAt <= at ? between(without.occurredAt, at) : 0;
-    this.turns.push({ at, oldest: this.#oldest, beforeMs: beforeMs as DurationMs });
+    const beforeMs = between(without?.occurredAt ?? at, at);
+    const worstMs = durationMs(Math.max(last?.worstMs ?? 0, beforeMs));
+    this.turns.push({ at, oldest: this.#oldest, beforeMs, worstMs });
   }
 
   #isKnown(event: EventRecord | undefined): boolean {

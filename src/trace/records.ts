@@ -21,8 +21,8 @@ export interface MessageRecord {
   readonly from: Party;
   readonly to: Party;
   readonly origin: Origin;
-  readonly eventId?: EventId;
-  readonly attempt?: number;
+  readonly eventId: EventId | undefined;
+  readonly attempt: number | undefined;
   readonly request: HttpRequest;
   readonly sentAt: SimInstant;
   readonly requestEndsAt: SimInstant;
@@ -131,8 +131,8 @@ function group(trace: Trace): Records {
           from: fact.from,
           to: fact.to,
           origin: fact.origin,
-          ...(fact.eventId === undefined ? {} : { eventId: fact.eventId }),
-          ...(fact.attempt === undefined ? {} : { attempt: fact.attempt }),
+          eventId: fact.eventId,
+          attempt: fact.attempt,
           request: fact.request,
           sentAt: fact.at,
           requestEndsAt: fact.endsAt,

@@ -120,6 +120,7 @@ test('the outcome of a run is what its ledger and its comparison show at its end
       const trace = simulate(scenario, commands);
       const outcome = outcomeOf(trace);
       const comparison = selectComparison(trace, trace.endsAt);
+      expect(outcome.events).toBe(comparison.events);
       for (const channel of ['pull', 'push'] as const) {
         const { rows } = selectLedger(trace, trace.endsAt, channel);
         const rowsThat = (status: string) => rows.filter((row) => row.status === status).length;
@@ -128,6 +129,7 @@ test('the outcome of a run is what its ledger and its comparison show at its end
         expect(outcome[channel].fake).toBe(rowsThat('fake'));
         expect(outcome[channel].wrongAmount).toBe(rowsThat('wrongAmount'));
         expect(outcome[channel].requests).toBe(comparison[channel].requests);
+        expect(outcome[channel].worstWaitMs).toBe(comparison[channel].stalenessWorstMs);
       }
     }),
     { numRuns: runs(20, 60) },

@@ -32,8 +32,6 @@ const forgeries: Readonly<Record<Settings['forgery'], SignatureKind>> = {
   plainHash: 'plainHash',
 };
 
-const utf8 = new TextEncoder();
-
 /** The attacker's side: what is forged, changed on the way, or recorded and sent again. */
 export class Attacking {
   readonly #run: Run;
@@ -104,8 +102,8 @@ export class Attacking {
     const secret = this.#secrets.stolen;
     if (secret === undefined) return { ...request, body };
     const resigned = signatureHeaders(this.#run.settings.signatureMethod, {
-      secret,
-      body: utf8.encode(body),
+      secrets: [secret],
+      body,
       eventId,
       nowSeconds: secondsAt(this.#run.clock.now),
     });
@@ -123,7 +121,7 @@ export class Attacking {
     const request = signedWebhook(body, {
       eventId,
       attemptId: `att_x${ordinal}_1`,
-      at,
+      nowSeconds: secondsAt(at),
       https,
       ...this.#bestSignature(),
     });
@@ -131,12 +129,12 @@ export class Attacking {
   }
 
   /** With a stolen secret she signs as the sender does; without one she tries what she was told to. */
-  #bestSignature(): { readonly signature: SignatureKind; readonly secret: string } {
+  #bestSignature(): { readonly signature: SignatureKind; readonly secrets: readonly string[] } {
     const { signatureMethod, forgery } = this.#run.settings;
     const secret = this.#secrets.stolen;
     return secret === undefined
-      ? { signature: forgeries[forgery], secret: guessedSecret }
-      : { signature: signatureMethod, secret };
+      ? { signature: forgeries[forgery], secrets: [guessedSecret] }
+      : { signature: signatureMethod, secrets: [secret] };
   }
 
   #replay(): void {

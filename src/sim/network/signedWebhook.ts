@@ -1,24 +1,15 @@
 import type { HttpRequest } from '../../model/http.ts';
-import type { EventId } from '../../model/ids.ts';
 import type { Settings } from '../../model/settings.ts';
-import type { SimInstant } from '../../model/units.ts';
-import { signatureHeaders, type SignatureKind } from '../secrets/signatures.ts';
-import { secondsAt } from './messages.ts';
+import { signatureHeaders, type SignatureKind, type Signed } from '../secrets/signatures.ts';
 
 /** How a webhook is signed. */
-interface Signing {
-  readonly eventId: EventId;
+interface Signing extends Omit<Signed, 'body'> {
   readonly attemptId: string;
-  readonly at: SimInstant;
   readonly https: boolean;
   readonly signature: SignatureKind;
-  /** Those that sign, the newest first. */
-  readonly secret: string | readonly string[];
 }
 
 const endpointUrl = '://billing.example/webhooks/store';
-
-const utf8 = new TextEncoder();
 
 /** A webhook request, signed anew with its own timestamp as Standard Webhooks asks of every attempt. */
 export function signedWebhook(body: string, signing: Signing): HttpRequest {
@@ -45,25 +36,19 @@ class SignedWebhook implements HttpRequest {
     this.body = body;
   }
 
-  static signingOf(this: void, request: HttpRequest): Signing | undefined {
-    return #signing in request ? request.#signing : undefined;
-  }
+  static readonly signingOf = (request: HttpRequest): Signing | undefined =>
+    #signing in request ? request.#signing : undefined;
 
   /** The property is the request's own and enumerable: JSON, a copy and another thread get plain data. */
   static readonly #writtenWhenRead: PropertyDescriptor & ThisType<SignedWebhook> = {
     enumerable: true,
     get() {
-      const { eventId, attemptId, at, signature, secret } = this.#signing;
+      const { eventId, attemptId, nowSeconds, signature, secrets } = this.#signing;
       return (this.#headers ??= {
         'content-type': 'application/json',
         'user-agent': 'Store-Webhooks/1.0',
         'store-attempt-id': attemptId,
-        ...signatureHeaders(signature, {
-          secret,
-          body: utf8.encode(this.body),
-          eventId,
-          nowSeconds: secondsAt(at),
-        }),
+        ...signatureHeaders(signature, { eventId, nowSeconds, body: this.body, secrets }),
       });
     },
   };
@@ -79,13 +64,13 @@ export function attemptIdOf(request: HttpRequest): string {
 /** When a webhook says it was signed, in seconds since 1970; undefined when it does not say. */
 export function timestampOf(request: HttpRequest): string | undefined {
   const signing = signingOf(request);
-  return signing ? String(secondsAt(signing.at)) : request.headers['webhook-timestamp'];
+  return signing ? String(signing.nowSeconds) : request.headers['webhook-timestamp'];
 }
 
 /** How many signatures a webhook offers, each of which is compared with each that the receiver computes. */
 export function signaturesIn(request: HttpRequest): number {
   const signing = signingOf(request);
-  if (signing?.signature === 'hmac') return [signing.secret].flat().length;
+  if (signing?.signature === 'hmac') return signing.secrets.length;
   if (signing) return signing.signature === 'none' ? 0 : 1;
   return request.headers['webhook-signature']?.split(' ').length ?? 0;
 }
@@ -98,6 +83,6 @@ export function isSignedBy(
 ): boolean {
   const signing = signingOf(request);
   if (signing?.signature !== method) return false;
-  const signers: readonly string[] = method === 'hmac' ? [signing.secret].flat() : secrets;
+  const signers = method === 'hmac' ? signing.secrets : secrets;
   return secrets.some((one) => signers.includes(one));
 }

@@ -68,7 +68,7 @@ export class Wire {
     const lostPercent =
       part === 'request' ? settings.lostRequestsPercent : settings.lostAnswersPercent;
     const lost =
-      this.#plannedLosses.has(`${messageId}/${part}`) ||
+      (this.#plannedLosses.size > 0 && this.#plannedLosses.has(`${messageId}/${part}`)) ||
       this.#happens(lostPercent, 'lost', messageId, part);
     const held = this.#happens(settings.heldBackPercent, 'heldBack', messageId, part);
     const { latencyMs, heldBackMs } = settings;

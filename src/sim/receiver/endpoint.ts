@@ -254,11 +254,10 @@ export class Endpoint implements HandlerPipeline, WorkerBench {
   }
 
   #dispatch(): void {
-    if (this.#free.size === 0) return;
-    for (const worker of [...this.#free].sort((a, b) => a - b)) {
+    const { workers } = this.#run.settings;
+    for (let worker = 1; worker <= workers && this.#free.size > 0; worker++) {
       const actor = this.#workers[worker - 1];
-      if (actor?.value !== 'idle') continue;
-      if (worker > this.#run.settings.workers) continue;
+      if (!this.#free.has(worker) || actor?.value !== 'idle') continue;
       const job = this.#charging.nextUndone(worker);
       if (!job) return;
       this.#free.delete(worker);

@@ -85,7 +85,7 @@ export const handlerMachine = setup({
       ) => {
         const { messageId, event } = context.taken;
         const result = context.pipeline[params.check](context.taken);
-        enqueue.assign({ lastCheckPassed: result?.passed ?? true });
+        enqueue.assign(() => ({ lastCheckPassed: result?.passed ?? true }));
         if (!result) return;
         enqueue.emit({ type: 'request.checked', messageId, eventId: event.id, ...result });
       },

@@ -6,7 +6,7 @@ import { handlerMachine } from './handler.machine.ts';
 import type { Taken } from './receivedRequest.ts';
 import type { Job } from './jobQueue.ts';
 import { machineTests, type Start } from '../paths/machines.testkit.ts';
-import { bodyOf, readNotice, seenKeysOf } from '../network/messages.ts';
+import { bodyOf, readNotice, secondsAt, seenKeysOf } from '../network/messages.ts';
 import { signedWebhook } from '../network/signedWebhook.ts';
 import { receiverMachine } from './receiver.machine.ts';
 import { secretOf } from '../secrets/secrets.ts';
@@ -21,10 +21,10 @@ const request = signedWebhook(
   {
     eventId: 'evt_1',
     attemptId: 'att_1_1',
-    at: instant(0),
+    nowSeconds: secondsAt(instant(0)),
     https: true,
     signature: 'hmac',
-    secret: secretOf(1, 1),
+    secrets: [secretOf(1, 1)],
   },
 );
 const event = readNotice(request.body);

@@ -1,16 +1,17 @@
 import { expect, test } from 'vitest';
-import { instant } from '../../model/units.ts';
 import { attemptIdOf, signaturesIn, signedWebhook, timestampOf } from '../network/signedWebhook.ts';
+import { signSync } from '../../signing/signSync.ts';
 import { signatureCheck } from '../receiver/checks.ts';
 import { scenarioWith } from '../laws/scenarioWith.testkit.ts';
 import { secretOf } from './secrets.ts';
-import { signatureHeaders, verdictOn, type SignatureKind } from './signatures.ts';
+import { signatureHeaders, simulatedScheme, verdictOn, type SignatureKind } from './signatures.ts';
 
 const utf8 = new TextEncoder();
+const about = { eventId: 'evt_1', nowSeconds: 1_767_225_600 } as const;
 const body = utf8.encode('{"amount":1000}');
 const secret = [secretOf(7, 2), secretOf(7, 1)];
-const signed = (kind: SignatureKind, by: string | readonly string[] = secret) =>
-  signatureHeaders(kind, { secret: by, body, eventId: 'evt_1', nowSeconds: 1_767_225_600 });
+const signed = (kind: SignatureKind, secrets: readonly string[] = secret) =>
+  signatureHeaders(kind, { ...about, body: '{"amount":1000}', secrets });
 const base64 = (bytes: ArrayBuffer) => btoa(String.fromCharCode(...new Uint8Array(bytes)));
 
 test('a plain hash is the SHA-256 of what would be signed, which needs no secret', async () => {
@@ -21,8 +22,16 @@ test('a plain hash is the SHA-256 of what would be signed, which needs no secret
     'webhook-timestamp': '1767225600',
     'webhook-signature': `v1,${hash}`,
   });
-  expect(signed('plainHash', secretOf(8, 8))).toEqual(signed('plainHash'));
+  expect(signed('plainHash', [secretOf(8, 8)])).toEqual(signed('plainHash'));
 });
+
+test.each([[[secretOf(7, 1)]], [secret]])(
+  'an HMAC is what signing by the scheme gives, with one secret and with several',
+  (secrets) => {
+    const given = { ...about, body, secret: secrets };
+    expect(signed('hmac', secrets)).toEqual(signSync(simulatedScheme, given).headers);
+  },
+);
 
 test('no signature leaves the id and the time', () => {
   expect(signed('none')).toEqual({ 'webhook-id': 'evt_1', 'webhook-timestamp': '1767225600' });
@@ -66,12 +75,12 @@ const [newer, older, foreign] = [secretOf(7, 2), secretOf(7, 1), secretOf(8, 8)]
 test.each(kinds.flatMap((kind) => methods.map((method) => [kind, method] as const)))(
   'a webhook by %s that is not yet written out is judged by %s as the same one written out',
   (signature, signatureMethod) => {
-    for (const by of [newer, [newer, older]]) {
+    for (const by of [[newer], [newer, older]]) {
       for (const accepted of [[newer], [older], [older, newer], [foreign], []]) {
         for (const signedBytes of ['rawBody', 'parsedAgain'] as const) {
           for (const text of ['{"amount":1000}', '{ "amount": 1000 }']) {
-            const about = { eventId: 'evt_1', attemptId: 'att_1_1', at: instant(0) } as const;
-            const webhook = signedWebhook(text, { ...about, https: true, signature, secret: by });
+            const attempt = { ...about, attemptId: 'att_1_1', https: true };
+            const webhook = signedWebhook(text, { ...attempt, signature, secrets: by });
             const { settings } = scenarioWith({ settings: { signatureMethod, signedBytes } });
             const written = structuredClone(webhook);
             expect(signatureCheck(settings, webhook, accepted)).toEqual(
@@ -90,12 +99,11 @@ test.each(kinds.flatMap((kind) => methods.map((method) => [kind, method] as cons
 test('a webhook is signed when it is first read, and plain data to JSON, to a copy and to another thread', () => {
   const webhook = () =>
     signedWebhook('{"amount":1000}', {
-      eventId: 'evt_1',
+      ...about,
       attemptId: 'att_1_1',
-      at: instant(0),
       https: true,
       signature: 'hmac',
-      secret,
+      secrets: secret,
     });
   expect(Object.getOwnPropertyDescriptor(webhook(), 'headers')?.get).toBeDefined();
   const plain = {

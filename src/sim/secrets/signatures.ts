@@ -1,12 +1,14 @@
 import { sha256 } from '@noble/hashes/sha2.js';
+import type { EventId } from '../../model/ids.ts';
 import type { Settings } from '../../model/settings.ts';
 import { judge } from '../../signing/check/judge.ts';
 import { prepare } from '../../signing/check/prepare.ts';
-import { prepareSigning } from '../../signing/check/prepareSigning.ts';
-import type { SignInput, VerifyInput } from '../../signing/request.ts';
-import { signatureHeaders as headersWithMacs } from '../../signing/providers/scheme.ts';
+import { secretKeys } from '../../signing/check/secretKey.ts';
+import { writeSignature } from '../../signing/check/signatureFormat.ts';
+import { nobleMac } from '../../signing/mac/nobleMac.ts';
+import type { VerifyInput } from '../../signing/request.ts';
 import { standardWebhooks } from '../../signing/providers/rules/standardWebhooks.ts';
-import { signSync, verifySync } from '../../signing/signSync.ts';
+import { verifySync } from '../../signing/signSync.ts';
 import type { Verdict } from '../../signing/verdict.ts';
 
 /** The signing scheme of every simulated webhook. */
@@ -15,21 +17,38 @@ export const simulatedScheme = standardWebhooks;
 /** How a request is signed: with a key, with a hash that needs none, or not at all. */
 export type SignatureKind = Settings['signatureMethod'] | 'none';
 
+const utf8 = new TextEncoder();
+
 /**
- * The headers that a request of this kind carries. `plainHash` puts the SHA-256 of the signed content
- * where the HMAC belongs; `none` leaves the signature out, and the id and the time in.
+ * The headers that a request of this kind carries, written as `sign` writes them for the scheme. `plainHash` puts
+ * the SHA-256 of the signed content where the HMAC belongs; `none` leaves the signature out, and the id and the
+ * time in.
  */
 export function signatureHeaders(
   kind: SignatureKind,
-  input: SignInput,
+  signed: Signed,
 ): Readonly<Record<string, string>> {
-  if (kind === 'hmac') return signSync(simulatedScheme, input).headers;
-  const prepared = prepareSigning(simulatedScheme, input);
-  if (!prepared.ok) return prepared.headers;
-  if (kind === 'plainHash') return prepared.signedWith([sha256(prepared.message)]).headers;
-  const withMacs = headersWithMacs(simulatedScheme);
-  const signed = Object.entries(prepared.signedWith([]).headers);
-  return Object.fromEntries(signed.filter(([name]) => !withMacs.includes(name)));
+  const { eventId, nowSeconds, body, secrets } = signed;
+  const named = { 'webhook-id': eventId, 'webhook-timestamp': String(nowSeconds) };
+  if (kind === 'none') return named;
+  const message = utf8.encode(`${eventId}.${nowSeconds}.${body}`);
+  const macs =
+    kind === 'plainHash'
+      ? [sha256(message)]
+      : secretKeys(secrets, simulatedScheme.secret).usable.map(({ key }) =>
+          nobleMac('HMAC-SHA-256', key, message),
+        );
+  const signature = writeSignature(macs, simulatedScheme.signature.format, undefined);
+  return { ...named, 'webhook-signature': signature };
+}
+
+/** What a signature is made from. */
+export interface Signed {
+  readonly eventId: EventId;
+  readonly nowSeconds: number;
+  readonly body: string;
+  /** Those that sign, the newest first. */
+  readonly secrets: readonly string[];
 }
 
 /** The receiver's judgement of a signature, by the method that it takes for one. */

@@ -8,7 +8,7 @@ import { meaningOf, type Meaning } from '../network/httpAnswers.ts';
 import { deliveryMachine, type DeliverySender, type LastFailure } from './delivery.machine.ts';
 import type { Running } from '../engine/engine.ts';
 import { endpointHealthMachine } from './endpointHealth.machine.ts';
-import { bodyOf, thinBodyOf } from '../network/messages.ts';
+import { bodyOf, secondsAt, thinBodyOf } from '../network/messages.ts';
 import { signedWebhook } from '../network/signedWebhook.ts';
 import { nextOccurrence } from './occurrences.ts';
 import { Orders } from './orders.ts';
@@ -180,17 +180,16 @@ export class Sender implements DeliverySender {
   }
 
   #send(deliveryId: DeliveryId, eventId: EventId, attempt: number): void {
-    const at = this.#run.clock.now;
     const { https, signatureMethod } = this.#run.settings;
-    const secret = this.#secrets.signing;
-    this.#run.meter.count('macs', signatureMethod === 'hmac' ? secret.length : 1);
+    const secrets = this.#secrets.signing;
+    this.#run.meter.count('macs', signatureMethod === 'hmac' ? secrets.length : 1);
     const request = signedWebhook(this.#bodyOf(eventId), {
       eventId,
       attemptId: `att_${eventId.slice('evt_'.length)}_${attempt}`,
-      at,
+      nowSeconds: secondsAt(this.#run.clock.now),
       https,
       signature: signatureMethod,
-      secret,
+      secrets,
     });
     const exchange = this.#passing({
       messageId: this.messageId(deliveryId, attempt),

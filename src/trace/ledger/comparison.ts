@@ -4,7 +4,7 @@ import type { SimInstant } from '../../model/units.ts';
 import { intakesOf, oldestUnknown, type Intakes } from '../firstKnown.ts';
 import { isBackfill, isFetch } from '../messageKind.ts';
 import { selectLedger, selectLedgerCounts } from './ledger.ts';
-import { countUntil, recordsOf, type EventRecord } from '../records.ts';
+import { countUntil, recordsOf } from '../records.ts';
 import { oncePerTrace } from '../oncePerTrace.ts';
 
 type Wait = 'waiting' | 'lost' | 'wrong';
@@ -74,12 +74,9 @@ function summarise(
   const until = (moments: readonly SimInstant[]) => countUntil(moments, at, (moment) => moment);
   const counts = selectLedgerCounts(trace, at, channel);
   const { waiting, once, missing, double, fake, wrongAmount, orders } = counts;
-  const { inOrder, turns } = intakesOf(trace)[channel];
+  const { inOrder } = intakesOf(trace)[channel];
   const known = countUntil(inOrder, at, (intake) => intake.at);
-  const oldest = oldestUnknown(trace, at, channel);
-  const waitingMs = oldest && at - oldest.occurredAt;
-  const worstMs = instants.worstAfter[countUntil(turns, at, (turn) => turn.at)];
-  const goesOn = waitingMs !== undefined && waitingMs >= (worstMs ?? 0);
+  const { ms: stalenessWorstMs, goesOn } = worstWait(trace, at, channel);
 
   return {
     requests: until(instants.requests),
@@ -92,8 +89,8 @@ function summarise(
     fetches: until(instants.fetches),
     fetchesRefused: until(instants.fetchesRefused),
     stalenessMedianMs: instants.medianAfter[known],
-    stalenessWorstMs: goesOn ? waitingMs : worstMs,
-    worstIs: goesOn ? waitOf(trace, at, channel, oldest) : 'over',
+    stalenessWorstMs,
+    worstIs: goesOn ? waitOf(trace, at, channel) : 'over',
     stillWaiting: events - known,
     waiting,
     once,
@@ -105,13 +102,24 @@ function summarise(
   };
 }
 
-/** Whether an event that the receiver does not know of may still come by itself, and if not, why. */
-function waitOf(
+/** The longest time that the receiver's copy was without an event; undefined when it never was. */
+export function worstWait(
   trace: Trace,
   at: SimInstant,
   channel: Channel,
-  event: EventRecord | undefined,
-): Wait {
+): { readonly ms: number | undefined; readonly goesOn: boolean } {
+  const oldest = oldestUnknown(trace, at, channel);
+  const waitingMs = oldest && at - oldest.occurredAt;
+  const { turns } = intakesOf(trace)[channel];
+  const worstMs = turns[countUntil(turns, at, (turn) => turn.at) - 1]?.worstMs;
+  return waitingMs !== undefined && waitingMs >= (worstMs ?? 0)
+    ? { ms: waitingMs, goesOn: true }
+    : { ms: worstMs, goesOn: false };
+}
+
+/** Whether the oldest event that the receiver does not know of may still come by itself, and if not, why. */
+function waitOf(trace: Trace, at: SimInstant, channel: Channel): Wait {
+  const event = oldestUnknown(trace, at, channel);
   const { waiting, missing, wrongAmount } = selectLedgerCounts(trace, at, channel);
   if (missing + wrongAmount === 0) return waiting > 0 ? 'waiting' : 'lost';
   const { rows } = selectLedger(trace, at, channel);
@@ -122,7 +130,7 @@ function waitOf(
   return row?.status === 'wrongAmount' ? 'wrong' : 'lost';
 }
 
-/** When each thing that is counted happened; the median wait after so many intakes, the worst after so many turns. */
+/** When each thing that is counted happened; the median wait after so many intakes. */
 interface Instants {
   readonly requests: SimInstant[];
   readonly hostile: SimInstant[];
@@ -134,7 +142,6 @@ interface Instants {
   readonly fetches: SimInstant[];
   readonly fetchesRefused: SimInstant[];
   readonly medianAfter: readonly (number | undefined)[];
-  readonly worstAfter: readonly (number | undefined)[];
 }
 
 const instantsOf = oncePerTrace((trace): Record<Channel, Instants> => {
@@ -171,9 +178,8 @@ const instantsOf = oncePerTrace((trace): Record<Channel, Instants> => {
   return { pull, push };
 });
 
-function noInstants({ inOrder, turns }: Intakes): Instants {
+function noInstants({ inOrder }: Intakes): Instants {
   const medianAfter: (number | undefined)[] = [undefined];
-  const worstAfter: (number | undefined)[] = [undefined];
   const sorted: number[] = [];
   for (const { waitMs } of inOrder) {
     let place = sorted.length;
@@ -181,7 +187,6 @@ function noInstants({ inOrder, turns }: Intakes): Instants {
     sorted.splice(place, 0, waitMs);
     medianAfter.push(medianOfSorted(sorted));
   }
-  for (const { beforeMs } of turns) worstAfter.push(Math.max(worstAfter.at(-1) ?? 0, beforeMs));
   return {
     requests: [],
     hostile: [],
@@ -193,7 +198,6 @@ function noInstants({ inOrder, turns }: Intakes): Instants {
     fetches: [],
     fetchesRefused: [],
     medianAfter,
-    worstAfter,
   };
 }
 

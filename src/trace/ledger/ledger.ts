@@ -70,7 +70,7 @@ interface Turn {
   /** The rows that look different from now on, by their place in the order of opening. */
   readonly looks: Map<number, LedgerRow>;
   /** The totals after it. */
-  counts: LedgerCounts;
+  readonly counts: Record<keyof LedgerCounts, number>;
 }
 
 interface Shown {
@@ -131,7 +131,6 @@ class Book implements History {
   readonly #placeOf = new Map<EventId, number>();
   readonly #orders = new OrderPages();
   readonly #isThin: (eventId: EventId) => boolean;
-  #now: Record<keyof LedgerCounts, number> = { ...noCounts };
 
   /** @param isThin whether an event says no more than that its order has changed. */
   constructor(isThin: (eventId: EventId) => boolean) {
@@ -144,7 +143,7 @@ class Book implements History {
       return;
     }
     const place = this.#rows.length;
-    this.#now.events++;
+    this.#turnAt(at).counts.events++;
     this.#placeOf.set(eventId, place);
     this.#look(place, {
       key: eventId,
@@ -196,8 +195,9 @@ class Book implements History {
   /** One more change of an order, which has one row for all of them. */
   #change(at: SimInstant, { eventId, payment }: Told): void {
     const page = this.#orders.change({ eventId, payment, isThin: this.#isThin(eventId) }, () => {
-      this.#now.events++;
-      this.#now.orders++;
+      const { counts } = this.#turnAt(at);
+      counts.events++;
+      counts.orders++;
       return this.#rows.length;
     });
     this.#weigh(at, page);
@@ -214,17 +214,24 @@ class Book implements History {
   }
 
   #look(place: number, row: LedgerRow): void {
+    const { looks, counts } = this.#turnAt(row.since);
     const before = this.#rows[place];
-    if (before) this.#now[countedAs[before.status]]--;
-    this.#now[countedAs[row.status]]++;
+    if (before) counts[countedAs[before.status]]--;
+    counts[countedAs[row.status]]++;
     this.#rows[place] = row;
-    let turn = this.turns.at(-1);
-    if (turn?.at !== row.since) {
-      turn = { at: row.since, looks: new Map(), counts: noCounts };
-      this.turns.push(turn);
-    }
-    turn.looks.set(place, row);
-    turn.counts = { ...this.#now };
+    looks.set(place, row);
+  }
+
+  #turnAt(at: SimInstant): Turn {
+    const last = this.turns.at(-1);
+    if (last?.at === at) return last;
+    const turn = {
+      at,
+      looks: new Map<number, LedgerRow>(),
+      counts: { ...(last?.counts ?? noCounts) },
+    };
+    this.turns.push(turn);
+    return turn;
   }
 }
 
