@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Trace } from '../model/facts.ts';
-import { signatureMethods, signedBytes, type Settings } from '../model/settings.ts';
+import { settingTable, type Settings } from '../model/settings.ts';
 import { factsOf } from '../sim/laws/anyRun.testkit.ts';
 import { scenarioWith } from '../sim/laws/scenarioWith.testkit.ts';
 import { simulate } from '../sim/simulate.ts';
@@ -49,8 +49,8 @@ describe('chapter 7: four fakes among five genuine payments of a Store that writ
       ),
     );
   const cells = [false, true].flatMap((verifySignature) =>
-    signedBytes.flatMap((bytes) =>
-      signatureMethods.map((signatureMethod) => ({
+    settingTable.signedBytes.options.flatMap((bytes) =>
+      settingTable.signatureMethod.options.map((signatureMethod) => ({
         verifySignature,
         signedBytes: bytes,
         signatureMethod,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { theHole } from './theHole.ts';
 import type { Trace } from '../model/facts.ts';
-import { backfillMarks, type Settings } from '../model/settings.ts';
+import { settingTable, type Settings } from '../model/settings.ts';
 import { factsOf } from '../sim/laws/anyRun.testkit.ts';
 import { simulate } from '../sim/simulate.ts';
 
@@ -126,7 +126,7 @@ describe('chapter 9: down from minute 12 to 42, six payments, retries for 7 minu
 
   test('of the 24 settings exactly one charges each once, within 15 min and 4 calls an hour', () => {
     const all = [0, 5, 15, 60].flatMap((every) =>
-      backfillMarks.flatMap((backfillFrom) =>
+      settingTable.backfillFrom.options.flatMap((backfillFrom) =>
         [true, false].map((skipProcessed) => ({ every, backfillFrom, skipProcessed })),
       ),
     );

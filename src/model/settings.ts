@@ -3,21 +3,38 @@ export const endpointModes = ['up', 'slow', 'down', 'restarting'] as const;
 export type EndpointMode = (typeof endpointModes)[number];
 
 /**
+ * What an option is called on its lever and in a sentence: the same, or two different things. An
+ * option without words is called what it is.
+ */
+type OptionWords = string | readonly [onLever: string, inSentence: string];
+
+/**
  * How long the sender waits between attempts; `off` makes one attempt only, `immediate` does not wait,
  * `schedule` has a list of waits of its own.
  */
-export const retryPlans = ['off', 'immediate', 'fixed', 'exponential', 'schedule'] as const;
-export type RetryPlan = (typeof retryPlans)[number];
+const retryPlans = {
+  off: ['No retries', 'off'],
+  immediate: ['At once, without a wait', 'immediate'],
+  fixed: ['Fixed wait', 'fixed'],
+  exponential: ['Exponential', 'doubling waits'],
+  schedule: ['List of waits', 'a list of waits'],
+} as const;
 
 /**
  * The random part of a backoff, named as in the AWS Architecture Blog's article on backoff and jitter;
  * `spread` is a wait plus or minus a share of itself.
  */
-export const jitters = ['none', 'full', 'equal', 'decorrelated', 'spread'] as const;
-export type Jitter = (typeof jitters)[number];
+const jitters = {
+  none: ['No jitter', 'none'],
+  full: ['Full jitter', 'full'],
+  equal: ['Equal jitter', 'equal'],
+  decorrelated: ['Decorrelated jitter', 'decorrelated'],
+  spread: ['Plus or minus a share', 'plus or minus a share'],
+} as const;
+export type Jitter = keyof typeof jitters;
 
 /** Which answers the sender counts as success: status codes, or a class of them. */
-export const successRules = [
+const successRules = [
   '2xx',
   '2xx 3xx',
   '200',
@@ -29,55 +46,117 @@ export const successRules = [
 export type SuccessRule = (typeof successRules)[number];
 
 /** What the sender does with the wait that an answer asks for; `clamped` waits at most twice its own. */
-const retryAfterRules = ['ignored', 'atLeast', 'clamped'] as const;
+const retryAfterRules = {
+  ignored: 'ignored',
+  atLeast: 'waited for',
+  clamped: 'heeded up to twice its own wait',
+} as const;
 
 /** What the sender does after a status that it does not simply try again. */
-const goneRules = ['retry', 'giveUp', 'disable'] as const;
-const refusalRules = ['retry', 'giveUp'] as const;
+const refusalRules = { retry: 'retry', giveUp: 'give up' } as const;
+const goneRules = { ...refusalRules, disable: 'disable' } as const;
 
 /** With which status the receiver says that all went well. */
-export const thanksStatuses = ['200', '201', '202', '204'] as const;
+const thanksStatuses = {
+  '200': ['200 OK', '200'],
+  '201': ['201 Created', '201'],
+  '202': ['202 Accepted', '202'],
+  '204': ['204 No Content', '204'],
+} as const;
 
 /** What a request meets while the endpoint is down: a status, or silence until the sender hangs up. */
-export const downAnswers = ['503', '500', '502', '429', '410', '404', '301', 'silence'] as const;
+const downAnswers = ['503', '500', '502', '429', '410', '404', '301', 'silence'] as const;
+const downAnswerWords = {
+  '503': ['503 Service Unavailable', '503'],
+  '500': ['500 Internal Server Error', '500'],
+  '502': ['502 Bad Gateway', '502'],
+  '429': ['429 Too Many Requests', '429'],
+  '410': ['410 Gone', '410'],
+  '404': ['404 Not Found', '404'],
+  '301': ['301 Moved Permanently', '301'],
+  silence: ['nothing, the sender hangs up', 'silence'],
+} as const;
 
 /** How payments fall into time: one in each stretch of it, or independently of each other. */
-const arrivals = ['slotted', 'poisson'] as const;
+const arrivals = {
+  slotted: ['One in each stretch of time', 'one in each stretch of time'],
+  poisson: ['Independently of each other', 'independently of each other'],
+} as const;
 
 /** How travel times differ: any as likely as any other, or mostly short with a long tail. */
-const latencyLaws = ['evenly', 'exponentially'] as const;
+const latencyLaws = {
+  evenly: ['Evenly, up to that', 'evenly'],
+  exponentially: ['With a long tail, that on average', 'with a long tail'],
+} as const;
 
 /** From where a backfill asks. */
-export const backfillMarks = ['now', 'newestStored', 'lastBackfill'] as const;
+const backfillMarks = {
+  now: ['Now', 'now'],
+  newestStored: ['The newest one stored', 'newest stored'],
+  lastBackfill: ['The end of the last backfill', 'last backfill'],
+} as const;
 
 /** How the receiver asks for news in pull mode. */
-export const pullModes = ['fixed', 'adaptive', 'conditional', 'longPoll'] as const;
-export type PullMode = (typeof pullModes)[number];
+const pullModes = {
+  fixed: ['Fixed interval', 'fixed'],
+  adaptive: ['Adaptive interval', 'adaptive'],
+  conditional: ['Conditional requests (ETag)', 'conditional'],
+  longPoll: ['Long polling', 'long poll'],
+} as const;
+export type PullMode = keyof typeof pullModes;
 
 /** What a webhook carries: all of the event, or only its id. */
-const payloads = ['full', 'thin'] as const;
+const payloads = {
+  full: ['The whole event', 'full'],
+  thin: ['Only what it is about', 'thin'],
+} as const;
 
 /** Which of two versions of one order the receiver keeps. */
-const applyRules = ['asItArrives', 'newestVersion'] as const;
+const applyRules = {
+  asItArrives: ['The last to arrive', 'as it arrives'],
+  newestVersion: ['The newest version', 'newest version'],
+} as const;
 
 /** When the receiver of a thin event fetches what changed. */
-const fetchRules = ['everyEvent', 'firstOfBurst', 'endOfBurst'] as const;
+const fetchRules = {
+  everyEvent: ['For every event', 'every event'],
+  firstOfBurst: ['For the first of a burst', 'first of burst'],
+  endOfBurst: ['Once, at the end of a burst', 'end of burst'],
+} as const;
 
 /** What the signature is made with: a keyed hash, or, by mistake, a hash that anybody can compute. */
-export const signatureMethods = ['hmac', 'plainHash'] as const;
+const signatureMethods = {
+  hmac: 'HMAC with the secret',
+  plainHash: ['Plain SHA-256, no secret', 'plain hash, without a secret'],
+} as const;
 
 /** Which bytes the receiver checks: those that came, or, by mistake, the JSON parsed and written again. */
-export const signedBytes = ['rawBody', 'parsedAgain'] as const;
+const signedBytes = {
+  rawBody: ['The raw body', 'the raw body'],
+  parsedAgain: ['The JSON, parsed and rewritten', 'the JSON, parsed and written again'],
+} as const;
 
 /** How the sender's JSON is written: all of them say the same. */
-export const jsonStyles = ['compact', 'spaced', 'escaped'] as const;
+const jsonStyles = {
+  compact: ['Compact', 'compact'],
+  spaced: ['With spaces and 10.0', 'with spaces'],
+  escaped: ['With \\u00e9 and \\/', 'with escapes'],
+} as const;
 
 /** What an attacker signs a forged request with. */
-export const forgeries = ['wrongSecret', 'noSignature', 'plainHash'] as const;
+const forgeries = {
+  wrongSecret: ['A wrong secret', 'a wrong secret'],
+  noSignature: ['No signature', 'no signature'],
+  plainHash: ['A plain hash', 'plain hash, without a secret'],
+} as const;
 
 /** By what the receiver recognises that it has seen a request before. */
-export const seenKeys = ['eventId', 'attemptId', 'amountAndCustomer'] as const;
-export type SeenKey = (typeof seenKeys)[number];
+const seenKeys = {
+  eventId: ['Event id', 'event id'],
+  attemptId: ['Attempt id', 'attempt id'],
+  amountAndCustomer: ['Amount and customer', 'amount and customer'],
+} as const;
+export type SeenKey = keyof typeof seenKeys;
 
 interface NumberSetting {
   readonly kind: 'ms' | 'seconds' | 'percent' | 'count';
@@ -98,7 +177,9 @@ interface SwitchSetting {
 interface ChoiceSetting<T extends string> {
   readonly kind: 'choice';
   readonly label: string;
+  /** In the order in which they are offered. */
   readonly options: readonly T[];
+  readonly words: Readonly<Partial<Record<T, OptionWords>>>;
   readonly standard: T;
 }
 
@@ -127,11 +208,12 @@ const waits = (label: string, standard: string): WaitsSetting => ({
   label,
   standard,
 });
-const choice = <const T extends string>(
+const choice = <T extends string>(
   label: string,
-  options: readonly T[],
+  words: Readonly<Record<T, OptionWords>>,
   standard: NoInfer<T>,
-): ChoiceSetting<T> => ({ kind: 'choice', label, options, standard });
+  options: readonly T[] = Object.keys(words) as T[],
+): ChoiceSetting<T> => ({ kind: 'choice', label, options, words, standard });
 
 /**
  * Every setting that a person can turn, with its label, range, unit and standard value.
@@ -163,7 +245,13 @@ export const settingTable = {
   attempts: count('Attempts', 1, 200, 6),
   giveUpAfterMs: ms('Give up after', 0, 2_678_400_000, 0, 'when the attempts are used up'),
   requestTimeoutMs: ms('Request timeout', 500, 60_000, 5_000),
-  successRule: choice('Counts as success', successRules, '2xx'),
+  successRule: {
+    kind: 'choice',
+    label: 'Counts as success',
+    options: successRules,
+    words: {},
+    standard: '2xx',
+  },
   retryAfter: choice('Retry-After is', retryAfterRules, 'atLeast'),
   overloadWaitMs: ms('After 429 or a timeout wait at least', 0, 3_600_000, 0, 'no longer'),
   on3xx: choice('After a redirect', refusalRules, 'retry'),
@@ -195,7 +283,7 @@ export const settingTable = {
 
   slowAnswerMs: ms('A slow answer takes', 100, 60_000, 8_000),
   restartMs: ms('A restart takes', 100, 600_000, 10_000),
-  downAnswer: choice('While down it answers', downAnswers, '503'),
+  downAnswer: choice('While down it answers', downAnswerWords, '503', downAnswers),
   thanksStatus: choice('It thanks with', thanksStatuses, '200'),
 
   https: onOff('HTTPS', true),
@@ -244,6 +332,11 @@ type ValueOf<S extends Setting> = S extends { readonly options: readonly (infer 
 export type Settings = { readonly [K in SettingKey]: ValueOf<(typeof settingTable)[K]> };
 
 export type SettingValue = Settings[SettingKey];
+
+/** The settings that are numbers. */
+export type NumberKey = {
+  [K in SettingKey]: Settings[K] extends number ? K : never;
+}[SettingKey];
 
 export const settingKeys = Object.keys(settingTable) as readonly SettingKey[];
 

@@ -29,6 +29,13 @@ export function secretsAccepted(trace: Trace, at: SimInstant): readonly number[]
   return latestAt(installed, at)?.secrets ?? [1];
 }
 
+/** `The Store signs with secrets 2 and 1; Billing takes 1.` */
+export function secretsWords(trace: Trace, at: SimInstant): string {
+  const signing = secretsSigning(trace, at);
+  const secrets = signing.length > 1 ? 'secrets' : 'secret';
+  return `The Store signs with ${secrets} ${signing.join(' and ')}; Billing takes ${secretsAccepted(trace, at).join(' and ')}.`;
+}
+
 const factsOf = oncePerTrace((trace): SecretFacts => ({
   rotated: trace.facts.filter((fact) => fact.type === 'secret.rotated'),
   installed: trace.facts.filter((fact) => fact.type === 'secret.installed'),

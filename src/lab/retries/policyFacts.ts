@@ -1,7 +1,7 @@
 import type { Known, Policy, PolicyTopic } from '../../model/policies/policy.ts';
 import { policyTopics } from '../../model/policies/policy.ts';
 import { duration } from '../../trace/words/format.ts';
-import { waitsWords } from '../../trace/words/policyWords.ts';
+import { waitsWords } from '../../trace/words/settingWords.ts';
 
 /** One line of what is known of a policy. */
 export interface PolicyFact {

@@ -8,7 +8,7 @@ import {
   type BackoffPolicy,
 } from './backoff.ts';
 import { runs } from '../../tools/runs.testkit.ts';
-import { jitters, retryPlans } from '../settings.ts';
+import { settingTable } from '../settings.ts';
 
 const policy = (change: Partial<BackoffPolicy> = {}): BackoffPolicy => ({
   retryPlan: 'exponential',
@@ -112,8 +112,8 @@ describe('the backoff', () => {
 });
 
 const anyPolicy = fc.record({
-  retryPlan: fc.constantFrom(...retryPlans),
-  jitter: fc.constantFrom(...jitters),
+  retryPlan: fc.constantFrom(...settingTable.retryPlan.options),
+  jitter: fc.constantFrom(...settingTable.jitter.options),
   firstWaitMs: fc.integer({ min: 100, max: 600_000 }),
   longestWaitMs: fc.integer({ min: 100, max: 3_600_000 }),
   jitterPercent: fc.nat(100),
@@ -160,7 +160,7 @@ test('more luck never makes a wait shorter', () => {
 });
 
 test('a plan that is off allows one attempt, any other as many as are set', () => {
-  expect(retryPlans.map((retryPlan) => attemptsAllowed({ retryPlan, attempts: 6 }))).toEqual([
-    1, 6, 6, 6, 6,
-  ]);
+  expect(
+    settingTable.retryPlan.options.map((retryPlan) => attemptsAllowed({ retryPlan, attempts: 6 })),
+  ).toEqual([1, 6, 6, 6, 6]);
 });

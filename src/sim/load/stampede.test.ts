@@ -12,7 +12,7 @@ import {
 } from '../../model/load/load.ts';
 import { settingsUnder } from '../../model/load/loadPolicies.ts';
 import { runs } from '../../tools/runs.testkit.ts';
-import { jitters, retryPlans, standardSettings } from '../../model/settings.ts';
+import { settingTable, standardSettings } from '../../model/settings.ts';
 import { actors } from '../engine/actors.ts';
 import { planOf, total } from './load.testkit.ts';
 import { runStampede } from './stampede.ts';
@@ -190,8 +190,8 @@ const anyPlan: fc.Arbitrary<LoadPlan> = fc
       overload: fc.integer({ min: 0, max: 40 }),
     }),
     settings: fc.record({
-      retryPlan: fc.constantFrom(...retryPlans),
-      jitter: fc.constantFrom(...jitters),
+      retryPlan: fc.constantFrom(...settingTable.retryPlan.options),
+      jitter: fc.constantFrom(...settingTable.jitter.options),
       firstWaitMs: fc.integer({ min: 100, max: 8_000 }),
       attempts: fc.integer({ min: 1, max: 8 }),
       requestTimeoutMs: fc.integer({ min: 500, max: 8_000 }),

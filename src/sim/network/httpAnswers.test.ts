@@ -1,10 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  downAnswers,
-  standardSettings,
-  successRules,
-  thanksStatuses,
-} from '../../model/settings.ts';
+import { settingTable, standardSettings } from '../../model/settings.ts';
 import { answerWhileDown, answerWhileRestarting, meaningOf, thanks } from './httpAnswers.ts';
 
 const statuses = [102, 199, 200, 201, 202, 203, 204, 205, 299, 300, 301, 399, 400, 500];
@@ -23,7 +18,7 @@ test.each([
 });
 
 test('every rule of success is in the table above', () => {
-  expect(successRules).toHaveLength(7);
+  expect(settingTable.successRule.options).toHaveLength(7);
 });
 
 describe('a status that is no success', () => {
@@ -53,19 +48,25 @@ describe('a status that is no success', () => {
   });
 });
 
-test.each(thanksStatuses)('thanks with %s, with a body unless it is a 204', (status) => {
-  const response = thanks(status, '{"received":true}');
-  expect(response.status).toBe(Number(status));
-  expect(response.body).toBe(status === '204' ? '' : '{"received":true}');
-  expect('content-type' in response.headers).toBe(status !== '204');
-});
+test.each(settingTable.thanksStatus.options)(
+  'thanks with %s, with a body unless it is a 204',
+  (status) => {
+    const response = thanks(status, '{"received":true}');
+    expect(response.status).toBe(Number(status));
+    expect(response.body).toBe(status === '204' ? '' : '{"received":true}');
+    expect('content-type' in response.headers).toBe(status !== '204');
+  },
+);
 
-test.each(downAnswers)('an endpoint that is down answers %s, or nothing', (downAnswer) => {
-  const answer = answerWhileDown(downAnswer);
-  expect(answer?.status).toBe(downAnswer === 'silence' ? undefined : Number(downAnswer));
-  expect(answer?.headers['retry-after']).toBeUndefined();
-  expect(answer !== undefined && 'location' in answer.headers).toBe(downAnswer === '301');
-});
+test.each(settingTable.downAnswer.options)(
+  'an endpoint that is down answers %s, or nothing',
+  (downAnswer) => {
+    const answer = answerWhileDown(downAnswer);
+    expect(answer?.status).toBe(downAnswer === 'silence' ? undefined : Number(downAnswer));
+    expect(answer?.headers['retry-after']).toBeUndefined();
+    expect(answer !== undefined && 'location' in answer.headers).toBe(downAnswer === '301');
+  },
+);
 
 test('a restart answers 503 with the whole seconds that it still takes', () => {
   expect(answerWhileRestarting(1_001)).toMatchObject({

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { jsonStyles } from '../../model/settings.ts';
+import { settingTable } from '../../model/settings.ts';
 import { writeJson } from './jsonStyle.ts';
 
 const value = { id: 'evt_1', data: { amount: 1_000, order: 7, item: 'Crème, 1/2 🍮' } };
@@ -21,7 +21,7 @@ test('every style says the same', () => {
     fc.property(
       fc.string({ unit: 'binary' }),
       fc.integer(),
-      fc.constantFrom(...jsonStyles),
+      fc.constantFrom(...settingTable.jsonStyle.options),
       (item, amount, style) => {
         const said = { item, data: { amount } };
         expect(JSON.parse(writeJson(said, style))).toEqual(JSON.parse(JSON.stringify(said)));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { seenKeys } from '../../model/settings.ts';
+import { settingTable } from '../../model/settings.ts';
 import { instant } from '../../model/units.ts';
 import { SeenBefore, type SeenKeys } from './dedupeMemory.ts';
 
@@ -17,7 +17,7 @@ describe('what was charged', () => {
   const seen = new SeenBefore();
   seen.markCharged(first, at(0));
   const recognised = (keys: SeenKeys) =>
-    seenKeys.filter((by) => seen.charged(by, keys, at(10), hour));
+    settingTable.seenKey.options.filter((by) => seen.charged(by, keys, at(10), hour));
 
   test('is recognised by every key in the same attempt', () => {
     expect(recognised(first)).toEqual(['eventId', 'attemptId', 'amountAndCustomer']);
@@ -68,7 +68,9 @@ describe('the memory', () => {
     const seen = new SeenBefore();
     seen.markCharged({ eventId: 'x', attemptId: 'y', amountAndCustomer: 'z' }, at(0));
     const swapped = { eventId: 'y', attemptId: 'z', amountAndCustomer: 'x' };
-    expect(seenKeys.filter((by) => seen.seen(by, swapped, at(0), hour))).toEqual([]);
+    expect(
+      settingTable.seenKey.options.filter((by) => seen.seen(by, swapped, at(0), hour)),
+    ).toEqual([]);
   });
 });
 

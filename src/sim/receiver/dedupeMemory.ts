@@ -1,10 +1,12 @@
 import type { EventId } from '../../model/ids.ts';
-import { seenKeys, type SeenKey } from '../../model/settings.ts';
+import { settingTable, type SeenKey } from '../../model/settings.ts';
 import type { SimInstant } from '../../model/units.ts';
 import { Meter } from '../engine/meter.ts';
 
 /** A request's three possible keys, by the name of the setting. */
 export type SeenKeys = Readonly<Record<SeenKey, string>>;
+
+const seenKeys = settingTable.seenKey.options;
 
 /**
  * What the receiver remembers of the requests it has taken in. The mark of a charge is written with the

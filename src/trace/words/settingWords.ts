@@ -1,29 +1,16 @@
-import { settingTable, type SettingKey, type SettingValue } from '../../model/settings.ts';
+import {
+  settingTable,
+  type Setting,
+  type SettingKey,
+  type SettingValue,
+} from '../../model/settings.ts';
+import { waitsOf } from '../../model/rules/waits.ts';
 import { duration } from './format.ts';
-import { valueWords } from './policyWords.ts';
-
-const valueNames: Readonly<Record<string, string>> = {
-  hmac: 'HMAC with the secret',
-  plainHash: 'plain hash, without a secret',
-  rawBody: 'the raw body',
-  parsedAgain: 'the JSON, parsed and written again',
-  spaced: 'with spaces',
-  escaped: 'with escapes',
-  wrongSecret: 'a wrong secret',
-  noSignature: 'no signature',
-  eventId: 'event id',
-  slotted: 'one in each stretch of time',
-  poisson: 'independently of each other',
-  evenly: 'evenly',
-  exponentially: 'with a long tail',
-  attemptId: 'attempt id',
-  amountAndCustomer: 'amount and customer',
-};
 
 /** A setting's value in words, with its unit: `1 min 30 s`, `only on command`, `on`. */
 export function settingWords(key: SettingKey, value: SettingValue): string {
   if (typeof value === 'boolean') return value ? 'on' : 'off';
-  if (typeof value === 'string') return valueNames[value] ?? valueWords(key, value);
+  if (typeof value === 'string') return key === 'waits' ? waitsWords(value) : words(key, value, 1);
   const setting = settingTable[key];
   if (value === 0 && 'zero' in setting) return setting.zero;
   switch (setting.kind) {
@@ -36,4 +23,27 @@ export function settingWords(key: SettingKey, value: SettingValue): string {
     default:
       return `${value}`;
   }
+}
+
+/** `5 s, 5 min, 30 min`, and `8 h 86 times` for the same wait over and over. */
+export function waitsWords(waits: string): string {
+  const words: { readonly wait: string; times: number }[] = [];
+  for (const ms of waitsOf(waits)) {
+    const wait = ms === 0 ? 'at once' : duration(ms);
+    const last = words.at(-1);
+    if (last?.wait === wait) last.times++;
+    else words.push({ wait, times: 1 });
+  }
+  return words.map(({ wait, times }) => (times === 1 ? wait : `${wait} ${times} times`)).join(', ');
+}
+
+/** What an option of a choice is called on its lever. */
+export function optionWords(key: SettingKey, option: string): string {
+  return words(key, option, 0);
+}
+
+function words(key: SettingKey, option: string, place: 0 | 1): string {
+  const setting: Setting = settingTable[key];
+  const said = setting.kind === 'choice' ? setting.words[option] : undefined;
+  return typeof said === 'object' ? said[place] : (said ?? option);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { policySettingKeys } from '../../../model/policies/policy.ts';
-import { settingTable } from '../../../model/settings.ts';
-import { stopsOf, type SliderKey } from './steps.ts';
+import { settingTable, type NumberKey } from '../../../model/settings.ts';
+import { stopsOf } from '../leverTable.ts';
 import { readTyped, readTypedWaits, typedText } from './typedValue.ts';
 
 describe('a typed value', () => {
@@ -26,7 +26,7 @@ describe('a typed value', () => {
   });
 
   test('reads back every stop of every slider of a policy as it is written', () => {
-    const keys = policySettingKeys.filter((key): key is Extract<typeof key, SliderKey> =>
+    const keys = policySettingKeys.filter((key): key is Extract<typeof key, NumberKey> =>
       ['ms', 'percent', 'count'].includes(settingTable[key].kind),
     );
     expect(keys.length).toBeGreaterThan(8);

@@ -1,18 +1,18 @@
 import type { Reading } from '../../../model/rules/reading.ts';
-import { settingTable } from '../../../model/settings.ts';
+import { settingTable, type NumberKey } from '../../../model/settings.ts';
 import { readWaits, writeWaits } from '../../../model/rules/waits.ts';
 import { exactDuration } from '../../../trace/words/format.ts';
 import { readDuration } from '../../../model/rules/durations.ts';
-import { valueText, type SliderKey } from './steps.ts';
+import { settingWords } from '../../../trace/words/settingWords.ts';
 
 /** A setting's value as it stands in its text field, and as `readTyped` reads it back. */
-export function typedText(key: SliderKey, value: number): string {
+export function typedText(key: NumberKey, value: number): string {
   const isTime = settingTable[key].kind === 'ms';
-  return isTime && value > 0 ? exactDuration(value) : valueText(key, value);
+  return isTime && value > 0 ? exactDuration(value) : settingWords(key, value);
 }
 
 /** Reads what a person typed for a setting; a refusal says in a sentence what the setting takes. */
-export function readTyped(key: SliderKey, text: string): Reading<number> {
+export function readTyped(key: NumberKey, text: string): Reading<number> {
   const setting = settingTable[key];
   const words = text.trim();
   const asZero = 'zero' in setting && words.toLowerCase() === setting.zero;
@@ -20,10 +20,10 @@ export function readTyped(key: SliderKey, text: string): Reading<number> {
   if (!read.ok) return read;
   const { label, least, most } = setting;
   if (read.value < least) {
-    return { ok: false, problem: `${label}: at least ${valueText(key, least)}.` };
+    return { ok: false, problem: `${label}: at least ${settingWords(key, least)}.` };
   }
   if (read.value > most) {
-    return { ok: false, problem: `${label}: at most ${valueText(key, most)}.` };
+    return { ok: false, problem: `${label}: at most ${settingWords(key, most)}.` };
   }
   return read;
 }

@@ -1,4 +1,5 @@
-import type { Jitter, RetryPlan, Settings } from '../../../model/settings.ts';
+import type { Jitter, Settings } from '../../../model/settings.ts';
+import { optionWords } from '../../../trace/words/settingWords.ts';
 
 /** A retry policy as it is chosen in one go. */
 export interface PolicyOption {
@@ -13,22 +14,6 @@ export interface PolicyGroup {
   readonly options: readonly PolicyOption[];
 }
 
-const plans: Readonly<Record<RetryPlan, string>> = {
-  off: 'No retries',
-  immediate: 'At once, without a wait',
-  fixed: 'Fixed wait',
-  exponential: 'Exponential',
-  schedule: 'List of waits',
-};
-
-export const jitterNames: Readonly<Record<Jitter, string>> = {
-  none: 'No jitter',
-  full: 'Full jitter',
-  equal: 'Equal jitter',
-  decorrelated: 'Decorrelated jitter',
-  spread: 'Plus or minus a share',
-};
-
 const withJitter: Readonly<Record<Jitter, string>> = {
   none: '',
   full: ', full jitter',
@@ -42,17 +27,12 @@ export function policyOf({
   retryPlan,
   jitter,
 }: Pick<Settings, 'retryPlan' | 'jitter'>): PolicyOption {
-  const waits = waitsBetween(retryPlan);
+  const waits = retryPlan !== 'off' && retryPlan !== 'immediate';
   return {
     value: waits ? `${retryPlan} ${jitter}` : retryPlan,
-    label: plans[retryPlan] + (waits ? withJitter[jitter] : ''),
+    label: optionWords('retryPlan', retryPlan) + (waits ? withJitter[jitter] : ''),
     settings: { retryPlan, jitter },
   };
-}
-
-/** Does this plan wait at all between two attempts? */
-export function waitsBetween(plan: RetryPlan): boolean {
-  return plan !== 'off' && plan !== 'immediate';
 }
 
 /** The plans that belong to nobody, with the present one among them. */
