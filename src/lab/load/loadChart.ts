@@ -63,16 +63,6 @@ export function stretchStart(fromSecond: number): string {
   return clock(fromSecond * 1_000).replace(/\.0$/, '');
 }
 
-const clockSteps = [
-  1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 14_400, 21_600, 43_200, 86_400,
-];
-
-/** Moments that a clock would mark, in milliseconds from zero, at most so many. */
-export function timeTicks(untilMs: number, most: number): number[] {
-  const step = 1_000 * (clockSteps.find((each) => untilMs / each / 1_000 <= most) ?? 86_400);
-  return Array.from({ length: Math.floor(untilMs / step) + 1 }, (_, index) => index * step);
-}
-
 /** How many seconds each column stands for, so that there are not too many of them. */
 export function columnSecondsOf(seconds: number): number {
   const nice = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600];

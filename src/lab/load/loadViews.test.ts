@@ -16,8 +16,8 @@ import {
   perSecond,
   spreadApart,
   stretchWords,
-  timeTicks,
 } from './loadChart.ts';
+import { timeTicks } from '../controls/timeTicks.ts';
 import { contentionRows, contentionSummary } from './loadContention.ts';
 import { fleetChart, fleetCounts, fleetHeadline, fleetSummary } from './loadFleet.ts';
 import {
