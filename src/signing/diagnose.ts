@@ -3,7 +3,7 @@ import { areaOf } from './diagnose/causes.ts';
 import { candidates, type Candidate } from './diagnose/candidates.ts';
 import { matchedFinding, type Finding, type Tried, type Untried } from './diagnose/match.ts';
 import { offeredReadings, type OfferedReading } from './diagnose/variants/signatureVariants.ts';
-import { writtenSecret } from './diagnose/variants/writtenSecret.ts';
+import { writtenSecret } from './diagnose/variants/secretVariants.ts';
 import { ed25519Verifier } from './mac/ed25519.ts';
 import { macOf } from './mac/macOf.ts';
 import { bodyField } from './bytes/bodyFields.ts';

@@ -8,12 +8,11 @@ import { readLog } from './recognise/objects/logs.ts';
 import { readNamedPartsFirst } from './recognise/http/namedParts.ts';
 import { readObject } from './recognise/objects/objects.ts';
 import { readRawRequest } from './recognise/http/rawRequest.ts';
-import type { Reading, RecognisedAs } from './recognise/reading.ts';
+import type { FoundRequest, Reading, RecognisedAs } from './recognise/reading.ts';
 import { recogniseScheme } from './recognise/recogniseScheme.ts';
 import { readTwoLineHeaders } from './recognise/http/twoLineHeaders.ts';
 import { readVerboseOutput } from './recognise/commands/verboseOutput.ts';
 import type { SchemeId } from './providers/scheme.ts';
-import type { FoundRequest } from './recognise/foundRequest.ts';
 
 export type { RecognisedAs } from './recognise/reading.ts';
 

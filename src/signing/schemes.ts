@@ -1,24 +1,21 @@
 import type { Scheme, SchemeId } from './providers/scheme.ts';
 import * as bodyOnly from './providers/rules/bodyOnly.ts';
-import { github } from './providers/rules/github.ts';
 import { standardWebhooks } from './providers/rules/standardWebhooks.ts';
 import * as family from './providers/rules/standardWebhooksFamily.ts';
-import { stripe } from './providers/rules/stripe.ts';
 import * as timeAndBody from './providers/rules/timeAndBody.ts';
-import { gitlab, mailgun } from './providers/rules/unsignedBody.ts';
-import * as urlSigned from './providers/rules/urlSigned.ts';
+import * as others from './providers/rules/urlAndOthers.ts';
 
 const byId: Readonly<Record<SchemeId, Scheme>> = {
   'standard-webhooks': standardWebhooks,
-  stripe,
-  github,
+  stripe: timeAndBody.stripe,
+  github: bodyOnly.github,
   slack: timeAndBody.slack,
   shopify: bodyOnly.shopify,
-  twilio: urlSigned.twilio,
-  square: urlSigned.square,
+  twilio: others.twilio,
+  square: others.square,
   paddle: timeAndBody.paddle,
   linear: bodyOnly.linear,
-  'hubspot-v3': urlSigned.hubspotV3,
+  'hubspot-v3': others.hubspotV3,
   svix: family.svix,
   clerk: family.clerk,
   resend: family.resend,
@@ -34,10 +31,10 @@ const byId: Readonly<Record<SchemeId, Scheme>> = {
   dropbox: bodyOnly.dropbox,
   intercom: bodyOnly.intercom,
   lemonsqueezy: bodyOnly.lemonsqueezy,
-  mailgun,
+  mailgun: others.mailgun,
   zendesk: timeAndBody.zendesk,
   bitbucket: bodyOnly.bitbucket,
-  gitlab,
+  gitlab: others.gitlab,
   typeform: bodyOnly.typeform,
   calendly: timeAndBody.calendly,
   razorpay: bodyOnly.razorpay,
@@ -48,8 +45,8 @@ const byId: Readonly<Record<SchemeId, Scheme>> = {
   'standard-webhooks-v1a': family.standardWebhooksV1a,
   'github-sha1': bodyOnly.githubSha1,
   'github-sha512': bodyOnly.githubSha512,
-  'hubspot-v2': urlSigned.hubspotV2,
-  'hubspot-v1': urlSigned.hubspotV1,
+  'hubspot-v2': others.hubspotV2,
+  'hubspot-v1': others.hubspotV1,
   'gitlab-signing-token': family.gitlabSigningToken,
   'zendesk-legacy-docs': timeAndBody.zendeskLegacyDocs,
 };

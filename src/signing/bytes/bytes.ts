@@ -1,3 +1,5 @@
+import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
+
 /** Bytes that WebCrypto takes: never backed by shared memory. */
 export type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -26,21 +28,12 @@ export function textFromBytes(bytes: Uint8Array): string | undefined {
   }
 }
 
-/** Two lower-case digits a byte (RFC 4648, section 8, but for the case), as providers write them. */
-export function hexFromBytes(bytes: Uint8Array): string {
-  let hex = '';
-  for (const byte of bytes) hex += byte.toString(16).padStart(2, '0');
-  return hex;
-}
+/** Two lower-case digits a byte, as providers write them. */
+export const hexFromBytes = bytesToHex;
 
 /** Either case, two digits a byte, nothing in between; undefined for anything else. */
 export function bytesFromHex(hex: string): Bytes | undefined {
-  if (hex.length % 2 !== 0 || !/^[0-9a-fA-F]*$/.test(hex)) return undefined;
-  const bytes = new Uint8Array(hex.length / 2);
-  for (let i = 0; i < bytes.length; i += 1) {
-    bytes[i] = Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16);
-  }
-  return bytes;
+  return hex.length % 2 === 0 && /^[\da-f]*$/i.test(hex) ? hexToBytes(hex) : undefined;
 }
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';

@@ -1,5 +1,5 @@
 import { bodyField } from '../bytes/bodyFields.ts';
-import { macLength } from '../mac/macLength.ts';
+import { macLength } from '../mac/macAlgorithm.ts';
 import { aliasedValues, type VerifyInput } from '../request.ts';
 import { requiredHeaders, signatureHeaders, type Scheme } from '../providers/scheme.ts';
 import { secretKeys, type SecretKeys, type UsableKey } from './secretKey.ts';

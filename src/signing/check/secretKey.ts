@@ -1,8 +1,12 @@
-import { base64Fault } from './base64Fault.ts';
 import { bytesFromBase64, bytesFromHex, bytesFromText, type Bytes } from '../bytes/bytes.ts';
 import type { KeyDerivation } from '../providers/scheme.ts';
-import { strayEdges } from './strayEdges.ts';
-import type { KeyFacts } from '../verdict.ts';
+import type { KeyFacts, StrayEdge } from '../verdict.ts';
+
+/** The prefixes by which providers mark their secrets, at the start of one. */
+export const knownPrefix = /^(whsec_|whsk_|polar_whs_|pdl_ntfset_|shpss_|lin_wh_)/;
+
+/** Characters that nobody sees and that come along when a secret is copied from a page or a chat. */
+export const invisibleCharacters = /[\u200b-\u200f\u2060\ufeff\u00ad]/g;
 
 /** What a secret, or each of several, gives to compute MACs with. `facts` may be shown; `usable` may not. */
 export interface SecretKeys {
@@ -135,4 +139,36 @@ function remembered(text: string, derivation: KeyDerivation): Derived {
   if (keys.size >= rememberedMax && oldest !== undefined) keys.delete(oldest);
   keys.set(text, made);
   return made;
+}
+
+/**
+ * What is wrong with a text that `bytesFromBase64` refused even without its padding (RFC 4648, section 4).
+ *
+ * A key that lost characters is told by its length: four characters stand for three bytes, and where the rest is cut
+ * off, what is left over decodes to nothing whole.
+ */
+function base64Fault(text: string): Pick<KeyFacts, 'problem' | 'charactersLeftOver'> {
+  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(text)) return { problem: 'not base64' };
+  const charactersLeftOver = text.length % 4;
+  return charactersLeftOver === 0
+    ? { problem: 'impossible last character' }
+    : { problem: 'incomplete base64', charactersLeftOver };
+}
+
+/** What a secret starts or ends with that nobody sees and every MAC depends on; nothing of the secret itself is told. */
+function strayEdges(secret: string): readonly StrayEdge[] {
+  const first = strayName(secret.charAt(0));
+  const last = strayName(secret.charAt(secret.length - 1));
+  return [
+    ...(first ? [`starts with ${first}` as const] : []),
+    ...(last ? [`ends with ${last}` as const] : []),
+  ];
+}
+
+function strayName(char: string) {
+  if (char === ' ') return 'a space';
+  if (char === '\t') return 'a tab';
+  if (char === '\n' || char === '\r') return 'a line break';
+  // Zero-width characters are no white space to a regular expression.
+  return /[\s\u200b-\u200d\u2060]/.test(char) ? 'an invisible character' : undefined;
 }

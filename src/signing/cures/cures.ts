@@ -1,5 +1,6 @@
 import type { Cause } from '../diagnose/causes.ts';
-import type { Cure, CureCode, CureKind } from './cure.ts';
+import { requiredHeaders, type Scheme } from '../providers/scheme.ts';
+import type { Cure, CureCode, CureKind, Framework } from './cure.ts';
 import { cureKindOf } from './cureKind.ts';
 import type { Found } from './found.ts';
 import { cureWords } from './cureWords.ts';
@@ -12,8 +13,6 @@ import { receivedSignature } from './receivedSignature.ts';
 import { cleanSecret, keyAsMade, keyAsWritten, wholeSecret } from './secretCode.ts';
 import { senderContent } from './senderContent.ts';
 import { hmacAs, plainHash } from './senderMac.ts';
-import { sending } from './resendExact.ts';
-import { sentMethod } from './originalMethod.ts';
 
 /** What is to be done about a finding: each kind once, and each piece of code once. */
 export function curesFor(found: Found): readonly Cure[] {
@@ -49,11 +48,11 @@ function codeFor(
     case 'read the raw body':
       return rawBody;
     case 'send the bytes that were signed':
-      return sending(found.scheme);
+      return resendExact(found.scheme);
     case 'rebuild the public URL':
       return publicUrl(causes);
     case 'use the method that was sent':
-      return sentMethod;
+      return originalMethod;
     default: {
       const code = ofLanguage(kind, causes[0], found);
       return code && written(code);
@@ -89,3 +88,30 @@ function ofLanguage(kind: CureKind, cause: Cause, found: Found): ByLanguage | un
       return undefined;
   }
 }
+
+/** How a request is sent again without a change of its body. */
+function resendExact(scheme: Scheme): string {
+  const headers = requiredHeaders(scheme).map((name) => `  -H '${name}: …' \\`);
+  return [
+    '# body.bin: the body as it was recorded, not pasted; echo and editors add a line break.',
+    '# -d would take the line breaks out of it, --data-binary leaves it alone.',
+    "curl https://app.example.com/webhooks -H 'Content-Type: application/json' \\",
+    ...headers,
+    '  --data-binary @body.bin',
+    '# Ends in 0a: a line break. 0d 0a: the line ends of Windows. Begins with ef bb bf: a byte order mark.',
+    'od -An -tx1 body.bin',
+  ].join('\n');
+}
+
+/** The method as it came, before a form field or a header overrides it. */
+const originalMethod: Readonly<Record<Framework, string>> = {
+  Express: `const method = req.originalMethod ?? req.method; // method-override keeps the one that came`,
+  'Next.js': `const method = request.method; // in the Pages Router req.method`,
+  FastAPI: `method = request.method`,
+  Flask: `method = request.method`,
+  Django: `method = request.method`,
+  Rails: `method = request.get_header("rack.methodoverride.original_method") || request.request_method`,
+  Laravel: `$method = $request->getRealMethod(); // getMethod() heeds _method`,
+  Go: `method := r.Method`,
+  Spring: `String method = request.getMethod(); // spring.mvc.hiddenmethod.filter.enabled=false`,
+};

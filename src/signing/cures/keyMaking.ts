@@ -1,7 +1,6 @@
 import { textFromBytes } from '../bytes/bytes.ts';
 import type { Cause } from '../diagnose/causes.ts';
-import { secretKeys } from '../check/secretKey.ts';
-import { knownPrefix } from '../check/secretParts.ts';
+import { knownPrefix, secretKeys } from '../check/secretKey.ts';
 import type { Found } from './found.ts';
 
 /** What is taken off a secret that was copied or stored with more than itself. */

@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { equalInConstantTime, textFromBytes, type Bytes } from '../bytes/bytes.ts';
-import { macLength } from '../mac/macLength.ts';
+import { macLength } from '../mac/macAlgorithm.ts';
 import { recogniseScheme } from '../recognise/recogniseScheme.ts';
 import { aliasedValues, headerValues, type VerifyInput } from '../request.ts';
 import { signatureHeaders, type Scheme, type SchemeId } from '../providers/scheme.ts';

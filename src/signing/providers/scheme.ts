@@ -24,6 +24,8 @@ export interface Scheme {
   readonly urlForms?: 'ports and legacy query' | 'decoded query';
   /** A query parameter that holds the body's SHA-256 in hex, for bodies that are no form. */
   readonly bodyHash?: { readonly queryParameter: string };
+  /** What else in a request speaks for this provider, where others use its signature header too. */
+  readonly alsoSends?: readonly { readonly header: string; readonly value?: RegExp }[];
   /** Another rule of the same provider, older or newer than the one it is known for. */
   readonly variantOf?: SchemeId;
 }

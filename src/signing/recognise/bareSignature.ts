@@ -1,5 +1,5 @@
 import { bytesFromBase64 } from '../bytes/bytes.ts';
-import { macLength } from '../mac/macLength.ts';
+import { macLength } from '../mac/macAlgorithm.ts';
 import type { Encoding, Scheme, SchemeId } from '../providers/scheme.ts';
 import { schemes } from '../schemes.ts';
 import { Doubts } from './warnings.ts';

@@ -1,26 +1,8 @@
 import { bodyField } from '../bytes/bodyFields.ts';
-import type { FoundRequest } from './foundRequest.ts';
+import type { FoundRequest } from './reading.ts';
 import { headerValues } from '../request.ts';
 import { signatureHeaders, type Scheme, type SchemeId } from '../providers/scheme.ts';
 import { schemes } from '../schemes.ts';
-
-/** What else in a request speaks for a provider whose signature header others use too. */
-const hints: Partial<Record<SchemeId, (request: FoundRequest) => boolean>> = {
-  github: has('x-github-event', 'x-github-delivery', 'x-github-hook-id'),
-  'github-sha1': has('x-github-event', 'x-github-delivery', 'x-github-hook-id'),
-  'github-sha512': has('x-github-event', 'x-github-delivery'),
-  meta: agent(/facebook|meta|whatsapp/i),
-  intercom: agent(/intercom/i),
-  bitbucket: has('x-event-key', 'x-request-uuid', 'x-atlassian-webhook-identifier'),
-  clerk: agent(/clerk/i),
-  resend: agent(/resend/i),
-  openai: agent(/openai/i),
-  polar: agent(/polar/i),
-  'gitlab-signing-token': has('x-gitlab-event', 'x-gitlab-event-uuid'),
-  svix: agent(/svix/i),
-  'hubspot-v1': version('v1'),
-  'hubspot-v2': version('v2'),
-};
 
 /**
  * The schemes whose signature a request carries, the likeliest first; none when it carries no known one. Where no value is
@@ -47,7 +29,7 @@ function score(scheme: Scheme, request: FoundRequest): number {
   }
   const [text] = signatureHeaders(scheme).flatMap((name) => headerValues(request.headers, name));
   if (text === undefined) return 0;
-  if (!isOfFormat(text, scheme)) return hints[scheme.id]?.(request) ? 2 : 1;
+  if (!isOfFormat(text, scheme)) return speaksFor(scheme, request) ? 2 : 1;
   let points = 4;
   const more = [
     ...(typeof timestamp?.place === 'object' && 'header' in timestamp.place
@@ -56,7 +38,7 @@ function score(scheme: Scheme, request: FoundRequest): number {
     ...(eventId && 'header' in eventId ? [eventId.header] : []),
   ];
   for (const name of more) if (headerValues(request.headers, name).length > 0) points += 1;
-  if (hints[scheme.id]?.(request)) points += 6;
+  if (speaksFor(scheme, request)) points += 6;
   // An older rule is meant only when something speaks for it.
   return points - (scheme.variantOf === undefined ? 0 : 0.5);
 }
@@ -75,17 +57,8 @@ function isOfFormat(text: string, { signature: { format }, algorithm }: Scheme):
   }
 }
 
-function has(...names: readonly string[]) {
-  return ({ headers }: FoundRequest) =>
-    names.some((name) => headerValues(headers, name).length > 0);
-}
-
-function version(number: string) {
-  return ({ headers }: FoundRequest) =>
-    headerValues(headers, 'x-hubspot-signature-version').includes(number);
-}
-
-function agent(pattern: RegExp) {
-  return ({ headers }: FoundRequest) =>
-    headerValues(headers, 'user-agent').some((v) => pattern.test(v));
+function speaksFor({ alsoSends = [] }: Scheme, { headers }: FoundRequest): boolean {
+  return alsoSends.some(({ header, value }) =>
+    headerValues(headers, header).some((text) => value === undefined || value.test(text)),
+  );
 }

@@ -1,4 +1,4 @@
-import type { Bytes } from '../../bytes/bytes.ts';
+import { textFromBytes, type Bytes } from '../../bytes/bytes.ts';
 
 /**
  * The tokens of a JSON text, each as it is written, white space left out. Places in the bytes and not values: values
@@ -44,14 +44,13 @@ for (const [chars, feature] of [
   for (const char of chars) featureOf[char.charCodeAt(0)] = feature;
 }
 
-/** The code of a character of ASCII. */
-export const code = (char: string) => char.charCodeAt(0);
+const code = (char: string) => char.charCodeAt(0);
 
 const quote = code('"');
 const backslash = code('\\');
-const comma = code(',');
-const colon = code(':');
-const [openObject, closeObject, openArray, closeArray] = [
+export const comma = code(',');
+export const colon = code(':');
+export const [openObject, closeObject, openArray, closeArray] = [
   code('{'),
   code('}'),
   code('['),
@@ -60,161 +59,82 @@ const [openObject, closeObject, openArray, closeArray] = [
 
 /** The tokens of a JSON text; undefined for what is none, or is nested deeper than anybody writes. */
 export function jsonTokens(bytes: Bytes): JsonTokens | undefined {
-  const reader = new Reader(bytes);
-  return reader.value(0) && reader.atEnd() ? reader : undefined;
+  return isJson(bytes) ? tokensOf(bytes) : undefined;
 }
 
-class Reader implements JsonTokens {
-  readonly bytes: Bytes;
-  readonly starts: number[] = [];
-  readonly ends: number[] = [];
-  readonly features: number[] = [];
-  found = 0;
-  written = 0;
-  commas = 0;
-  colons = 0;
-  breaks = 0;
-  breakDepths = 0;
-  #at = 0;
-
-  constructor(bytes: Bytes) {
-    this.bytes = bytes;
-  }
-
-  atEnd(): boolean {
-    this.#space();
-    return this.#at === this.bytes.length;
-  }
-
-  value(depth: number): boolean {
-    if (depth > depthMost) return false;
-    this.#space();
-    const byte = this.bytes[this.#at];
-    if (byte === openObject) return this.#list(closeObject, depth, () => this.#member(depth));
-    if (byte === openArray) return this.#list(closeArray, depth, () => this.value(depth + 1));
-    return byte === quote ? this.#string() : this.#literal() || this.#number();
-  }
-
-  #member(depth: number): boolean {
-    this.#space();
-    if (!this.#string()) return false;
-    this.#space();
-    this.colons += 1;
-    return this.#sign(colon) && this.value(depth + 1);
-  }
-
-  #list(close: number, depth: number, item: () => boolean): boolean {
-    this.#take(1);
-    this.#space();
-    if (this.#sign(close)) return true;
-    this.#break(depth + 1);
-    for (;;) {
-      if (!item()) return false;
-      this.#space();
-      if (this.#sign(close)) break;
-      if (!this.#sign(comma)) return false;
-      this.commas += 1;
-      this.#break(depth + 1);
-    }
-    this.#break(depth);
+function isJson(bytes: Bytes): boolean {
+  const text = textFromBytes(bytes);
+  if (text === undefined) return false;
+  try {
+    JSON.parse(text);
     return true;
-  }
-
-  #break(depth: number): void {
-    this.breaks += 1;
-    this.breakDepths += depth;
-  }
-
-  #space(): void {
-    const { bytes } = this;
-    for (let byte = bytes[this.#at]; ; byte = bytes[++this.#at]) {
-      if (byte !== 0x20 && byte !== 0x0a && byte !== 0x0d && byte !== 0x09) return;
-    }
-  }
-
-  #sign(byte: number): boolean {
-    if (this.bytes[this.#at] !== byte) return false;
-    this.#take(1);
-    return true;
-  }
-
-  #take(length: number, found = 0): void {
-    this.starts.push(this.#at);
-    this.#at += length;
-    this.written += length;
-    this.ends.push(this.#at);
-    this.features.push(found);
-    this.found |= found;
-  }
-
-  #string(): boolean {
-    const { bytes } = this;
-    if (bytes[this.#at] !== quote) return false;
-    let found = 0;
-    for (let at = this.#at + 1; at < bytes.length; at += 1) {
-      const byte = bytes[at] ?? 0;
-      if (byte === quote) {
-        this.#take(at + 1 - this.#at, found);
-        return true;
-      }
-      if (byte < 0x20) return false;
-      found |= featureOf[byte] ?? 0;
-      if (byte !== backslash) continue;
-      at += 1;
-      const escaped = bytes[at] ?? 0;
-      if (escaped === code('u')) {
-        for (let digit = 1; digit <= 4; digit += 1) if (!isHex(bytes[at + digit])) return false;
-      } else if (!'"\\/bfnrt'.includes(String.fromCharCode(escaped))) {
-        return false;
-      }
-    }
+  } catch {
     return false;
   }
-
-  #literal(): boolean {
-    const word = literals[this.bytes[this.#at] ?? 0];
-    if (word === undefined) return false;
-    for (let i = 0; i < word.length; i += 1) {
-      if (this.bytes[this.#at + i] !== word.charCodeAt(i)) return false;
-    }
-    this.#take(word.length);
-    return true;
-  }
-
-  #number(): boolean {
-    const { bytes } = this;
-    let end = this.#at;
-    const digits = () => {
-      const from = end;
-      while (isDigit(bytes[end])) end += 1;
-      return end > from;
-    };
-    if (bytes[end] === code('-')) end += 1;
-    if (!digits()) return false;
-    if (bytes[end] === code('.')) {
-      end += 1;
-      if (!digits()) return false;
-    }
-    if (bytes[end] === code('e') || bytes[end] === code('E')) {
-      end += 1;
-      if (bytes[end] === code('+') || bytes[end] === code('-')) end += 1;
-      if (!digits()) return false;
-    }
-    this.#take(end - this.#at);
-    return true;
-  }
 }
 
-const literals: Readonly<Record<number, string>> = {
-  [code('t')]: 'true',
-  [code('f')]: 'false',
-  [code('n')]: 'null',
-};
-
-function isDigit(byte = 0): boolean {
-  return byte >= 0x30 && byte <= 0x39;
+function tokensOf(bytes: Bytes): JsonTokens | undefined {
+  const tokens = {
+    bytes,
+    starts: [] as number[],
+    ends: [] as number[],
+    features: [] as number[],
+    found: 0,
+    written: 0,
+    commas: 0,
+    colons: 0,
+    breaks: 0,
+    breakDepths: 0,
+  };
+  let depth = 0;
+  let isEmpty = false;
+  const countBreak = (count: 1 | -1) => {
+    tokens.breaks += count;
+    tokens.breakDepths += count * depth;
+  };
+  for (let at = 0; at < bytes.length;) {
+    const start = at;
+    const byte = bytes[at++] ?? 0;
+    if (isBlank(byte)) continue;
+    let found = 0;
+    const isOpen = byte === openObject || byte === openArray;
+    if (isOpen) {
+      depth += 1;
+      if (depth > depthMost) return undefined;
+      countBreak(1);
+    } else if (byte === closeObject || byte === closeArray) {
+      // What is empty stands on one line.
+      if (isEmpty) countBreak(-1);
+      depth -= 1;
+      if (!isEmpty) countBreak(1);
+    } else if (byte === comma) {
+      tokens.commas += 1;
+      countBreak(1);
+    } else if (byte === colon) {
+      tokens.colons += 1;
+    } else if (byte === quote) {
+      while (bytes[at] !== quote) {
+        found |= featureOf[bytes[at] ?? 0] ?? 0;
+        at += bytes[at] === backslash ? 2 : 1;
+      }
+      at += 1;
+    } else {
+      while (at < bytes.length && !endsWord(bytes[at] ?? 0)) at += 1;
+    }
+    isEmpty = isOpen;
+    tokens.starts.push(start);
+    tokens.ends.push(at);
+    tokens.features.push(found);
+    tokens.found |= found;
+    tokens.written += at - start;
+  }
+  return tokens;
 }
 
-function isHex(byte = 0): boolean {
-  return isDigit(byte) || (byte >= 0x41 && byte <= 0x46) || (byte >= 0x61 && byte <= 0x66);
+function isBlank(byte: number): boolean {
+  return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
+}
+
+function endsWord(byte: number): boolean {
+  return byte === comma || byte === closeObject || byte === closeArray || isBlank(byte);
 }

@@ -1,6 +1,14 @@
 import { bytesFromText, type Bytes } from '../../bytes/bytes.ts';
 import type { Escaping, Layout } from './jsonStyles.ts';
-import { code, type JsonTokens } from './jsonTokens.ts';
+import {
+  closeArray,
+  closeObject,
+  colon,
+  comma,
+  openArray,
+  openObject,
+  type JsonTokens,
+} from './jsonTokens.ts';
 
 /** The strings of a text where they are written otherwise than in its bytes. */
 export interface Strings {
@@ -23,15 +31,6 @@ interface Style {
 const growthMost = 12;
 
 const lineFeed = 0x0a;
-const [openObject, closeObject, openArray, closeArray] = [
-  code('{'),
-  code('}'),
-  code('['),
-  code(']'),
-];
-const comma = code(',');
-const colon = code(':');
-
 /** A JSON text in another style; numbers stay as they are written. Undefined when it would be absurdly long. */
 export function writeJson(tokens: JsonTokens, style: Style): Bytes | undefined {
   const { bytes, starts, ends } = tokens;
@@ -45,6 +44,11 @@ export function writeJson(tokens: JsonTokens, style: Style): Bytes | undefined {
   const blank = layout.indent.charCodeAt(0);
   let at = 0;
   let depth = 0;
+  const breakLine = () => {
+    if (width === 0) return;
+    out[at++] = lineFeed;
+    for (let n = depth * width; n > 0; n -= 1) out[at++] = blank;
+  };
 
   for (let place = 0; place < starts.length; place += 1) {
     const token = order ? (order[place] ?? 0) : place;
@@ -72,10 +76,7 @@ export function writeJson(tokens: JsonTokens, style: Style): Bytes | undefined {
       }
     } else if (byte === closeObject || byte === closeArray) {
       depth -= 1;
-      if (width > 0) {
-        out[at++] = lineFeed;
-        for (let n = depth * width; n > 0; n -= 1) out[at++] = blank;
-      }
+      breakLine();
       out[at++] = byte;
     } else {
       const otherEnd = strings ? (strings.ends[token] ?? 0) : 0;
@@ -90,10 +91,7 @@ export function writeJson(tokens: JsonTokens, style: Style): Bytes | undefined {
         for (let next = first; next < last; next += 1) out[at++] = from[next] ?? 0;
       }
     }
-    if (breaks && width > 0) {
-      out[at++] = lineFeed;
-      for (let n = depth * width; n > 0; n -= 1) out[at++] = blank;
-    }
+    if (breaks) breakLine();
   }
   return out;
 }

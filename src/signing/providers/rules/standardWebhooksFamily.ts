@@ -1,11 +1,9 @@
-import type { Scheme } from '../scheme.ts';
+import type { Scheme, SchemeId } from '../scheme.ts';
+import { agent } from './schemeRule.ts';
 import { standardWebhooks } from './standardWebhooks.ts';
 
 const svixHeaders = {
-  signature: {
-    header: 'svix-signature',
-    format: { kind: 'versioned list', version: 'v1', encoding: 'base64' },
-  },
+  signature: { ...standardWebhooks.signature, header: 'svix-signature' },
   message: ['header:svix-id', '.', 'timestamp', '.', 'body'],
   timestamp: {
     place: { header: 'svix-timestamp' },
@@ -34,58 +32,37 @@ export const standardWebhooksV1a: Scheme = {
   variantOf: 'standard-webhooks',
 };
 
-export const svix: Scheme = {
-  ...standardWebhooks,
+/** A provider that follows the specification. */
+function sender(id: SchemeId, signer: string, rule: Partial<Scheme> = {}): Scheme {
+  return { ...standardWebhooks, id, provider: signer, signer, ...rule };
+}
+
+export const svix = sender('svix', 'Svix', {
   ...svixHeaders,
-  id: 'svix',
-  provider: 'Svix',
-  signer: 'Svix',
   aliases: {
     'svix-id': ['webhook-id'],
     'svix-timestamp': ['webhook-timestamp'],
     'svix-signature': ['webhook-signature'],
   },
-};
+  alsoSends: agent(/svix/i),
+});
 
-export const clerk: Scheme = {
-  ...standardWebhooks,
-  ...svixHeaders,
-  id: 'clerk',
-  provider: 'Clerk',
-  signer: 'Clerk',
-};
+export const clerk = sender('clerk', 'Clerk', { ...svixHeaders, alsoSends: agent(/clerk/i) });
 
-export const resend: Scheme = {
-  ...standardWebhooks,
-  ...svixHeaders,
-  id: 'resend',
-  provider: 'Resend',
-  signer: 'Resend',
-};
+export const resend = sender('resend', 'Resend', { ...svixHeaders, alsoSends: agent(/resend/i) });
 
-export const openai: Scheme = {
-  ...standardWebhooks,
-  id: 'openai',
-  provider: 'OpenAI',
-  signer: 'OpenAI',
+export const openai = sender('openai', 'OpenAI', {
   secret: { kind: 'base64', prefix: 'whsec_', withoutPrefix: 'text' },
-};
+  alsoSends: agent(/openai/i),
+});
 
-export const polar: Scheme = {
-  ...standardWebhooks,
-  id: 'polar',
-  provider: 'Polar',
-  signer: 'Polar',
-  secret: {
-    kind: 'either',
-    of: [{ kind: 'base64', prefix: 'whsec_' }, { kind: 'text' }],
-  },
-};
+export const polar = sender('polar', 'Polar', {
+  secret: { kind: 'either', of: [standardWebhooks.secret, { kind: 'text' }] },
+  alsoSends: agent(/polar/i),
+});
 
-export const gitlabSigningToken: Scheme = {
-  ...standardWebhooks,
-  id: 'gitlab-signing-token',
+export const gitlabSigningToken = sender('gitlab-signing-token', 'GitLab', {
   provider: 'GitLab signing token',
-  signer: 'GitLab',
   variantOf: 'gitlab',
-};
+  alsoSends: [{ header: 'x-gitlab-event' }, { header: 'x-gitlab-event-uuid' }],
+});

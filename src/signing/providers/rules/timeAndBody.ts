@@ -1,111 +1,48 @@
 import type { Scheme } from '../scheme.ts';
+import { pairs, schemeRule } from './schemeRule.ts';
 
-export const slack: Scheme = {
-  id: 'slack',
-  provider: 'Slack',
-  signer: 'Slack',
-  algorithm: 'HMAC-SHA-256',
-  signature: {
-    header: 'X-Slack-Signature',
-    format: { kind: 'prefixed', prefix: 'v0=', encoding: 'hex' },
-  },
+export const stripe = schemeRule('stripe', 'Stripe', {
+  header: 'Stripe-Signature',
+  format: pairs(',', 't', 'v1'),
+  message: ['timestamp', '.', 'body'],
+  timestamp: { place: 'signature header', toleranceSeconds: 300, direction: 'past only' },
+  eventId: { bodyField: 'id' },
+});
+
+export const slack = schemeRule('slack', 'Slack', {
+  header: 'X-Slack-Signature',
+  prefix: 'v0=',
   message: ['v0:', 'timestamp', ':', 'body'],
-  secret: { kind: 'text' },
-  timestamp: {
-    place: { header: 'X-Slack-Request-Timestamp' },
-    unit: 'seconds',
-    toleranceSeconds: 300,
-    direction: 'both',
-  },
+  timestamp: { place: { header: 'X-Slack-Request-Timestamp' }, toleranceSeconds: 300 },
   eventId: { bodyField: 'event_id' },
-};
+});
 
-export const zoom: Scheme = {
-  id: 'zoom',
-  provider: 'Zoom',
-  signer: 'Zoom',
-  algorithm: 'HMAC-SHA-256',
-  signature: {
-    header: 'x-zm-signature',
-    format: { kind: 'prefixed', prefix: 'v0=', encoding: 'hex' },
-  },
+export const zoom = schemeRule('zoom', 'Zoom', {
+  header: 'x-zm-signature',
+  prefix: 'v0=',
   message: ['v0:', 'timestamp', ':', 'body'],
-  secret: { kind: 'text' },
-  timestamp: {
-    place: { header: 'x-zm-request-timestamp' },
-    unit: 'seconds',
-    direction: 'both',
-  },
-};
+  timestamp: { place: { header: 'x-zm-request-timestamp' } },
+});
 
-export const paddle: Scheme = {
-  id: 'paddle',
-  provider: 'Paddle',
-  signer: 'Paddle',
-  algorithm: 'HMAC-SHA-256',
-  signature: {
-    header: 'Paddle-Signature',
-    format: {
-      kind: 'key=value pairs',
-      separator: ';',
-      timeKey: 'ts',
-      macKey: 'h1',
-      encoding: 'hex',
-    },
-  },
+export const paddle = schemeRule('paddle', 'Paddle', {
+  header: 'Paddle-Signature',
+  format: pairs(';', 'ts', 'h1'),
   message: ['timestamp', ':', 'body'],
-  secret: { kind: 'text' },
-  timestamp: {
-    place: 'signature header',
-    unit: 'seconds',
-    toleranceSeconds: 5,
-    direction: 'past only',
-  },
+  timestamp: { place: 'signature header', toleranceSeconds: 5, direction: 'past only' },
   eventId: { bodyField: 'event_id' },
-};
+});
 
-export const calendly: Scheme = {
-  id: 'calendly',
-  provider: 'Calendly',
-  signer: 'Calendly',
-  algorithm: 'HMAC-SHA-256',
-  signature: {
-    header: 'Calendly-Webhook-Signature',
-    format: {
-      kind: 'key=value pairs',
-      separator: ',',
-      timeKey: 't',
-      macKey: 'v1',
-      encoding: 'hex',
-    },
-  },
+export const calendly = schemeRule('calendly', 'Calendly', {
+  header: 'Calendly-Webhook-Signature',
+  format: pairs(',', 't', 'v1'),
   message: ['timestamp', '.', 'body'],
-  secret: { kind: 'text' },
-  timestamp: {
-    place: 'signature header',
-    unit: 'seconds',
-    toleranceSeconds: 180,
-    direction: 'both',
-  },
-};
+  timestamp: { place: 'signature header', toleranceSeconds: 180 },
+});
 
-export const workos: Scheme = {
-  id: 'workos',
-  provider: 'WorkOS',
-  signer: 'WorkOS',
-  algorithm: 'HMAC-SHA-256',
-  signature: {
-    header: 'WorkOS-Signature',
-    format: {
-      kind: 'key=value pairs',
-      separator: ', ',
-      timeKey: 't',
-      macKey: 'v1',
-      encoding: 'hex',
-    },
-  },
+export const workos = schemeRule('workos', 'WorkOS', {
+  header: 'WorkOS-Signature',
+  format: pairs(', ', 't', 'v1'),
   message: ['timestamp', '.', 'body'],
-  secret: { kind: 'text' },
   timestamp: {
     place: 'signature header',
     unit: 'milliseconds',
@@ -113,19 +50,12 @@ export const workos: Scheme = {
     direction: 'past only',
   },
   eventId: { bodyField: 'id' },
-};
+});
 
-export const twitch: Scheme = {
-  id: 'twitch',
-  provider: 'Twitch',
-  signer: 'Twitch',
-  algorithm: 'HMAC-SHA-256',
-  signature: {
-    header: 'Twitch-Eventsub-Message-Signature',
-    format: { kind: 'prefixed', prefix: 'sha256=', encoding: 'hex' },
-  },
+export const twitch = schemeRule('twitch', 'Twitch', {
+  header: 'Twitch-Eventsub-Message-Signature',
+  prefix: 'sha256=',
   message: ['header:Twitch-Eventsub-Message-Id', 'timestamp', 'body'],
-  secret: { kind: 'text' },
   timestamp: {
     place: { header: 'Twitch-Eventsub-Message-Timestamp' },
     unit: 'ISO 8601',
@@ -136,25 +66,14 @@ export const twitch: Scheme = {
     header: 'Twitch-Eventsub-Message-Id',
     example: 'befa7b53-d79d-478f-86b9-120f112b044e',
   },
-};
+});
 
-export const zendesk: Scheme = {
-  id: 'zendesk',
-  provider: 'Zendesk',
-  signer: 'Zendesk',
-  algorithm: 'HMAC-SHA-256',
-  signature: {
-    header: 'X-Zendesk-Webhook-Signature',
-    format: { kind: 'prefixed', prefix: '', encoding: 'base64' },
-  },
+export const zendesk = schemeRule('zendesk', 'Zendesk', {
+  header: 'X-Zendesk-Webhook-Signature',
+  encoding: 'base64',
   message: ['timestamp', 'body'],
-  secret: { kind: 'text' },
-  timestamp: {
-    place: { header: 'X-Zendesk-Webhook-Signature-Timestamp' },
-    unit: 'ISO 8601',
-    direction: 'both',
-  },
-};
+  timestamp: { place: { header: 'X-Zendesk-Webhook-Signature-Timestamp' }, unit: 'ISO 8601' },
+});
 
 export const zendeskLegacyDocs: Scheme = {
   ...zendesk,
@@ -164,18 +83,13 @@ export const zendeskLegacyDocs: Scheme = {
   variantOf: 'zendesk',
 };
 
-export const box: Scheme = {
-  id: 'box',
-  provider: 'Box',
-  signer: 'Box',
-  algorithm: 'HMAC-SHA-256',
+export const box = schemeRule('box', 'Box', {
   signature: {
     header: 'BOX-SIGNATURE-PRIMARY',
     more: ['BOX-SIGNATURE-SECONDARY'],
     format: { kind: 'prefixed', prefix: '', encoding: 'base64' },
   },
   message: ['body', 'timestamp'],
-  secret: { kind: 'text' },
   timestamp: {
     place: { header: 'BOX-DELIVERY-TIMESTAMP' },
     unit: 'ISO 8601',
@@ -187,23 +101,13 @@ export const box: Scheme = {
     { name: 'BOX-SIGNATURE-VERSION', value: '1' },
     { name: 'BOX-SIGNATURE-ALGORITHM', value: 'HmacSHA256' },
   ],
-};
+});
 
-export const discord: Scheme = {
-  id: 'discord',
-  provider: 'Discord',
-  signer: 'Discord',
+export const discord = schemeRule('discord', 'Discord', {
   algorithm: 'Ed25519',
-  signature: {
-    header: 'X-Signature-Ed25519',
-    format: { kind: 'prefixed', prefix: '', encoding: 'hex' },
-  },
+  header: 'X-Signature-Ed25519',
   message: ['timestamp', 'body'],
   secret: { kind: 'Ed25519', encoding: 'hex' },
-  timestamp: {
-    place: { header: 'X-Signature-Timestamp' },
-    unit: 'seconds',
-    direction: 'both',
-  },
+  timestamp: { place: { header: 'X-Signature-Timestamp' } },
   eventId: { bodyField: 'id' },
-};
+});
