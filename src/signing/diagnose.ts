@@ -2,7 +2,7 @@ import { equalInConstantTime, type Bytes } from './bytes/bytes.ts';
 import { areaOf } from './diagnose/causes.ts';
 import { candidates, type Candidate } from './diagnose/candidates.ts';
 import { matchedFinding, type Finding, type Tried, type Untried } from './diagnose/match.ts';
-import { offeredReadings, type OfferedReading } from './diagnose/variants/signatureVariants.ts';
+import { signatureVariants, type SignatureVariant } from './diagnose/variants/signatureVariants.ts';
 import { writtenSecret } from './diagnose/variants/secretVariants.ts';
 import { ed25519Verifier } from './mac/ed25519.ts';
 import { macOf } from './mac/macOf.ts';
@@ -15,15 +15,14 @@ import { schemeById, schemes } from './schemes.ts';
 import { verify } from './verify.ts';
 
 export interface DiagnoseOptions {
-  /** Ends the search with what was found until then. */
+  /** Ends the search early; what was found is returned. */
   readonly signal?: { readonly aborted: boolean };
-  /** Told now and then how many changes have been tried. */
+  /** Called after each batch. */
   readonly onProgress?: (tried: number) => void;
-  /** Waited for between two batches of MACs: whoever searches where somebody else works too, lets them work there. */
+  /** Awaited after each batch, so that others can work. */
   readonly pause?: () => Promise<void>;
 }
 
-/** What a search has brought, and how far it went. */
 export interface Search {
   /** One at most: the first change that matches is the cause. */
   readonly findings: readonly Finding[];
@@ -31,14 +30,13 @@ export interface Search {
   readonly untried: readonly Untried[];
 }
 
-/** So many MACs, or MACs of so many bytes, are computed side by side. */
+/** MACs, and bytes of their messages, that are computed side by side. */
 const batchMost = 24;
 const batchBytesMost = 4_000_000;
 
 /**
- * Searches the named change, or the pair of changes, that makes a refused signature match. Empty when there is nothing
- * to find because the request is accepted, when the platform cannot check it, or when nothing matches: then it was
- * signed with another secret, or its bytes are lost. Never throws.
+ * Searches the change, or the pair of changes, that makes a refused signature match. Empty when the request is accepted,
+ * when the platform cannot check it, or when nothing matches. Never throws.
  */
 export async function diagnose(
   schemeId: SchemeId,
@@ -54,7 +52,7 @@ export async function search(
   given: VerifyInput,
   { signal, onProgress, pause }: DiagnoseOptions = {},
 ): Promise<Search> {
-  // What is remembered of a body goes by its identity, and whoever calls may change theirs.
+  // Results are cached by the identity of the body, and the caller may change its bytes.
   const request = { ...given, body: given.body.slice() };
   const tried = {
     time: 0,
@@ -79,7 +77,7 @@ export async function search(
 
   const scheme = schemeById(schemeId);
   const untimed = { ...request, nowSeconds: undefined };
-  const offered = offeredReadings(scheme, request);
+  const offered = signatureVariants(scheme, request);
   const single = await ofSeveralValues(scheme, untimed);
   if (single) return ended(single);
   const moreBodies = await unpackedBodies(request.body as Bytes);
@@ -123,7 +121,7 @@ export async function search(
 async function matching(
   scheme: Scheme,
   { causes, key, message, ...changed }: Candidate,
-  offered: readonly OfferedReading[],
+  offered: readonly SignatureVariant[],
 ): Promise<Finding | undefined> {
   const { algorithm, ...found } = changed;
   const reading =
@@ -144,7 +142,7 @@ async function matching(
   };
 }
 
-/** The request with the one of several values of the signature's header that is right; none where none is. */
+/** Tries each value of a signature header that was given several times. */
 async function ofSeveralValues(scheme: Scheme, untimed: VerifyInput): Promise<Finding | undefined> {
   const { headers } = untimed;
   for (const name of signatureHeaders(scheme)) {
@@ -162,11 +160,11 @@ async function ofSeveralValues(scheme: Scheme, untimed: VerifyInput): Promise<Fi
   return undefined;
 }
 
-function equalTo(mac: Uint8Array, offered: readonly OfferedReading[]) {
+function equalTo(mac: Uint8Array, offered: readonly SignatureVariant[]) {
   return offered.find((reading) => equalInConstantTime(mac, reading.mac));
 }
 
-async function signedBy(key: Bytes, message: Bytes, offered: readonly OfferedReading[]) {
+async function signedBy(key: Bytes, message: Bytes, offered: readonly SignatureVariant[]) {
   if (key.length !== 32) return undefined;
   const isSigned = await ed25519Verifier(key);
   for (const reading of offered) {
@@ -175,7 +173,7 @@ async function signedBy(key: Bytes, message: Bytes, offered: readonly OfferedRea
   return undefined;
 }
 
-/** Another scheme by which the request is good as it stands; those that cannot be computed are added to `untried`. */
+/** Another scheme that accepts the request. Schemes that cannot be computed are added to `untried`. */
 async function wrongScheme(
   own: SchemeId,
   untimed: VerifyInput,
@@ -205,7 +203,6 @@ async function wrongScheme(
   return undefined;
 }
 
-/** Whether there is a signature where the scheme has it: without one its MACs need not be made. */
 function isOffered(scheme: Scheme, { headers, body }: VerifyInput): boolean {
   const { signature, aliases } = scheme;
   if ('bodyField' in signature) return bodyField(body, signature.bodyField) !== undefined;

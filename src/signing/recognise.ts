@@ -1,7 +1,7 @@
 import { bytesFromText } from './bytes/bytes.ts';
 import { readBareSignature } from './recognise/bareSignature.ts';
 import { readCommand } from './recognise/commands/commandLine.ts';
-import { Doubts } from './recognise/warnings.ts';
+import { Warnings } from './recognise/warnings.ts';
 import { readHeaderLines } from './recognise/http/headerLines.ts';
 import { headersOfRequest } from './recognise/headersOfRequest.ts';
 import { readLog } from './recognise/objects/logs.ts';
@@ -54,7 +54,7 @@ const everyReader: readonly Reader[] = [
  * @param readers those that are asked, one after the other, until one of them knows the form of the text.
  */
 export function recognise(text: string, readers = everyReader): Recognition {
-  const cut = new Doubts();
+  const cut = new Warnings();
   let looked = text;
   if (text.length > textMost) {
     looked = text.slice(0, textMost);
@@ -76,21 +76,21 @@ export function recognise(text: string, readers = everyReader): Recognition {
 function recognitionOf(
   start: string,
   whole: string,
-  { cut, readers }: { cut: Doubts; readers: readonly Reader[] },
+  { cut, readers }: { cut: Warnings; readers: readonly Reader[] },
 ): Recognition {
-  const doubts = new Doubts();
-  doubts.addAll(cut);
+  const warnings = new Warnings();
+  warnings.addAll(cut);
   const signature = readBareSignature(start);
   const reading: Reading = signature ??
-    firstReading(start, readers) ?? { as: 'body', headers: [], doubts: new Doubts() };
-  doubts.addAll(reading.doubts);
+    firstReading(start, readers) ?? { as: 'body', headers: [], warnings: new Warnings() };
+  warnings.addAll(reading.warnings);
   const { method, url } = reading;
   // A body is all of the text, with the white space before it.
   const body = reading.as === 'body' ? whole : reading.body;
   const request: FoundRequest = {
     ...(method === undefined ? {} : { method }),
     ...(url === undefined ? {} : { url }),
-    headers: headersOfRequest(reading.headers, doubts),
+    headers: headersOfRequest(reading.headers, warnings),
     ...(body === undefined ? {} : { body: typeof body === 'string' ? bytesFromText(body) : body }),
   };
   const [schemeId, ...orElse] = signature?.schemeIds ?? recogniseScheme(request);
@@ -99,8 +99,8 @@ function recognitionOf(
     orElse,
     request,
     as: reading.as,
-    doubts: doubts.sentences,
-    ...(doubts.leftOut > 0 ? { doubtsLeftOut: doubts.leftOut } : {}),
+    doubts: warnings.sentences,
+    ...(warnings.leftOut > 0 ? { doubtsLeftOut: warnings.leftOut } : {}),
   };
 }
 

@@ -3,8 +3,8 @@ import { textFromBytes } from './bytes.ts';
 const parsed = new WeakMap<Uint8Array, unknown>();
 
 /**
- * The text of one member of a body: of its JSON by the way that leads there (`data.0.id`), or of a form by
- * the last name of that way. Undefined where there is none, or where it is neither a text nor a number.
+ * The value of one member of a body as text. `path` leads through its JSON (`data.0.id`); of a form, its last name
+ * counts. Undefined where there is no such member, or where it is neither a text nor a number.
  */
 export function bodyField(body: Uint8Array, path: string): string | undefined {
   if (!parsed.has(body)) parsed.set(body, parse(body));

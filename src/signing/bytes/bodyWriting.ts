@@ -14,8 +14,8 @@ export function withMembers(
 }
 
 /**
- * A body with one member set. Digits alone are written as a number where a number stood or nothing did; the rest of
- * the JSON is written anew only when the member was not there, so that what is signed stays as it was.
+ * A body with one member set. Digits are written as a number where a number or nothing stood. A member at the top is
+ * put into the text, so that every other byte stays; a deeper one makes the JSON be written anew.
  */
 export function withField(body: Bytes, path: string, value: string): Bytes | undefined {
   const text = textFromBytes(body);
@@ -54,7 +54,7 @@ export function withField(body: Bytes, path: string, value: string): Bytes | und
   }
 }
 
-/** The text with the member put in its place, every other byte kept; undefined when that cannot be done safely. */
+/** The text with one member replaced or appended; undefined when that is ambiguous. */
 function appendMember(
   text: string,
   parsed: Record<string, unknown>,

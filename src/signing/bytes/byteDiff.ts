@@ -1,10 +1,9 @@
-/** How two byte strings differ, in the order of the bytes, cut down to what fits. */
+/** The differences between two byte strings, in the order of the bytes. */
 export interface ByteDiff {
   readonly parts: readonly DiffPart[];
-  /** How many bytes stand only in what was signed, and only in what was checked. */
   readonly onlySigned: number;
   readonly onlyChecked: number;
-  /** How many bytes of both are not among the parts, and in how many places beyond them they differ. */
+  /** Bytes that are in no part because `bytesMost` was reached, and the differences among them. */
   readonly hiddenBytes: number;
   readonly hiddenPlaces: number;
 }
@@ -15,26 +14,26 @@ export type DiffPart =
   | { readonly kind: 'left out'; readonly byteLength: number };
 
 export interface DiffLimits {
-  /** Of all parts together. */
+  /** Bytes of all parts together. */
   readonly bytesMost?: number;
-  /** Of what is the same around a difference, on either side. */
+  /** Equal bytes shown on either side of a difference. */
   readonly contextBytes?: number;
 }
 
-/** How many words ahead the two sides are searched for a place from where they agree again. */
+/** Words that are skipped at most until both sides agree again. */
 const lookAhead = 48;
 
 interface Edit {
   readonly kind: 'same' | 'signed' | 'checked';
-  /** Of the side it is taken from; the signed one for what is the same. */
+  /** A place in `signed` or in `checked`; in `signed` where the kind is `same`. */
   readonly from: number;
   end: number;
 }
 
 /**
- * The differences between what was signed and what was checked, word by word: a word is a run of letters and digits,
- * an escape, a run of blanks, a line break, or one sign. It finds its way back after each difference within a bounded
- * number of words and takes the rest for different where it does not, so that its time grows with the length only.
+ * Compares what was signed with what was checked, word by word: a word is a run of letters and digits, an escape, a
+ * run of blanks, a line break, or one sign. After a difference at most `lookAhead` words are searched for a place where
+ * both agree again, so that the time grows with the length only.
  */
 export function byteDiff(
   signed: Uint8Array,
@@ -161,7 +160,6 @@ function wayBack(
   return undefined;
 }
 
-/** Where each word begins, and where the last one ends. */
 function words(bytes: Uint8Array): readonly number[] {
   const places: number[] = [];
   for (let at = 0; at < bytes.length;) {
@@ -191,7 +189,7 @@ function kindOf(byte: number): 'letter' | 'wide' | 'blank' | 'line' | 'sign' {
   return isLetter ? 'letter' : 'sign';
 }
 
-/** The place itself, or the beginning of the character of UTF-8 that it would cut. */
+/** The start of the UTF-8 character that `at` lies in. */
 function wholeCharacter(bytes: Uint8Array, at: number): number {
   let place = at;
   while (place > at - 4 && place > 0 && ((bytes[place] ?? 0) & 0xc0) === 0x80) place -= 1;

@@ -1,10 +1,10 @@
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
 
-/** Bytes that WebCrypto takes: never backed by shared memory. */
+/** Bytes that WebCrypto accepts: not backed by shared memory. */
 export type Bytes = Uint8Array<ArrayBuffer>;
 
 const encoder = new TextEncoder();
-/** Up to this length the encoder takes longer to call than to work. */
+/** For shorter texts a call of the encoder takes longer than its work. */
 const shortMost = 48;
 
 /** The text as UTF-8. Half a surrogate pair has no bytes and becomes U+FFFD, as in every browser. */
@@ -98,11 +98,7 @@ export function concatBytes(parts: readonly Uint8Array[]): Bytes {
   return whole;
 }
 
-/**
- * Whether two MACs are the same.
- *
- * Looks at every byte whatever it has seen, so that the time taken tells nothing about where they part.
- */
+/** Whether two MACs are the same. Looks at every byte, so that the time taken tells nothing of the first difference. */
 export function equalInConstantTime(left: Uint8Array, right: Uint8Array): boolean {
   if (left.length !== right.length) return false;
   let difference = 0;
@@ -110,7 +106,7 @@ export function equalInConstantTime(left: Uint8Array, right: Uint8Array): boolea
   return difference === 0;
 }
 
-/** How many bits differ between two values of one length; undefined when the lengths differ. */
+/** The number of differing bits; undefined when the lengths differ. */
 export function differingBits(left: Uint8Array, right: Uint8Array): number | undefined {
   if (left.length !== right.length) return undefined;
   let count = 0;

@@ -1,4 +1,4 @@
-/** The names and values of a form body, each in one piece, in the order in which Twilio signs them. */
+/** The names and values of a form body, joined in the order in which Twilio signs them. */
 export function sortedFormParameters(body: string): string {
   const byName = new Map<string, Set<string>>();
   for (const pair of body.split('&')) {
@@ -16,7 +16,7 @@ export function sortedFormParameters(body: string): string {
     .join('');
 }
 
-/** As forms are decoded: `+` is a space; what is no percent escape stays as it is. */
+/** Decodes a name or value of a form; a text with broken escapes stays as it is. */
 export function decoded(text: string): string {
   const spaced = text.replaceAll('+', ' ');
   try {

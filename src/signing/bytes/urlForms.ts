@@ -1,13 +1,13 @@
 import { decoded } from './formParameters.ts';
 import type { Scheme } from '../providers/scheme.ts';
 
-/** One spelling of the URL, with what makes it differ from the one that was given. */
+/** One spelling of a URL, with a note on what was changed. */
 export interface UrlForm {
   readonly url: string;
   readonly note?: string;
 }
 
-/** The spellings of a URL in which a scheme's own code looks for a match, the given one first. */
+/** The spellings of a URL that a scheme's own code tries, the given one first. */
 export function urlForms(url: string, rule: Scheme['urlForms']): readonly UrlForm[] {
   const forms: UrlForm[] = [{ url }];
   if (rule === 'ports and legacy query') forms.push(...twilioForms(url));

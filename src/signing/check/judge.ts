@@ -25,7 +25,7 @@ export function judge(
   return judged(algorithm, prepared, computed, comparisons);
 }
 
-/** The verdict on comparisons that somebody else has made, as with public keys. */
+/** The verdict on signatures that were checked by a public key. */
 export function judgeChecked(
   algorithm: Algorithm,
   prepared: Prepared,

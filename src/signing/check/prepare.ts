@@ -17,7 +17,7 @@ import type {
   TimestampStep,
 } from '../verdict.ts';
 
-/** Everything a check needs before and after the one step that needs a MAC. */
+/** What is known of a request before any MAC is computed. */
 export interface Prepared {
   readonly steps: readonly Step[];
   /** What may have been signed; none when a part of it is missing. */
@@ -28,7 +28,7 @@ export interface Prepared {
 
 /** Reads a request and says what must be signed, with which keys, and which MACs were offered. */
 export function prepare(scheme: Scheme, given: VerifyInput): Prepared {
-  // What is remembered of a body goes by its identity, and whoever calls may change theirs.
+  // Results are cached by the identity of the body, and the caller may change its bytes.
   const input = { ...given, body: given.body.slice() };
   const headers = headersStep(scheme, input);
   const read = readOffered(scheme, input);
@@ -67,7 +67,6 @@ export function prepare(scheme: Scheme, given: VerifyInput): Prepared {
   };
 }
 
-/** The step that shows what was signed. */
 export function contentStep({ parts, message, note }: SignedContent, tried: number): ContentStep {
   return {
     step: 'content',
@@ -109,7 +108,7 @@ function headersStep(scheme: Scheme, { headers }: VerifyInput): HeadersStep {
   return { step: 'headers', headers: found, ok: true };
 }
 
-/** The headers under the names by which the scheme knows them. */
+/** The headers, with those that have an alias under the scheme's own name. */
 export function canonicalHeaders(
   { message, aliases }: Scheme,
   { headers }: VerifyInput,

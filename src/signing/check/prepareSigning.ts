@@ -9,14 +9,14 @@ import { bodyHash, formBody, signedContents } from './signedContent.ts';
 import { notATime, timestampText } from './timestamp.ts';
 import type { Inability, RejectionReason } from '../verdict.ts';
 
-/** What signing gives: headers to send, or none and the reason why. */
+/** The headers to send, or the reason why there are none. */
 export type Signed =
   | {
       readonly ok: true;
       readonly headers: Readonly<Record<string, string>>;
-      /** The body to send, where the scheme writes its time or its signature into it. */
+      /** Set where the scheme writes the time or the signature into the body. */
       readonly body?: Bytes;
-      /** The URL to call, where the scheme writes the body's hash into it. */
+      /** Set where the scheme writes the body's hash into the URL. */
       readonly url?: string;
     }
   | {
@@ -36,11 +36,11 @@ export type PreparedSigning =
   | Extract<Signed, { ok: false }>;
 
 /**
- * What a sender of this scheme signs, with which keys, and what it sends once the MACs are there, one a key.
- * Refuses, rather than throws, when no secret gives a key or a part that is signed is missing.
+ * The message to sign, the keys, and what is sent once there is a MAC for each key. Refuses, and never throws, when no
+ * secret gives a key or a signed part is missing.
  */
 export function prepareSigning(scheme: Scheme, given: SignInput): PreparedSigning {
-  // What is remembered of a body goes by its identity, and whoever calls may change theirs.
+  // Results are cached by the identity of the body, and the caller may change its bytes.
   const input = { ...given, body: given.body.slice() };
   const { eventId, timestamp, constants = [], signature } = scheme;
   const headers: Record<string, string> = {};
@@ -93,7 +93,6 @@ export function prepareSigning(scheme: Scheme, given: SignInput): PreparedSignin
   };
 }
 
-/** A refusal to sign. */
 export function refused(because: RejectionReason | Inability): Extract<Signed, { ok: false }> {
   return { ok: false, because, headers: {} };
 }
@@ -115,7 +114,7 @@ function signaturesOf(
   );
 }
 
-/** The body with the time in it, where the scheme keeps it there; undefined when the body has no place for it. */
+/** The body with the time and the token that the scheme keeps in it; undefined when it has no place for them. */
 function withTime(
   { timestamp, message }: Scheme,
   { body, eventId }: SignInput,
@@ -137,7 +136,7 @@ function withTime(
 
 const exampleToken = 'c1a2f0e5d4b3968778695a4b3c2d1e0f00112233445566778899';
 
-/** The URL with the hash of a body that is no form, where the scheme wants it there. */
+/** The URL with the body's hash, where the scheme wants one and the body is no form. */
 function withHash(
   scheme: Scheme,
   url: string | undefined,

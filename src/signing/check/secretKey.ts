@@ -2,13 +2,13 @@ import { bytesFromBase64, bytesFromHex, bytesFromText, type Bytes } from '../byt
 import type { KeyDerivation } from '../providers/scheme.ts';
 import type { KeyFacts, StrayEdge } from '../verdict.ts';
 
-/** The prefixes by which providers mark their secrets, at the start of one. */
+/** The prefixes of providers' secrets. */
 export const knownPrefix = /^(whsec_|whsk_|polar_whs_|pdl_ntfset_|shpss_|lin_wh_)/;
 
-/** Characters that nobody sees and that come along when a secret is copied from a page or a chat. */
+/** Invisible characters that are copied together with a secret. */
 export const invisibleCharacters = /[\u200b-\u200f\u2060\ufeff\u00ad]/g;
 
-/** What a secret, or each of several, gives to compute MACs with. `facts` may be shown; `usable` may not. */
+/** The keys of one or several secrets. `facts` may be shown; `usable` may not. */
 export interface SecretKeys {
   readonly usable: readonly UsableKey[];
   /** Of every secret, usable or not. */
@@ -20,7 +20,6 @@ export interface SecretKeys {
 export interface UsableKey {
   /** Which of the given secrets, counted from 1. */
   readonly secret: number;
-  /** The key of a MAC, or a public key. */
   readonly key: Bytes;
   /** The seed of an Ed25519 key pair, where the secret is a private key. */
   readonly seed?: Bytes;
@@ -123,7 +122,7 @@ function withoutStart(text: string, prefix: string): string {
 const rememberedMax = 16;
 const rememberedKeys = new WeakMap<KeyDerivation, Map<string, Derived>>();
 
-/** One secret gives one key object, on which both engines hang what they prepared for it. */
+/** Returns the same key object for the same secret: prepared keys are cached by it. */
 function remembered(text: string, derivation: KeyDerivation): Derived {
   const keys = rememberedKeys.get(derivation) ?? new Map<string, Derived>();
   rememberedKeys.set(derivation, keys);
@@ -141,12 +140,7 @@ function remembered(text: string, derivation: KeyDerivation): Derived {
   return made;
 }
 
-/**
- * What is wrong with a text that `bytesFromBase64` refused even without its padding (RFC 4648, section 4).
- *
- * A key that lost characters is told by its length: four characters stand for three bytes, and where the rest is cut
- * off, what is left over decodes to nothing whole.
- */
+/** Why `bytesFromBase64` refused a text (RFC 4648, section 4): one character left over stands for no byte. */
 function base64Fault(text: string): Pick<KeyFacts, 'problem' | 'charactersLeftOver'> {
   if (!/^[A-Za-z0-9+/]*={0,2}$/.test(text)) return { problem: 'not base64' };
   const charactersLeftOver = text.length % 4;
@@ -155,7 +149,7 @@ function base64Fault(text: string): Pick<KeyFacts, 'problem' | 'charactersLeftOv
     : { problem: 'incomplete base64', charactersLeftOver };
 }
 
-/** What a secret starts or ends with that nobody sees and every MAC depends on; nothing of the secret itself is told. */
+/** White space at the ends of a secret. Nothing of the secret itself is told. */
 function strayEdges(secret: string): readonly StrayEdge[] {
   const first = strayName(secret.charAt(0));
   const last = strayName(secret.charAt(secret.length - 1));

@@ -9,17 +9,16 @@ import {
 import type { Encoding, SignatureFormat } from '../providers/scheme.ts';
 import type { OfferedMac } from '../verdict.ts';
 
-/** What stands in a signature header. */
 export interface ReadSignature {
   readonly offered: readonly OfferedMac[];
   readonly leftAside: readonly string[];
   /** The timestamp, where the format carries it beside the MACs. */
   readonly time: string | undefined;
-  /** Not of this format at all, rather than of this format with nothing to use in it. */
+  /** True when the text is not of this format; false when it is and has no usable entry. */
   readonly malformed: boolean;
 }
 
-/** Takes a signature header apart. Nothing throws: what cannot be read is told as a problem of its entry, or as malformed. */
+/** Reads a signature header. Never throws: problems are told per entry, or as `malformed`. */
 export function readSignature(
   text: string,
   format: SignatureFormat,
@@ -43,10 +42,7 @@ const offeredMost = 64;
 
 const untimed = { time: undefined, malformed: false };
 
-/**
- * A signature header as a sender of this format writes it, with one entry a MAC; a prefixed one holds the first MAC only.
- * `time` is the timestamp's text, for the formats that carry it beside the MACs.
- */
+/** Writes a signature header with an entry for each MAC, or for the first; and `time`, where the format carries it. */
 export function writeSignature(
   macs: readonly Uint8Array[],
   format: SignatureFormat,

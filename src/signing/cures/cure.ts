@@ -1,4 +1,3 @@
-/** The frameworks for which a cure is written down. */
 export const frameworks = [
   'Express',
   'Next.js',
@@ -12,7 +11,7 @@ export const frameworks = [
 ] as const;
 export type Framework = (typeof frameworks)[number];
 
-/** What has to be done about a cause; the sender is named where it is the sender that departs from the rule. */
+/** What to do about a cause. */
 export type CureKind =
   | 'read the raw body'
   | 'decode the gateway’s body'
@@ -33,13 +32,11 @@ export type CureKind =
   | 'follow the provider’s rule'
   | 'set the clock';
 
-/** Code in each framework; or one text, where the framework does not come into it. */
+/** Code for each framework, or one text for all. */
 export type CureCode = Readonly<Record<Framework, string>> | string;
 
 export interface Cure {
   readonly kind: CureKind;
-  /** What to do, in a few sentences. */
   readonly words: string;
-  /** Absent where no code cures it. */
   readonly code?: CureCode;
 }

@@ -2,19 +2,19 @@ import { textFromBytes } from '../bytes/bytes.ts';
 import type { Cause } from '../diagnose/causes.ts';
 import type { CureKind } from './cure.ts';
 import { isStoredEncoded, sendersQuotes } from './keyMaking.ts';
-import type { Found } from './found.ts';
+import type { MatchedRequest } from './matchedRequest.ts';
 
-const decoding = (found: Found): CureKind =>
+const decoding = (found: MatchedRequest): CureKind =>
   found.scheme.secret.kind === 'Ed25519'
     ? 'read the public key as it is written'
     : isStoredEncoded(found)
       ? 'store the secret decoded'
       : 'make the key as the sender does';
 
-/** What a program prints that has no body; a sender that signs it has not signed the body. */
+/** Printed in place of a missing body; a sender that signs it has not signed the body. */
 const printed = new Set(['[object Object]', 'undefined']);
 
-const kinds: Readonly<Record<Cause, CureKind | ((found: Found) => CureKind)>> = {
+const kinds: Readonly<Record<Cause, CureKind | ((found: MatchedRequest) => CureKind)>> = {
   clock: 'set the clock',
   timestampUnit: 'agree on the timestamp',
   replay: 'set the clock',
@@ -99,7 +99,7 @@ const kinds: Readonly<Record<Cause, CureKind | ((found: Found) => CureKind)>> = 
 };
 
 /** What cures a cause of a finding. */
-export function cureKindOf(cause: Cause, found: Found): CureKind {
+export function cureKindOf(cause: Cause, found: MatchedRequest): CureKind {
   const kind = kinds[cause];
   return typeof kind === 'string' ? kind : kind(found);
 }

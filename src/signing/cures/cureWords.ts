@@ -1,10 +1,10 @@
 import type { KeyDerivation } from '../providers/scheme.ts';
 import type { CureKind } from './cure.ts';
-import type { Found } from './found.ts';
+import type { MatchedRequest } from './matchedRequest.ts';
 import { writtenByRule } from './receivedSignature.ts';
 
 /** What to do, in a few sentences. */
-export function cureWords(kind: CureKind, found: Found): string {
+export function cureWords(kind: CureKind, found: MatchedRequest): string {
   const told = words[kind];
   return typeof told === 'string' ? told : told(found);
 }
@@ -12,7 +12,7 @@ export function cureWords(kind: CureKind, found: Found): string {
 const bothWays =
   'Mend the sender where you can. Where you cannot, the code here does as it does, and then refuses whoever follows the rule.';
 
-const words: Readonly<Record<CureKind, string | ((found: Found) => string)>> = {
+const words: Readonly<Record<CureKind, string | ((found: MatchedRequest) => string)>> = {
   'read the raw body':
     'Check the bytes as they came, before anything parses them, and parse only after the check.',
   'decode the gateway’s body':

@@ -8,7 +8,7 @@ import { causes, type Cause } from '../diagnose/causes.ts';
 import { schemeById, schemes } from '../schemes.ts';
 import { secretKeys } from '../check/secretKey.ts';
 import { frameworks, type Framework } from './cure.ts';
-import type { Found } from './found.ts';
+import type { MatchedRequest } from './matchedRequest.ts';
 import { curesFor } from './cures.ts';
 import {
   bareSignature,
@@ -29,14 +29,14 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-const example = (cause: Cause, scheme = schemeById('stripe')): Found => ({
+const example = (cause: Cause, scheme = schemeById('stripe')): MatchedRequest => ({
   finding: { causes: [cause], algorithm: 'HMAC-SHA-1' },
   scheme,
   secret: 'example',
 });
 
 /** The code for a framework of the cure of a finding that has some. */
-function codeIn(found: Found, framework: Framework): string {
+function codeIn(found: MatchedRequest, framework: Framework): string {
   const [code] = curesFor(found).flatMap((cure) => cure.code ?? []);
   if (code === undefined) throw new Error(`no code: ${found.finding.causes.join(', ')}`);
   return typeof code === 'string' ? code : code[framework];

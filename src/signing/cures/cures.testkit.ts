@@ -13,7 +13,7 @@ import { nobleMac } from '../mac/nobleMac.ts';
 import type { VerifyInput } from '../request.ts';
 import type { Algorithm, SchemeId } from '../providers/scheme.ts';
 import { schemeById } from '../schemes.ts';
-import type { Found } from './found.ts';
+import type { MatchedRequest } from './matchedRequest.ts';
 
 /** A request whose sender departs from the rule, or whose receiver has something else than was sent. */
 export interface Departure {
@@ -192,7 +192,9 @@ export const gatewayDepartures: readonly Departure[] = [
 ];
 
 /** The request as it is checked, and what the diagnosis makes of it. */
-export async function foundIn(departure: Departure): Promise<Found & { request: VerifyInput }> {
+export async function foundIn(
+  departure: Departure,
+): Promise<MatchedRequest & { request: VerifyInput }> {
   const { schemeId, secret, key, body = bytes(plain), signed = body } = departure;
   const { mac = hmac('HMAC-SHA-256'), causes } = departure;
   const time = '1767225600';

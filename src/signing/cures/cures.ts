@@ -2,7 +2,7 @@ import type { Cause } from '../diagnose/causes.ts';
 import { requiredHeaders, type Scheme } from '../providers/scheme.ts';
 import type { Cure, CureCode, CureKind, Framework } from './cure.ts';
 import { cureKindOf } from './cureKind.ts';
-import type { Found } from './found.ts';
+import type { MatchedRequest } from './matchedRequest.ts';
 import { cureWords } from './cureWords.ts';
 import { base64Body, unpackedBody, wrappedBody } from './gatewayBody.ts';
 import { cleaningOf, keyMakingOf, missingPrefix } from './keyMaking.ts';
@@ -14,14 +14,14 @@ import { cleanSecret, keyAsMade, keyAsWritten, wholeSecret } from './secretCode.
 import { senderContent } from './senderContent.ts';
 import { hmacAs, plainHash } from './senderMac.ts';
 
-/** What is to be done about a finding: each kind once, and each piece of code once. */
-export function curesFor(found: Found): readonly Cure[] {
+/** The cures of a finding: each kind once, and each piece of code once. */
+export function curesFor(found: MatchedRequest): readonly Cure[] {
   const causesOf = new Map<CureKind, Cause[]>();
   for (const cause of found.finding.causes) {
     const kind = cureKindOf(cause, found);
     causesOf.set(kind, [...(causesOf.get(kind) ?? []), cause]);
   }
-  // To make the key as the sender does begins with the secret: cleaned there, it needs no block of its own.
+  // The code that makes the key cleans the secret too.
   const kinds = [...causesOf.keys()];
   const hasKey = kinds.some((kind) => keyKinds.has(kind));
   return kinds.map((kind) => {
@@ -42,7 +42,7 @@ const keyKinds: ReadonlySet<CureKind> = new Set([
 function codeFor(
   kind: CureKind,
   causes: readonly [Cause, ...Cause[]],
-  found: Found,
+  found: MatchedRequest,
 ): CureCode | undefined {
   switch (kind) {
     case 'read the raw body':
@@ -60,7 +60,7 @@ function codeFor(
   }
 }
 
-function ofLanguage(kind: CureKind, cause: Cause, found: Found): ByLanguage | undefined {
+function ofLanguage(kind: CureKind, cause: Cause, found: MatchedRequest): ByLanguage | undefined {
   const making = keyMakingOf(found);
   switch (kind) {
     case 'decode the gateway’s body':
@@ -89,7 +89,6 @@ function ofLanguage(kind: CureKind, cause: Cause, found: Found): ByLanguage | un
   }
 }
 
-/** How a request is sent again without a change of its body. */
 function resendExact(scheme: Scheme): string {
   const headers = requiredHeaders(scheme).map((name) => `  -H '${name}: …' \\`);
   return [

@@ -1,6 +1,5 @@
 import type { ByLanguage } from './languages.ts';
 
-/** The body out of the base64 in which a gateway hands it on. */
 export const base64Body: ByLanguage = {
   node: `// received: what the gateway hands on; on AWS Lambda event.body, with event.isBase64Encoded.
 const rawBody = Buffer.from(received.toString(), 'base64');`,
@@ -16,7 +15,6 @@ rawBody, err := base64.StdEncoding.DecodeString(string(received))`,
 byte[] rawBody = Base64.getMimeDecoder().decode(received);`,
 };
 
-/** The body out of the gateway's envelope. */
 export const wrappedBody: ByLanguage = {
   node: `// received: the gateway’s JSON; its body may be named otherwise.
 const { body, isBase64Encoded } = JSON.parse(received);
@@ -49,7 +47,7 @@ byte[] rawBody = event.path("isBase64Encoded").asBoolean()
     : body.getBytes(StandardCharsets.UTF_8);`,
 };
 
-/** The body out of its compression; five megabytes at most, for a small body can hold a very large one. */
+/** Unpacks at most five megabytes: a small body can hold a very large one. */
 export const unpackedBody: ByLanguage = {
   node: `const rawBody = zlib.gunzipSync(received, { maxOutputLength: 5_000_000 });`,
   python: `raw_body = zlib.decompressobj(31).decompress(received, 5_000_000)  # cut off there`,

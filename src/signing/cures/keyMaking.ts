@@ -1,9 +1,8 @@
 import { textFromBytes } from '../bytes/bytes.ts';
 import type { Cause } from '../diagnose/causes.ts';
 import { knownPrefix, secretKeys } from '../check/secretKey.ts';
-import type { Found } from './found.ts';
+import type { MatchedRequest } from './matchedRequest.ts';
 
-/** What is taken off a secret that was copied or stored with more than itself. */
 export const cleaningSteps = [
   'secretInvisible',
   'secretTrimmed',
@@ -14,18 +13,17 @@ export type CleaningStep = (typeof cleaningSteps)[number];
 
 /** How a sender makes a key of the secret against the rule. */
 export interface KeyMaking {
-  /** What has to be taken off the secret here first. */
   readonly steps: readonly CleaningStep[];
-  /** A prefix that is not part of the key. */
+  /** A prefix that is removed before the key is made. */
   readonly prefix?: string;
-  /** What is part of the sender's secret, and not of the one here. */
+  /** Characters that the sender's secret has around the one here. */
   readonly before?: string;
   readonly after?: string;
   readonly as: 'text' | 'base64' | 'base64url' | 'hex';
 }
 
-/** What to take off the secret here, in this order. */
-export function cleaningOf(found: Found): readonly CleaningStep[] {
+/** What to remove from the secret here, in order. */
+export function cleaningOf(found: MatchedRequest): readonly CleaningStep[] {
   const steps = found.finding.causes.filter((cause): cause is CleaningStep =>
     cleaningSteps.some((step) => step === cause),
   );
@@ -36,7 +34,7 @@ export function cleaningOf(found: Found): readonly CleaningStep[] {
 }
 
 /** Undefined where the sender keeps to the rule. */
-export function keyMakingOf(found: Found): KeyMaking | undefined {
+export function keyMakingOf(found: MatchedRequest): KeyMaking | undefined {
   const { causes } = found.finding;
   const steps = cleaningOf(found);
   const prefix = prefixOf(found.secret);
@@ -57,7 +55,7 @@ export function keyMakingOf(found: Found): KeyMaking | undefined {
 }
 
 /** Whether it is the sender's secret that stands in quotes: the one here does not contain it. */
-export function sendersQuotes(found: Found): boolean {
+export function sendersQuotes(found: MatchedRequest): boolean {
   const key = keyText(found) ?? '';
   return (
     found.finding.causes.includes('secretQuotes') &&
@@ -66,8 +64,8 @@ export function sendersQuotes(found: Found): boolean {
   );
 }
 
-/** Whether the secret here looks like another one, written in base64 or hex: what it decodes to can be read. */
-export function isStoredEncoded(found: Found): boolean {
+/** Whether the secret looks encoded: what it decodes to from base64 or hex can be read. */
+export function isStoredEncoded(found: MatchedRequest): boolean {
   const { scheme, finding, secret } = found;
   return (
     scheme.secret.kind === 'text' &&
@@ -76,8 +74,8 @@ export function isStoredEncoded(found: Found): boolean {
   );
 }
 
-/** The prefix by which a provider's secrets are known, where the secret here lacks it. */
-export function missingPrefix({ finding }: Found): string | undefined {
+/** The provider's prefix, where the secret here lacks it. */
+export function missingPrefix({ finding }: MatchedRequest): string | undefined {
   return knownPrefix.exec(finding.secretText ?? '')?.[0];
 }
 
@@ -86,7 +84,7 @@ function prefixOf(secret: string): string | undefined {
   return knownPrefix.exec(bare)?.[0];
 }
 
-function keyText({ finding: { secretText }, scheme }: Found): string | undefined {
+function keyText({ finding: { secretText }, scheme }: MatchedRequest): string | undefined {
   if (secretText === undefined) return undefined;
   const [first] = secretKeys(secretText, scheme.secret).usable;
   return first && textFromBytes(first.key);

@@ -16,7 +16,7 @@ const languageOf: Readonly<Record<Framework, Language>> = {
   Spring: 'java',
 };
 
-/** One piece of code for every framework of its language. */
+/** Code by language as code by framework. */
 export function written(code: ByLanguage): Readonly<Record<Framework, string>> {
   const entries = Object.entries(languageOf).map(([framework, language]) => [
     framework,
@@ -28,14 +28,12 @@ export function written(code: ByLanguage): Readonly<Record<Framework, string>> {
   return Object.fromEntries(entries) as Record<Framework, string>;
 }
 
-/** The same made for every language. */
 export function eachLanguage(make: (language: Language) => string): ByLanguage {
   return Object.fromEntries(
     languages.map((language) => [language, make(language)]),
   ) as unknown as ByLanguage;
 }
 
-/** A line of comment. */
 export function comment(language: Language, text: string): string {
   return `${language === 'python' || language === 'ruby' ? '#' : '//'} ${text}`;
 }

@@ -2,8 +2,8 @@ import type { Cause } from '../diagnose/causes.ts';
 import type { Framework } from './cure.ts';
 
 /**
- * How each framework puts together the address that the sender called: what a proxy hides is configuration, and the rest is
- * taken as it came, for frameworks sort and decode what they parse.
+ * Code that rebuilds the address that the sender called: the origin from configuration, the rest unparsed, since
+ * frameworks sort and decode it.
  */
 export function publicUrl(causes: readonly Cause[]): Readonly<Record<Framework, string>> {
   if (causes.includes('urlQuery')) return configured('original');

@@ -1,6 +1,5 @@
 import type { Framework } from './cure.ts';
 
-/** How each framework hands out the bytes as they came. */
 export const rawBody: Readonly<Record<Framework, string>> = {
   Express: `// Before any express.json(). Without a limit, 100 kB is all that is taken.
 app.post('/webhooks', express.raw({ type: '*/*', limit: '5mb' }), (req, res) => {

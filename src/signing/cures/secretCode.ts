@@ -1,12 +1,11 @@
 import type { CleaningStep, KeyMaking } from './keyMaking.ts';
 import { comment, eachLanguage, type ByLanguage, type Language } from './languages.ts';
 
-/** The secret read without what came along when it was copied or stored. */
+/** Code that reads the secret and removes these parts. */
 export function cleanSecret(steps: readonly CleaningStep[]): ByLanguage {
   return eachLanguage((language) => cleaned(language, steps).join('\n'));
 }
 
-/** The key made as the sender makes it. */
 export function keyAsMade({ steps, prefix, before, after, as }: KeyMaking): ByLanguage {
   return eachLanguage((language) =>
     [
@@ -18,13 +17,13 @@ export function keyAsMade({ steps, prefix, before, after, as }: KeyMaking): ByLa
   );
 }
 
-/** The secret read as it is written in another form than the rule has; no departure of the sender. */
+/** Code that decodes a secret stored in another form. */
 export function keyAsWritten(making: KeyMaking): ByLanguage {
   const code = keyAsMade(making);
   return eachLanguage((language) => code[language].slice(code[language].indexOf('\n') + 1));
 }
 
-/** A start of the program that fails where the secret was not copied whole. */
+/** Code that refuses to start where the prefix is missing. */
 export function wholeSecret(prefix: string): ByLanguage {
   const problem = `WEBHOOK_SECRET is not whole: it begins with ${prefix}`;
   const all: ByLanguage = {

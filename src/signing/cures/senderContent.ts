@@ -2,7 +2,7 @@ import type { Cause } from '../diagnose/causes.ts';
 import type { ByLanguage } from './languages.ts';
 import { asSender } from './senderMac.ts';
 
-/** What this sender signs in the place of what the rule names. */
+/** Code for what the sender signs instead of what the rule names. */
 export const senderContent: Readonly<Partial<Record<Cause, ByLanguage>>> = {
   timestampMissing: asSender({
     node: `const signed = rawBody; // no time in it: an old request can be sent again for ever`,

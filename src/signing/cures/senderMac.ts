@@ -7,7 +7,6 @@ const hmacs = {
   'HMAC-SHA-512': { plain: 'sha512', capital: 'SHA512' },
 } as const;
 
-/** The MAC by the algorithm of the sender. */
 export function hmacAs(algorithm: Algorithm): ByLanguage | undefined {
   if (!Object.hasOwn(hmacs, algorithm)) return undefined;
   const { plain, capital } = hmacs[algorithm as keyof typeof hmacs];
@@ -25,7 +24,7 @@ byte[] mac = hmac.doFinal(signed);`,
   });
 }
 
-/** The plain hash, with the secret on either side; never without it, for that anybody can make. */
+/** A hash with the secret on either side; one without it could be made by anybody. */
 export const plainHash: ByLanguage = asSender({
   node: `const sha256 = (...parts) => crypto.createHash('sha256').update(Buffer.concat(parts)).digest();
 const macs = [sha256(key, signed), sha256(signed, key)]; // find out which, and keep that one`,
@@ -49,7 +48,7 @@ sha256.update(signed);
 byte[] behind = sha256.digest(key); // find out which, and keep that one`,
 });
 
-/** Labelled as what follows the sender. */
+/** Marks code as following the sender and not the rule. */
 export function asSender(code: ByLanguage): ByLanguage {
   return eachLanguage((language: Language) =>
     [comment(language, 'As this sender does it, against the rule.'), code[language]].join('\n'),

@@ -9,7 +9,7 @@ import { MessageBuilder, type Message } from './messageBuilder.ts';
 import { secretVariants, type SecretVariant } from './variants/secretVariants.ts';
 import { urlVariants, type UrlVariant } from './variants/urlVariants.ts';
 
-/** A key and a message that may be what was signed, and what would have been changed. */
+/** A key and a message that may have been signed, and what was changed for them. */
 export interface Candidate {
   readonly causes: readonly Cause[];
   readonly key: Bytes;
@@ -25,15 +25,14 @@ export interface Candidate {
 
 /** Bodies beyond this are searched with single changes only: a pair costs a hundred MACs. */
 const pairsBytesMost = 120_000;
-/** How many bodies are paired with something else: the usual ones, or those of most JSON writers with a secret. */
+/** Bodies that are paired with another change: with a secret more of them. */
 const usualBodies = 14;
 const likelyBodies = ({ length }: Uint8Array) => (length <= 30_000 ? 60 : usualBodies);
 const likelyUrls = 40;
 
 /**
- * What may have been signed, the likeliest first: one change at a time, then the other schemes, then pairs of a body with
- * a secret, a URL with a secret or a body, and another algorithm with a secret or a body. `moreBodies` are tried before
- * those that are made here.
+ * Yields what may have been signed, the likeliest first: single changes, then the other schemes, then pairs of a body
+ * with a secret, a URL with a secret or a body, and another algorithm with either. `moreBodies` come before other bodies.
  */
 export function* candidates(
   scheme: Scheme,
@@ -47,7 +46,6 @@ export function* candidates(
   const builder = new MessageBuilder(scheme, input);
   const isHmac = scheme.algorithm !== 'Ed25519' && scheme.algorithm !== 'token';
 
-  // As it is: the received value may only be written in another way.
   yield* withKeys(own, builder.messages({}), scheme.algorithm, { causes: [] });
   for (const key of others) yield* withSecret(key, builder.messages({}), scheme.algorithm, {});
   if (isHmac) yield* otherAlgorithms(own, builder.messages({}), scheme.algorithm, {});

@@ -1,7 +1,7 @@
-/** The part of a request, or of its check, in which a difference lies. */
+/** The part of a request or of its check that differs. */
 export type Area = 'time' | 'body' | 'secret' | 'signature' | 'rule' | 'URL';
 
-/** What can be different between the request that was signed and the one that was checked, by name, and where. */
+/** Each cause, and the area it lies in. */
 const areas = {
   clock: 'time',
   timestampUnit: 'time',
@@ -84,13 +84,10 @@ const areas = {
   methodDiffers: 'URL',
 } as const satisfies Readonly<Record<string, Area>>;
 
-/** One named difference. */
 export type Cause = keyof typeof areas;
 
-/** Every cause there is. */
 export const causes = Object.keys(areas) as readonly Cause[];
 
-/** Where a cause lies. */
 export function areaOf(cause: Cause): Area {
   return areas[cause];
 }

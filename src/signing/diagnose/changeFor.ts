@@ -7,7 +7,7 @@ import { schemeById } from '../schemes.ts';
 import { writeSignature } from '../check/signatureFormat.ts';
 import { verify } from '../verify.ts';
 
-/** What has to be put into a request for it to be accepted. */
+/** Parts to replace in a request for it to be accepted. */
 export interface AcceptedWith {
   readonly schemeId?: SchemeId;
   readonly secret?: string | readonly string[];
@@ -19,8 +19,8 @@ export interface AcceptedWith {
 }
 
 /**
- * The request changed as a finding says, as far as it can be said in its own parts. Undefined when it cannot:
- * another algorithm, or a key that no text stands for. What is given has been checked: the signature matches.
+ * The parts to replace so that the request is accepted; undefined when no part can say it, as with another algorithm or
+ * a key that no text stands for. The result has been verified.
  */
 export async function changeFor(
   schemeId: SchemeId,
@@ -61,7 +61,7 @@ function secretsWith({ secret: given }: VerifyInput, { secret, secretText }: Fin
   return given.map((text, index) => (index + 1 === secret ? secretText : text));
 }
 
-/** The signature written as the scheme writes it, and the timestamp that was signed. */
+/** The headers with the signature, the timestamp and the content type that match. */
 function headersWith(
   scheme: Scheme,
   request: VerifyInput,

@@ -6,9 +6,9 @@ import { aliasedValues, headerValues, type VerifyInput } from '../request.ts';
 import { signatureHeaders, type Scheme, type SchemeId } from '../providers/scheme.ts';
 import { schemeById } from '../schemes.ts';
 import { jsonTokens } from './variants/jsonTokens.ts';
-import { offeredReadings } from './variants/signatureVariants.ts';
+import { signatureVariants } from './variants/signatureVariants.ts';
 
-/** What cannot be proved but can be seen: told beside the findings, never in their place. */
+/** A sign of a cause, without proof. */
 export type Hint =
   | 'body is empty'
   | 'headers of another provider'
@@ -26,11 +26,10 @@ export type Hint =
   | 'body has lost characters'
   | 'form content type, JSON body';
 
-/** Looked at is only the beginning of a long body. */
 const lookedAtBytes = 200_000;
 const hashedBytesMost = 10_000_000;
 
-/** The oddities of a request that speak for a cause without proving it. */
+/** The hints that a request gives. */
 export function hintsFor(schemeId: SchemeId, request: VerifyInput): readonly Hint[] {
   const secrets = typeof request.secret === 'string' ? [request.secret] : request.secret;
   const hints: Hint[] = [];
@@ -47,7 +46,7 @@ export function hintsFor(schemeId: SchemeId, request: VerifyInput): readonly Hin
   if (length !== undefined && /^\d{1,12}$/.test(length) && Number(length) !== body.length) {
     hints.push('body length differs from Content-Length');
   }
-  const readings = offeredReadings(scheme, request);
+  const readings = signatureVariants(scheme, request);
   const expected = macLength(scheme.algorithm);
   if (
     expected !== undefined &&
@@ -77,14 +76,14 @@ export function hintsFor(schemeId: SchemeId, request: VerifyInput): readonly Hin
   return hints;
 }
 
-/** Whether a text begins as JSON and its last sign is not the one that would end it. */
+/** Whether a text begins like JSON and does not end like it. */
 function isCutJson(text: string): boolean {
   const trimmed = text.trim();
   const end = { '{': '}', '[': ']' }[trimmed.charAt(0)];
   return end !== undefined && !trimmed.endsWith(end);
 }
 
-/** The provider whose headers these are, where the chosen one's signature is not among them. */
+/** The scheme that the headers belong to, where the chosen one's signature is missing. */
 export function likelierScheme(scheme: Scheme, request: VerifyInput): Scheme | undefined {
   const { signature, aliases } = scheme;
   if ('bodyField' in signature) return undefined;
@@ -96,14 +95,14 @@ export function likelierScheme(scheme: Scheme, request: VerifyInput): Scheme | u
   return likeliest === undefined ? undefined : schemeById(likeliest);
 }
 
-/** Whether U+FFFD stands in the bytes themselves, rather than in what a decoder makes of bytes that are no UTF-8. */
+/** Whether the bytes hold a U+FFFD of their own, not one that a decoder put in. */
 function hasReplacementSign(bytes: Uint8Array): boolean {
   return bytes.some(
     (byte, at) => byte === 0xef && bytes[at + 1] === 0xbf && bytes[at + 2] === 0xbd,
   );
 }
 
-/** Whether a JSON text has what its parser does not keep: how a number is written, or a name that is given twice. */
+/** Whether parsing would change a JSON text: the spelling of a number, or a name given twice. */
 function losesInParsing(body: Bytes): boolean {
   const tokens = jsonTokens(body);
   const text = textFromBytes(body);

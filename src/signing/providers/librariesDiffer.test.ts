@@ -3,7 +3,12 @@ import { afterAll, expect, test, vi } from 'vitest';
 import { bytesFromText } from '../bytes/bytes.ts';
 import { send, verdicts, type Received } from './vendorSdks.testkit.ts';
 import { schemeNotes } from './notes.ts';
-import { libraries, quirks, type JudgedId, type QuirkId } from './librariesDiffer.ts';
+import {
+  libraries,
+  libraryDifferences,
+  type JudgedId,
+  type DifferenceId,
+} from './librariesDiffer.ts';
 import { schemeById, schemes } from '../schemes.ts';
 
 afterAll(() => {
@@ -50,8 +55,8 @@ function resigned(schemeId: JudgedId, request: Received, rewrite: (value: string
 
 const call = { contentType: 'application/x-www-form-urlencoded', body: 'From=%2B15550100' };
 
-/** For each quirk a request that has it and nothing else. */
-const requests: Readonly<Record<QuirkId, (schemeId: JudgedId) => Promise<Received>>> = {
+/** For each difference a request that has it and nothing else. */
+const requests: Readonly<Record<DifferenceId, (schemeId: JudgedId) => Promise<Received>>> = {
   futureTimestamp: async (id) => ({ ...(await sent(id)), nowSeconds: sentAt - 86_400 }),
   twoTimestamps: async (id) =>
     resigned(id, await sent(id), (value) => {
@@ -114,22 +119,22 @@ const requests: Readonly<Record<QuirkId, (schemeId: JudgedId) => Promise<Receive
   }),
 };
 
-for (const [name, quirk] of Object.entries(quirks)) {
-  for (const schemeId of quirk.schemes) {
-    const { library, request, here } = quirk;
+for (const [name, difference] of Object.entries(libraryDifferences)) {
+  for (const schemeId of difference.schemes) {
+    const { library, request, here } = difference;
     test(`${libraries[schemeId]} ${library} ${request}, and this page ${here} it`, async () => {
-      const quirky = await requests[name as QuirkId](schemeId);
-      expect(await verdicts(schemeId, quirky)).toEqual({ library, here });
+      const odd = await requests[name as DifferenceId](schemeId);
+      expect(await verdicts(schemeId, odd)).toEqual({ library, here });
     });
   }
 }
 
-test('the notes of a scheme tell its own quirks, and no others', () => {
+test('the notes of a scheme tell its own libraryDifferences, and no others', () => {
   for (const { id } of schemes) {
     const told = (schemeNotes[id].differences ?? []).filter((note) =>
       note.startsWith('The library '),
     );
-    const having = Object.values(quirks).filter(({ schemes: those }) =>
+    const having = Object.values(libraryDifferences).filter(({ schemes: those }) =>
       those.some((each) => each === id),
     );
     expect(told).toEqual(having.map(({ request }) => expect.stringContaining(request) as string));

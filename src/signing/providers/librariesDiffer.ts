@@ -18,7 +18,7 @@ export const libraries = {
 export type JudgedId = keyof typeof libraries;
 
 /** What a library does that its provider's documentation does not make one expect, and what is done here. */
-export interface Quirk {
+export interface LibraryDifference {
   readonly schemes: readonly JudgedId[];
   /** The request, read after "accepts" or "refuses". */
   readonly request: string;
@@ -150,17 +150,17 @@ const table = {
     here: 'accepts',
     reason: 'behind a proxy the app sees its own port, while Twilio called the standard one',
   },
-} as const satisfies Record<string, Quirk>;
+} as const satisfies Record<string, LibraryDifference>;
 
-export type QuirkId = keyof typeof table;
+export type DifferenceId = keyof typeof table;
 
 /** Where the libraries and this page part, or surprise together. */
-export const quirks: Readonly<Record<QuirkId, Quirk>> = table;
+export const libraryDifferences: Readonly<Record<DifferenceId, LibraryDifference>> = table;
 
-/** The quirks of one scheme's library, each in one sentence. */
-export function quirksOf(schemeId: SchemeId): readonly string[] {
+/** How a scheme's library differs, a sentence each. */
+export function libraryDifferencesOf(schemeId: SchemeId): readonly string[] {
   if (!isJudged(schemeId)) return [];
-  return Object.values(quirks)
+  return Object.values(libraryDifferences)
     .filter(({ schemes }) => schemes.includes(schemeId))
     .map(({ request, library, here, reason }) => {
       const verdict = library === here ? `So does this page` : `This page ${here} it`;

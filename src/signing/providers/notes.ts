@@ -2,7 +2,7 @@ import { notesOfTheBody } from './notes/bodyOnly.ts';
 import { notesOfTheFamily } from './notes/standardWebhooks.ts';
 import { notesOfTime } from './notes/timeAndBody.ts';
 import { notesOfTheRest } from './notes/urlAndOthers.ts';
-import { quirksOf } from './librariesDiffer.ts';
+import { libraryDifferencesOf } from './librariesDiffer.ts';
 import type { SchemeId } from './scheme.ts';
 import type { SchemeNotes } from './notes/schemeNotes.ts';
 
@@ -15,10 +15,10 @@ const written: Readonly<Record<SchemeId, SchemeNotes>> = {
 
 /** The notes of every scheme; apart from the rules, which are also loaded where nobody reads them. */
 export const schemeNotes = Object.fromEntries(
-  Object.entries(written).map(([id, notes]) => [id, withQuirks(id as SchemeId, notes)]),
+  Object.entries(written).map(([id, notes]) => [id, withLibraryDifferences(id as SchemeId, notes)]),
 ) as Readonly<Record<SchemeId, SchemeNotes>>;
 
-function withQuirks(schemeId: SchemeId, notes: SchemeNotes): SchemeNotes {
-  const differences = [...(notes.differences ?? []), ...quirksOf(schemeId)];
+function withLibraryDifferences(schemeId: SchemeId, notes: SchemeNotes): SchemeNotes {
+  const differences = [...(notes.differences ?? []), ...libraryDifferencesOf(schemeId)];
   return differences.length > 0 ? { ...notes, differences } : notes;
 }

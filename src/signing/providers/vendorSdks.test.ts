@@ -90,7 +90,7 @@ function judgeOf(schemeId: JudgedId): void {
   }
 
   const { kind } = signature.format;
-  // Paddle's library reads one signature only: see the table of quirks.
+  // Paddle's library reads one signature only: see the table of libraryDifferences.
   const lists = kind === 'versioned list' || (kind === 'key=value pairs' && schemeId !== 'paddle');
   if (!lists) return;
   test('finds its own signature in a list of two, first or second', async () => {

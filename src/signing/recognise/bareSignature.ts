@@ -2,7 +2,7 @@ import { bytesFromBase64 } from '../bytes/bytes.ts';
 import { macLength } from '../mac/macAlgorithm.ts';
 import type { Encoding, Scheme, SchemeId } from '../providers/scheme.ts';
 import { schemes } from '../schemes.ts';
-import { Doubts } from './warnings.ts';
+import { Warnings } from './warnings.ts';
 import type { Reading } from './reading.ts';
 
 const lengthMost = 2_000;
@@ -20,7 +20,7 @@ export function readBareSignature(
     as: 'signature',
     headers: [[first.signature.header, value]],
     schemeIds: fitting.map(({ id }) => id),
-    doubts: new Doubts(),
+    warnings: new Warnings(),
   };
 }
 

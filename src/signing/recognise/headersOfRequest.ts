@@ -1,4 +1,4 @@
-import { shortened, type Doubts } from './warnings.ts';
+import { shortened, type Warnings } from './warnings.ts';
 import type { HeaderEntry } from './reading.ts';
 
 const headersMost = 200;
@@ -10,10 +10,10 @@ const valuesMost = 8;
  */
 export function headersOfRequest(
   entries: readonly HeaderEntry[],
-  doubts: Doubts,
+  warnings: Warnings,
 ): Readonly<Record<string, string>> {
   if (entries.length > headersMost) {
-    doubts.add(`There are ${entries.length} headers; the first ${headersMost} were kept.`);
+    warnings.add(`There are ${entries.length} headers; the first ${headersMost} were kept.`);
   }
   const kept = new Map<string, string>();
   const valuesOf = new Map<string, string[]>();
@@ -23,11 +23,11 @@ export function headersOfRequest(
     if (values.includes(value)) continue;
     const spelling = values.length < valuesMost ? freeSpelling(name, kept) : undefined;
     if (spelling === undefined) {
-      doubts.add(`The header ${shortened(name)} has more values than can be kept.`);
+      warnings.add(`The header ${shortened(name)} has more values than can be kept.`);
       continue;
     }
     if (values.length > 0) {
-      doubts.add(
+      warnings.add(
         `The header ${shortened(name)} is given twice, with different values; both were kept.`,
       );
     }

@@ -1,4 +1,4 @@
-import type { Doubts } from './warnings.ts';
+import type { Warnings } from './warnings.ts';
 
 /** What a text was taken for. */
 export type RecognisedAs =
@@ -27,7 +27,7 @@ export interface Reading {
   readonly url?: string | undefined;
   readonly headers: readonly HeaderEntry[];
   readonly body?: string | Uint8Array | undefined;
-  readonly doubts: Doubts;
+  readonly warnings: Warnings;
 }
 
 /** A request as it was found in a text; every part of it may be missing. */

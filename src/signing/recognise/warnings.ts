@@ -1,7 +1,7 @@
 const sentencesMost = 20;
 
 /** What could not be used of a text, a sentence each: the first of them, and how many more there were. */
-export class Doubts {
+export class Warnings {
   readonly sentences: string[] = [];
   leftOut = 0;
 
@@ -11,7 +11,7 @@ export class Doubts {
     else this.leftOut += 1;
   }
 
-  addAll({ sentences, leftOut }: Doubts): void {
+  addAll({ sentences, leftOut }: Warnings): void {
     for (const sentence of sentences) this.add(sentence);
     this.leftOut += leftOut;
   }

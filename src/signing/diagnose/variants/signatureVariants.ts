@@ -12,7 +12,7 @@ import { macPrefix, readSignature } from '../../check/signatureFormat.ts';
 import type { Cause } from '../causes.ts';
 
 /** A MAC that the request may have meant to offer. */
-export interface OfferedReading {
+export interface SignatureVariant {
   /** Absent: read as the scheme says. */
   readonly cause?: Cause;
   readonly mac: Uint8Array;
@@ -21,11 +21,11 @@ export interface OfferedReading {
 const macLengths = new Set([20, 32, 64]);
 
 /** Every value in a request that may be a MAC, read as the scheme says and otherwise; each once. */
-export function offeredReadings(scheme: Scheme, input: VerifyInput): readonly OfferedReading[] {
+export function signatureVariants(scheme: Scheme, input: VerifyInput): readonly SignatureVariant[] {
   if (scheme.algorithm === 'token') {
     return signatureTexts(scheme, input).map((text) => ({ mac: bytesFromText(text) }));
   }
-  const found = new Map<string, OfferedReading>();
+  const found = new Map<string, SignatureVariant>();
   const add = (mac: Uint8Array | undefined, cause?: Cause) => {
     if (!mac || !macLengths.has(mac.length)) return;
     const name = hexFromBytes(mac);

@@ -1,5 +1,5 @@
 import { readCurl } from './curlCommand.ts';
-import { Doubts, shortened } from '../warnings.ts';
+import { Warnings, shortened } from '../warnings.ts';
 import { readHttpie } from './httpieCommand.ts';
 import { outputOf } from './pipeOutput.ts';
 import { isPowerShell, powerShellCommands, readWebRequest } from '../shells/powerShell.ts';
@@ -15,7 +15,11 @@ const prompt =
   /^(?:[$#>%]\s{1,8}|PS [^>\n]{0,200}>\s{0,8}|[\w.-]{1,60}@[^\s$#%]{1,100}[$#%]\s{1,8})/;
 const start = /^(?:curl|wget|https?|xh|printf|echo|cat)(?:\.exe)?\s/;
 
-type Reader = (command: Command, input: Input | undefined, doubts: Doubts) => Reading | undefined;
+type Reader = (
+  command: Command,
+  input: Input | undefined,
+  warnings: Warnings,
+) => Reading | undefined;
 
 const readers: ReadonlyMap<string, Reader> = new Map([
   ['curl', readCurl],
@@ -37,17 +41,17 @@ export function readCommand(text: string): Reading | undefined {
   if (!found || !read) return undefined;
 
   const before = line.commands[at - 1];
-  const doubts = new Doubts();
-  const input = found.input ?? (before?.isPiped === true ? outputOf(before, doubts) : undefined);
-  tell(line, doubts, expansionSentence);
+  const warnings = new Warnings();
+  const input = found.input ?? (before?.isPiped === true ? outputOf(before, warnings) : undefined);
+  tell(line, warnings, expansionSentence);
   for (const remark of [...((input && before?.remarks) ?? []), ...found.remarks]) {
-    doubts.add(remark);
+    warnings.add(remark);
   }
-  const reading = read(found, input, doubts);
+  const reading = read(found, input, warnings);
   if (!reading) return undefined;
   const wire = readVerboseOutput(command);
-  if (wire) return { ...wire, as: reading.as, body: reading.body, doubts };
-  tellRest(line, at, doubts);
+  if (wire) return { ...wire, as: reading.as, body: reading.body, warnings };
+  tellRest(line, at, warnings);
   return reading;
 }
 
@@ -68,13 +72,13 @@ function expansionSentence(name: string): string {
     : `${name} stands for a value that only the shell knows.`;
 }
 
-function tellRest({ commands }: CommandLine, at: number, doubts: Doubts): void {
+function tellRest({ commands }: CommandLine, at: number, warnings: Warnings): void {
   const rest = commands.slice(at + 1);
   if (rest.some((each) => readerOf(each))) {
-    doubts.add('There are several commands; the first was taken.');
+    warnings.add('There are several commands; the first was taken.');
   } else if (rest.some(({ beginsLine }) => beginsLine)) {
     const [first] = rest.filter(({ beginsLine }) => beginsLine);
     const words = first?.words.map(({ text }) => text).slice(0, 10) ?? [];
-    doubts.add(`What follows the command was left out, from “${shortened(words.join(' '))}” on.`);
+    warnings.add(`What follows the command was left out, from “${shortened(words.join(' '))}” on.`);
   }
 }

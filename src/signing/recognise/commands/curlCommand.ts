@@ -1,9 +1,9 @@
 import { CurlData } from './curlData.ts';
 import { curlOptions } from './curlOptions.ts';
-import { shortened, type Doubts } from '../warnings.ts';
+import { shortened, type Warnings } from '../warnings.ts';
 import { headerField } from '../http/headerLines.ts';
 import { valueOf, withScheme, type HeaderEntry, type Reading } from '../reading.ts';
-import { noWord, type Command, type Input, type Word } from '../shells/arguments.ts';
+import { noArgument, type Command, type Input, type Argument } from '../shells/arguments.ts';
 
 /** The header that an option is another way to write. */
 function headerOf(option: string, value: string): HeaderEntry | undefined {
@@ -23,25 +23,25 @@ function headerOf(option: string, value: string): HeaderEntry | undefined {
 }
 
 /** A curl command, its options as curl's manual page tells them. */
-export function readCurl(command: Command, input: Input | undefined, doubts: Doubts): Reading {
-  const curl = new CurlRequest(input, doubts);
+export function readCurl(command: Command, input: Input | undefined, warnings: Warnings): Reading {
+  const curl = new CurlRequest(input, warnings);
   const { words } = command;
   let isAfterOptions = false;
   for (let at = 1; at < words.length; at += 1) {
-    const word = words[at] ?? noWord;
+    const word = words[at] ?? noArgument;
     if (word.text === '--') isAfterOptions = true;
     else if (isAfterOptions || !/^-[^-\s]|^--\w/.test(word.text)) curl.targets.push(word.text);
     else {
       for (const { name, value, takesNext } of curlOptions(word.text)) {
         if (name === 'next') {
-          doubts.add('The command sends several requests (--next); the first was taken.');
+          warnings.add('The command sends several requests (--next); the first was taken.');
           return curl.reading();
         }
         if (takesNext && at + 1 >= words.length) {
-          doubts.add(`The option ${shortened(word.text)} has no value: the command is cut off.`);
+          warnings.add(`The option ${shortened(word.text)} has no value: the command is cut off.`);
         }
         if (takesNext) at += 1;
-        const next: Word = words[at] ?? noWord;
+        const next: Argument = words[at] ?? noArgument;
         curl.take(name, takesNext ? next : { text: value ?? '', isQuoted: false });
       }
     }
@@ -51,7 +51,7 @@ export function readCurl(command: Command, input: Input | undefined, doubts: Dou
 
 class CurlRequest {
   readonly targets: string[] = [];
-  readonly #doubts: Doubts;
+  readonly #warnings: Warnings;
   readonly #headers: HeaderEntry[] = [];
   readonly #data: CurlData;
   #method: string | undefined;
@@ -62,12 +62,12 @@ class CurlRequest {
   readonly #query: string[] = [];
   readonly #withoutOwn = new Set<string>();
 
-  constructor(input: Input | undefined, doubts: Doubts) {
-    this.#doubts = doubts;
-    this.#data = new CurlData(input, doubts);
+  constructor(input: Input | undefined, warnings: Warnings) {
+    this.#warnings = warnings;
+    this.#data = new CurlData(input, warnings);
   }
 
-  take(name: string, word: Word): void {
+  take(name: string, word: Argument): void {
     const { text } = word;
     if (name === 'request') this.#method = text;
     else if (name === 'url') this.targets.unshift(text);
@@ -78,7 +78,7 @@ class CurlRequest {
     else if (name === 'url-query') this.#query.push(...this.#data.forQuery(word));
     else if (name === 'upload-file') this.#upload(text);
     else if (name === 'config') {
-      this.#doubts.add(`Options are in the file ${shortened(text)}, which is not here.`);
+      this.#warnings.add(`Options are in the file ${shortened(text)}, which is not here.`);
     } else if (!this.#data.take(name, word)) {
       const header = headerOf(name, text);
       if (header) this.#headers.push(header);
@@ -89,9 +89,9 @@ class CurlRequest {
     const empty = /^([\w-]{1,80});$/.exec(text)?.[1];
     const header = empty === undefined ? headerField(text) : ([empty, ''] as const);
     if (text.startsWith('@')) {
-      this.#doubts.add(`Headers are in the file ${shortened(text.slice(1))}, which is not here.`);
+      this.#warnings.add(`Headers are in the file ${shortened(text.slice(1))}, which is not here.`);
     } else if (!header) {
-      this.#doubts.add(`The header “${shortened(text)}” has no colon: it may be cut off.`);
+      this.#warnings.add(`The header “${shortened(text)}” has no colon: it may be cut off.`);
     } else if (empty !== undefined || header[1] !== '') this.#headers.push(header);
     // So written, curl leaves the header out that it would add by itself.
     else this.#withoutOwn.add(header[0].toLowerCase());
@@ -106,7 +106,7 @@ class CurlRequest {
     const { sent, isGiven: hasData, type } = this.#data.joined();
     const url = this.#url(this.#inQuery ? sent : undefined);
     if (this.#inParts) {
-      this.#doubts.add(
+      this.#warnings.add(
         'The body is a form in parts (-F), between which curl writes a boundary of its own: its bytes are not known.',
       );
     }
@@ -123,7 +123,7 @@ class CurlRequest {
       url,
       headers: this.#headers,
       ...(this.#inQuery ? {} : { body: sent }),
-      doubts: this.#doubts,
+      warnings: this.#warnings,
     };
   }
 
@@ -138,11 +138,11 @@ class CurlRequest {
     const whole = this.targets.filter((target) => /^[a-z]+:\/\//i.test(target));
     const [target] = whole.length > 0 ? whole : this.targets;
     if (target === undefined) {
-      this.#doubts.add('There is no URL in the command.');
+      this.#warnings.add('There is no URL in the command.');
       return undefined;
     }
     if (this.targets.length > 1) {
-      this.#doubts.add(`There are several URLs; ${shortened(target)} was taken.`);
+      this.#warnings.add(`There are several URLs; ${shortened(target)} was taken.`);
     }
     const query = [...this.#query, ...(data ? [new TextDecoder().decode(data)] : [])].join('&');
     return withQuery(withScheme(target), query);

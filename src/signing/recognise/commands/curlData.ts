@@ -1,27 +1,27 @@
 import { bytesFromText, concatBytes } from '../../bytes/bytes.ts';
-import { shortened, type Doubts } from '../warnings.ts';
+import { shortened, type Warnings } from '../warnings.ts';
 import { formEncoded } from '../http/percentEncoded.ts';
-import { bytesOf, type Input, type Word } from '../shells/arguments.ts';
+import { bytesOf, type Input, type Argument } from '../shells/arguments.ts';
 
 const names = new Set(['data', 'data-ascii', 'data-binary', 'data-raw', 'data-urlencode', 'json']);
 
 /** The pieces of data that a curl command sends, joined as curl joins them. */
 export class CurlData {
   readonly #input: Input | undefined;
-  readonly #doubts: Doubts;
+  readonly #warnings: Warnings;
   readonly #pieces: Uint8Array[] = [];
   #isGiven = false;
   #isMissing = false;
   #isInputRead = false;
   #type = 'application/x-www-form-urlencoded';
 
-  constructor(input: Input | undefined, doubts: Doubts) {
+  constructor(input: Input | undefined, warnings: Warnings) {
     this.#input = input;
-    this.#doubts = doubts;
+    this.#warnings = warnings;
   }
 
   /** False when the option is not one of data. */
-  take(name: string, word: Word): boolean {
+  take(name: string, word: Argument): boolean {
     if (!names.has(name)) return false;
     this.#isGiven = true;
     if (name === 'json') this.#type = 'application/json';
@@ -45,7 +45,7 @@ export class CurlData {
     };
   }
 
-  #plain(name: string, word: Word): Uint8Array | undefined {
+  #plain(name: string, word: Argument): Uint8Array | undefined {
     if (!word.text.startsWith('@') || name === 'data-raw') return bytesOf(word);
     const bytes = this.#file(word.text.slice(1));
     if (!bytes || (name !== 'data' && name !== 'data-ascii')) return bytes;
@@ -53,7 +53,7 @@ export class CurlData {
     const kept = withoutLineEnds(bytes);
     const lineEnd = bytes.at(-1) === 10 ? (bytes.at(-2) === 13 ? 2 : 1) : 0;
     if (kept.length < bytes.length - lineEnd) {
-      this.#doubts.add(
+      this.#warnings.add(
         'curl -d leaves out the line breaks of what it reads; --data-binary keeps them.',
       );
     }
@@ -61,13 +61,13 @@ export class CurlData {
   }
 
   /** What `--url-query` puts behind the address: as it is after a plus sign, otherwise encoded like data. */
-  forQuery(word: Word): readonly string[] {
+  forQuery(word: Argument): readonly string[] {
     if (word.text.startsWith('+')) return [word.text.slice(1)];
     const piece = this.#urlEncoded(word, 'Part of the URL');
     return piece ? [new TextDecoder().decode(piece)] : [];
   }
 
-  #urlEncoded(word: Word, what = 'The body'): Uint8Array | undefined {
+  #urlEncoded(word: Argument, what = 'The body'): Uint8Array | undefined {
     const given = bytesOf(word);
     const at = given.findIndex((byte) => byte === equalsSign || byte === atSign);
     const name = given.subarray(0, Math.max(0, at));
@@ -88,7 +88,7 @@ export class CurlData {
     const input: Input = name === '-' && this.#input ? this.#input : { file: name };
     if ('word' in input) return bytesOf(input.word);
     const toOpen = what === 'The body' ? ': open it as the body' : '';
-    this.#doubts.add(
+    this.#warnings.add(
       input.file === '-'
         ? `${what} is read from the standard input, which is not here${toOpen}.`
         : `${what} is in the file ${shortened(input.file)}, which is not here${toOpen}.`,

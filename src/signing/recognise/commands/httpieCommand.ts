@@ -1,20 +1,26 @@
-import type { Doubts } from '../warnings.ts';
+import type { Warnings } from '../warnings.ts';
 import type { HeaderEntry, Reading } from '../reading.ts';
-import { bytesOf, noWord, type Command, type Input, type Word } from '../shells/arguments.ts';
+import {
+  bytesOf,
+  noArgument,
+  type Command,
+  type Input,
+  type Argument,
+} from '../shells/arguments.ts';
 
 /** An HTTPie command, `http POST example.com X-A:b`; undefined where `http` is just a word. */
 export function readHttpie(
   { words }: Command,
   input: Input | undefined,
-  doubts: Doubts,
+  warnings: Warnings,
 ): Reading | undefined {
   const headers: HeaderEntry[] = [];
   const query: string[] = [];
   const rest: string[] = [];
-  let raw: Word | undefined = input && 'word' in input ? input.word : undefined;
+  let raw: Argument | undefined = input && 'word' in input ? input.word : undefined;
   let hasFields = false;
   for (let at = 1; at < words.length; at += 1) {
-    const word = words[at] ?? noWord;
+    const word = words[at] ?? noArgument;
     const { text } = word;
     const header = /^([A-Za-z][\w-]{0,80}):(?![=/])([\s\S]*)$/.exec(text);
     if (text === '--raw') raw = words[(at += 1)];
@@ -32,7 +38,7 @@ export function readHttpie(
   if (target === undefined || !/^(?:https?:\/\/|:|\/|localhost|[\w-]+\.)/.test(target))
     return undefined;
   if (hasFields) {
-    doubts.add('HTTPie writes the body from its fields: its bytes are not known here.');
+    warnings.add('HTTPie writes the body from its fields: its bytes are not known here.');
   }
   const hasBody = hasFields || raw !== undefined;
   return {
@@ -42,7 +48,7 @@ export function readHttpie(
       urlFrom(target, words[0]?.text === 'https') + (query.length > 0 ? `?${query.join('&')}` : ''),
     headers,
     ...(raw && !hasFields ? { body: bytesOf(raw) } : {}),
-    doubts,
+    warnings,
   };
 }
 

@@ -1,16 +1,16 @@
-import type { Doubts } from '../warnings.ts';
+import type { Warnings } from '../warnings.ts';
 import { Cursor } from '../cursor.ts';
 import { bashEscapes, takeEscape } from '../escapes.ts';
-import { wordOf, type Command, type Input, type Word } from '../shells/arguments.ts';
+import { argumentOf, type Command, type Input, type Argument } from '../shells/arguments.ts';
 
 /** What a command hands on to the next through a pipe. */
-export function outputOf({ words, input }: Command, doubts: Doubts): Input | undefined {
+export function outputOf({ words, input }: Command, warnings: Warnings): Input | undefined {
   const [name, ...rest] = words;
   switch (name?.text) {
     case 'printf':
-      return { word: printed(rest, doubts) };
+      return { word: printed(rest, warnings) };
     case 'echo':
-      return { word: echoed(rest, doubts) };
+      return { word: echoed(rest, warnings) };
     case 'cat': {
       const [file] = rest.filter(({ text }) => !text.startsWith('-'));
       return file ? { file: file.text } : input;
@@ -21,9 +21,9 @@ export function outputOf({ words, input }: Command, doubts: Doubts): Input | und
 }
 
 /** As printf does: the format is used again until every value has had its place. */
-function printed(words: readonly Word[], doubts: Doubts): Word {
+function printed(words: readonly Argument[], warnings: Warnings): Argument {
   const [format, ...values] = words[0]?.text === '--' ? words.slice(1) : words;
-  const output = new Printf(doubts);
+  const output = new Printf(warnings);
   for (;;) {
     const left = values.length;
     output.format(format?.text ?? '', values);
@@ -31,14 +31,14 @@ function printed(words: readonly Word[], doubts: Doubts): Word {
   }
 }
 
-function echoed(words: readonly Word[], doubts: Doubts): Word {
+function echoed(words: readonly Argument[], warnings: Warnings): Argument {
   let at = 0;
   const flags = new Set<string>();
   while (/^-[neE]+$/.test(words[at]?.text ?? '')) {
     for (const flag of words[at]?.text.slice(1) ?? '') flags.add(flag);
     at += 1;
   }
-  const output = new Printf(doubts);
+  const output = new Printf(warnings);
   for (const [index, { text }] of words.slice(at).entries()) {
     if (index > 0) output.add(' ');
     if (flags.has('e')) output.escapes(text, false);
@@ -58,15 +58,15 @@ class Printf {
   /** Whether `\c` or the limit has ended it. */
   isEnded = false;
   readonly #pieces: string[] = [];
-  readonly #doubts: Doubts;
+  readonly #warnings: Warnings;
   #length = 0;
 
-  constructor(doubts: Doubts) {
-    this.#doubts = doubts;
+  constructor(warnings: Warnings) {
+    this.#warnings = warnings;
   }
 
-  word(): Word {
-    return wordOf(this.#pieces, true);
+  word(): Argument {
+    return argumentOf(this.#pieces, true);
   }
 
   add(piece: string): void {
@@ -74,14 +74,14 @@ class Printf {
     this.#length += piece.length;
     if (this.#length > outputMost) {
       this.isEnded = true;
-      this.#doubts.add(
+      this.#warnings.add(
         'The commands before it write more than 10 million characters; the rest was left out.',
       );
     } else this.#pieces.push(piece);
   }
 
   /** The format once, with as many of the values as it has places for; those are taken off the list. */
-  format(format: string, values: Word[]): void {
+  format(format: string, values: Argument[]): void {
     const cursor = new Cursor(format);
     while (!this.isEnded) {
       this.add(cursor.takeUntil('\\', '%'));
@@ -108,7 +108,7 @@ class Printf {
     }
   }
 
-  #place(cursor: Cursor, values: Word[]): void {
+  #place(cursor: Cursor, values: Argument[]): void {
     const found = cursor.takeMatch(specification);
     if (!found) {
       this.#unread(cursor.text.slice(cursor.at, cursor.at + 2));
@@ -130,7 +130,7 @@ class Printf {
   }
 
   #unread(what: string): void {
-    this.#doubts.add(
+    this.#warnings.add(
       `printf is told ${what}, which is not read here: what it writes may be other bytes.`,
     );
   }

@@ -1,5 +1,5 @@
 import { Cursor } from '../cursor.ts';
-import { Doubts } from '../warnings.ts';
+import { Warnings } from '../warnings.ts';
 import { headerField } from '../http/headerLines.ts';
 import { urlOf, type HeaderEntry, type Reading } from '../reading.ts';
 
@@ -11,7 +11,7 @@ export function readVerboseOutput(text: string): Reading | undefined {
   const first = requestLine.exec(text);
   if (!first) return undefined;
   const [whole, method, target = ''] = first;
-  const doubts = new Doubts();
+  const warnings = new Warnings();
   const headers: HeaderEntry[] = [];
   const cursor = new Cursor(text, first.index + whole.length + 1);
   while (!cursor.isAtEnd && headers.length < headersMost) {
@@ -24,8 +24,8 @@ export function readVerboseOutput(text: string): Reading | undefined {
     headers.push(header);
   }
   if (requestLine.test(cursor.takeRest())) {
-    doubts.add('There are several requests in it; the first was taken.');
+    warnings.add('There are several requests in it; the first was taken.');
   }
-  doubts.add('curl -v does not show the body: paste it into its field.');
-  return { as: 'output of curl -v', method, url: urlOf(target, headers), headers, doubts };
+  warnings.add('curl -v does not show the body: paste it into its field.');
+  return { as: 'output of curl -v', method, url: urlOf(target, headers), headers, warnings };
 }

@@ -1,18 +1,28 @@
-import { shortened, type Doubts } from '../warnings.ts';
+import { shortened, type Warnings } from '../warnings.ts';
 import { headerField } from '../http/headerLines.ts';
 import { valueOf, withScheme, type HeaderEntry, type Reading } from '../reading.ts';
-import { bytesOf, noWord, type Command, type Input, type Word } from '../shells/arguments.ts';
+import {
+  bytesOf,
+  noArgument,
+  type Command,
+  type Input,
+  type Argument,
+} from '../shells/arguments.ts';
 
 /** Options of Wget that take a value, besides those that say something of the request. */
 const withValue =
   /^(?:-[OoaetTwQPUlADRIi]|--(?:output-\w+|tries|timeout|wait|user|password|directory-prefix))$/;
 
 /** A Wget command with a body, as its manual tells it. */
-export function readWget({ words }: Command, _input: Input | undefined, doubts: Doubts): Reading {
+export function readWget(
+  { words }: Command,
+  _input: Input | undefined,
+  warnings: Warnings,
+): Reading {
   const headers: HeaderEntry[] = [];
   let url: string | undefined;
   let method: string | undefined;
-  let body: Word | undefined;
+  let body: Argument | undefined;
   let hasBody = false;
   for (let at = 1; at < words.length; at += 1) {
     const word = words[at]?.text ?? '';
@@ -23,17 +33,19 @@ export function readWget({ words }: Command, _input: Input | undefined, doubts: 
       (withValue.test(option) ||
         /^--(?:header|method|(?:post|body)-(?:data|file)|user-agent)$/.test(option));
     if (takesNext) at += 1;
-    const value: Word = takesNext ? (words[at] ?? noWord) : { text: inWord ?? '', isQuoted: true };
+    const value: Argument = takesNext
+      ? (words[at] ?? noArgument)
+      : { text: inWord ?? '', isQuoted: true };
     if (option === '--header') {
       const header = headerField(value.text);
       if (header) headers.push(header);
-      else doubts.add(`The header “${shortened(value.text)}” has no colon: it may be cut off.`);
+      else warnings.add(`The header “${shortened(value.text)}” has no colon: it may be cut off.`);
     } else if (option === '--method') method = value.text.toUpperCase();
     else if (option === '-U' || option === '--user-agent') headers.push(['User-Agent', value.text]);
     else if (/^--(?:post|body)-data$/.test(option)) body = value;
     else if (/^--(?:post|body)-file$/.test(option)) {
       hasBody = true;
-      doubts.add(
+      warnings.add(
         `The body is in the file ${shortened(value.text)}, which is not here: open it as the body.`,
       );
     } else if (!word.startsWith('-')) url ??= word;
@@ -42,13 +54,13 @@ export function readWget({ words }: Command, _input: Input | undefined, doubts: 
   if (hasBody && valueOf(headers, 'content-type') === undefined) {
     headers.push(['Content-Type', 'application/x-www-form-urlencoded']);
   }
-  if (url === undefined) doubts.add('There is no URL in the command.');
+  if (url === undefined) warnings.add('There is no URL in the command.');
   return {
     as: 'wget command',
     method: method ?? (hasBody ? 'POST' : 'GET'),
     url: url === undefined ? undefined : withScheme(url),
     headers,
     ...(body ? { body: bytesOf(body) } : {}),
-    doubts,
+    warnings,
   };
 }

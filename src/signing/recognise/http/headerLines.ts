@@ -1,6 +1,6 @@
 import { Cursor } from '../cursor.ts';
 import { takeBodyMember } from '../objects/bodyMember.ts';
-import { Doubts, shortened } from '../warnings.ts';
+import { Warnings, shortened } from '../warnings.ts';
 import { areHeaderNames, isBodyName, isKnownName } from './headerNames.ts';
 import { urlOf, valueOf, type HeaderEntry, type Reading } from '../reading.ts';
 
@@ -40,10 +40,10 @@ const jsonStart = /^\s*[[{]/;
 export function readHeaderLines(text: string): Reading | undefined {
   const list = new HeaderList(text);
   if (!list.read()) return undefined;
-  const { headers, doubts, target, body } = list;
+  const { headers, warnings, target, body } = list;
   const names = headers.map(([name]) => name);
   // A JSON text that happens to hold a colon is a body; so is prose.
-  if (doubts.count > headers.length || !areHeaderNames(names)) return undefined;
+  if (warnings.count > headers.length || !areHeaderNames(names)) return undefined;
   const query = target.get('query');
   const path = target.get(':path') ?? target.get('path');
   return {
@@ -58,22 +58,22 @@ export function readHeaderLines(text: string): Reading | undefined {
       ),
     headers,
     ...(body === undefined || body === '' ? {} : { body }),
-    doubts: said(list),
+    warnings: said(list),
   };
 }
 
-function said({ doubts, ofResponse, target, headers }: HeaderList): Doubts {
-  if (ofResponse > 0) doubts.add(`The response’s headers, ${ofResponse} of them, were left out.`);
+function said({ warnings, ofResponse, target, headers }: HeaderList): Warnings {
+  if (ofResponse > 0) warnings.add(`The response’s headers, ${ofResponse} of them, were left out.`);
   const path = target.get(':path') ?? target.get('path');
   if (path !== undefined && valueOf(headers, 'host') === undefined && !target.has(':authority')) {
-    doubts.add(`The path is ${shortened(path)}; of which host is not said.`);
+    warnings.add(`The path is ${shortened(path)}; of which host is not said.`);
   }
-  return doubts;
+  return warnings;
 }
 
 class HeaderList {
   readonly headers: HeaderEntry[] = [];
-  readonly doubts = new Doubts();
+  readonly warnings = new Warnings();
   /** Where the request went, by the names that tell it. */
   readonly target = new Map<string, string>();
   body: string | Uint8Array | undefined;
@@ -90,7 +90,7 @@ class HeaderList {
     const cursor = this.#cursor;
     for (let lines = 0; !cursor.isAtEnd; lines += 1) {
       if (lines === linesMost) {
-        this.doubts.add('There are more than 2,000 lines of headers; the rest was left out.');
+        this.warnings.add('There are more than 2,000 lines of headers; the rest was left out.');
         break;
       }
       const from = cursor.at;
@@ -112,7 +112,7 @@ class HeaderList {
 
   #takeBody(text: string): void {
     if (this.body === undefined) this.body = text;
-    else if (text.trim() !== '') this.doubts.add(`“${shortened(text.trim())}” was left out.`);
+    else if (text.trim() !== '') this.warnings.add(`“${shortened(text.trim())}” was left out.`);
   }
 
   #take(line: string, from: number): boolean {
@@ -138,7 +138,7 @@ class HeaderList {
     }
     if (header) this.headers.push(header);
     else if (this.headers.length === 0) return false;
-    else this.doubts.add(`“${shortened(line)}” is no header and was left out.`);
+    else this.warnings.add(`“${shortened(line)}” is no header and was left out.`);
     return true;
   }
 }

@@ -1,4 +1,4 @@
-import { Doubts } from '../warnings.ts';
+import { Warnings } from '../warnings.ts';
 import { areRequestHeaders, headerEntries } from '../objects/headerObjects.ts';
 import { bodyBehind } from '../objects/objects.ts';
 import { printedAt } from '../objects/consoleObject.ts';
@@ -29,8 +29,8 @@ export function readNamedParts(text: string): Reading | undefined {
     const headers = headerEntries(printed.value);
     if (!areRequestHeaders(headers)) continue;
 
-    const doubts = new Doubts();
-    const body = bodyNear(text, named.index, printed.end, doubts);
+    const warnings = new Warnings();
+    const body = bodyNear(text, named.index, printed.end, warnings);
     const [, method, target] = line.exec(text.slice(0, named.index)) ?? [];
     return {
       as: 'log',
@@ -38,23 +38,23 @@ export function readNamedParts(text: string): Reading | undefined {
       url: urlOf(target, headers),
       headers,
       body,
-      doubts,
+      warnings,
     };
   }
   return undefined;
 }
 
 /** The body after the headers, or else before them. */
-function bodyNear(text: string, from: number, to: number, doubts: Doubts) {
+function bodyNear(text: string, from: number, to: number, warnings: Warnings) {
   bodyName.lastIndex = to;
-  if (bodyName.exec(text)) return lineOrWhole(text.slice(bodyName.lastIndex), doubts);
+  if (bodyName.exec(text)) return lineOrWhole(text.slice(bodyName.lastIndex), warnings);
   bodyName.lastIndex = 0;
   const before = bodyName.exec(text.slice(0, from));
-  return before ? lineOrWhole(text.slice(bodyName.lastIndex, from), doubts) : undefined;
+  return before ? lineOrWhole(text.slice(bodyName.lastIndex, from), warnings) : undefined;
 }
 
-function lineOrWhole(text: string, doubts: Doubts): string | Uint8Array | undefined {
+function lineOrWhole(text: string, warnings: Warnings): string | Uint8Array | undefined {
   const printed = printedAt(text, 0);
   const end = printed ? printed.end : text.search(/\r?\n|$/);
-  return bodyBehind(text.slice(0, end), doubts);
+  return bodyBehind(text.slice(0, end), warnings);
 }

@@ -1,7 +1,7 @@
 import { bytesFromText } from '../../bytes/bytes.ts';
 import { Cursor } from '../cursor.ts';
 import { withoutChunks } from './chunked.ts';
-import { Doubts, shortened } from '../warnings.ts';
+import { Warnings, shortened } from '../warnings.ts';
 import { headerLine } from './headerLines.ts';
 import { urlOf, valueOf, type HeaderEntry, type Reading } from '../reading.ts';
 
@@ -16,25 +16,25 @@ export function readRawRequest(text: string): Reading | undefined {
   const first = requestLine.exec(text);
   if (!first) return undefined;
   const [whole, method = '', withVersion, alone] = first;
-  const doubts = new Doubts();
-  const { headers, bodyAt } = headersFrom(text, whole.length, doubts);
-  if (bodyAt === undefined) doubts.add('There is no empty line after the headers, so no body.');
+  const warnings = new Warnings();
+  const { headers, bodyAt } = headersFrom(text, whole.length, warnings);
+  if (bodyAt === undefined) warnings.add('There is no empty line after the headers, so no body.');
   return {
     as: 'raw HTTP request',
     method,
     url: urlOf(withVersion ?? alone, headers),
     headers,
-    body: bodyAt === undefined ? undefined : unframed(text.slice(bodyAt), headers, doubts),
-    doubts,
+    body: bodyAt === undefined ? undefined : unframed(text.slice(bodyAt), headers, warnings),
+    warnings,
   };
 }
 
-function headersFrom(text: string, from: number, doubts: Doubts) {
+function headersFrom(text: string, from: number, warnings: Warnings) {
   const headers: HeaderEntry[] = [];
   const cursor = new Cursor(text, from);
   for (let lines = 0; !cursor.isAtEnd; lines += 1) {
     if (lines === linesMost) {
-      doubts.add('There are more than 2,000 lines of headers; the rest of them was left out.');
+      warnings.add('There are more than 2,000 lines of headers; the rest of them was left out.');
       cursor.takeBefore(/\n\r?\n/g);
       return { headers, bodyAt: cursor.skip(/\n\r?\n/y) ? cursor.at : undefined };
     }
@@ -43,7 +43,7 @@ function headersFrom(text: string, from: number, doubts: Doubts) {
     const header = /^[ \t]/.test(line) && headers.length > 0 ? undefined : headerLine(line);
     if (header) headers.push(header);
     else if (/^[ \t]/.test(line) && headers.length > 0) unfold(headers, line);
-    else doubts.add(`“${shortened(line)}” is no header and was left out.`);
+    else warnings.add(`“${shortened(line)}” is no header and was left out.`);
   }
   return { headers, bodyAt: undefined };
 }
@@ -55,18 +55,18 @@ function unfold(headers: HeaderEntry[], line: string): void {
 }
 
 /** The body itself, where it was sent in chunks; and what its length says of it. */
-function unframed(text: string, headers: readonly HeaderEntry[], doubts: Doubts): Uint8Array {
+function unframed(text: string, headers: readonly HeaderEntry[], warnings: Warnings): Uint8Array {
   const bytes = bytesFromText(text);
   if (/\bchunked\b/i.test(valueOf(headers, 'transfer-encoding') ?? '')) {
     const body = withoutChunks(bytes);
     if (body) {
-      doubts.add(
+      warnings.add(
         'The body was sent in chunks: the lines with their sizes are no part of it and were left out.',
       );
       return body;
     }
     if (/^[\da-f]{1,8}\r?\n/i.test(text)) {
-      doubts.add(
+      warnings.add(
         'The body looks like chunks whose sizes do not add up, and was left as it stands.',
       );
     }
@@ -74,7 +74,7 @@ function unframed(text: string, headers: readonly HeaderEntry[], doubts: Doubts)
   }
   const length = /^\d{1,10}$/.exec(valueOf(headers, 'content-length') ?? '')?.[0];
   if (length !== undefined && Number(length) !== bytes.length) {
-    doubts.add(
+    warnings.add(
       `Content-Length says ${Number(length)}, and the body here is ${bytes.length} bytes long: it may be cut, or changed by copying.`,
     );
   }

@@ -1,5 +1,5 @@
 import { Cursor } from '../cursor.ts';
-import { Doubts } from '../warnings.ts';
+import { Warnings } from '../warnings.ts';
 import { isKnownName, isRealName } from './headerNames.ts';
 import { urlOf, type HeaderEntry, type Reading } from '../reading.ts';
 
@@ -35,15 +35,15 @@ export function readTwoLineHeaders(text: string): Reading | undefined {
   if (!headers.some(([name]) => isKnownName(name)) || headers.length + about.size < 2) {
     return undefined;
   }
-  const doubts = new Doubts();
-  if (ofResponse > 0) doubts.add(`The response’s headers, ${ofResponse} of them, were left out.`);
+  const warnings = new Warnings();
+  if (ofResponse > 0) warnings.add(`The response’s headers, ${ofResponse} of them, were left out.`);
   return {
     as: 'header list',
     method: about.get('request method') ?? about.get(':method'),
     url: about.get('request url') ?? urlOf(about.get(':path'), headers, about.get(':authority')),
     headers,
     ...(cursor.isAtEnd ? {} : { body: cursor.takeRest() }),
-    doubts,
+    warnings,
   };
 }
 

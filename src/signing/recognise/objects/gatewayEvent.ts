@@ -1,4 +1,4 @@
-import type { Doubts } from '../warnings.ts';
+import type { Warnings } from '../warnings.ts';
 import { isObject, textOf, type JsonObject } from './headerObjects.ts';
 import { percentEncoded } from '../http/percentEncoded.ts';
 import { urlOf, type HeaderEntry } from '../reading.ts';
@@ -7,14 +7,14 @@ import { urlOf, type HeaderEntry } from '../reading.ts';
 export function gatewayTarget(
   event: JsonObject,
   headers: readonly HeaderEntry[],
-  doubts: Doubts,
+  warnings: Warnings,
 ): { method?: string | undefined; url?: string | undefined } {
   const context = isObject(event['requestContext']) ? event['requestContext'] : {};
   const http = isObject(context['http']) ? context['http'] : {};
   const path = textOf(event['rawPath']) ?? textOf(context['path']) ?? textOf(event['path']);
   if (path === undefined) return {};
   const query =
-    textOf(event['rawQueryString']) ?? joinedQuery(event, isObject(context['elb']), doubts);
+    textOf(event['rawQueryString']) ?? joinedQuery(event, isObject(context['elb']), warnings);
   return {
     method: textOf(http['method']) ?? textOf(event['httpMethod']),
     url: urlOf(
@@ -26,7 +26,7 @@ export function gatewayTarget(
 }
 
 /** Format 1.0 has the parameters one by one. A load balancer hands them on as they came, a gateway decodes them. */
-function joinedQuery(event: JsonObject, isAsSent: boolean, doubts: Doubts): string | undefined {
+function joinedQuery(event: JsonObject, isAsSent: boolean, warnings: Warnings): string | undefined {
   const several = event['multiValueQueryStringParameters'];
   const single = event['queryStringParameters'];
   const given = isObject(several) ? several : isObject(single) ? single : {};
@@ -37,7 +37,7 @@ function joinedQuery(event: JsonObject, isAsSent: boolean, doubts: Doubts): stri
   );
   if (parameters.length === 0) return undefined;
   if (isAsSent) return parameters.map(([name, value]) => `${name}=${value}`).join('&');
-  doubts.add(
+  warnings.add(
     'The gateway has taken the query apart: it was put together again, and its order and its spelling may be others.',
   );
   return parameters

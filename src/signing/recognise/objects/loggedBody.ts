@@ -1,5 +1,5 @@
 import { bytesFromBase64 } from '../../bytes/bytes.ts';
-import type { Doubts } from '../warnings.ts';
+import type { Warnings } from '../warnings.ts';
 import { isObject, type JsonObject } from './headerObjects.ts';
 
 /** Where frameworks, gateways and HAR files keep the body, the one that is raw first. */
@@ -15,7 +15,7 @@ export function haveBody(places: readonly JsonObject[]): boolean {
 /** The body beside the headers, in the first of these objects that has one. */
 export function loggedBody(
   places: readonly JsonObject[],
-  doubts: Doubts,
+  warnings: Warnings,
 ): string | Uint8Array | undefined {
   for (const place of places) {
     const posted = place['postData'];
@@ -25,29 +25,33 @@ export function loggedBody(
     if (found === undefined || found === null) continue;
     const isBase64 =
       place['isBase64Encoded'] === true || (isObject(posted) && posted['encoding'] === 'base64');
-    return bodyOf(found, isBase64, doubts);
+    return bodyOf(found, isBase64, warnings);
   }
   return undefined;
 }
 
-function bodyOf(body: unknown, isBase64: boolean, doubts: Doubts): string | Uint8Array | undefined {
+function bodyOf(
+  body: unknown,
+  isBase64: boolean,
+  warnings: Warnings,
+): string | Uint8Array | undefined {
   if (body instanceof Uint8Array) return body;
   if (typeof body === 'string') {
     if (!isBase64) return body;
     const bytes = bytesFromBase64(body, { padding: 'optional' });
-    if (!bytes) doubts.add('The body says that it is base64, and is not.');
+    if (!bytes) warnings.add('The body says that it is base64, and is not.');
     return bytes ?? body;
   }
   const bytes = nodeBuffer(body);
   if (bytes) return bytes;
-  doubts.add(
+  warnings.add(
     'The body was logged as an object: it was parsed before, and its bytes are not known any more.',
   );
   try {
     return JSON.stringify(body);
   } catch {
     // Reading JSON has no limit to its depth, and writing it has.
-    doubts.add('The body is nested too deeply to be written again, and was left out.');
+    warnings.add('The body is nested too deeply to be written again, and was left out.');
     return undefined;
   }
 }

@@ -1,5 +1,5 @@
 import { Cursor } from '../cursor.ts';
-import { Doubts, shortened } from '../warnings.ts';
+import { Warnings, shortened } from '../warnings.ts';
 import { areHeaderNames } from '../http/headerNames.ts';
 import { readHeaderLines } from '../http/headerLines.ts';
 import { readNamedParts } from '../http/namedParts.ts';
@@ -34,14 +34,14 @@ export function readLog(text: string): Reading | undefined {
     (isLog ? readUnprefixed(lines, inside) : undefined) ??
     readStatusLine(inside);
   if (found && found.headers.length > 0) {
-    if (isLog) found.doubts.add('The times and levels before the lines were left out.');
+    if (isLog) found.warnings.add('The times and levels before the lines were left out.');
     return { ...found, as: 'log' };
   }
   if (access) return access;
   if (!isLog || lines.length < 2) return undefined;
-  const doubts = new Doubts();
-  doubts.add('It looks like a log, and no request with headers was found in it.');
-  return { as: 'log', headers: [], doubts };
+  const warnings = new Warnings();
+  warnings.add('It looks like a log, and no request with headers was found in it.');
+  return { as: 'log', headers: [], warnings };
 }
 
 const lookedMost = 40;
@@ -117,17 +117,17 @@ function readAccessLog(text: string): Reading | undefined {
   const line = accessLine.exec(first);
   if (!line) return undefined;
   const rest = text.slice(first.length).trimStart();
-  const doubts = new Doubts();
+  const warnings = new Warnings();
   if (/^[[{]/.test(rest)) {
-    return { as: 'log', method: line[1] ?? line[3], headers: [], body: rest, doubts };
+    return { as: 'log', method: line[1] ?? line[3], headers: [], body: rest, warnings };
   }
   const next = new Cursor(rest).takeLine();
   if (next !== '' && !accessLine.test(next) && withoutLogPrefix(next) === undefined)
     return undefined;
-  doubts.add(
+  warnings.add(
     `“${shortened(first)}” is a line of an access log: it holds no headers and no body, so it cannot be checked.`,
   );
   const target = line[2] ?? line[4];
   const url = target !== undefined && /^https?:/.test(target) ? target : undefined;
-  return { as: 'access log', method: line[1] ?? line[3], url, headers: [], doubts };
+  return { as: 'access log', method: line[1] ?? line[3], url, headers: [], warnings };
 }

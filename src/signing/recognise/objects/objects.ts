@@ -1,5 +1,5 @@
 import { Cursor } from '../cursor.ts';
-import { Doubts, shortened } from '../warnings.ts';
+import { Warnings, shortened } from '../warnings.ts';
 import { haveSignature, headersAlone, isObject } from './headerObjects.ts';
 import { printedAt } from './consoleObject.ts';
 import type { Reading } from '../reading.ts';
@@ -19,7 +19,7 @@ export function readObject(text: string): Reading | undefined {
       requestInObject(parsed, 'JSON with headers') ?? {
         as: 'body',
         headers: [],
-        doubts: new Doubts(),
+        warnings: new Warnings(),
       }
     );
   }
@@ -45,7 +45,7 @@ export function readJsonLines(text: string): Reading | undefined {
       found = reading;
   }
   if (found && count > 1) {
-    found.doubts.add(
+    found.warnings.add(
       `There are ${count} lines with requests; the first ${haveSignature(found.headers) ? 'with a signature ' : ''}was taken.`,
     );
   }
@@ -63,21 +63,21 @@ function readPrinted(text: string): Reading | undefined {
   const { value, end, isCut } = printed;
   const reading = requestInObject(value, 'printed object');
   if (!reading) return undefined;
-  if (isCut) reading.doubts.add('The console has left some of it out; the body may be cut.');
+  if (isCut) reading.warnings.add('The console has left some of it out; the body may be cut.');
   const rest = text.slice(end).replace(/^[\s,;]+/, '');
   if (rest === '') return reading;
   const isBody = reading.body === undefined && isObject(value) && headersAlone(value) !== undefined;
-  if (isBody) return { ...reading, body: bodyBehind(rest, reading.doubts) };
-  reading.doubts.add(`What follows it was left out, from “${shortened(rest)}” on.`);
+  if (isBody) return { ...reading, body: bodyBehind(rest, reading.warnings) };
+  reading.warnings.add(`What follows it was left out, from “${shortened(rest)}” on.`);
   return reading;
 }
 
 /** What was printed after the headers: a text as it is, or an object that was parsed before. */
-export function bodyBehind(rest: string, doubts: Doubts): string | Uint8Array | undefined {
+export function bodyBehind(rest: string, warnings: Warnings): string | Uint8Array | undefined {
   const named = /^["']?(?:raw_?)?(?:body|payload)["']?\s{0,20}[:=]\s{0,20}/i.exec(rest)?.[0] ?? '';
   const text = rest.slice(named.length);
   const printed = printedAt(text, 0);
-  if (printed?.isCut) doubts.add('The console has left some of it out; the body may be cut.');
+  if (printed?.isCut) warnings.add('The console has left some of it out; the body may be cut.');
   const value = printed?.value;
   if (
     !printed ||
@@ -92,10 +92,10 @@ export function bodyBehind(rest: string, doubts: Doubts): string | Uint8Array | 
   if (typeof value === 'string' || value instanceof Uint8Array) return value;
   const own = text.slice(0, printed.end);
   if (parse(own) !== undefined) {
-    doubts.add('The body was taken from a log, which may have written it anew.');
+    warnings.add('The body was taken from a log, which may have written it anew.');
     return own;
   }
-  doubts.add(
+  warnings.add(
     'The body was logged as an object: it was parsed before, and its bytes are not known any more.',
   );
   return JSON.stringify(value);

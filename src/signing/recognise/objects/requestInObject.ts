@@ -1,4 +1,4 @@
-import { Doubts } from '../warnings.ts';
+import { Warnings } from '../warnings.ts';
 import { gatewayTarget } from './gatewayEvent.ts';
 import {
   areRequestHeaders,
@@ -34,21 +34,21 @@ export function requestInObject(whole: unknown, as: RecognisedAs): Reading | und
   const taken = Math.max(0, signed);
   const request = found[taken];
   if (!request) return undefined;
-  const doubts = new Doubts();
+  const warnings = new Warnings();
   if (found.length > 1) {
-    doubts.add(
+    warnings.add(
       `There are ${found.length} requests in it; ${signed > 0 ? `number ${signed + 1}, the first with a signature,` : 'the first'} was taken.`,
     );
   }
   const { value, around, headers } = request;
   const places = [value, ...around];
-  const target = targetOf(places, headers, doubts);
+  const target = targetOf(places, headers, warnings);
   return {
     as: isHar(whole) ? 'HAR' : as,
     ...target,
     headers,
-    body: loggedBody(places, doubts),
-    doubts,
+    body: loggedBody(places, warnings),
+    warnings,
   };
 }
 
@@ -56,7 +56,7 @@ export function requestInObject(whole: unknown, as: RecognisedAs): Reading | und
 function isSurelyRequest({ value, around, headers }: FoundHeaders): boolean {
   const places = [value, ...around];
   if (haveSignature(headers) || haveBody(places)) return true;
-  const { method, url } = targetOf(places, headers, new Doubts());
+  const { method, url } = targetOf(places, headers, new Warnings());
   const isBeside = headersNames.some((name) => headerEntries(value[name]).length > 0);
   // Among a body's own members one of the two may stand by chance.
   return isBeside ? (method ?? url) !== undefined : method !== undefined && url !== undefined;
@@ -120,9 +120,13 @@ function headersIn(value: JsonObject): readonly HeaderEntry[] | undefined {
   return headersAlone(value);
 }
 
-function targetOf(places: readonly JsonObject[], headers: readonly HeaderEntry[], doubts: Doubts) {
+function targetOf(
+  places: readonly JsonObject[],
+  headers: readonly HeaderEntry[],
+  warnings: Warnings,
+) {
   for (const place of places) {
-    const event = gatewayTarget(place, headers, doubts);
+    const event = gatewayTarget(place, headers, warnings);
     if (event.url !== undefined || event.method !== undefined) return event;
     const request = isObject(place['request']) ? place['request'] : place;
     const method = textOf(request['method']) ?? textOf(place['requestMethod']);

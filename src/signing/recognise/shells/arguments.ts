@@ -1,9 +1,9 @@
 import { bytesFromText } from '../../bytes/bytes.ts';
 import { readByteText } from '../escapes.ts';
-import { shortened, type Doubts } from '../warnings.ts';
+import { shortened, type Warnings } from '../warnings.ts';
 
 /** One argument of a command. */
-export interface Word {
+export interface Argument {
   readonly text: string;
   /** The bytes it stands for, where they are no text. */
   readonly bytes?: Uint8Array | undefined;
@@ -12,10 +12,10 @@ export interface Word {
 }
 
 /** What a command reads from its standard input. */
-export type Input = { readonly word: Word } | { readonly file: string };
+export type Input = { readonly word: Argument } | { readonly file: string };
 
 export interface Command {
-  readonly words: Word[];
+  readonly words: Argument[];
   input?: Input;
   /** Whether the next command reads what this one prints. */
   isPiped: boolean;
@@ -26,7 +26,7 @@ export interface Command {
 }
 
 /** A command of which nothing is read yet. */
-export function newCommand(beginsLine = false, words: Word[] = []): Command {
+export function newCommand(beginsLine = false, words: Argument[] = []): Command {
   return { words, isPiped: false, beginsLine, remarks: new Set() };
 }
 
@@ -44,27 +44,27 @@ export interface CommandLine {
 /** Says what of a command line was not read as a shell would read it. */
 export function tell(
   { unclosed, expansions, remarks }: Omit<CommandLine, 'commands'>,
-  doubts: Doubts,
+  warnings: Warnings,
   expansionSentence: (name: string) => string,
 ): void {
   if (unclosed !== undefined) {
-    doubts.add(
+    warnings.add(
       `A quote is never closed, at “${shortened(unclosed)}”: the command is cut off, and so may be what was read last.`,
     );
   }
-  for (const name of expansions) doubts.add(expansionSentence(name));
-  for (const remark of remarks) doubts.add(remark);
+  for (const name of expansions) warnings.add(expansionSentence(name));
+  for (const remark of remarks) warnings.add(remark);
 }
 
 /** One argument, put together of its pieces. */
-export function wordOf(pieces: readonly string[], isQuoted: boolean): Word {
+export function argumentOf(pieces: readonly string[], isQuoted: boolean): Argument {
   return { ...readByteText(pieces.join('')), isQuoted };
 }
 
 /** An argument that is not there. */
-export const noWord: Word = { text: '', isQuoted: false };
+export const noArgument: Argument = { text: '', isQuoted: false };
 
 /** What a program is given for an argument. */
-export function bytesOf({ text, bytes }: Word): Uint8Array {
+export function bytesOf({ text, bytes }: Argument): Uint8Array {
   return bytes ?? bytesFromText(text);
 }

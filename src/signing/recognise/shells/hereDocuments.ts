@@ -1,10 +1,10 @@
 import { Cursor } from '../cursor.ts';
-import { wordOf, type Word } from './arguments.ts';
+import { argumentOf, type Argument } from './arguments.ts';
 
 interface HereDocument {
-  readonly end: Word;
+  readonly end: Argument;
   readonly hasTabs: boolean;
-  readonly take: (word: Word) => void;
+  readonly take: (word: Argument) => void;
 }
 
 /** The texts that a command line announces by `<<EOF` and that stand in the lines after it. */
@@ -30,7 +30,7 @@ export class HereDocuments {
         ? undefined
         : /(?<!\\)(\$\{?[A-Za-z_]\w{0,40}|\$\(|`)/.exec(body)?.[0];
       if (found !== undefined) onExpansion(found);
-      take(wordOf([isLiteral ? body : body.replaceAll(/\\(?:([$`\\])|\r?\n)/g, '$1')], true));
+      take(argumentOf([isLiteral ? body : body.replaceAll(/\\(?:([$`\\])|\r?\n)/g, '$1')], true));
       return !isClosed;
     });
   }

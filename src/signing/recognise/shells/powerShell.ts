@@ -1,5 +1,5 @@
 import { bytesFromText } from '../../bytes/bytes.ts';
-import { Doubts } from '../warnings.ts';
+import { Warnings } from '../warnings.ts';
 import { PowerShellText, type PowerShellValue } from './powerShellText.ts';
 import { valueOf, withScheme, type HeaderEntry, type Reading } from '../reading.ts';
 import { newCommand, tell, type CommandLine } from './arguments.ts';
@@ -19,7 +19,7 @@ export function isPowerShell(text: string): boolean {
 export function readWebRequest(text: string): Reading | undefined {
   const script = new PowerShellText(text);
   const { parameters, positional } = script.call(called);
-  const doubts = new Doubts();
+  const warnings = new Warnings();
   const named = (start: string): PowerShellValue | undefined =>
     [...parameters].find(([name]) => name !== '' && start.startsWith(name))?.[1];
   const textOf = (start: string) => {
@@ -31,7 +31,8 @@ export function readWebRequest(text: string): Reading | undefined {
   const table = named('headers');
   if (table instanceof Map) {
     for (const [name, value] of table) headers.push([name, value]);
-  } else if (table !== undefined) doubts.add('The headers are made by a command that is not here.');
+  } else if (table !== undefined)
+    warnings.add('The headers are made by a command that is not here.');
   // Browsers write the parts of HTTP/2's request line among them.
   const pseudo = /^(?:authority|method|path|scheme)$/;
   const sent = headers.filter(([name]) => !pseudo.test(name));
@@ -44,23 +45,23 @@ export function readWebRequest(text: string): Reading | undefined {
   }
   const body = named('body');
   if (typeof body !== 'string' && (body !== undefined || named('infile') !== undefined)) {
-    doubts.add(
+    warnings.add(
       'The body is made by another command or read from a file: its bytes are not known here.',
     );
   }
   if (typeof body === 'string' && valueOf(sent, 'content-type') === undefined) {
     sent.push(['Content-Type', 'application/x-www-form-urlencoded']);
   }
-  tell(script, doubts, (name) => `${name} stands for a value that is not here.`);
+  tell(script, warnings, (name) => `${name} stands for a value that is not here.`);
   const url = textOf('uri') ?? positional[0];
-  if (url === undefined) doubts.add('There is no URL in the command.');
+  if (url === undefined) warnings.add('There is no URL in the command.');
   return {
     as: 'PowerShell command',
     method: textOf('method')?.toUpperCase() ?? (body === undefined ? 'GET' : 'POST'),
     url: url === undefined ? undefined : withScheme(url),
     headers: sent,
     ...(typeof body === 'string' ? { body: bytesFromText(body) } : {}),
-    doubts,
+    warnings,
   };
 }
 

@@ -1,6 +1,6 @@
 import { Cursor } from '../cursor.ts';
 import { bashEscapes, takeEscape } from '../escapes.ts';
-import { newCommand, wordOf, type Command, type CommandLine } from './arguments.ts';
+import { newCommand, argumentOf, type Command, type CommandLine } from './arguments.ts';
 import { HereDocuments } from './hereDocuments.ts';
 
 /** What the next word is, after an operator has named it. */
@@ -115,7 +115,7 @@ class Shell implements CommandLine {
 
   #endWord(): void {
     if (!this.#pieces) return;
-    const word = wordOf(this.#pieces, this.#isQuoted);
+    const word = argumentOf(this.#pieces, this.#isQuoted);
     const command = this.#command;
     const next = this.#next;
     this.#pieces = undefined;
@@ -125,7 +125,7 @@ class Shell implements CommandLine {
     this.#next = 'word';
     if (next === 'word') command.words.push(word);
     else if (next === 'file read') command.input = { file: word.text };
-    else if (next === 'text read') command.input = { word: wordOf([word.text, '\n'], true) };
+    else if (next === 'text read') command.input = { word: argumentOf([word.text, '\n'], true) };
     else if (next !== 'file written') {
       const take = (found: typeof word) => {
         command.input = { word: found };

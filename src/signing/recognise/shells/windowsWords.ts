@@ -1,5 +1,5 @@
 import { Cursor } from '../cursor.ts';
-import { newCommand, wordOf, type CommandLine, type Word } from './arguments.ts';
+import { newCommand, argumentOf, type CommandLine, type Argument } from './arguments.ts';
 
 /** Windows itself takes no more than 32,767 (the documentation of CreateProcess). */
 const charactersMost = 1_000_000;
@@ -38,13 +38,13 @@ function withoutCarets(text: string): string {
 /** The second reading: backslashes count only before a double quote, and two quotes inside a pair are one. */
 function argumentsOf(text: string, mayBeDoubled: boolean) {
   const line = new Cursor(text);
-  const words: Word[] = [];
+  const words: Argument[] = [];
   let parts: string[] | undefined;
   let isQuoted = false;
   let wereDoubled = false;
   const add = (part: string) => (parts ??= []).push(part);
   const end = () => {
-    if (parts) words.push(wordOf(parts, true));
+    if (parts) words.push(argumentOf(parts, true));
     parts = undefined;
   };
   // Browsers write every backslash twice, also where Windows does not ask for it.

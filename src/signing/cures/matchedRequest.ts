@@ -1,11 +1,9 @@
 import type { Finding } from '../diagnose/match.ts';
 import type { Scheme } from '../providers/scheme.ts';
 
-/** A finding, and what it was found in. */
-export interface Found {
+/** A finding, with the scheme that signed and the receiver's secret. */
+export interface MatchedRequest {
   readonly finding: Finding;
-  /** By which the request was signed. */
   readonly scheme: Scheme;
-  /** As the receiver has it. */
   readonly secret: string;
 }
