@@ -21,21 +21,19 @@ export interface Recognition {
   /** Other schemes that the same headers could belong to. */
   readonly orElse: readonly SchemeId[];
   readonly request: FoundRequest;
-  /** What the text was taken for. */
   readonly as: RecognisedAs;
-  /** What was in the text and could not be used as it stands, a sentence each. */
+  /** What could not be used as it stands, a sentence each. */
   readonly doubts: readonly string[];
-  /** How many more sentences there would be. */
+  /** Further sentences that were dropped. */
   readonly doubtsLeftOut?: number;
 }
 
-/** Characters of a text that are looked at: eight megabytes are more than any provider sends. */
+/** More characters than any provider sends. */
 const textMost = 8_000_000;
 
-/** Finds a request in a text that has its form; undefined when the text has another form. */
 type Reader = (text: string) => Reading | undefined;
 
-/** In this order: what has a form of its own before what could be many things. */
+/** Ordered from the most to the least distinctive form. */
 const everyReader: readonly Reader[] = [
   readCommand,
   readRawRequest,
@@ -48,10 +46,8 @@ const everyReader: readonly Reader[] = [
 ];
 
 /**
- * Finds the request in whatever was pasted: a raw HTTP request, a command, a list of headers, what a framework or
- * a gateway logs, a signature or a body alone. Never throws, and takes time in proportion to the text.
- *
- * @param readers those that are asked, one after the other, until one of them knows the form of the text.
+ * Finds the request in a pasted text: a raw request, a command, headers, a log, a signature or a body. Never throws, and
+ * takes time in proportion to the text. The first of the `readers` that knows the form of the text decides.
  */
 export function recognise(text: string, readers = everyReader): Recognition {
   const cut = new Warnings();
@@ -85,7 +81,7 @@ function recognitionOf(
     firstReading(start, readers) ?? { as: 'body', headers: [], warnings: new Warnings() };
   warnings.addAll(reading.warnings);
   const { method, url } = reading;
-  // A body is all of the text, with the white space before it.
+  // Unlike other forms, a body keeps the white space before it.
   const body = reading.as === 'body' ? whole : reading.body;
   const request: FoundRequest = {
     ...(method === undefined ? {} : { method }),

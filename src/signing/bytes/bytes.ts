@@ -1,5 +1,3 @@
-import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
-
 /** Bytes that WebCrypto accepts: not backed by shared memory. */
 export type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -29,11 +27,20 @@ export function textFromBytes(bytes: Uint8Array): string | undefined {
 }
 
 /** Two lower-case digits a byte, as providers write them. */
-export const hexFromBytes = bytesToHex;
+export function hexFromBytes(bytes: Uint8Array): string {
+  let hex = '';
+  for (const byte of bytes) hex += byte.toString(16).padStart(2, '0');
+  return hex;
+}
 
 /** Either case, two digits a byte, nothing in between; undefined for anything else. */
 export function bytesFromHex(hex: string): Bytes | undefined {
-  return hex.length % 2 === 0 && /^[\da-f]*$/i.test(hex) ? hexToBytes(hex) : undefined;
+  if (hex.length % 2 !== 0 || !/^[\da-f]*$/i.test(hex)) return undefined;
+  const bytes = new Uint8Array(hex.length / 2);
+  for (let i = 0; i < bytes.length; i += 1) {
+    bytes[i] = Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16);
+  }
+  return bytes;
 }
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';

@@ -67,6 +67,7 @@ export function prepare(scheme: Scheme, given: VerifyInput): Prepared {
   };
 }
 
+/** The step that shows the signed content; `tried` counts the spellings of the URL. */
 export function contentStep({ parts, message, note }: SignedContent, tried: number): ContentStep {
   return {
     step: 'content',

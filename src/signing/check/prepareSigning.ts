@@ -93,6 +93,7 @@ export function prepareSigning(scheme: Scheme, given: SignInput): PreparedSignin
   };
 }
 
+/** A refusal to sign. */
 export function refused(because: RejectionReason | Inability): Extract<Signed, { ok: false }> {
   return { ok: false, because, headers: {} };
 }

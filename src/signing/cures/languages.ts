@@ -28,12 +28,14 @@ export function written(code: ByLanguage): Readonly<Record<Framework, string>> {
   return Object.fromEntries(entries) as Record<Framework, string>;
 }
 
+/** Makes a piece of code for every language. */
 export function eachLanguage(make: (language: Language) => string): ByLanguage {
   return Object.fromEntries(
     languages.map((language) => [language, make(language)]),
   ) as unknown as ByLanguage;
 }
 
+/** A line of comment in a language. */
 export function comment(language: Language, text: string): string {
   return `${language === 'python' || language === 'ruby' ? '#' : '//'} ${text}`;
 }

@@ -6,6 +6,7 @@ export function cleanSecret(steps: readonly CleaningStep[]): ByLanguage {
   return eachLanguage((language) => cleaned(language, steps).join('\n'));
 }
 
+/** Code that makes the key as the sender makes it. */
 export function keyAsMade({ steps, prefix, before, after, as }: KeyMaking): ByLanguage {
   return eachLanguage((language) =>
     [

@@ -7,6 +7,7 @@ const hmacs = {
   'HMAC-SHA-512': { plain: 'sha512', capital: 'SHA512' },
 } as const;
 
+/** Code for the MAC; undefined for what is no HMAC. */
 export function hmacAs(algorithm: Algorithm): ByLanguage | undefined {
   if (!Object.hasOwn(hmacs, algorithm)) return undefined;
   const { plain, capital } = hmacs[algorithm as keyof typeof hmacs];

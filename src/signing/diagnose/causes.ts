@@ -88,6 +88,7 @@ export type Cause = keyof typeof areas;
 
 export const causes = Object.keys(areas) as readonly Cause[];
 
+/** The area that a cause lies in. */
 export function areaOf(cause: Cause): Area {
   return areas[cause];
 }

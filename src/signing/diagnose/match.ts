@@ -4,27 +4,27 @@ import type { Algorithm, SchemeId } from '../providers/scheme.ts';
 import type { RejectionReason, TimestampStep, Verdict } from '../verdict.ts';
 import type { Area, Cause } from './causes.ts';
 
-/** What makes the signature match: proof, for no other change gives the same MAC. */
+/** A change that makes the signature match, which proves it: no other change gives the same MAC. */
 export interface Finding {
   /** One change, or a pair of them. */
   readonly causes: readonly [Cause, ...Cause[]];
-  /** Which of the given secrets it is, counted from 1; absent when the secret was not needed. */
+  /** Counted from 1; absent when no secret was needed. */
   readonly secret?: number;
-  /** The secret as it has to be written for the scheme to make the key that matched; absent where no text does. */
+  /** The secret to enter for the key that matched; absent where no text makes it. */
   readonly secretText?: string;
-  /** The received MAC that the changed request gives. */
+  /** The received MAC that matched. */
   readonly mac?: Uint8Array;
-  /** The body that was signed, where it is another than the one that was checked. */
+  /** The signed body, if it is another. */
   readonly body?: Bytes;
   readonly url?: string;
   readonly method?: string;
-  /** With one value of a header that was given several times. */
+  /** The headers with one of several values of the same name. */
   readonly headers?: VerifyInput['headers'];
   readonly timestamp?: string;
-  /** As what the body was signed, where the request says another. */
+  /** The Content-Type that the body was signed as, if it is another. */
   readonly contentType?: string;
   readonly algorithm?: Algorithm;
-  /** The scheme by which it was signed, where it is another. */
+  /** The scheme that signed it, if it is another. */
   readonly schemeId?: SchemeId;
   /** Negative when the timestamp lies in the future. */
   readonly ageSeconds?: number;
@@ -36,14 +36,14 @@ export interface Finding {
 /** How many changes were tried, by what they change. */
 export type Tried = Readonly<Record<Area | 'scheme' | 'several', number>>;
 
-/** What could not be tried for want of a function of the browser: another scheme whose signature is there, or unpacking. */
+/** What the browser could not try: another scheme that is signed by, or unpacking. */
 export type Untried = SchemeId | 'packed body';
 
 const hourSeconds = 3_600;
-/** A clock that is off by whole hours is set to another zone; it need not be right to the second. */
+/** Allowed around whole hours: a clock in another time zone need not be right to the second. */
 const zoneSlackSeconds = 90;
 
-/** What is wrong with a refused request whose signature matches as it stands; undefined where none does. */
+/** Why a request is refused whose signature matches as it stands; undefined when none matches. */
 export function matchedFinding({ ok, steps }: Verdict): Finding | undefined {
   if (ok || !steps.some((one) => one.step === 'comparison' && one.ok === true)) return undefined;
   const [wrong, ...others] = steps.filter((one) => one.ok === false);

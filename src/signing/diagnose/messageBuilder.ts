@@ -4,7 +4,7 @@ import type { RequestHeaders, VerifyInput } from '../request.ts';
 import type { Scheme } from '../providers/scheme.ts';
 import { signedContents } from '../check/signedContent.ts';
 
-/** What may have been signed, with the spelling of the URL that is in it. */
+/** A message that may have been signed, with the spelling of the URL in it. */
 export interface Message {
   readonly message: Bytes;
   readonly url?: string;
@@ -18,11 +18,10 @@ interface Changes {
   readonly contentType?: string;
 }
 
-/** The signed content of the request, with parts of it replaced. */
+/** Builds the signed content of a request with parts of it replaced. */
 export class MessageBuilder {
   readonly #scheme: Scheme;
   readonly #input: VerifyInput;
-  /** As it stands in the request. */
   readonly timestamp: string | undefined;
   readonly unchanged: readonly Message[];
 
@@ -34,7 +33,7 @@ export class MessageBuilder {
     this.unchanged = this.#built({});
   }
 
-  /** None where the change makes no other message, or where a hash in the URL vouches for another body. */
+  /** Empty when the change makes no other message, or the URL holds the hash of another body. */
   messages(changes: Changes): readonly Message[] {
     const { unchanged } = this;
     if (Object.keys(changes).length === 0) return unchanged;
@@ -61,7 +60,6 @@ export class MessageBuilder {
   }
 }
 
-/** The headers with another Content-Type. */
 function withContentType(headers: RequestHeaders, contentType: string): RequestHeaders {
   const others = Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'content-type');
   return { ...Object.fromEntries(others), 'Content-Type': contentType };

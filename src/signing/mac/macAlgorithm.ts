@@ -1,6 +1,6 @@
 import type { Algorithm } from '../providers/scheme.ts';
 
-/** The algorithms in which both sides compute the same value from the same key. */
+/** Sender and receiver compute the same value. Ed25519 is checked instead. */
 export type MacAlgorithm = Exclude<Algorithm, 'Ed25519'>;
 
 const lengths: Readonly<Record<Algorithm, number | undefined>> = {
@@ -12,7 +12,7 @@ const lengths: Readonly<Record<Algorithm, number | undefined>> = {
   token: undefined,
 };
 
-/** How many bytes a signature has; a token has no length of its own. */
+/** Bytes of a signature; undefined for a token. */
 export function macLength(algorithm: Algorithm): number | undefined {
   return lengths[algorithm];
 }

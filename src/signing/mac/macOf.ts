@@ -3,7 +3,7 @@ import type { MacAlgorithm } from './macAlgorithm.ts';
 import { nobleMac } from './nobleMac.ts';
 import { webCryptoAvailable, webCryptoMac } from './webCryptoMac.ts';
 
-/** The MAC by the platform's own code, or by ours where the platform keeps its own to secure pages. */
+/** Computes a MAC by WebCrypto, or by noble where the page has no WebCrypto. */
 export async function macOf(
   algorithm: MacAlgorithm,
   key: Bytes,

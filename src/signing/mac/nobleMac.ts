@@ -6,7 +6,7 @@ import type { MacAlgorithm } from './macAlgorithm.ts';
 
 const hashes = { 'HMAC-SHA-256': sha256, 'HMAC-SHA-1': sha1, 'HMAC-SHA-512': sha512 } as const;
 
-/** The key is hashed into the start once; every message then works on a copy, in the same memory. */
+/** Hashes the key once; every message works on a copy of that state. */
 function keyedHash(algorithm: keyof typeof hashes, key: Bytes) {
   const start = hmac.create(hashes[algorithm], key);
   return { start, work: start.clone() };
@@ -20,7 +20,7 @@ const keyedHashes: Readonly<Record<keyof typeof hashes, WeakMap<Bytes, Keyed>>> 
   'HMAC-SHA-512': new WeakMap(),
 };
 
-/** HMAC (RFC 2104), or the hash of key and message, at once, for callers that cannot wait on a promise. */
+/** HMAC (RFC 2104), or a plain hash of key and message, without a promise. */
 export function nobleMac(algorithm: MacAlgorithm, key: Bytes, message: Bytes): Uint8Array {
   if (algorithm === 'token') return key;
   if (algorithm === 'SHA-256') return sha256(concatBytes([key, message]));

@@ -1,10 +1,7 @@
-/**
- * WebCrypto, where the platform has it: browsers offer it to secure pages only, which are https and localhost, and
- * not plain http. Asking never throws.
- */
+/** WebCrypto, or undefined: browsers offer it on https and localhost only. Never throws. */
 export function subtleCrypto(): SubtleCrypto | undefined {
   try {
-    // The types promise that it is there.
+    // The types say that it is always there.
     return (globalThis as { crypto?: { subtle?: SubtleCrypto } }).crypto?.subtle;
   } catch {
     return undefined;

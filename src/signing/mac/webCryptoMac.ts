@@ -14,16 +14,14 @@ const importedKeys: Readonly<Record<keyof typeof hashNames, WeakMap<Bytes, Promi
   'HMAC-SHA-512': new WeakMap(),
 };
 
-/** Browsers offer WebCrypto to secure pages only: https, localhost, but not plain http. */
+/** Whether this page has WebCrypto: on https and localhost. */
 export function webCryptoAvailable(): boolean {
   return subtleCrypto() !== undefined;
 }
 
 /**
- * HMAC (RFC 2104), or the hash of key and message, by the platform. Rejects where there is no WebCrypto:
- * ask `webCryptoAvailable` first.
- *
- * A key is imported once for each `key` object, so that the same object means the same import.
+ * HMAC (RFC 2104), or a plain hash of key and message, by the platform; rejects without `webCryptoAvailable`. Each `key`
+ * object is imported once.
  */
 export async function webCryptoMac(
   algorithm: MacAlgorithm,
@@ -38,7 +36,7 @@ export async function webCryptoMac(
   }
   let imported = importedKeys[algorithm].get(key);
   if (!imported) {
-    // WebCrypto refuses a key of no bytes; HMAC pads with zeros, so that one zero byte is the same key.
+    // WebCrypto refuses an empty key; HMAC pads keys with zeros, so one zero byte is the same key.
     const raw = key.length === 0 ? new Uint8Array(1) : key;
     const hash = hashNames[algorithm];
     imported = subtle.importKey('raw', raw, { name: 'HMAC', hash }, false, ['sign']);

@@ -1,6 +1,6 @@
 import type { SchemeId } from './scheme.ts';
 
-/** Schemes whose provider's own JavaScript library is asked in the tests, with its package's name. */
+/** Schemes whose own JavaScript library judges in the tests, with its package. */
 export const libraries = {
   'standard-webhooks': 'standardwebhooks',
   stripe: 'stripe',
@@ -17,7 +17,7 @@ export const libraries = {
 
 export type JudgedId = keyof typeof libraries;
 
-/** What a library does that its provider's documentation does not make one expect, and what is done here. */
+/** A request that a library judges in a surprising way, and how it is judged here. */
 export interface LibraryDifference {
   readonly schemes: readonly JudgedId[];
   /** The request, read after "accepts" or "refuses". */
@@ -154,7 +154,6 @@ const table = {
 
 export type DifferenceId = keyof typeof table;
 
-/** Where the libraries and this page part, or surprise together. */
 export const libraryDifferences: Readonly<Record<DifferenceId, LibraryDifference>> = table;
 
 /** How a scheme's library differs, a sentence each. */

@@ -13,7 +13,7 @@ const written: Readonly<Record<SchemeId, SchemeNotes>> = {
   ...notesOfTheRest,
 };
 
-/** The notes of every scheme; apart from the rules, which are also loaded where nobody reads them. */
+/** The notes of every scheme; not part of the rules, which are loaded without them. */
 export const schemeNotes = Object.fromEntries(
   Object.entries(written).map(([id, notes]) => [id, withLibraryDifferences(id as SchemeId, notes)]),
 ) as Readonly<Record<SchemeId, SchemeNotes>>;

@@ -2,31 +2,31 @@ import type { SchemeId } from './schemeIds.ts';
 
 export type { SchemeId } from './schemeIds.ts';
 
-/** How one provider signs its webhooks, as data. What is not data is a small strategy that the data names. */
+/** How a provider signs its webhooks. */
 export interface Scheme {
   readonly id: SchemeId;
   readonly provider: string;
-  /** Who signs, inside a sentence: the provider, or any sender where the scheme is a format that many use. */
+  /** The provider inside a sentence, or any sender where many use the scheme. */
   readonly signer: string;
   readonly algorithm: Algorithm;
   readonly signature: SignaturePlace;
-  /** What goes into the MAC, in this order, with nothing in between but what is listed. */
+  /** The parts of the signed message, with nothing between them. */
   readonly message: readonly MessagePart[];
   readonly secret: KeyDerivation;
-  /** Absent: the provider sends no time, so that a recorded request can be replayed for ever. */
+  /** Absent: no time is sent, so a recorded request can be replayed for ever. */
   readonly timestamp?: TimestampRule;
   readonly eventId?: EventIdPlace;
-  /** Headers that say which rule was followed, and must say this one. */
+  /** Headers that must have this value. */
   readonly constants?: readonly { readonly name: string; readonly value: string }[];
-  /** Other names under which the provider's own code finds a header, tried when the first is missing. */
+  /** Other names that the provider's own code tries when the first is missing. */
   readonly aliases?: Readonly<Record<string, readonly string[]>>;
-  /** In which spellings of the URL the provider's own code looks for a match. */
+  /** The spellings of the URL that the provider's own code tries. */
   readonly urlForms?: 'ports and legacy query' | 'decoded query';
-  /** A query parameter that holds the body's SHA-256 in hex, for bodies that are no form. */
+  /** The query parameter with the body's SHA-256 in hex, for bodies that are no form. */
   readonly bodyHash?: { readonly queryParameter: string };
-  /** What else in a request speaks for this provider, where others use its signature header too. */
+  /** Headers that tell this provider from others with the same signature header. */
   readonly alsoSends?: readonly { readonly header: string; readonly value?: RegExp }[];
-  /** Another rule of the same provider, older or newer than the one it is known for. */
+  /** The provider's main scheme, of which this is an older or newer rule. */
   readonly variantOf?: SchemeId;
 }
 
@@ -43,7 +43,7 @@ export type SignaturePlace = (
       /** Headers that hold the same of another key; one of all is enough. */
       readonly more?: readonly string[];
     }
-  /** In the body: the way to a member of its JSON, or the name of a form field. */
+  /** The path of a JSON member, or the name of a form field. */
   | { readonly bodyField: string }
 ) & { readonly format: SignatureFormat };
 
@@ -60,7 +60,6 @@ export type SignatureFormat =
     }
   /** `sha256=<mac>`; an empty prefix stands for the bare MAC. */
   | { readonly kind: 'prefixed'; readonly prefix: string; readonly encoding: Encoding }
-  /** The secret as it is. */
   | { readonly kind: 'token' };
 
 /** `form parameters`: sorted by name, each name and value after the other, as Twilio signs them. */
@@ -77,21 +76,18 @@ export type MessagePart =
 export type MessageLiteral = '.' | ':' | 'v0:';
 
 export type KeyDerivation =
-  /** The bytes of the secret as it is written, prefix and all. */
+  /** The secret's own bytes, prefix and all. */
   | { readonly kind: 'text' }
-  /** What is left after the prefix, decoded from base64. The prefix may be missing. */
+  /** Base64 after an optional prefix. */
   | {
       readonly kind: 'base64';
       readonly prefix: string;
-      /** What a secret without the prefix is; base64 too, when nothing is said. */
+      /** How to read a secret without the prefix; base64 when absent. */
       readonly withoutPrefix?: 'text';
     }
-  /** The provider changed its rule and its own code tries both. */
+  /** The provider's own code tries all of them. */
   | { readonly kind: 'either'; readonly of: readonly KeyDerivation[] }
-  /**
-   * A public key of 32 bytes to check with; or its private key, the seed with the public key behind it,
-   * to sign with. In hex, or in base64 after one of two prefixes.
-   */
+  /** A public key of 32 bytes; or a private key, seed and public key, to sign with. In hex, or in base64 after a prefix. */
   | { readonly kind: 'Ed25519'; readonly encoding: 'hex' }
   | {
       readonly kind: 'Ed25519';
@@ -101,7 +97,6 @@ export type KeyDerivation =
     };
 
 export interface TimestampRule {
-  /** A header of its own, beside the MACs in the signature header, or a field of the body. */
   readonly place: { readonly header: string } | { readonly bodyField: string } | 'signature header';
   readonly unit: 'seconds' | 'milliseconds' | 'ISO 8601';
   /** Absent: the provider's own code does not check the age. */
@@ -115,7 +110,7 @@ export type EventIdPlace =
 
 const required = new WeakMap<Scheme, readonly string[]>();
 
-/** The headers a request of this scheme must carry to be checked, in reading order. */
+/** The headers that a request must have, in reading order. */
 export function requiredHeaders(scheme: Scheme): readonly string[] {
   const names = required.get(scheme) ?? namesOfRequired(scheme);
   required.set(scheme, names);
@@ -133,7 +128,7 @@ function namesOfRequired(scheme: Scheme): readonly string[] {
   return [...new Set(names)];
 }
 
-/** The headers in which signatures may stand; none where they stand in the body. */
+/** The headers that hold signatures; none when they stand in the body. */
 export function signatureHeaders({ signature }: Scheme): readonly string[] {
   return 'header' in signature ? [signature.header, ...(signature.more ?? [])] : [];
 }

@@ -1,4 +1,3 @@
-/** The schemes by name; the order is that of the file they are listed in. */
 export type SchemeId =
   | 'standard-webhooks'
   | 'standard-webhooks-v1a'

@@ -7,7 +7,7 @@ import type { Reading } from './reading.ts';
 
 const lengthMost = 2_000;
 
-/** The value of a signature header without its name, and the schemes it may be of. */
+/** Reads the value of a signature header without its name, with the schemes it may be of. */
 export function readBareSignature(
   text: string,
 ): (Reading & { readonly schemeIds: readonly SchemeId[] }) | undefined {
@@ -24,7 +24,6 @@ export function readBareSignature(
   };
 }
 
-/** Whether a text has the form in which this scheme's header is sent. */
 function isSignatureOf(value: string, { signature, algorithm }: Scheme): boolean {
   const bytes = macLength(algorithm);
   if (!('header' in signature) || bytes === undefined) return false;
@@ -59,7 +58,7 @@ function isSignatureOf(value: string, { signature, algorithm }: Scheme): boolean
   }
 }
 
-/** Copying may have cut a signature; where something before it tells what it is, that does not matter. */
+/** A cut signature counts where something before it tells what it is. */
 function isMac(text: string, encoding: Encoding, bytes: number, mayBeCut: boolean): boolean {
   if (encoding === 'hex') {
     const isWhole = text.length === 2 * bytes;

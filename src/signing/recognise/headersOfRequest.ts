@@ -5,8 +5,8 @@ const headersMost = 200;
 const valuesMost = 8;
 
 /**
- * The headers by their names. A name that is given again with another value keeps both, the second under a spelling
- * of its own: names have no case, and which of them a server would read is not for a reader of texts to decide.
+ * The headers by name. Of a name with several values each is kept, the further ones with other letters in upper case:
+ * which of them a server would read is unknown here.
  */
 export function headersOfRequest(
   entries: readonly HeaderEntry[],
@@ -37,7 +37,6 @@ export function headersOfRequest(
   return Object.fromEntries(kept);
 }
 
-/** The name itself, or with some of its letters in the other case. */
 function freeSpelling(name: string, kept: ReadonlyMap<string, string>): string | undefined {
   for (let flipped = 0; flipped < 4 * valuesMost; flipped += 1) {
     let letter = 0;

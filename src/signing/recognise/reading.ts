@@ -1,6 +1,5 @@
 import type { Warnings } from './warnings.ts';
 
-/** What a text was taken for. */
 export type RecognisedAs =
   | 'raw HTTP request'
   | 'curl command'
@@ -20,7 +19,7 @@ export type RecognisedAs =
 
 export type HeaderEntry = readonly [name: string, value: string];
 
-/** What one reader makes of a text; undefined when it is not of its kind. */
+/** A request as one reader found it. */
 export interface Reading {
   readonly as: RecognisedAs;
   readonly method?: string | undefined;
@@ -30,27 +29,27 @@ export interface Reading {
   readonly warnings: Warnings;
 }
 
-/** A request as it was found in a text; every part of it may be missing. */
+/** A request found in a text, perhaps with parts missing. */
 export interface FoundRequest {
   readonly method?: string;
   readonly url?: string;
-  /** In the order in which they stood; of a name that was given again, the other value under another spelling. */
+  /** In the order of the text; further values of a name under another spelling of it. */
   readonly headers: Readonly<Record<string, string>>;
-  /** The bytes as far as a text can tell them; absent when the text has no body. */
+  /** Absent when the text has no body. */
   readonly body?: Uint8Array;
 }
 
-/** The value of a header, whatever the case of its name. */
+/** The value of a header; `name` is in lower case. */
 export function valueOf(headers: readonly HeaderEntry[], name: string): string | undefined {
   return headers.find(([given]) => given.toLowerCase() === name)?.[1];
 }
 
-/** An address as a command names it: curl, Wget and PowerShell put `http://` before one without a scheme. */
+/** Adds `http://` where it is missing, as curl, Wget and PowerShell do. */
 export function withScheme(address: string): string {
   return /^[a-z]+:\/\//i.test(address) ? address : `http://${address}`;
 }
 
-/** Where a request was sent: the target as it is, or the path of it behind the host among the headers. */
+/** The URL of a target, with the host from the headers where it is a path. */
 export function urlOf(
   target: string | undefined,
   headers: readonly HeaderEntry[],

@@ -5,8 +5,8 @@ import { signatureHeaders, type Scheme, type SchemeId } from '../providers/schem
 import { schemes } from '../schemes.ts';
 
 /**
- * The schemes whose signature a request carries, the likeliest first; none when it carries no known one. Where no value is
- * of its scheme's form, those whose header is there.
+ * The schemes whose signature a request carries, the likeliest first. Where no value has the right form, those whose
+ * header is there.
  */
 export function recogniseScheme(request: FoundRequest): readonly SchemeId[] {
   const scored = schemes
@@ -17,7 +17,7 @@ export function recogniseScheme(request: FoundRequest): readonly SchemeId[] {
   return scored.filter((one) => !isFormed || one.score >= formedPoints).map(({ id }) => id);
 }
 
-/** What a signature of the right form counts at least, with nothing that speaks against it. */
+/** The least score of a signature in the right form. */
 const formedPoints = 3;
 
 function score(scheme: Scheme, request: FoundRequest): number {
@@ -39,18 +39,18 @@ function score(scheme: Scheme, request: FoundRequest): number {
   ];
   for (const name of more) if (headerValues(request.headers, name).length > 0) points += 1;
   if (speaksFor(scheme, request)) points += 6;
-  // An older rule is meant only when something speaks for it.
+  // An older rule needs a sign of its own.
   return points - (scheme.variantOf === undefined ? 0 : 0.5);
 }
 
-/** Whether a header's text could be this scheme's: two schemes may share a header and differ in its prefix. */
+/** Whether a value could be this scheme's: schemes share headers and differ in prefixes. */
 function isOfFormat(text: string, { signature: { format }, algorithm }: Scheme): boolean {
   switch (format.kind) {
     case 'versioned list':
       return text.split(' ').some((entry) => entry.startsWith(`${format.version},`));
     case 'prefixed':
       if (!text.startsWith(format.prefix)) return false;
-      // HubSpot's two old rules share a header; a version header tells them apart.
+      // HubSpot's two old rules differ in a version header only.
       return algorithm !== 'SHA-256' || /^[\da-f]{64}$/i.test(text);
     default:
       return true;

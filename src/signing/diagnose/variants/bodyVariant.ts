@@ -1,10 +1,10 @@
 import type { Bytes } from '../../bytes/bytes.ts';
 import type { Cause } from '../causes.ts';
 
-/** A body that may have been signed, and what was done to it on the way to the one that was checked. */
+/** A body that may have been signed, and the causes that turned it into the checked one. */
 export interface BodyVariant {
   readonly causes: readonly Cause[];
   readonly bytes: Bytes;
-  /** As what it was signed, where the request here says another. */
+  /** The Content-Type it was signed as, if it is another. */
   readonly contentType?: string;
 }

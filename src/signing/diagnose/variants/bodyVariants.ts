@@ -12,13 +12,10 @@ import { characterSets } from './characterSets.ts';
 import { jsonVariants } from './jsonVariants.ts';
 import type { BodyVariant } from './bodyVariant.ts';
 
-/** Above this a form is not made of the body, which would triple it. */
+/** For longer bodies no form is made, which would triple them. */
 const formBytesMost = 2_000_000;
 
-/**
- * Bodies that a sender may have signed when these bytes are what is left of it, the likeliest first; each once,
- * and never the body itself.
- */
+/** Bodies that may have been signed when this one arrived, the likeliest first; each once, and never the body itself. */
 export function* bodyVariants(body: Bytes): Generator<BodyVariant> {
   const seen = new Set([fingerprint(body)]);
   for (const variant of all(body)) {
@@ -97,7 +94,7 @@ function* lineBreaks(text: string): Generator<BodyVariant> {
   }
 }
 
-/** From the end: an expression would try again at every line break inside, which is quadratic. */
+/** A loop: a pattern would try again at every line break inside, which is quadratic. */
 function withoutLastBreaks(windows: string): string {
   let end = windows.length;
   while (windows.endsWith('\r\n', end)) end -= 2;
@@ -111,7 +108,7 @@ function* wrappings(body: Bytes, text: string): Generator<BodyVariant> {
   if (/"(body|rawBody|payload)"|^\s*"/.test(text)) yield* unwrapped(text);
 }
 
-/** The bytes that a text stands for when it is base64, or hexadecimal digits. */
+/** The bytes of a text in base64 or hex. */
 export function* decodings(text: string): Generator<BodyVariant> {
   if (!/^[A-Za-z0-9+/\s]+={0,2}\s*$/.test(text.slice(-1_000))) return;
   const decoded = bytesFromBase64(text.replace(/\s+/g, ''), { padding: 'optional' });
@@ -120,7 +117,7 @@ export function* decodings(text: string): Generator<BodyVariant> {
   if (bytes && bytes.length > 0) yield { causes: ['hexBody'], bytes };
 }
 
-/** A JSON string that holds the body, or a gateway's event that has it as a member. */
+/** The body in a JSON string or in a gateway's event. */
 function* unwrapped(text: string): Generator<BodyVariant> {
   let value: unknown;
   try {
@@ -160,7 +157,7 @@ function* forms(text: string, length: number): Generator<BodyVariant> {
 
 const formType = 'application/x-www-form-urlencoded';
 
-/** The form of which a framework made this flat JSON. */
+/** Forms that a framework may have made this flat JSON of. */
 function* takenApart(text: string): Generator<BodyVariant> {
   const pairs =
     text.startsWith('{') && text.length <= formBytesMost ? flatMembers(text) : undefined;
@@ -199,7 +196,7 @@ function* ofForm(text: string): Generator<BodyVariant> {
   yield hexCase((hex) => hex.toUpperCase());
 }
 
-/** Tells bytes from all others that a search meets: their length and two sums of 32 bits over every byte. */
+/** Tells bodies of one search apart: the length and two sums of 32 bits. */
 function fingerprint(bytes: Uint8Array): string {
   const words = Math.floor(bytes.length / 4);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);

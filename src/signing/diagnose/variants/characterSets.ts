@@ -1,7 +1,7 @@
 import { bytesFromText, concatBytes, textFromBytes, type Bytes } from '../../bytes/bytes.ts';
 import type { BodyVariant } from './bodyVariant.ts';
 
-/** The body as a program writes it that takes one character set for another; none for pure ASCII. */
+/** The body as written by a program that mistook its character set; none for pure ASCII. */
 export function* characterSets(body: Bytes, text: string | undefined): Generator<BodyVariant> {
   if (!body.some((byte) => byte > 0x7f)) return;
   if (text === undefined) {
@@ -16,7 +16,7 @@ export function* characterSets(body: Bytes, text: string | undefined): Generator
     const inner = textFromBytes(narrow);
     if (inner !== undefined) yield { causes: ['mojibake'], bytes: bytesFromText(inner) };
   }
-  // Every byte of the UTF-8 taken for a character: what the next program writes is twice encoded.
+  // UTF-8 read as Latin-1 and written again is encoded twice.
   yield { causes: ['mojibake'], bytes: widened(body) };
   yield {
     causes: ['questionMarks'],
@@ -34,7 +34,7 @@ export function* characterSets(body: Bytes, text: string | undefined): Generator
   }
 }
 
-/** Each byte as the character of Latin-1 that it stands for, in UTF-8. */
+/** Latin-1 as UTF-8. */
 function widened(bytes: Uint8Array): Bytes {
   let wide = 0;
   for (const byte of bytes) if (byte > 0x7f) wide += 1;
@@ -51,7 +51,7 @@ function widened(bytes: Uint8Array): Bytes {
   return out;
 }
 
-/** One character a byte; undefined for a text with characters beyond Latin-1. */
+/** A text as Latin-1; undefined when it has other characters. */
 function latin1Bytes(text: string): Bytes | undefined {
   const bytes = new Uint8Array(text.length);
   for (let at = 0; at < text.length; at += 1) {

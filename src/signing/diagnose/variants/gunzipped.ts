@@ -2,10 +2,10 @@ import { concatBytes, textFromBytes, type Bytes } from '../../bytes/bytes.ts';
 import { decodings } from './bodyVariants.ts';
 import type { BodyVariant } from './bodyVariant.ts';
 
-/** What is packed small may be long. */
+/** A small file may unpack to a very long one. */
 const bytesMost = 8_000_000;
 
-/** What is inside a body that is still compressed, be it written in base64 or hexadecimal; none where it is not. */
+/** The unpacked bodies of a gzip file, also of one in base64 or hex. */
 export async function unpackedBodies(body: Bytes): Promise<readonly BodyVariant[]> {
   if (!canUnpack()) return [];
   const found: BodyVariant[] = [];
@@ -16,7 +16,7 @@ export async function unpackedBodies(body: Bytes): Promise<readonly BodyVariant[
   return found;
 }
 
-/** Whether there is something packed in the body, and nothing here to unpack it with. */
+/** Whether the body is packed and the browser cannot unpack it. */
 export function isOutOfReach(body: Bytes): boolean {
   return !canUnpack() && packedForms(body).length > 0;
 }
@@ -25,7 +25,7 @@ function canUnpack(): boolean {
   return typeof DecompressionStream !== 'undefined';
 }
 
-/** The body as it is, and what it stands for as digits, where those are gzip files. */
+/** The body and its decodings that are gzip files. */
 function packedForms(body: Bytes): readonly BodyVariant[] {
   const text = textFromBytes(body);
   return [{ causes: [], bytes: body }, ...(text === undefined ? [] : decodings(text))].filter(
@@ -33,7 +33,7 @@ function packedForms(body: Bytes): readonly BodyVariant[] {
   );
 }
 
-/** The content of a gzip file (RFC 1952); undefined when they are cut, or unpack to more than 8 MB. */
+/** Unpacks a gzip file (RFC 1952); undefined when it is cut, or unpacks to more than 8 MB. */
 async function gunzipped(bytes: Uint8Array): Promise<Bytes | undefined> {
   const unpacking = new Blob([bytes.slice()])
     .stream()

@@ -1,10 +1,9 @@
 import type { Cause } from '../causes.ts';
 import { features } from './jsonTokens.ts';
 
-/** How a JSON text is laid out. */
 export interface Layout {
   readonly cause: Cause;
-  /** Of one level; empty for a text on one line. */
+  /** Of one level; empty for one line. */
   readonly indent: string;
   readonly comma: string;
   readonly colon: string;
@@ -18,12 +17,11 @@ export const layouts: readonly Layout[] = [
   { cause: 'jsonIndentedTab', indent: '\t', comma: ',', colon: ': ' },
 ];
 
-/** How the strings of a JSON text are written. */
 export interface Escaping {
   readonly cause: Cause;
-  /** A text with none of these features reads the same in this style. */
+  /** The features that this style writes differently. */
   readonly touches: number;
-  /** Strings in their quotes as JavaScript writes them, one a line, in this style. */
+  /** Rewrites strings from JavaScript's style, one a line, quotes included. */
   readonly write: (strings: string) => string;
 }
 

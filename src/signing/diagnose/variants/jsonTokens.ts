@@ -1,27 +1,26 @@
 import { textFromBytes, type Bytes } from '../../bytes/bytes.ts';
 
 /**
- * The tokens of a JSON text, each as it is written, white space left out. Places in the bytes and not values: values
- * would lose `1.0` and `\/`, and a megabyte of them costs a hundred times as much.
+ * The tokens of a JSON text as places in its bytes. Values would lose how things are written (`1.0`, `\/`), and take a
+ * hundred times as long.
  */
 export interface JsonTokens {
   readonly bytes: Bytes;
   readonly starts: readonly number[];
   readonly ends: readonly number[];
-  /** What each string contains, of `features`; 0 for all other tokens. */
+  /** The `features` of each string; 0 for other tokens. */
   readonly features: readonly number[];
-  /** What all of them contain. */
   readonly found: number;
-  /** The bytes of all tokens. */
+  /** Bytes of all tokens together. */
   readonly written: number;
   readonly commas: number;
   readonly colons: number;
-  /** How many lines begin when each member stands on its own, and the sum of their depths. */
+  /** Line breaks of the indented text, and the sum of their depths. */
   readonly breaks: number;
   readonly breakDepths: number;
 }
 
-/** What some senders write in another way than others, as bits. */
+/** Characters that senders write differently, as bits. */
 export const features = {
   backslash: 1,
   wide: 2,
@@ -57,7 +56,7 @@ export const [openObject, closeObject, openArray, closeArray] = [
   code(']'),
 ];
 
-/** The tokens of a JSON text; undefined for what is none, or is nested deeper than anybody writes. */
+/** Reads the tokens; undefined for what is not JSON, or nested too deeply. */
 export function jsonTokens(bytes: Bytes): JsonTokens | undefined {
   return isJson(bytes) ? tokensOf(bytes) : undefined;
 }
@@ -103,7 +102,7 @@ function tokensOf(bytes: Bytes): JsonTokens | undefined {
       if (depth > depthMost) return undefined;
       countBreak(1);
     } else if (byte === closeObject || byte === closeArray) {
-      // What is empty stands on one line.
+      // Nothing breaks an empty object or list.
       if (isEmpty) countBreak(-1);
       depth -= 1;
       if (!isEmpty) countBreak(1);

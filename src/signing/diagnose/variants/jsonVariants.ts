@@ -5,21 +5,21 @@ import { escapings, layouts, type Layout } from './jsonStyles.ts';
 import { jsonTokens, type JsonTokens } from './jsonTokens.ts';
 import { sortedOrder, stringWriter, writeJson, writtenLength } from './writeJson.ts';
 
-/** Above the first, no sorted keys and no added line ends; above the second, escapes in the body's own layout and the usual two. */
+/** Longer bodies are tried without sorted keys and added line ends; still longer ones with few layouts. */
 const thoroughBytesMost = 48_000;
 const allLayoutsBytesMost = 200_000;
 
 const lineFeed = Uint8Array.of(0x0a);
 const carriageReturn = Uint8Array.of(0x0d, 0x0a);
 
-/** The body written by other JSON writers; none when it is no JSON. */
+/** The body as other JSON writers would write it; none when it is not JSON. */
 export function* jsonVariants(body: Bytes): Generator<BodyVariant> {
   const marked = body[0] === 0xef && body[1] === 0xbb && body[2] === 0xbf;
   const tokens = jsonTokens(marked ? body.slice(3) : body);
   if (!tokens) return;
   const useful = escapings.filter(({ touches }) => (touches & tokens.found) !== 0);
   const own = layoutOf(tokens)?.cause;
-  /** What the body is like already is no change. */
+  /** The body's own layout is not a cause. */
   const changed = (bytes: Bytes | undefined, ...causes: readonly Cause[]): BodyVariant[] =>
     bytes ? [{ causes: causes.filter((cause) => cause !== own), bytes }] : [];
 
@@ -72,7 +72,7 @@ export function* jsonVariants(body: Bytes): Generator<BodyVariant> {
   }
 }
 
-/** How a JSON text is laid out; undefined for a layout that no usual writer has, and for what is no JSON. */
+/** The layout of a JSON text; undefined when no usual writer has it. */
 export function jsonLayout(body: Bytes): Layout | undefined {
   const tokens = jsonTokens(body);
   return tokens && layoutOf(tokens);

@@ -11,7 +11,6 @@ import type { KeyDerivation } from '../../providers/scheme.ts';
 import { invisibleCharacters, knownPrefix, secretKeys } from '../../check/secretKey.ts';
 import type { Cause } from '../causes.ts';
 
-/** A key that may have been meant by a secret. */
 export interface SecretVariant {
   readonly causes: readonly [Cause, ...Cause[]];
   /** Which of the given secrets, counted from 1. */
@@ -19,7 +18,7 @@ export interface SecretVariant {
   readonly key: Bytes;
 }
 
-/** The keys that a secret may stand for when it was copied, stored or decoded otherwise; each once. */
+/** Keys that were made of the secret if it was copied, stored or decoded differently; each once. */
 export function* secretVariants(
   secrets: readonly string[],
   derivation: KeyDerivation,
@@ -44,7 +43,6 @@ function* readings(secret: string, derivation: KeyDerivation): Generator<Reading
   const bare = trimmed.replace(/^(["'`])(.*)\1$/s, '$2').trim();
   const versioned = bare.replace(/^v1a?,/, '');
 
-  /** What was taken away up to here. */
   const taken: Cause[] = [];
   const derived = (text: string, before: string, cause: Cause) => {
     if (text === before) return [];
@@ -86,7 +84,7 @@ function* readings(secret: string, derivation: KeyDerivation): Generator<Reading
   }
 }
 
-/** The secret of which a scheme makes this key; undefined where the key is no text and the scheme takes text. */
+/** The text of which a scheme makes this key; undefined where there is none. */
 export function writtenSecret(key: Bytes, derivation: KeyDerivation): string | undefined {
   const hex = hexFromBytes(key);
   return writings(key, derivation).find((text) =>

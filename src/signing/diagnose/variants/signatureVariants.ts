@@ -11,16 +11,16 @@ import { signatureHeaders, type Scheme } from '../../providers/scheme.ts';
 import { macPrefix, readSignature } from '../../check/signatureFormat.ts';
 import type { Cause } from '../causes.ts';
 
-/** A MAC that the request may have meant to offer. */
+/** A MAC that a header may hold when it is read differently. */
 export interface SignatureVariant {
-  /** Absent: read as the scheme says. */
+  /** Absent when it was read as the scheme says. */
   readonly cause?: Cause;
   readonly mac: Uint8Array;
 }
 
 const macLengths = new Set([20, 32, 64]);
 
-/** Every value in a request that may be a MAC, read as the scheme says and otherwise; each once. */
+/** Every MAC that the request may hold, read as the scheme says and differently; each once. */
 export function signatureVariants(scheme: Scheme, input: VerifyInput): readonly SignatureVariant[] {
   if (scheme.algorithm === 'token') {
     return signatureTexts(scheme, input).map((text) => ({ mac: bytesFromText(text) }));
@@ -51,7 +51,7 @@ function signatureTexts(scheme: Scheme, { headers, body }: VerifyInput): readonl
   return texts.filter((text): text is string => text !== undefined && text !== '');
 }
 
-/** The parts of a header that may be a MAC, between its signs, each with the name that stands before it: `v1=`, `v1,`. */
+/** The words of a header, each with the name before it: `v1=`, `v1,`. */
 function words(text: string): readonly { readonly word: string; readonly before: string }[] {
   const bounded = text.slice(0, 10_000);
   let name = '';
@@ -63,7 +63,7 @@ function words(text: string): readonly { readonly word: string; readonly before:
   });
 }
 
-/** Of a MAC that is encoded as the rule says, and was not read all the same. */
+/** The cause for a MAC in the right encoding that the scheme did not read. */
 function layoutCause(before: string, own: string): Cause {
   if (before === own) return 'headerUntidy';
   return before === '' ? 'prefixMissing' : 'wrongPrefix';
@@ -87,7 +87,7 @@ function readWord(
   if (base64) {
     const oddBase64 = word.length % 4 === 0 ? oddLayout : 'paddingMissing';
     add(base64, wanted === 'hex' ? 'base64InsteadOfHex' : oddBase64);
-    // The hexadecimal digits themselves, encoded as if they were bytes.
+    // Base64 of hexadecimal digits.
     const digits = textFromBytes(base64);
     if (digits !== undefined) add(bytesFromHex(digits), 'base64OfHex');
   }

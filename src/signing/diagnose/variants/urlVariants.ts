@@ -13,13 +13,13 @@ interface Choice {
   readonly text: string;
 }
 
-/** The sender knows none of these headers: whoever sends them must not decide how long the search takes. */
+/** Limits: whoever sends these headers must not decide how long the search takes. */
 const proxiedHostsMost = 6;
 const proxiedPartsMost = 2;
-/** Of all variants together, in characters: each of them is spelled anew and hashed. */
+/** Characters of all variants together. */
 const variantBytesMost = 1_000_000;
 
-/** The URLs that a sender may have called when this is the one the receiver saw behind its proxy; each once. */
+/** URLs that the sender may have called when the receiver sees this one behind a proxy; each once. */
 export function* urlVariants(url: string, headers: RequestHeaders): Generator<UrlVariant> {
   const parts = urlParts(url);
   if (!parts) {
@@ -38,7 +38,7 @@ export function* urlVariants(url: string, headers: RequestHeaders): Generator<Ur
     room -= other.length;
     return { url: other, causes: chosen.flatMap(({ cause }) => cause ?? []) };
   };
-  // What explains it with the fewest changes comes first.
+  // Fewer changes come first.
   for (let changes = 1; changes <= choices.length; changes += 1) {
     for (const chosen of withChanges(choices, changes)) {
       const variant = built(chosen);
@@ -48,7 +48,7 @@ export function* urlVariants(url: string, headers: RequestHeaders): Generator<Ur
   }
 }
 
-/** One choice for each part, so many of them others than the own one, which stands first. */
+/** Combinations with exactly so many changed parts. Each part's own text comes first in its choices. */
 function* withChanges(
   [choices, ...others]: readonly (readonly Choice[])[],
   changes: number,
@@ -110,7 +110,7 @@ function choicesOf(
   ];
 }
 
-/** An address without its beginning, as a framework hands it on: the path alone, or host and path. */
+/** Whole URLs for a path alone, or for a host and a path. */
 function* madeWhole(url: string, headers: RequestHeaders): Generator<UrlVariant> {
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(url) || url === '') return;
   const isPath = url.startsWith('/');
@@ -139,7 +139,7 @@ function proxied(headers: RequestHeaders, name: string, form: RegExp): readonly 
     .slice(0, proxiedPartsMost);
 }
 
-/** The names by which proxies say that they were called. */
+/** The hosts that proxies name. */
 function proxiedHosts(headers: RequestHeaders): readonly string[] {
   const forwarded = headerValues(headers, 'forwarded').flatMap(
     (value) => /host="?([^;,"]+)/i.exec(value)?.[1] ?? [],

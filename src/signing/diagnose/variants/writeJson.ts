@@ -10,28 +10,28 @@ import {
   type JsonTokens,
 } from './jsonTokens.ts';
 
-/** The strings of a text where they are written otherwise than in its bytes. */
+/** The rewritten strings of a text. */
 export interface Strings {
   readonly bytes: Bytes;
-  /** Where the string of each token stands in them; it ends at 0 where there is none. */
+  /** By token; `ends` is 0 where nothing was rewritten. */
   readonly starts: Uint32Array;
   readonly ends: Uint32Array;
-  /** By how much they are longer, all together. */
+  /** Additional bytes of all strings together. */
   readonly growth: number;
 }
 
 interface Style {
   readonly layout: Layout;
   readonly strings?: Strings | undefined;
-  /** The order in which the tokens are written; absent: as they came. */
+  /** Token indices in the order to write; absent: as they came. */
   readonly order?: readonly number[] | undefined;
 }
 
-/** Nobody's indentation makes a text so many times longer; deep nesting made up for the purpose does. */
+/** Only deep nesting made for the purpose grows more. */
 const growthMost = 12;
 
 const lineFeed = 0x0a;
-/** A JSON text in another style; numbers stay as they are written. Undefined when it would be absurdly long. */
+/** Writes a JSON text in another style; numbers stay as they are. Undefined when it would be absurdly long. */
 export function writeJson(tokens: JsonTokens, style: Style): Bytes | undefined {
   const { bytes, starts, ends } = tokens;
   const { layout, strings, order } = style;
@@ -96,7 +96,7 @@ export function writeJson(tokens: JsonTokens, style: Style): Bytes | undefined {
   return out;
 }
 
-/** How many bytes `writeJson` makes, without making them. */
+/** The length of what `writeJson` would make. */
 export function writtenLength(
   { written, commas, colons, breaks, breakDepths }: JsonTokens,
   { layout, strings }: Style,
@@ -111,7 +111,7 @@ export function writtenLength(
   );
 }
 
-/** The strings of a text with any feature, each as JavaScript would write it, to be written in other ways. */
+/** Prepares the strings that have any feature, and returns a function that rewrites them. */
 export function stringWriter({
   bytes,
   starts,
@@ -121,7 +121,7 @@ export function stringWriter({
   const touched = features.flatMap((found, token) => (found === 0 ? [] : [token]));
   let length = 0;
   for (const token of touched) length += (ends[token] ?? 0) - (starts[token] ?? 0) + 1;
-  // All in one text: one call for ten thousand strings.
+  // One call of JSON.parse for all strings.
   const joined = new Uint8Array(length);
   let at = 0;
   for (const token of touched) {
@@ -155,7 +155,7 @@ export function stringWriter({
   };
 }
 
-/** The order in which the tokens stand when the members of every object are sorted by name. */
+/** The token indices with the members of every object sorted by name. */
 export function sortedOrder({ bytes, starts, ends }: JsonTokens): readonly number[] {
   const decoder = new TextDecoder();
   const order: number[] = [];

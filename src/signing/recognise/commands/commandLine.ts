@@ -10,7 +10,6 @@ import { readWget } from './wgetCommand.ts';
 import { isForWindows, windowsCommand } from '../shells/windowsWords.ts';
 import { tell, type Command, type CommandLine, type Input } from '../shells/arguments.ts';
 
-/** What the terminal shows before a command. */
 const prompt =
   /^(?:[$#>%]\s{1,8}|PS [^>\n]{0,200}>\s{0,8}|[\w.-]{1,60}@[^\s$#%]{1,100}[$#%]\s{1,8})/;
 const start = /^(?:curl|wget|https?|xh|printf|echo|cat)(?:\.exe)?\s/;
@@ -29,7 +28,7 @@ const readers: ReadonlyMap<string, Reader> = new Map([
   ['xh', readHttpie],
 ]);
 
-/** A command that sends a request, as it is copied from a terminal, a browser or a document. */
+/** Reads a command copied from a terminal, a browser or a document. */
 export function readCommand(text: string): Reading | undefined {
   const command = text.replace(prompt, '');
   if (isPowerShell(command)) return readWebRequest(command);
@@ -57,7 +56,7 @@ export function readCommand(text: string): Reading | undefined {
 
 function commandLine(text: string): CommandLine {
   if (isForWindows(text)) return windowsCommand(text);
-  // In PowerShell the program is called by its whole name, and its quotes are escaped for Windows.
+  // PowerShell needs the whole name, and passes the quotes on to Windows.
   const isInPowerShell = text.startsWith('curl.exe') && /`\r?\n|`"|\s'/.test(text);
   return isInPowerShell ? powerShellCommands(text) : shellCommands(text);
 }

@@ -5,7 +5,7 @@ import { headerField } from '../http/headerLines.ts';
 import { valueOf, withScheme, type HeaderEntry, type Reading } from '../reading.ts';
 import { noArgument, type Command, type Input, type Argument } from '../shells/arguments.ts';
 
-/** The header that an option is another way to write. */
+/** The header that an option writes. */
 function headerOf(option: string, value: string): HeaderEntry | undefined {
   switch (option) {
     case 'user-agent':
@@ -13,7 +13,7 @@ function headerOf(option: string, value: string): HeaderEntry | undefined {
     case 'referer':
       return ['Referer', value];
     case 'cookie':
-      // Without an equals sign it is a file of them.
+      // Without `=` it names a file of cookies.
       return value.includes('=') ? ['Cookie', value] : undefined;
     case 'oauth2-bearer':
       return ['Authorization', `Bearer ${value}`];
@@ -22,7 +22,7 @@ function headerOf(option: string, value: string): HeaderEntry | undefined {
   }
 }
 
-/** A curl command, its options as curl's manual page tells them. */
+/** Reads a curl command, by curl's manual page. */
 export function readCurl(command: Command, input: Input | undefined, warnings: Warnings): Reading {
   const curl = new CurlRequest(input, warnings);
   const { words } = command;
@@ -93,7 +93,7 @@ class CurlRequest {
     } else if (!header) {
       this.#warnings.add(`The header “${shortened(text)}” has no colon: it may be cut off.`);
     } else if (empty !== undefined || header[1] !== '') this.#headers.push(header);
-    // So written, curl leaves the header out that it would add by itself.
+    // An empty value removes a header that curl adds itself.
     else this.#withoutOwn.add(header[0].toLowerCase());
   }
 
@@ -127,7 +127,6 @@ class CurlRequest {
     };
   }
 
-  /** What curl asks by when no method is named. */
   #ownMethod(hasBody: boolean): string {
     if (this.#isUpload) return 'PUT';
     if (hasBody) return 'POST';
@@ -149,7 +148,7 @@ class CurlRequest {
   }
 }
 
-/** Behind the query that is there already, and before the fragment. */
+/** Adds to the query, before the fragment. */
 function withQuery(url: string, query: string): string {
   if (query === '') return url;
   const hash = url.indexOf('#');

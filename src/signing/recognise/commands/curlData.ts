@@ -35,7 +35,7 @@ export class CurlData {
     return true;
   }
 
-  /** What is sent; nothing as soon as a piece of it is not here. */
+  /** The data, unless a piece of it is missing. */
   joined(): { sent: Uint8Array | undefined; isGiven: boolean; type: string } {
     const isWhole = this.#isGiven && !this.#isMissing;
     return {
@@ -49,7 +49,7 @@ export class CurlData {
     if (!word.text.startsWith('@') || name === 'data-raw') return bytesOf(word);
     const bytes = this.#file(word.text.slice(1));
     if (!bytes || (name !== 'data' && name !== 'data-ascii')) return bytes;
-    // So says curl's manual page of --data: carriage returns, newlines and null bytes are stripped out.
+    // By curl's manual page, --data strips carriage returns, newlines and null bytes.
     const kept = withoutLineEnds(bytes);
     const lineEnd = bytes.at(-1) === 10 ? (bytes.at(-2) === 13 ? 2 : 1) : 0;
     if (kept.length < bytes.length - lineEnd) {
@@ -60,7 +60,7 @@ export class CurlData {
     return kept;
   }
 
-  /** What `--url-query` puts behind the address: as it is after a plus sign, otherwise encoded like data. */
+  /** The text that `--url-query` adds: after a plus sign as it is, otherwise encoded like data. */
   forQuery(word: Argument): readonly string[] {
     if (word.text.startsWith('+')) return [word.text.slice(1)];
     const piece = this.#urlEncoded(word, 'Part of the URL');
@@ -74,14 +74,14 @@ export class CurlData {
     const before = name.length === 0 ? [] : [name, Uint8Array.of(equalsSign)];
     const rest = given.subarray(at + 1);
     const bytes = given[at] === atSign ? this.#file(new TextDecoder().decode(rest), what) : rest;
-    // Where there is nothing to read, curl leaves the name out too.
+    // Of an empty file curl leaves the name out too.
     if (!bytes || (given[at] === atSign && bytes.length === 0)) return bytes;
     return concatBytes([...before, formEncoded(bytes)]);
   }
 
   #file(name: string, what = 'The body'): Uint8Array | undefined {
     if (name === '-') {
-      // Who reads it again finds it at its end.
+      // The standard input can be read only once.
       if (this.#isInputRead) return new Uint8Array();
       this.#isInputRead = true;
     }
@@ -100,7 +100,7 @@ export class CurlData {
 const equalsSign = 0x3d;
 const atSign = 0x40;
 
-/** By hand: `filter` takes many times as long over megabytes. */
+/** A loop: `filter` takes many times as long over megabytes. */
 function withoutLineEnds(bytes: Uint8Array): Uint8Array {
   const kept = new Uint8Array(bytes.length);
   let length = 0;

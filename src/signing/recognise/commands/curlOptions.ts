@@ -1,7 +1,4 @@
-/**
- * The options of curl 8 that take a value (its manual page, "All options"), so that none of them shifts what follows.
- * Those that say something of the request are named in `curlCommand.ts`.
- */
+/** The options of curl 8 that take a value (its manual page, "All options"). */
 const long = new Set(
   (
     'abstract-unix-socket alt-svc aws-sigv4 cacert capath cert cert-type ciphers config connect-timeout connect-to ' +
@@ -24,7 +21,7 @@ const long = new Set(
   ).split(' '),
 );
 
-/** The long options of curl that take no value (versions 7.88 to 8), for a beginning of one may stand for it. */
+/** Those that take none (versions 7.88 to 8): names may be abbreviated, so all have to be known. */
 const withoutValue: readonly string[] = (
   'alpn anyauth append basic buffer ca-native cert-status clobber compressed compressed-ssh create-dirs crlf digest ' +
   'disable disable-eprt disable-epsv disallow-username-in-url doh-cert-status doh-insecure dump-ca-embed fail ' +
@@ -42,7 +39,6 @@ const withoutValue: readonly string[] = (
   'use-ascii verbose version xattr'
 ).split(' ');
 
-/** The letters of those that have a short name, and the long one each stands for. */
 const letters: Readonly<Record<string, string>> = {
   A: 'user-agent',
   b: 'cookie',
@@ -76,21 +72,21 @@ const flags: Readonly<Record<string, string>> = { G: 'get', I: 'head', ':': 'nex
 
 export interface CurlOption {
   readonly name: string;
-  /** Absent: the option takes none, or it is the next word. */
+  /** Absent when the option takes none, or when it is the next word. */
   readonly value?: string | undefined;
   readonly takesNext: boolean;
 }
 
 const longNames = [...long, ...withoutValue];
 
-/** curl takes the beginning of a name where only one option begins so. */
+/** The option's name for an unambiguous beginning of it. */
 function wholeName(start: string): string {
   if (longNames.includes(start)) return start;
   const [only, another] = longNames.filter((name) => name.startsWith(start));
   return only !== undefined && another === undefined ? only : start;
 }
 
-/** The options of one word, by their long names: `-sX POST` and `-vXPOST` are two of them. */
+/** The options in one word: `-sX POST` and `-vXPOST` hold two each. */
 export function curlOptions(word: string): readonly CurlOption[] {
   const given = /^--([\w.-]{1,80})(?:=([\s\S]*))?$/.exec(word);
   if (given) {

@@ -8,7 +8,7 @@ import {
   type Argument,
 } from '../shells/arguments.ts';
 
-/** An HTTPie command, `http POST example.com X-A:b`; undefined where `http` is just a word. */
+/** Reads `http POST example.com X-A:b`; undefined where `http` is just a word. */
 export function readHttpie(
   { words }: Command,
   input: Input | undefined,

@@ -3,7 +3,7 @@ import { Cursor } from '../cursor.ts';
 import { bashEscapes, takeEscape } from '../escapes.ts';
 import { argumentOf, type Command, type Input, type Argument } from '../shells/arguments.ts';
 
-/** What a command hands on to the next through a pipe. */
+/** The output of a command that is piped into the next. */
 export function outputOf({ words, input }: Command, warnings: Warnings): Input | undefined {
   const [name, ...rest] = words;
   switch (name?.text) {
@@ -20,7 +20,7 @@ export function outputOf({ words, input }: Command, warnings: Warnings): Input |
   }
 }
 
-/** As printf does: the format is used again until every value has had its place. */
+/** Repeats the format until all values are used. */
 function printed(words: readonly Argument[], warnings: Warnings): Argument {
   const [format, ...values] = words[0]?.text === '--' ? words.slice(1) : words;
   const output = new Printf(warnings);
@@ -53,9 +53,9 @@ const outputMost = 10_000_000;
 
 const specification = /%(-?)(0?)(\d{0,9})(?:\.(\d{0,9}))?([%a-zA-Z])/y;
 
-/** What Bash's own printf and echo write. */
+/** Writes as printf and echo of Bash do. */
 class Printf {
-  /** Whether `\c` or the limit has ended it. */
+  /** Set by `\c` and by the limit. */
   isEnded = false;
   readonly #pieces: string[] = [];
   readonly #warnings: Warnings;
@@ -80,7 +80,7 @@ class Printf {
     } else this.#pieces.push(piece);
   }
 
-  /** The format once, with as many of the values as it has places for; those are taken off the list. */
+  /** Writes the format once, and removes the values it uses from the list. */
   format(format: string, values: Argument[]): void {
     const cursor = new Cursor(format);
     while (!this.isEnded) {
@@ -91,7 +91,7 @@ class Printf {
     }
   }
 
-  /** A text whose backslashes count, of `%b` or of `echo -e`: only the first reads `\101` without a zero. */
+  /** Writes a text with the escapes of `%b` (`isFormat`) or of `echo -e`, which reads octal digits only after a zero. */
   escapes(text: string, isFormat: boolean): void {
     const cursor = new Cursor(text);
     while (!this.isEnded) {
@@ -138,7 +138,7 @@ class Printf {
 
 const bases: Readonly<Record<string, number>> = { d: 10, i: 10, u: 10, x: 16, X: 16, o: 8 };
 
-/** A value as printf writes it; undefined where that is not known here. Widths count bytes, so of ASCII alone. */
+/** Formats a value; undefined where the result is not known. Widths count bytes, so only ASCII is taken. */
 function converted(
   value: string,
   kind: string,

@@ -6,7 +6,7 @@ import { urlOf, type HeaderEntry, type Reading } from '../reading.ts';
 const requestLine = /^> ([A-Z]{3,12}) (\S{1,8192}) HTTP\/[\d.]{1,3}[ \t]*\r?$/m;
 const headersMost = 2_000;
 
-/** What `curl -v` tells of a request: a line each, with `> ` in front. Of the body it tells nothing. */
+/** Reads what `curl -v` prints of a request: lines with `> ` in front, without the body. */
 export function readVerboseOutput(text: string): Reading | undefined {
   const first = requestLine.exec(text);
   if (!first) return undefined;
@@ -16,7 +16,7 @@ export function readVerboseOutput(text: string): Reading | undefined {
   const cursor = new Cursor(text, first.index + whole.length + 1);
   while (!cursor.isAtEnd && headers.length < headersMost) {
     const line = cursor.takeLine();
-    // Between them curl tells what it does, after an asterisk.
+    // curl's own remarks.
     if (line.startsWith('* ')) continue;
     if (!line.startsWith('> ')) break;
     const header = headerField(line.slice(2));

@@ -9,11 +9,11 @@ import {
   type Argument,
 } from '../shells/arguments.ts';
 
-/** Options of Wget that take a value, besides those that say something of the request. */
+/** Further options that take a value. */
 const withValue =
   /^(?:-[OoaetTwQPUlADRIi]|--(?:output-\w+|tries|timeout|wait|user|password|directory-prefix))$/;
 
-/** A Wget command with a body, as its manual tells it. */
+/** Reads a Wget command, by its manual. */
 export function readWget(
   { words }: Command,
   _input: Input | undefined,

@@ -3,7 +3,7 @@ import { concatBytes } from '../../bytes/bytes.ts';
 const lineFeed = 10;
 const carriageReturn = 13;
 
-/** A body without the framing of its chunks (RFC 9112, section 7.1); undefined when it is not framed that way. */
+/** Joins the chunks of a body (RFC 9112, section 7.1); undefined when it is not chunked. */
 export function withoutChunks(framed: Uint8Array): Uint8Array | undefined {
   const parts: Uint8Array[] = [];
   const hasReturns = framed[framed.indexOf(lineFeed) - 1] === carriageReturn;
@@ -22,7 +22,7 @@ export function withoutChunks(framed: Uint8Array): Uint8Array | undefined {
 
 const sizeLineMost = 200;
 
-/** The hexadecimal size of a chunk; what may follow it behind a semicolon says nothing of the body. */
+/** Reads the size of a chunk; extensions behind a semicolon are ignored. */
 function sizeLine(framed: Uint8Array, at: number): { bytes: number; next: number } | undefined {
   const end = framed.subarray(at, at + sizeLineMost).indexOf(lineFeed);
   if (end < 0) return undefined;
@@ -33,7 +33,7 @@ function sizeLine(framed: Uint8Array, at: number): { bytes: number; next: number
     : { bytes: Number.parseInt(digits, 16), next: at + end + 1 };
 }
 
-/** A text field turns all line ends into line feeds; then those of the framing have no carriage return either. */
+/** Text fields turn all line ends into line feeds, also those of the framing. */
 function afterLineEnd(framed: Uint8Array, at: number, hasReturn: boolean): number | undefined {
   if (hasReturn && framed[at] !== carriageReturn) return undefined;
   const feed = hasReturn ? at + 1 : at;
@@ -42,7 +42,7 @@ function afterLineEnd(framed: Uint8Array, at: number, hasReturn: boolean): numbe
 
 const trailerMost = 8_192;
 
-/** After the last chunk only fields and an empty line may follow; a clipboard may have lost the last line end. */
+/** Only trailers and an empty line may follow, whose line end may be lost. */
 function isEnd(framed: Uint8Array, at: number): boolean {
   const rest = framed.subarray(at);
   if (rest.length > trailerMost) return false;

@@ -4,7 +4,7 @@ import { Warnings, shortened } from '../warnings.ts';
 import { areHeaderNames, isBodyName, isKnownName } from './headerNames.ts';
 import { urlOf, valueOf, type HeaderEntry, type Reading } from '../reading.ts';
 
-/** A header as it is sent: `Name: value`, the name of the characters that RFC 9110 allows. */
+/** Reads `Name: value`, with a name as RFC 9110 allows. */
 export function headerField(text: string): HeaderEntry | undefined {
   const name = /^([\w!#$%&'*+.^`|~-]{1,80}):/.exec(text)?.[1];
   if (name === undefined) return undefined;
@@ -14,35 +14,34 @@ export function headerField(text: string): HeaderEntry | undefined {
 
 // `> ` comes from curl -v, `- ` and quotes from logs and YAML.
 const plainName = /^[>\-*\s]{0,12}(["']?)([A-Za-z][A-Za-z0-9_-]{0,80})\1[ \t]{0,80}(:|=>?)/;
-/** HTTP/2 has these instead of a request line (RFC 9113, section 8.3.1); browsers have others. */
+/** Pseudo-headers of HTTP/2 (RFC 9113, section 8.3.1), and what browsers call them. */
 const targetName =
   /^[>\-*\s]{0,12}["']?(:method|:scheme|:authority|:path|request url|request method|method|url|path|query)["']?[ \t]{0,80}[:=]/i;
 
-/** A header's name and value: `Name: value`, with what terminals and logs put before it left out. */
+/** Reads `Name: value`, ignoring what terminals and logs put before it. */
 export function headerLine(line: string): HeaderEntry | undefined {
   const found = plainName.exec(line);
   if (!found) return undefined;
   const [whole, quote, name = '', separator] = found;
-  // A form has fields and `=` too.
+  // Forms use `=` too.
   if (separator === '=' && !isKnownName(name)) return undefined;
-  // The value is cut off by its place: a pattern for it would try every number of spaces before it.
+  // No pattern: it would try every number of spaces before the value.
   const value = line.slice(whole.length).trim();
   if (/[\r\n\u2028\u2029]/.test(value)) return undefined;
   return [name, /^if-|^etag$/i.test(name) && quote === '' ? value : unquoted(value)];
 }
 
-/** More header lines than any server takes, and few enough to be read at once. */
 const linesMost = 2_000;
 
 const jsonStart = /^\s*[[{]/;
 
-/** Headers, one a line, with a body after an empty line, where the JSON begins or where it is named. */
+/** Reads headers, one a line, and the body after an empty line, at the first JSON or by its name. */
 export function readHeaderLines(text: string): Reading | undefined {
   const list = new HeaderList(text);
   if (!list.read()) return undefined;
   const { headers, warnings, target, body } = list;
   const names = headers.map(([name]) => name);
-  // A JSON text that happens to hold a colon is a body; so is prose.
+  // Prose and JSON may hold colons too.
   if (warnings.count > headers.length || !areHeaderNames(names)) return undefined;
   const query = target.get('query');
   const path = target.get(':path') ?? target.get('path');
@@ -74,7 +73,7 @@ function said({ warnings, ofResponse, target, headers }: HeaderList): Warnings {
 class HeaderList {
   readonly headers: HeaderEntry[] = [];
   readonly warnings = new Warnings();
-  /** Where the request went, by the names that tell it. */
+  /** Method, URL and path by the names they have in the text. */
   readonly target = new Map<string, string>();
   body: string | Uint8Array | undefined;
   ofResponse = 0;
@@ -85,7 +84,7 @@ class HeaderList {
     this.#cursor = new Cursor(text);
   }
 
-  /** False as soon as it cannot be a list of headers. */
+  /** False when this is no list of headers. */
   read(): boolean {
     const cursor = this.#cursor;
     for (let lines = 0; !cursor.isAtEnd; lines += 1) {
@@ -145,7 +144,6 @@ class HeaderList {
 
 const headingMost = 40;
 
-/** What dashboards write above the parts of a request. */
 function isHeading(line: string): boolean {
   const words = line.trim();
   return (

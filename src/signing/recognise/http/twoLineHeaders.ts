@@ -6,11 +6,11 @@ import { urlOf, type HeaderEntry, type Reading } from '../reading.ts';
 const namesMost = 1_000;
 const nameMost = 90;
 const heading = /^(?:general|(?:request|response) headers):?$/i;
-/** What a browser's network panel tells of a request beside its headers. */
+/** Lines about the request that are no headers. */
 const told = /^(?:request url|request method|status code|remote address|referrer policy)$/i;
 const pseudo = /^:(?:method|scheme|authority|path)$/i;
 
-/** Headers as a browser's network panel copies them: the name on one line, its value on the next. */
+/** Reads headers as a browser's network panel copies them: the name on one line, its value on the next. */
 export function readTwoLineHeaders(text: string): Reading | undefined {
   const headers: HeaderEntry[] = [];
   const about = new Map<string, string>();
@@ -47,7 +47,7 @@ export function readTwoLineHeaders(text: string): Reading | undefined {
   };
 }
 
-/** The name on a line of its own, with a colon behind it or not. */
+/** The name that a line consists of. */
 function nameIn(line: string, isAnything: boolean): string | undefined {
   if (line.length > nameMost) return undefined;
   const name = line.endsWith(':') ? line.slice(0, -1) : line;
@@ -55,7 +55,7 @@ function nameIn(line: string, isAnything: boolean): string | undefined {
   return told.test(name) || pseudo.test(name) || isToken || isRealName(name) ? name : undefined;
 }
 
-/** Whether more headers follow an empty line; otherwise it ends them. */
+/** Whether headers follow an empty line; otherwise the body does. */
 function goesOn(text: string, from: number): boolean {
   const line = new Cursor(text, from).takeLine().trim();
   return line === '' || heading.test(line) || nameIn(line, false) !== undefined;

@@ -22,7 +22,7 @@ export function takeBodyMember(cursor: Cursor): string | Uint8Array {
     const isBody = typeof value === 'string' || value instanceof Uint8Array;
     return isBody ? value : text.slice(at, printed.end);
   }
-  // JSON that is not whole goes on to the end.
+  // Broken JSON reaches to the end.
   if (char === '{' || char === '[') {
     cursor.at = at;
     return cursor.takeRest();

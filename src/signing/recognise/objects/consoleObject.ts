@@ -2,7 +2,7 @@ import { bytesFromText } from '../../bytes/bytes.ts';
 import { Cursor } from '../cursor.ts';
 import { printedByteEscapes, printedEscapes, readByteText, takeEscape } from '../escapes.ts';
 
-/** What a program has printed: like JSON, with what consoles of Node, Python and Ruby do otherwise. */
+/** Like JSON, with what the consoles of Node, Python and Ruby print differently. */
 export type Printed =
   | string
   | number
@@ -19,7 +19,7 @@ export interface PrintedAt {
   readonly isCut: boolean;
 }
 
-/** The value that is printed there; undefined when there is none, or one that never ends. */
+/** Reads the value at a place; undefined when there is none, or it never ends. */
 export function printedAt(text: string, from: number): PrintedAt | undefined {
   const reader = new PrintedReader(text, from);
   const value = reader.value(0);
@@ -61,7 +61,7 @@ class PrintedReader extends Cursor {
     return /^-?\d{1,15}(?:\.\d{1,15})?$/.test(word) ? Number(word) : word;
   }
 
-  /** Consoles break long texts in pieces, with a plus sign between them or nothing. */
+  /** Reads texts that a console has broken into pieces, with or without a plus sign between them. */
   #strings(): string | Uint8Array | undefined {
     const first = this.#string();
     this.isCut ||= first !== undefined && this.skip(moreLeftOut);
@@ -76,7 +76,7 @@ class PrintedReader extends Cursor {
     return pieces.join('');
   }
 
-  /** A text in quotes; the bytes, where Python's `b'…'` says so. Takes nothing where it never ends. */
+  /** Takes a text in quotes, or the bytes of Python's `b'…'`; nothing if it never ends. */
   #string(): string | Uint8Array | undefined {
     const start = this.at;
     const [prefix = '', quote = ''] = this.takeMatch(/[bBuUrR]?(["'`])/y) ?? [];

@@ -3,7 +3,7 @@ import { isObject, textOf, type JsonObject } from './headerObjects.ts';
 import { percentEncoded } from '../http/percentEncoded.ts';
 import { urlOf, type HeaderEntry } from '../reading.ts';
 
-/** Where a request went, as AWS tells it in what it hands to a function (payload formats 1.0 and 2.0). */
+/** The method and URL in an event of AWS (payload formats 1.0 and 2.0). */
 export function gatewayTarget(
   event: JsonObject,
   headers: readonly HeaderEntry[],
@@ -25,7 +25,7 @@ export function gatewayTarget(
   };
 }
 
-/** Format 1.0 has the parameters one by one. A load balancer hands them on as they came, a gateway decodes them. */
+/** Joins the parameters of format 1.0, which a load balancer leaves encoded and a gateway decodes. */
 function joinedQuery(event: JsonObject, isAsSent: boolean, warnings: Warnings): string | undefined {
   const several = event['multiValueQueryStringParameters'];
   const single = event['queryStringParameters'];

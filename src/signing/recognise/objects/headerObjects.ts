@@ -9,7 +9,7 @@ import type { HeaderEntry } from '../reading.ts';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** Whether it is an object with members: no list and no bytes. */
+/** Whether a value is an object, not a list or bytes. */
 export function isObject(value: unknown): value is JsonObject {
   return (
     typeof value === 'object' &&
@@ -19,7 +19,7 @@ export function isObject(value: unknown): value is JsonObject {
   );
 }
 
-/** The value where it is a text with something in it. */
+/** The value, if it is a text and not empty. */
 export function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
@@ -63,27 +63,26 @@ function fromList(list: readonly unknown[]): HeaderEntry[] {
   });
 }
 
-/** WSGI, Rack and PHP keep the headers among the variables of the process: `HTTP_STRIPE_SIGNATURE`. */
+/** `HTTP_STRIPE_SIGNATURE` is how WSGI, Rack and PHP name a header. */
 function fromEnvironment(name: string): string {
   if (name === 'CONTENT_TYPE' || name === 'CONTENT_LENGTH') return name.replace('_', '-');
   return /^HTTP_[A-Z][A-Z\d_]*$/.test(name) ? name.slice(5).replaceAll('_', '-') : name;
 }
 
-/** Whether these are a request's: not every `headers` is, a mail has some too. */
+/** Whether these are the headers of a request, not of a mail. */
 export function areRequestHeaders(headers: readonly HeaderEntry[]): boolean {
   const names = headers.map(([name]) => name);
   return areHeaderNames(names) && names.some(isKnownName) && !areMailNames(names);
 }
 
-/** Whether one of the headers is where some provider puts its signature. */
+/** Whether one of these is the signature header of some scheme. */
 export function haveSignature(headers: readonly HeaderEntry[]): boolean {
   return headers.some(([name]) => isSignatureName(name));
 }
 
-/** What may stand beside the headers in one object, and is none. */
 const beside = /^(?:method|url|path|query|statusCode|status|msg|message|time|level)$/i;
 
-/** The headers of an object that has nothing else in it but perhaps the body, and where it went. */
+/** The headers of an object that holds them directly, beside the body and the target at most. */
 export function headersAlone(value: JsonObject): HeaderEntry[] | undefined {
   const headers = headerEntries(value).filter(([name]) => !isBodyName(name) && !beside.test(name));
   return areRequestHeaders(headers) ? headers : undefined;

@@ -2,17 +2,17 @@ import { bytesFromBase64 } from '../../bytes/bytes.ts';
 import type { Warnings } from '../warnings.ts';
 import { isObject, type JsonObject } from './headerObjects.ts';
 
-/** Where frameworks, gateways and HAR files keep the body, the one that is raw first. */
+/** Names of the body, the raw one first. */
 const names = ['rawBody', 'raw_body', 'rawbody', 'body', 'payload', 'requestBody'];
 
-/** Whether one of these objects has a body, whatever it is. */
+/** Whether one of these objects has a body. */
 export function haveBody(places: readonly JsonObject[]): boolean {
   return places.some((place) =>
     ['postData', ...names].some((name) => place[name] !== undefined && place[name] !== null),
   );
 }
 
-/** The body beside the headers, in the first of these objects that has one. */
+/** The body in the first of these objects that has one. */
 export function loggedBody(
   places: readonly JsonObject[],
   warnings: Warnings,
@@ -50,13 +50,13 @@ function bodyOf(
   try {
     return JSON.stringify(body);
   } catch {
-    // Reading JSON has no limit to its depth, and writing it has.
+    // JSON.parse has no limit of depth, JSON.stringify has.
     warnings.add('The body is nested too deeply to be written again, and was left out.');
     return undefined;
   }
 }
 
-/** A buffer as Node writes it in JSON; one with anything but bytes in it is none. */
+/** Reads a Buffer as Node writes it in JSON. */
 function nodeBuffer(body: unknown): Uint8Array | undefined {
   if (!isObject(body) || body['type'] !== 'Buffer' || !Array.isArray(body['data']))
     return undefined;

@@ -8,13 +8,13 @@ import { readRawRequest } from '../http/rawRequest.ts';
 import { urlOf, type Reading } from '../reading.ts';
 import { readVerboseOutput } from '../commands/verboseOutput.ts';
 
-/** What loggers write before a line: a time, a level, a name in brackets, the number of a process. */
+/** A time, a level, a name in brackets or a process number before a line. */
 const before =
   /(?:\[(?=[^\]\n]{0,60}[A-Za-z:])[^\]\n]{1,60}\]|\d{4}[-/]\d\d[-/]\d\d[T ,]\d\d:\d\d(?::\d\d)?[\d.,]{0,12}(?:Z|[+-]\d\d:?\d\d)?|\d\d:\d\d:\d\d[.,\d]{0,12}|[A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d:\d\d|(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL)\b:?|(?:trace|debug|info|notice|warn|warning|error|fatal|critical)\b:?(?=[\s[])|[\w.-]{1,40} {1,4}\|(?= ))[ \t|:-]{0,20}/y;
 const partsMost = 6;
 const linesMost = 50_000;
 
-/** A line without what its logger has put before it; undefined when there is nothing of it. */
+/** The line without the logger's prefix; undefined when it has none. */
 function withoutLogPrefix(line: string): string | undefined {
   const cursor = new Cursor(line);
   cursor.skip(/\s{0,40}/y);
@@ -23,7 +23,7 @@ function withoutLogPrefix(line: string): string | undefined {
   return parts === 0 ? undefined : cursor.takeRest();
 }
 
-/** Lines of a log, each with a time or a level before it; or a request line with its status. */
+/** Reads a log with times or levels before its lines, or a request line with a status. */
 export function readLog(text: string): Reading | undefined {
   const access = readAccessLog(text);
   const { isLog, lines } = unprefixed(text);
@@ -46,7 +46,7 @@ export function readLog(text: string): Reading | undefined {
 
 const lookedMost = 40;
 
-/** Whether most of the first lines have something of a logger before them, and the lines without it. */
+/** Removes the prefixes, and tells whether most of the first lines have one. */
 function unprefixed(text: string): { isLog: boolean; lines: string[] } {
   const lines: string[] = [];
   let prefixed = 0;
@@ -64,20 +64,17 @@ function unprefixed(text: string): { isLog: boolean; lines: string[] } {
   return { isLog: prefixed > 0 && prefixed * 2 >= looked, lines };
 }
 
-/** JSON at the end of a line, behind what was logged with it. */
 function readObjectsIn(lines: readonly string[]): Reading | undefined {
   const objects = lines.map((line) => line.slice(Math.max(0, line.indexOf('{'))));
   return readJsonLines(objects.filter((line) => line.startsWith('{')).join('\n'));
 }
 
-/** The request that the lines hold once they stand alone. */
 function readUnprefixed(lines: readonly string[], whole: string): Reading | undefined {
   const start = lines.findIndex((line) => /^[A-Z]{3,12} \S+ HTTP\//.test(line));
   const from = start < 0 ? undefined : readRawRequest(lines.slice(start).join('\n'));
   return from ?? readObject(whole.trimStart()) ?? readHeadersAmong(lines);
 }
 
-/** The longest part of the lines that is a list of headers. */
 function readHeadersAmong(lines: readonly string[]): Reading | undefined {
   const isHeader = (line: string) => {
     const name = /^[>\s]{0,8}["']?([A-Za-z][\w-]{1,80})["']?[ \t]?:/.exec(line)?.[1];
@@ -111,7 +108,7 @@ function readStatusLine(text: string): Reading | undefined {
 const accessLine =
   /^[^\n]{0,300}?"([A-Z]{3,12}) (\S{1,2000}) HTTP\/[\d.]{1,3}" \d{3}\b|^[^\n]{0,120}?\b(GET|POST|PUT|PATCH|DELETE) ((?:\/|https?:)\S{0,2000})[ \t]+(?:HTTP\/[\d.]{1,3}[ \t]+)?\d{3}\b[^\n{]{0,200}$/;
 
-/** A line that a server writes for each request; undefined where other things follow it. */
+/** Reads the line that a server writes for each request; undefined where other things follow it. */
 function readAccessLog(text: string): Reading | undefined {
   const first = new Cursor(text).takeLine();
   const line = accessLine.exec(first);

@@ -6,14 +6,14 @@ import type { Reading } from '../reading.ts';
 import { requestInObject } from './requestInObject.ts';
 
 /**
- * What a gateway or a framework logs as an object: an AWS Lambda event, `{ headers, body }`, a HAR file, a line of a
- * log, or the headers alone, as JSON or as Node, Python and Ruby print it.
+ * Reads an object that a gateway or framework has logged: an AWS event, `{ headers, body }`, a HAR file, a log line or
+ * the headers alone, as JSON or as Node, Python and Ruby print it.
  */
 export function readObject(text: string): Reading | undefined {
   const first = text[0];
   if (first !== '{' && first !== '[' && !/^[A-Z]\w{0,40}\s?[({]/.test(text)) return undefined;
   const parsed = parse(text);
-  // JSON that holds no request is a body, whatever stands in it.
+  // JSON without a request is a body.
   if (parsed !== undefined) {
     return (
       requestInObject(parsed, 'JSON with headers') ?? {
@@ -28,7 +28,7 @@ export function readObject(text: string): Reading | undefined {
 
 const linesMost = 20_000;
 
-/** JSON, an object a line: the first that has a signature in it, or else the first with headers. */
+/** Reads an object a line: the first with a signature, or else with headers. */
 export function readJsonLines(text: string): Reading | undefined {
   let found: Reading | undefined;
   let count = 0;
@@ -72,7 +72,7 @@ function readPrinted(text: string): Reading | undefined {
   return reading;
 }
 
-/** What was printed after the headers: a text as it is, or an object that was parsed before. */
+/** The body printed after the headers: its text, or an object that was parsed before. */
 export function bodyBehind(rest: string, warnings: Warnings): string | Uint8Array | undefined {
   const named = /^["']?(?:raw_?)?(?:body|payload)["']?\s{0,20}[:=]\s{0,20}/i.exec(rest)?.[0] ?? '';
   const text = rest.slice(named.length);

@@ -16,7 +16,7 @@ const depthMost = 6;
 const objectsMost = 5_000;
 const requestsMost = 1_000;
 
-/** An object with those around it, the nearest first. */
+/** An object and those around it, the nearest first. */
 interface Place {
   readonly value: JsonObject;
   readonly around: readonly JsonObject[];
@@ -26,9 +26,9 @@ interface FoundHeaders extends Place {
   readonly headers: readonly HeaderEntry[];
 }
 
-/** The request in an object, however deep a log, a HAR file or a gateway has put it: one with a signature first. */
+/** Finds the request at any depth of a log, a HAR file or an event; one with a signature first. */
 export function requestInObject(whole: unknown, as: RecognisedAs): Reading | undefined {
-  // What a console has printed is nobody's body; JSON may be one that has names of headers in it.
+  // JSON may be a body with names of headers in it; what a console printed is not.
   const found = requestsIn(whole, as !== 'printed object');
   const signed = found.findIndex(({ headers }) => haveSignature(headers));
   const taken = Math.max(0, signed);
@@ -52,17 +52,17 @@ export function requestInObject(whole: unknown, as: RecognisedAs): Reading | und
   };
 }
 
-/** Whether more than a few names speaks for a request: a known signature, or a body or a target beside the headers. */
+/** Whether there is a signature, a body or a target beside the headers. */
 function isSurelyRequest({ value, around, headers }: FoundHeaders): boolean {
   const places = [value, ...around];
   if (haveSignature(headers) || haveBody(places)) return true;
   const { method, url } = targetOf(places, headers, new Warnings());
   const isBeside = headersNames.some((name) => headerEntries(value[name]).length > 0);
-  // Among a body's own members one of the two may stand by chance.
+  // A body may have one of the two by chance.
   return isBeside ? (method ?? url) !== undefined : method !== undefined && url !== undefined;
 }
 
-/** Breadth first, so that what is near the top counts before what is deep in it. */
+/** Breadth first: what is near the top counts more. */
 function requestsIn(whole: unknown, mayBeBody: boolean): readonly FoundHeaders[] {
   const found: FoundHeaders[] = [];
   const queue: { value: unknown; around: readonly JsonObject[] }[] = [{ value: whole, around: [] }];
@@ -94,7 +94,7 @@ function requestsIn(whole: unknown, mayBeBody: boolean): readonly FoundHeaders[]
   return found;
 }
 
-/** A log collector writes a line of JSON as a text into its own. */
+/** Log collectors keep a line of JSON as a text in their own. */
 function jsonInside(text: string, around: readonly JsonObject[]) {
   if (!/^\s{0,20}\{/.test(text) || !/headers|-signature/i.test(text) || around.length > 2)
     return [];
@@ -111,7 +111,7 @@ function headersIn(value: JsonObject): readonly HeaderEntry[] | undefined {
   const own = headersNames
     .map((name) => headerEntries(value[name]))
     .filter((entries) => entries.length > 0);
-  // The one with several values for a name says more.
+  // The longest one has several values for a name.
   const headers = own.sort((a, b) => b.length - a.length)[0] ?? [];
   if (areRequestHeaders(headers)) return headers;
   if (textOf(value['method']) !== undefined && textOf(value['url']) !== undefined) {
@@ -142,7 +142,7 @@ function isHar(whole: unknown): boolean {
   return isObject(log) && Array.isArray(log['entries']);
 }
 
-/** What pino, winston, bunyan and the collectors of clouds write beside what was logged. */
+/** Whether it has members that loggers and collectors add. */
 function isLogRecord(whole: unknown): boolean {
   return (
     isObject(whole) &&

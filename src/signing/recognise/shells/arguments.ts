@@ -2,12 +2,11 @@ import { bytesFromText } from '../../bytes/bytes.ts';
 import { readByteText } from '../escapes.ts';
 import { shortened, type Warnings } from '../warnings.ts';
 
-/** One argument of a command. */
 export interface Argument {
   readonly text: string;
-  /** The bytes it stands for, where they are no text. */
+  /** Set where they are no text. */
   readonly bytes?: Uint8Array | undefined;
-  /** Whether some of it stood in quotes, so that nothing in it is an operator. */
+  /** Quoted in part, so that it is no operator. */
   readonly isQuoted: boolean;
 }
 
@@ -25,7 +24,7 @@ export interface Command {
   readonly remarks: Set<string>;
 }
 
-/** A command of which nothing is read yet. */
+/** A command with these words. */
 export function newCommand(beginsLine = false, words: Argument[] = []): Command {
   return { words, isPiped: false, beginsLine, remarks: new Set() };
 }
@@ -41,7 +40,7 @@ export interface CommandLine {
   readonly remarks: Iterable<string>;
 }
 
-/** Says what of a command line was not read as a shell would read it. */
+/** Warns of what a shell would have read differently. */
 export function tell(
   { unclosed, expansions, remarks }: Omit<CommandLine, 'commands'>,
   warnings: Warnings,
@@ -56,15 +55,14 @@ export function tell(
   for (const remark of remarks) warnings.add(remark);
 }
 
-/** One argument, put together of its pieces. */
+/** Joins the pieces of an argument. */
 export function argumentOf(pieces: readonly string[], isQuoted: boolean): Argument {
   return { ...readByteText(pieces.join('')), isQuoted };
 }
 
-/** An argument that is not there. */
 export const noArgument: Argument = { text: '', isQuoted: false };
 
-/** What a program is given for an argument. */
+/** The bytes that a program gets for an argument. */
 export function bytesOf({ text, bytes }: Argument): Uint8Array {
   return bytes ?? bytesFromText(text);
 }
