@@ -73,40 +73,29 @@ function choicesOf(
     const question = uri.indexOf('?');
     return question < 0 ? [uri, ''] : [uri.slice(0, question), uri.slice(question)];
   });
+  const hosts = proxiedHosts(headers).flatMap((other) => [other, other.replace(/:\d+$/, '')]);
+  const ports = proxied(headers, 'x-forwarded-port', /^\d{1,5}$/).map((other) => `:${other}`);
+  const prefixed = proxied(headers, 'x-forwarded-prefix', proxiedPath).map(
+    (prefix) => `${prefix.replace(/\/$/, '')}${path}`,
+  );
+  const paths = originals.map(([original = '']) => original);
+  const queries = originals.map(([, original = '']) => original);
   return [
-    choices(scheme, [[scheme === 'http' ? 'https' : 'http', 'urlScheme']]),
+    choices(scheme, ['urlScheme', scheme === 'http' ? 'https' : 'http']),
+    choices(host, ['urlHost', ...hosts]),
+    choices(port, ['urlPort', '', ':443', ':80', ...ports]),
     choices(
-      host,
-      proxiedHosts(headers).flatMap((other): [string, Cause][] => [
-        [other, 'urlHost'],
-        [other.replace(/:\d+$/, ''), 'urlHost'],
-      ]),
+      path,
+      ['urlSlash', path.endsWith('/') ? path.slice(0, -1) : `${path}/`],
+      ['urlPath', ...prefixed, ...paths, safely(decodeURI, path), safely(encodeURI, path)],
     ),
-    choices(port, [
-      ['', 'urlPort'],
-      [':443', 'urlPort'],
-      [':80', 'urlPort'],
-      ...proxied(headers, 'x-forwarded-port', /^\d{1,5}$/).map((value): [string, Cause] => [
-        `:${value}`,
-        'urlPort',
-      ]),
-    ]),
-    choices(path, [
-      [path.endsWith('/') ? path.slice(0, -1) : `${path}/`, 'urlSlash'],
-      ...proxied(headers, 'x-forwarded-prefix', proxiedPath).map((prefix): [string, Cause] => [
-        `${prefix.replace(/\/$/, '')}${path}`,
-        'urlPath',
-      ]),
-      ...originals.map(([original = '']): [string, Cause] => [original, 'urlPath']),
-      [safely(decodeURI, path), 'urlPath'],
-      [safely(encodeURI, path), 'urlPath'],
-    ]),
-    choices(query, [
-      ['', 'urlQueryMissing'],
-      ...queryForms(query).map((form): [string, Cause] => [form, 'urlQueryEncoding']),
-      ...originals.map(([, original = '']): [string, Cause] => [original, 'urlQuery']),
-    ]),
-    choices(hash, [['', 'urlFragment']]),
+    choices(
+      query,
+      ['urlQueryMissing', ''],
+      ['urlQueryEncoding', ...queryForms(query)],
+      ['urlQuery', ...queries],
+    ),
+    choices(hash, ['urlFragment', '']),
   ];
 }
 
@@ -122,10 +111,16 @@ function* madeWhole(url: string, headers: RequestHeaders): Generator<UrlVariant>
   }
 }
 
-function choices(own: string, others: readonly (readonly [string, Cause])[]): readonly Choice[] {
+/** The part's own text, and others with the cause of each; every text once. */
+function choices(
+  own: string,
+  ...others: readonly (readonly [Cause, ...string[]])[]
+): readonly Choice[] {
   const list: Choice[] = [{ cause: undefined, text: own }];
-  for (const [text, cause] of others) {
-    if (list.every((choice) => choice.text !== text)) list.push({ cause, text });
+  for (const [cause, ...texts] of others) {
+    for (const text of texts) {
+      if (list.every((choice) => choice.text !== text)) list.push({ cause, text });
+    }
   }
   return list;
 }
