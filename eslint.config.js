@@ -293,7 +293,7 @@ export default defineConfig(
     // The bench's machine loads its parts by the page's loader, which shows when one is missing.
     ignores: [
       'src/main.ts',
-      'src/sign/bench/signingBench.machine.ts',
+      'src/sign/bench/bench.machine.ts',
       '**/*.svelte.ts',
       '**/*.svelte.test.ts',
     ],

@@ -80,11 +80,11 @@ const places: Record<string, readonly [hash: string, want?: (page: Page) => Prom
   ],
   'src/sign/SignPage.svelte': ['#/sign'],
   'src/signing/providers/notes.ts': ['#/sign'],
-  'src/sign/request/signingBenchNoteWords.ts': ['#/sign'],
+  'src/sign/request/noteWords.ts': ['#/sign'],
   'src/sign/verdict/SchemeNotes.svelte': ['#/sign'],
   'src/sign/snippets/SnippetsChoice.svelte': ['#/sign'],
   'src/sign/verdict/ChallengeCard.svelte': ['#/sign'],
-  'src/sign/request/signingBenchCopy.ts': ['#/sign', (page) => press(page, 'Copy as curl')],
+  'src/sign/request/requestCopy.ts': ['#/sign', (page) => press(page, 'Copy as curl')],
   'src/sign/diagnosis/DiagnosisSearch.svelte': ['#/sign', tamper],
   'src/sign/request/body/InvisibleCharacters.svelte': [
     '#/sign',

@@ -4,7 +4,7 @@ import { schemes } from '../../src/signing/schemes.ts';
 import { test } from '../page/sharedContext.ts';
 import { accept, reject, openSign, verdict } from './signPage.ts';
 
-/** An HMAC, a token and a public key: `signingBench.machine.svelte.test.ts` plays with every scheme. */
+/** An HMAC, a token and a public key: `bench.machine.svelte.test.ts` plays with every scheme. */
 const everyDay = ['stripe', 'gitlab', 'discord'];
 
 for (const { id, provider, algorithm, message } of schemes) {

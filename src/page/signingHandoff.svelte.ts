@@ -1,14 +1,10 @@
-import type { RequestHeaders } from '../signing/request.ts';
+import type { VerifyInput } from '../signing/request.ts';
 import type { SchemeId } from '../signing/providers/scheme.ts';
 
 /** A request that another page wants to see checked. */
-export interface HandedRequest {
+export interface HandedRequest extends VerifyInput {
   readonly schemeId: SchemeId;
   readonly secret: string;
-  readonly headers: RequestHeaders;
-  readonly body: Uint8Array;
-  readonly url?: string;
-  readonly method?: string;
   /** What the receiver's clock said when the request arrived. */
   readonly nowSeconds: number;
 }

@@ -2,8 +2,8 @@ import type { Recognition } from '../../signing/recognise.ts';
 import type { VerifyInput } from '../../signing/request.ts';
 import type { SchemeId } from '../../signing/providers/scheme.ts';
 import type { Inability, RejectionReason, Verdict } from '../../signing/verdict.ts';
-import type { Draft, DraftProblem } from './signingBenchDraft.ts';
-import type { Tampered } from '../request/body/signingBenchTamper.ts';
+import type { Draft, DraftProblem } from './draft.ts';
+import type { Tampered } from '../request/body/tamper.ts';
 
 /** What became of the fields, and which scheme they were checked by. */
 export type Checked = { readonly schemeId: SchemeId } & (
@@ -19,18 +19,13 @@ export interface Judged {
 }
 
 /** What was made of a pasted text. */
-export interface Understood extends Omit<Recognition, 'request'> {
-  readonly method?: string | undefined;
-  readonly url?: string | undefined;
-  readonly headerNames: readonly string[];
-  /** Absent: the text had no body. */
-  readonly bodyLength?: number | undefined;
+export interface Understood extends Recognition {
   /** Whether the body that stood in the field before was left there. */
   readonly bodyKept: boolean;
   /** Whether there are headers in the fields that were there before. */
   readonly headersKept: boolean;
-  /** What of an example was taken away, and nothing came in its place. */
-  readonly taken: readonly ('URL' | 'headers' | 'secret')[];
+  /** What of an example was removed, and nothing came in its place. */
+  readonly removedExampleParts: readonly ('URL' | 'headers' | 'secret')[];
 }
 
 /** What the last press of a button did, to be told beside the buttons. */
@@ -52,7 +47,7 @@ export type BenchNote =
   /** Something broke that should not: a part of the page did not load, or a browser's function failed. */
   | { readonly kind: 'failed'; readonly at: 'reading' | 'signing' | 'checking' }
   /** Something a press had done is taken back; `left` more can be. */
-  | { readonly kind: 'undone'; readonly deed: Deed; readonly left: number };
+  | { readonly kind: 'undone'; readonly action: Action; readonly left: number };
 
 /**
  * Who knows the new secret: the sender alone, then the receiver too, then nobody knows the old one any more. A receiver
@@ -61,7 +56,7 @@ export type BenchNote =
 export type RotationPhase = 'sender first' | 'both' | 'old one gone' | 'first one';
 
 /** What one press has done to the fields. */
-export type Deed =
+export type Action =
   | Extract<
       BenchNote,
       {
@@ -82,7 +77,7 @@ export type Deed =
 /** The fields as they stood before a press, and what it did. */
 export interface Undoable {
   readonly draft: Draft;
-  readonly deed: Deed;
+  readonly action: Action;
   /** What stood in the box for pasting, where the press emptied it. */
   readonly box?: { readonly pastedText: string; readonly understood: Understood | undefined };
 }

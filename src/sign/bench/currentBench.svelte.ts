@@ -1,12 +1,12 @@
 import { createActor, type ActorRefFrom } from 'xstate';
 import type { SchemeId } from '../../signing/providers/scheme.ts';
 import { newVersion } from '../../page/loading/newVersion.svelte.ts';
-import { signingBenchMachine } from './signingBench.machine.ts';
-import { draftOfHandOff } from './signingBenchDraft.ts';
-import { holdsGivenSecret } from './signingBenchGiven.ts';
+import { benchMachine } from './bench.machine.ts';
+import { draftOfHandOff } from './draft.ts';
+import { holdsGivenSecret } from './givenSecrets.ts';
 import type { HandedRequest } from '../../page/signingHandoff.svelte.ts';
 
-export type Bench = ActorRefFrom<typeof signingBenchMachine>;
+export type Bench = ActorRefFrom<typeof benchMachine>;
 
 /** The bench of this visit, in memory and nowhere else: going to another page and back finds it as it was left. */
 let kept: Bench | undefined;
@@ -19,7 +19,7 @@ export function openBench(handed?: HandedRequest, schemeId?: SchemeId): Bench {
   const clockSeconds = Math.floor(Date.now() / 1000);
   const handedOver = handed && draftOfHandOff(handed);
   if (kept?.getSnapshot().status !== 'active') {
-    kept = createActor(signingBenchMachine, { input: { handedOver, schemeId, clockSeconds } });
+    kept = createActor(benchMachine, { input: { handedOver, schemeId, clockSeconds } });
     kept.subscribe(({ context }) => {
       warnBeforeLeaving(holdsGivenSecret(context));
       newVersion.losesTyped = context.touched;

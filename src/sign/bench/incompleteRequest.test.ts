@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { SchemeId } from '../../signing/providers/scheme.ts';
-import { checkDraft } from './signingBenchCheck.ts';
-import type { Draft } from './signingBenchDraft.ts';
-import { exampleDraft } from './signingBenchExamples.ts';
-import { keyField, whyNotSign } from './signingBenchKeys.ts';
+import { checkDraft } from './worker/benchWork.ts';
+import type { Draft } from './draft.ts';
+import { exampleDraft } from './examples.ts';
+import { keyField, whyNotSign } from './keyField.ts';
 import { signDraft } from './signAndReplay.ts';
 import { isWaiting } from './incompleteRequest.ts';
 

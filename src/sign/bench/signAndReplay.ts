@@ -5,8 +5,8 @@ import { schemeById } from '../../signing/schemes.ts';
 import { sign } from '../../signing/sign.ts';
 import type { Inability, RejectionReason } from '../../signing/verdict.ts';
 import { subtleCrypto } from '../../signing/mac/subtle.ts';
-import { bodyBytes, bodyDraft } from '../request/body/signingBenchBody.ts';
-import { notDigits, signingSeconds, type Draft, type DraftProblem } from './signingBenchDraft.ts';
+import { bodyBytes, bodyDraft } from '../request/body/body.ts';
+import { notDigits, signingSeconds, type Draft, type DraftProblem } from './draft.ts';
 
 /** Who signs: the sender with the secrets in the fields, the sender with a new one, or somebody who guesses. */
 export type Signer = 'sender' | 'sender with a new secret' | 'forger';

@@ -6,7 +6,7 @@ import { schemeById } from '../../signing/schemes.ts';
 import { urlParts } from '../../signing/bytes/urlForms.ts';
 import type { DiagnosisReport } from './diagnosisTask.ts';
 import { duration, listed } from '../verdict/schemePhrases.ts';
-import { shortReason } from '../verdict/signingBenchWords.ts';
+import { shortReason } from '../verdict/verdictWords.ts';
 
 interface Seen {
   readonly finding: Finding;

@@ -1,4 +1,4 @@
-import type { Draft } from '../bench/signingBenchDraft.ts';
+import type { Draft } from '../bench/draft.ts';
 
 /** What came of copying a request, to be told while the fields still say it. */
 export interface Copied {

@@ -1,6 +1,22 @@
-import { checkDraft, type DraftAtTime } from '../signingBenchCheck.ts';
+import { verify } from '../../../signing/verify.ts';
+import { readDraft, type Draft } from '../draft.ts';
 import { signDraft, type Signer, type SigningOutcome } from '../signAndReplay.ts';
 import type { Checked } from '../benchState.ts';
+
+/** The fields, and the time of the clock in seconds since 1970. */
+export interface DraftAtTime {
+  readonly draft: Draft;
+  readonly clockSeconds: number;
+}
+
+/** What becomes of the fields: a verdict, or the problem that there is nothing to check. */
+export async function checkDraft({ draft, clockSeconds }: DraftAtTime): Promise<Checked> {
+  const { schemeId } = draft;
+  const read = readDraft(draft, clockSeconds);
+  if (!read.ok) return { schemeId, problem: read.problem };
+  const { request } = read;
+  return { schemeId, request, verdict: await verify(schemeId, request) };
+}
 
 /** What the bench lets be done with a draft, by name. */
 export interface BenchWork {
@@ -29,7 +45,7 @@ export type BenchTask = {
 /** What comes of it. */
 export type BenchOutput = BenchWork[keyof BenchWork]['output'];
 
-/** Does one piece of work, as a hand does it: begun when it is awaited. */
+/** Does one piece of work as a background worker does it: begun when it is awaited. */
 export function* benchParts({ kind, input }: BenchTask): Iterable<Promise<BenchOutput>> {
   yield (benchWork[kind] as (given: unknown) => Promise<BenchOutput>)(input);
 }

@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { benchParts } from './benchWork.ts';
-import { openBench, openedAt, verdictOf } from '../signingBench.testkit.ts';
-import { exampleDraft } from '../signingBenchExamples.ts';
+import { openBench, openedAt, verdictOf } from '../bench.testkit.ts';
+import { exampleDraft } from '../examples.ts';
 
 afterEach(() => {
   vi.unstubAllGlobals();

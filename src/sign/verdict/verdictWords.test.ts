@@ -5,9 +5,9 @@ import { schemeById, schemes } from '../../signing/schemes.ts';
 import { signSync, verifySync } from '../../signing/signSync.ts';
 import { signingVectors } from '../../signing/providers/vectors.testkit.ts';
 import { bytesFromText } from '../../signing/bytes/bytes.ts';
-import { stepSentence } from './signingBenchStepWords.ts';
+import { stepSentence } from './stepWords.ts';
 import { verdictTone } from '../bench/incompleteRequest.ts';
-import { explanation, headline } from './signingBenchWords.ts';
+import { explanation, headline } from './verdictWords.ts';
 
 /** The steps of one request as lines, the way the page reads them out. */
 function told(request: Parameters<typeof verifySync>[1]): string[] {

@@ -1,18 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { createActor, fromCallback, fromPromise, waitFor } from 'xstate';
 import type { Recognition } from '../../signing/recognise.ts';
-import { signingBenchMachine } from './signingBench.machine.ts';
-import { checkDraft } from './signingBenchCheck.ts';
-import type { Draft } from './signingBenchDraft.ts';
-import { exampleDraft } from './signingBenchExamples.ts';
+import { benchMachine } from './bench.machine.ts';
+import { checkDraft } from './worker/benchWork.ts';
+import type { Draft } from './draft.ts';
+import { exampleDraft } from './examples.ts';
 import type { SigningOutcome } from './signAndReplay.ts';
 import type { Checked } from './benchState.ts';
-import { headline } from '../verdict/signingBenchWords.ts';
+import { headline } from '../verdict/verdictWords.ts';
 
 const openedAt = 1_795_000_000;
 
 /** A bench whose clock ticks when the test says so. */
-const still = signingBenchMachine.provide({
+const still = benchMachine.provide({
   actors: { clock: fromCallback(() => undefined) },
 });
 

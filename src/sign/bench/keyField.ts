@@ -1,6 +1,6 @@
 import { schemeById } from '../../signing/schemes.ts';
 import { secretKeys } from '../../signing/check/secretKey.ts';
-import type { Draft } from './signingBenchDraft.ts';
+import type { Draft } from './draft.ts';
 
 /** What the secret field holds where signatures are made with one key and checked with another. */
 export interface KeyField {

@@ -1,6 +1,6 @@
 import type { SchemeId } from '../../signing/providers/scheme.ts';
 import { schemeById } from '../../signing/schemes.ts';
-import type { Draft } from './signingBenchDraft.ts';
+import type { Draft } from './draft.ts';
 
 interface Example {
   readonly secret: string;

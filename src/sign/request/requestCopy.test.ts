@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { bytesFromText } from '../../signing/bytes/bytes.ts';
-import { copyOf } from './signingBenchCopy.ts';
-import type { Draft } from '../bench/signingBenchDraft.ts';
-import { exampleDraft } from '../bench/signingBenchExamples.ts';
+import { copyOf } from './requestCopy.ts';
+import type { Draft } from '../bench/draft.ts';
+import { exampleDraft } from '../bench/examples.ts';
 
 const draft: Draft = { ...exampleDraft('github'), from: 'paste', headers: { 'X-A': 'b' } };
 const withBody = (bytes: Uint8Array): Draft => ({

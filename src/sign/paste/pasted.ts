@@ -1,11 +1,10 @@
 import type { Recognition } from '../../signing/recognise.ts';
 import type { SchemeId } from '../../signing/providers/scheme.ts';
 import { schemeById } from '../../signing/schemes.ts';
-import { bodyDraft } from '../request/body/signingBenchBody.ts';
-import { spelledBy, type Draft } from '../bench/signingBenchDraft.ts';
-import { exampleDraft } from '../bench/signingBenchExamples.ts';
-import { readableMost } from '../request/body/signingBenchFile.ts';
-import { withChosenProvider } from './signingBenchPasteSignature.ts';
+import { bodyDraft, readableMost } from '../request/body/body.ts';
+import { spelledBy, type Draft } from '../bench/draft.ts';
+import { exampleDraft } from '../bench/examples.ts';
+import { withChosenProvider } from './pastedSignature.ts';
 import type { Understood } from '../bench/benchState.ts';
 
 /** The fields with what was found in a pasted text, and what is to be said of it. */
@@ -19,25 +18,16 @@ export interface Pasted {
  * the body alone, a body leaves the headers alone. Nothing of an example is left among it, its secret least of all.
  */
 export function pasted(draft: Draft, found: Recognition): Pasted {
-  const { request, ...recognition } = withChosenProvider(draft, found);
-  const { as, schemeId = draft.schemeId } = recognition;
+  const recognition = withChosenProvider(draft, found);
+  const { as, schemeId = draft.schemeId, request } = recognition;
   const example = exampleDraft(draft.schemeId);
   const isPart = as === 'header list' || as === 'body' || as === 'signature';
   const bodyKept =
     request.body === undefined && isPart && as !== 'body' && !isExampleBody(draft, example);
   const headersKept = as === 'body' && draft.from !== 'example' && hasHeaders(draft);
   const isNothing = as === 'nothing' || isLogOfNothing(found);
-  const taken = isNothing ? [] : takenFrom(draft, example, request);
-  const understood: Understood = {
-    ...recognition,
-    method: request.method,
-    url: request.url,
-    headerNames: Object.keys(request.headers),
-    bodyLength: request.body?.length,
-    bodyKept,
-    headersKept,
-    taken,
-  };
+  const removedExampleParts = isNothing ? [] : partsToRemove(draft, example, request);
+  const understood = { ...recognition, bodyKept, headersKept, removedExampleParts };
   if (isNothing) return { draft, understood };
 
   const body = request.body ?? (bodyKept ? undefined : new Uint8Array());
@@ -46,7 +36,7 @@ export function pasted(draft: Draft, found: Recognition): Pasted {
     draft: {
       ...draft,
       schemeId,
-      secrets: taken.includes('secret') ? [''] : draft.secrets,
+      secrets: removedExampleParts.includes('secret') ? [''] : draft.secrets,
       headers: headersKept
         ? draft.headers
         : {
@@ -69,11 +59,11 @@ function isExampleBody({ from, body }: Draft, { body: own }: Draft): boolean {
 }
 
 /** The headers of an example are signed for its body, and its secret is nobody's. One's own secret stays. */
-function takenFrom(
+function partsToRemove(
   draft: Draft,
   example: Draft,
   request: Recognition['request'],
-): Understood['taken'] {
+): Understood['removedExampleParts'] {
   if (draft.from !== 'example') return [];
   return [
     ...(draft.url !== '' && request.url === undefined ? (['URL'] as const) : []),

@@ -1,40 +1,90 @@
 import type { Recognition } from '../../signing/recognise.ts';
 import type { SchemeId } from '../../signing/providers/scheme.ts';
-import { reshapedBody, type BodyShape } from '../request/body/signingBenchBody.ts';
-import type { SigningBenchContext } from './signingBenchContext.ts';
-import { withChange, withScheme, type Draft, type RequestChange } from './signingBenchDraft.ts';
-import { exampleDraft } from './signingBenchExamples.ts';
-import { withGiven } from './signingBenchGiven.ts';
-import { openedBody } from '../request/body/signingBenchFile.ts';
-import { pasted } from '../paste/signingBenchPaste.ts';
+import { openedBody, reshapedBody, type BodyShape } from '../request/body/body.ts';
+import type { BenchContext, BenchEvent } from './benchContext.ts';
+import { withChange, withScheme, type Draft, type RequestChange } from './draft.ts';
+import { exampleDraft } from './examples.ts';
+import { withGiven } from './givenSecrets.ts';
+import { isLongPaste } from '../paste/longPaste.ts';
+import { pasted } from '../paste/pasted.ts';
 import {
   replayDelaySeconds,
   replayedLater,
   type Signer,
   type SigningOutcome,
 } from './signAndReplay.ts';
-import type { BenchNote, Checked, Deed, Judged, Undoable } from './benchState.ts';
-import { tamper } from '../request/body/signingBenchTamper.ts';
+import type { BenchNote, Checked, Action, Judged, Undoable } from './benchState.ts';
+import { tamper } from '../request/body/tamper.ts';
 
 /** What one event makes of the bench: plain functions, so that the machine says only when. */
-type Update = Partial<SigningBenchContext>;
+type Update = Partial<BenchContext>;
 
 const undoableMax = 50;
 
-/** The draft joins those that Undo goes back to, in the place of a press that is still under way and changed nothing. */
-function keptForUndo({ undoable, draft }: SigningBenchContext, deed: Deed): readonly Undoable[] {
+/** What an event makes of the bench. */
+export function updated(context: BenchContext, event: BenchEvent): Update {
+  const { draft } = context;
+  switch (event.type) {
+    case 'page.left':
+      return { away: true };
+    case 'page.opened':
+      return { away: false };
+    case 'request.handed':
+      return handedOver(context, event.draft);
+    case 'draft.edited':
+      return edited(context, event.change);
+    case 'header.edited':
+      return edited(context, { headers: { ...draft.headers, [event.name]: event.value } });
+    case 'body.reshaped':
+      return reshaped(context, event.as);
+    case 'body.opened':
+      return withFile(context, event.name, event.bytes);
+    case 'body.refused':
+      return { note: { kind: 'file not read', name: event.name } };
+    case 'request.pasted': {
+      const { text } = event;
+      // What is read at once takes the place of what was told before; until then that stays, so that nothing flickers.
+      const understood = isLongPaste(text) ? undefined : context.understood;
+      return { pastedText: text, understood, touched: true };
+    }
+    case 'change.used':
+      return withProposed(context, event.change);
+    case 'provider.chosen':
+      return withProvider(context, event.schemeId);
+    case 'candidate.chosen':
+      return pressed(context, withScheme(draft, event.schemeId), { kind: 'read by another rule' });
+    case 'sign.asked':
+      return asked(context, 'sender');
+    case 'forge.asked':
+      return asked(context, 'forger');
+    case 'rotate.asked':
+      return draft.rotatedTo === undefined
+        ? asked(context, 'sender with a new secret')
+        : advanceRotation(context);
+    case 'tamper.asked':
+      return tamperedWith(context);
+    case 'replay.asked':
+      return replayed(context);
+    case 'undo.asked':
+      return undone(context);
+    case 'clock.ticked':
+      return { clockSeconds: event.nowSeconds };
+    case 'reading.cancelled':
+      return {};
+  }
+}
+
+/** Pushes the draft on the undo stack; replaces the top if that step changed nothing. */
+function pushUndo({ undoable, draft }: BenchContext, action: Action): readonly Undoable[] {
   const earlier = undoable.at(-1)?.draft === draft ? undoable.slice(0, -1) : undoable;
-  return [...earlier, { draft, deed }].slice(-undoableMax);
+  return [...earlier, { draft, action }].slice(-undoableMax);
 }
 
 /**
- * A change by hand leaves nothing to undo, so that Undo never takes typing away. The secret alone is typed into the steps
- * before as well, as far as they had the same one: a paste can be undone when its secret has been given.
+ * Typing clears the undo stack. A change of the secret alone does not: it is copied into the steps that had the same
+ * one, so that a paste can be undone when its secret has been given.
  */
-export function edited(
-  context: SigningBenchContext,
-  change: Partial<Omit<Draft, 'schemeId'>>,
-): Update {
+function edited(context: BenchContext, change: Partial<Omit<Draft, 'schemeId'>>): Update {
   const { draft, undoable } = context;
   const { secrets, ...others } = change;
   const isSecretOnly = secrets !== undefined && Object.keys(others).length === 0;
@@ -54,27 +104,19 @@ export function edited(
   };
 }
 
-/** One header with another value. */
-export function headerChange(
-  { draft }: SigningBenchContext,
-  { name, value }: { readonly name: string; readonly value: string },
-): Pick<Draft, 'headers'> {
-  return { headers: { ...draft.headers, [name]: value } };
-}
-
 /** What a button has made of the fields, which Undo takes back. */
-export function pressed(context: SigningBenchContext, draft: Draft, deed: Deed): Update {
+function pressed(context: BenchContext, draft: Draft, action: Action): Update {
   return {
-    undoable: keptForUndo(context, deed),
+    undoable: pushUndo(context, action),
     draft,
     beforePaste: undefined,
-    note: deed.kind === 'pasted' || deed.kind === 'read by another rule' ? undefined : deed,
+    note: action.kind === 'pasted' || action.kind === 'read by another rule' ? undefined : action,
     touched: true,
   };
 }
 
 /** A proposed change in the fields. What it does to a secret makes it no less somebody's. */
-export function withProposed(context: SigningBenchContext, change: RequestChange): Update {
+function withProposed(context: BenchContext, change: RequestChange): Update {
   const draft = withChange(context.draft, change);
   return {
     ...pressed(context, draft, { kind: 'changed' }),
@@ -83,18 +125,18 @@ export function withProposed(context: SigningBenchContext, change: RequestChange
 }
 
 /** A request from another page in the place of the one that is here, which Undo brings back if anybody has touched it. */
-export function handedOver(context: SigningBenchContext, draft: Draft): Update {
+function handedOver(context: BenchContext, draft: Draft): Update {
   const { pastedText, understood, touched } = context;
   const emptied = { pastedText: '', understood: undefined, beforePaste: undefined };
   if (!touched) return { draft, ...emptied };
-  const deed = { kind: 'handed over' } as const;
-  const { undoable = [], ...update } = pressed(context, draft, deed);
-  const before = { draft: context.draft, deed, box: { pastedText, understood } };
+  const action = { kind: 'handed over' } as const;
+  const { undoable = [], ...update } = pressed(context, draft, action);
+  const before = { draft: context.draft, action, box: { pastedText, understood } };
   return { ...update, ...emptied, undoable: [...undoable.slice(0, -1), before] };
 }
 
 /** Another provider's example; but a request of one's own stays, to be read by another rule. */
-export function withProvider(context: SigningBenchContext, schemeId: SchemeId): Update {
+function withProvider(context: BenchContext, schemeId: SchemeId): Update {
   const { draft, asideDrafts } = context;
   const isOwn = draft.from === 'paste';
   return {
@@ -108,7 +150,7 @@ export function withProvider(context: SigningBenchContext, schemeId: SchemeId): 
 }
 
 /** The body another way, or the sentence that says why not. */
-export function reshaped({ draft }: SigningBenchContext, as: BodyShape): Update {
+function reshaped({ draft }: BenchContext, as: BodyShape): Update {
   const body = reshapedBody(draft.body, as);
   return body
     ? { draft: { ...draft, body }, note: undefined }
@@ -116,7 +158,7 @@ export function reshaped({ draft }: SigningBenchContext, as: BodyShape): Update 
 }
 
 /** A file's bytes as the body. */
-export function withFile(context: SigningBenchContext, name: string, bytes: Uint8Array): Update {
+function withFile(context: BenchContext, name: string, bytes: Uint8Array): Update {
   return pressed(
     context,
     { ...context.draft, body: openedBody(name, bytes), neverSigned: false },
@@ -125,14 +167,14 @@ export function withFile(context: SigningBenchContext, name: string, bytes: Uint
 }
 
 /** A pasted text in the fields. Typing on in it begins again at what was there before it. */
-export function recognised(context: SigningBenchContext, recognition: Recognition): Update {
+export function recognised(context: BenchContext, recognition: Recognition): Update {
   const before = context.beforePaste ?? context.draft;
   const { draft, understood } = pasted(before, recognition);
   if (draft === before && !context.beforePaste) return { understood, note: undefined };
   return {
     draft,
     understood,
-    undoable: context.beforePaste ? context.undoable : keptForUndo(context, { kind: 'pasted' }),
+    undoable: context.beforePaste ? context.undoable : pushUndo(context, { kind: 'pasted' }),
     beforePaste: before,
     note: undefined,
   };
@@ -142,16 +184,16 @@ const notesOfSigners = {
   sender: { kind: 'signed' },
   'sender with a new secret': { kind: 'rotated', phase: 'sender first' },
   forger: { kind: 'forged' },
-} as const satisfies Readonly<Record<Signer, Deed>>;
+} as const satisfies Readonly<Record<Signer, Action>>;
 
 /** Somebody is about to sign what is in the fields. */
-export function asked(context: SigningBenchContext, signer: Signer): Update {
-  const undoable = keptForUndo(context, notesOfSigners[signer]);
+function asked(context: BenchContext, signer: Signer): Update {
+  const undoable = pushUndo(context, notesOfSigners[signer]);
   return { signer, undoable, beforePaste: undefined, touched: true };
 }
 
 /** One bit of the body flipped; nothing where the body has none. */
-export function tamperedWith(context: SigningBenchContext): Update {
+function tamperedWith(context: BenchContext): Update {
   const { draft } = context;
   const tampered = tamper(draft.body);
   return tampered
@@ -160,7 +202,7 @@ export function tamperedWith(context: SigningBenchContext): Update {
 }
 
 /** The same request at a later time of the receiver. Where no time is signed nothing changes, and nothing is undone. */
-export function replayed(context: SigningBenchContext): Update {
+function replayed(context: BenchContext): Update {
   const { draft, clockSeconds } = context;
   const note = { kind: 'replayed', laterSeconds: replayDelaySeconds(draft) } as const;
   const later = replayedLater(draft, clockSeconds);
@@ -168,7 +210,7 @@ export function replayed(context: SigningBenchContext): Update {
 }
 
 /** After the sender the receiver learns the new secret, and then forgets the old one. */
-export function rotatedOn(context: SigningBenchContext): Update {
+function advanceRotation(context: BenchContext): Update {
   const { rotatedTo = '', ...known } = context.draft;
   if (known.secrets.every((secret) => secret === '')) {
     return pressed(
@@ -191,11 +233,11 @@ export function rotatedOn(context: SigningBenchContext): Update {
 }
 
 /** The fields as they were before the last press. */
-export function undone(context: SigningBenchContext): Update {
+function undone(context: BenchContext): Update {
   const { undoable, pastedText, understood } = context;
   const last = undoable.at(-1);
   if (!last) return {};
-  const wasPasted = last.deed.kind === 'pasted';
+  const wasPasted = last.action.kind === 'pasted';
   return {
     draft: last.draft,
     undoable: undoable.slice(0, -1),
@@ -203,13 +245,13 @@ export function undone(context: SigningBenchContext): Update {
     pastedText: wasPasted ? '' : pastedText,
     understood: wasPasted ? undefined : understood,
     ...last.box,
-    note: { kind: 'undone', deed: last.deed, left: undoable.length - 1 },
+    note: { kind: 'undone', action: last.action, left: undoable.length - 1 },
     touched: true,
   };
 }
 
 /** The signature in the fields, or the reason why there is none. */
-export function signed({ undoable, draft }: SigningBenchContext, outcome: SigningOutcome): Update {
+export function signed({ undoable, draft }: BenchContext, outcome: SigningOutcome): Update {
   if (!outcome.ok) {
     const note: BenchNote = { kind: 'cannot sign', because: outcome.because };
     return { draft: { ...draft, neverSigned: false }, undoable: undoable.slice(0, -1), note };
@@ -222,7 +264,7 @@ export function signed({ undoable, draft }: SigningBenchContext, outcome: Signin
 }
 
 /** The verdict, which also takes the note back that there was none. */
-export function verdictKept(context: SigningBenchContext, checked: Checked): Update {
+export function verdictKept(context: BenchContext, checked: Checked): Update {
   const { note } = context;
   const isOld = note?.kind === 'failed' && note.at === 'checking';
   return { checked, judged: standing(context, checked), note: isOld ? undefined : note };
@@ -230,7 +272,7 @@ export function verdictKept(context: SigningBenchContext, checked: Checked): Upd
 
 /** What was under way broke off: it leaves no step to undo, and no verdict on fields that were not checked. */
 export function failed(
-  context: SigningBenchContext,
+  context: BenchContext,
   at: Extract<BenchNote, { kind: 'failed' }>['at'],
 ): Update {
   const { draft, undoable } = context;
@@ -246,7 +288,7 @@ export function failed(
 }
 
 /** The same object as before while neither the fields nor the outcome have changed. */
-function standing({ draft, judged }: SigningBenchContext, checked: Checked): Judged | undefined {
+function standing({ draft, judged }: BenchContext, checked: Checked): Judged | undefined {
   if ('problem' in checked) return undefined;
   const { schemeId, request, verdict } = checked;
   return judged?.draft === draft && outcomeOf(judged) === outcomeOf({ verdict })

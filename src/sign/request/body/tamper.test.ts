@@ -2,14 +2,8 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { runs } from '../../../tools/runs.testkit.ts';
 import { bytesFromText, differingBits } from '../../../signing/bytes/bytes.ts';
-import {
-  bodyBytes,
-  bodyDraft,
-  reshapedBody,
-  type BodyDraft,
-  type WrittenBody,
-} from './signingBenchBody.ts';
-import { tamper } from './signingBenchTamper.ts';
+import { bodyBytes, bodyDraft, reshapedBody, type BodyDraft, type WrittenBody } from './body.ts';
+import { tamper } from './tamper.ts';
 
 function textBody(text: string): WrittenBody {
   return { as: 'text', text };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { waitFor } from 'xstate';
-import { openBench, verdictOf } from './signingBench.testkit.ts';
-import type { SigningBenchEvent } from './signingBenchContext.ts';
+import { openBench, verdictOf } from './bench.testkit.ts';
+import type { BenchEvent } from './benchContext.ts';
 
 describe('a pasted text', () => {
   const curl =
@@ -36,7 +36,7 @@ describe('a pasted text', () => {
       await waitFor(bench, (state) => state.matches('judged'));
     }
     expect(bench.getSnapshot().context.undoable).toEqual([
-      { draft: before, deed: { kind: 'pasted' } },
+      { draft: before, action: { kind: 'pasted' } },
     ]);
   });
 
@@ -107,7 +107,7 @@ describe('a pasted text', () => {
     expect((await settled()).context.undoable).toEqual([]);
   });
 
-  test.each<[string, SigningBenchEvent]>([
+  test.each<[string, BenchEvent]>([
     ['another provider is chosen', { type: 'provider.chosen', schemeId: 'slack' }],
     ['a header is typed', { type: 'header.edited', name: 'webhook-id', value: 'x' }],
     ['the body is shown as hex', { type: 'body.reshaped', as: 'hex' }],

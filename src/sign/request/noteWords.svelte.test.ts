@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { createActor, fromCallback, waitFor } from 'xstate';
 import type { SchemeId } from '../../signing/providers/scheme.ts';
 import { schemeById } from '../../signing/schemes.ts';
-import { signingBenchMachine } from '../bench/signingBench.machine.ts';
-import type { SigningBenchEvent } from '../bench/signingBenchContext.ts';
-import { noteSentence } from './signingBenchNoteWords.ts';
+import { benchMachine } from '../bench/bench.machine.ts';
+import type { BenchEvent } from '../bench/benchContext.ts';
+import { noteSentence } from './noteWords.ts';
 
-type Press = SigningBenchEvent;
+type Press = BenchEvent;
 
 const edited = (change: Extract<Press, { type: 'draft.edited' }>['change']): Press => ({
   type: 'draft.edited',
@@ -21,7 +21,7 @@ const withoutSecret = edited({ secrets: [''] });
 
 /** What stands beside the buttons after these presses, each on a verdict that has come. */
 async function toldAfter(schemeId: SchemeId, ...presses: readonly Press[]): Promise<string> {
-  const still = signingBenchMachine.provide({
+  const still = benchMachine.provide({
     actors: { clock: fromCallback(() => undefined) },
   });
   const bench = createActor(still, { input: { clockSeconds: 1_795_000_000, schemeId } }).start();

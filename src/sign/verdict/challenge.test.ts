@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { bytesFromText } from '../../signing/bytes/bytes.ts';
-import { challengeAnswer } from './signingBenchChallenge.ts';
+import { challengeAnswer } from './challenge.ts';
 
 const nothing = { secret: 's', headers: {}, body: bytesFromText('{}') };
 

@@ -1,17 +1,17 @@
 import type { SchemeId } from '../../signing/providers/scheme.ts';
-import type { BodyShape } from '../request/body/signingBenchBody.ts';
-import type { Draft, RequestChange } from './signingBenchDraft.ts';
+import type { BodyShape } from '../request/body/body.ts';
+import type { Draft, RequestChange } from './draft.ts';
 import type { Signer } from './signAndReplay.ts';
 import type { BenchNote, Checked, Judged, Understood, Undoable } from './benchState.ts';
 
-export interface SigningBenchInput {
+export interface BenchInput {
   /** Absent: an example, signed as the bench opens. */
   readonly handedOver?: Draft | undefined;
   readonly schemeId?: SchemeId | undefined;
   readonly clockSeconds: number;
 }
 
-export interface SigningBenchContext {
+export interface BenchContext {
   readonly draft: Draft;
   readonly clockSeconds: number;
   /** Drafts of the providers that are not on show, so that a look at another one loses nothing. */
@@ -36,7 +36,7 @@ export interface SigningBenchContext {
   readonly announcement: string;
 }
 
-export type SigningBenchEvent =
+export type BenchEvent =
   | { type: 'page.left' }
   | { type: 'page.opened' }
   /** Another page wants a request checked in the place of the one that is here. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { openBench, openedAt, verdictOf } from './signingBench.testkit.ts';
-import type { SigningBenchEvent } from './signingBenchContext.ts';
-import { exampleDraft } from './signingBenchExamples.ts';
-import { holdsGivenSecret } from './signingBenchGiven.ts';
+import { openBench, openedAt, verdictOf } from './bench.testkit.ts';
+import type { BenchEvent } from './benchContext.ts';
+import { exampleDraft } from './examples.ts';
+import { holdsGivenSecret } from './givenSecrets.ts';
 
 const fromLab = { ...exampleDraft('github'), from: 'lab', neverSigned: false } as const;
 
@@ -53,13 +53,13 @@ test('while another page is open no second of the clock brings a check, and the 
   expect(verdictOf(await settled())).toBe('Reject: the timestamp is too old');
 });
 
-const typed = (secrets: readonly string[]): SigningBenchEvent => ({
+const typed = (secrets: readonly string[]): BenchEvent => ({
   type: 'draft.edited',
   change: { secrets },
 });
 const [example = ''] = exampleDraft('standard-webhooks').secrets;
 
-test.each<[string, readonly SigningBenchEvent[], boolean]>([
+test.each<[string, readonly BenchEvent[], boolean]>([
   ['the example alone', [], false],
   ['a body that is typed', [{ type: 'draft.edited', change: { url: 'x' } }], false],
   ['a secret that is typed', [typed(['mine'])], true],

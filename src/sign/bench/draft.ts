@@ -1,7 +1,7 @@
 import { aliasedValues, type VerifyInput } from '../../signing/request.ts';
 import { requiredHeaders, type Scheme, type SchemeId } from '../../signing/providers/scheme.ts';
 import { schemeById } from '../../signing/schemes.ts';
-import { bodyBytes, bodyDraft, type BodyDraft } from '../request/body/signingBenchBody.ts';
+import { bodyBytes, bodyDraft, type BodyDraft } from '../request/body/body.ts';
 import type { HandedRequest } from '../../page/signingHandoff.svelte.ts';
 
 /** A request as it stands in the fields of the bench, finished or not. */
@@ -40,16 +40,7 @@ export type ReadDraft =
   | { readonly ok: false; readonly problem: DraftProblem };
 
 /** What may be put into the fields from elsewhere: what a cure has found, or another page. */
-export interface RequestChange {
-  readonly schemeId?: SchemeId | undefined;
-  readonly secret?: string | readonly string[] | undefined;
-  readonly headers?: Readonly<Record<string, string>> | undefined;
-  readonly body?: Uint8Array | undefined;
-  readonly url?: string | undefined;
-  readonly method?: string | undefined;
-  readonly nowSeconds?: number | undefined;
-  readonly toleranceSeconds?: number | undefined;
-}
+export type RequestChange = Partial<VerifyInput> & { readonly schemeId?: SchemeId };
 
 /** The request in the fields, to be checked with the clock they name. `clockSeconds` is Unix time, as is all time here. */
 export function readDraft(draft: Draft, clockSeconds: number): ReadDraft {

@@ -1,15 +1,15 @@
 import { createActor, fromCallback, SimulatedClock, waitFor } from 'xstate';
 import type { SchemeId } from '../../signing/providers/scheme.ts';
-import { signingBenchMachine } from './signingBench.machine.ts';
-import type { Draft } from './signingBenchDraft.ts';
+import { benchMachine } from './bench.machine.ts';
+import type { Draft } from './draft.ts';
 import type { Checked } from './benchState.ts';
-import { headline } from '../verdict/signingBenchWords.ts';
+import { headline } from '../verdict/verdictWords.ts';
 
 /** When it is opened, in seconds since 1970. */
 export const openedAt = 1_795_000_000;
 
 /** A bench whose clock ticks when the test says so. */
-export const still = signingBenchMachine.provide({
+export const still = benchMachine.provide({
   actors: { clock: fromCallback(() => undefined) },
 });
 

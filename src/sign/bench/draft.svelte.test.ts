@@ -8,7 +8,7 @@ import {
   bodyFacts,
   lostBytesSentence,
   reshapedBody,
-} from '../request/body/signingBenchBody.ts';
+} from '../request/body/body.ts';
 import {
   draftOfHandOff,
   headerFields,
@@ -16,8 +16,8 @@ import {
   spelledBy,
   withChange,
   type Draft,
-} from './signingBenchDraft.ts';
-import { exampleDraft } from './signingBenchExamples.ts';
+} from './draft.ts';
+import { exampleDraft } from './examples.ts';
 import { handOff, takeHandOff } from '../../page/signingHandoff.svelte.ts';
 
 describe('the body field', () => {

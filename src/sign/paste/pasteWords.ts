@@ -23,43 +23,43 @@ const kinds: Readonly<Record<Exclude<RecognisedAs, 'nothing'>, string>> = {
 
 /** What was made of a pasted text, and by which sign its provider was known. */
 export function understoodSentence(understood: Understood): string {
-  const { as, schemeId } = understood;
+  const { as, schemeId, request } = understood;
+  const { url, method = 'POST', body } = request;
+  const headers = Object.keys(request.headers).length;
   if (as === 'nothing') return 'There is nothing to read yet.';
   if (as === 'signature') return signatureSentence(understood);
-  const isEmpty = understood.headerNames.length === 0 && understood.bodyLength === undefined;
+  const isEmpty = headers === 0 && body === undefined;
   if ((as === 'log' || as === 'access log') && isEmpty) {
     return `Read as ${kinds[as]} without headers and without a body; the fields stay as they were.`;
   }
   const parts = [
-    ...(understood.url === undefined
-      ? []
-      : [`${understood.method ?? 'POST'} ${shortUrl(understood.url)}`]),
-    ...(as === 'body' ? [] : [counted(understood.headerNames.length, 'header')]),
+    ...(url === undefined ? [] : [`${method} ${shortUrl(url)}`]),
+    ...(as === 'body' ? [] : [counted(headers, 'header')]),
     ...(as === 'body' ? [] : [bodyWords(understood)]),
   ];
   const read =
     as === 'body'
-      ? `Read as ${kinds.body} of ${counted(understood.bodyLength ?? 0, 'byte')}${besideBody(understood)}`
+      ? `Read as ${kinds.body} of ${counted(body?.length ?? 0, 'byte')}${besideBody(understood)}`
       : `Read as ${kinds[as]}: ${parts.join(', ')}.`;
   return `${read} ${schemeId === undefined ? unknownSentence(as) : `This is ${schemeById(schemeId).provider}, by ${signOf(understood)}.`}`;
 }
 
 /** What became of the headers and the secret, which no body has. */
-function besideBody({ headersKept, taken }: Understood): string {
+function besideBody({ headersKept, removedExampleParts: removed }: Understood): string {
   if (headersKept) return '; the headers stay as they are.';
-  if (taken.length === 0) return '.';
-  const were = taken.length > 1 || taken[0] === 'headers' ? 'were' : 'was';
-  return `. The example’s ${listed(taken)} ${were} taken away, for your request has its own.`;
+  if (removed.length === 0) return '.';
+  const were = removed.length > 1 || removed[0] === 'headers' ? 'were' : 'was';
+  return `. The example’s ${listed(removed)} ${were} taken away, for your request has its own.`;
 }
 
-function signatureSentence({ schemeId, headerNames, bodyKept }: Understood): string {
+function signatureSentence({ schemeId, request, bodyKept }: Understood): string {
   const form = schemeId === undefined ? '' : `, in the form of ${schemeById(schemeId).provider}`;
   const body = bodyKept ? 'The body stays as it was.' : 'Paste the body too.';
-  return `Read as ${kinds.signature}${form}: it is in ${headerNames.join()} now. ${body}`;
+  return `Read as ${kinds.signature}${form}: it is in ${Object.keys(request.headers).join()} now. ${body}`;
 }
 
-function bodyWords({ bodyLength, bodyKept, as }: Understood): string {
-  if (bodyLength !== undefined) return `${counted(bodyLength, 'byte')} of body`;
+function bodyWords({ request: { body }, bodyKept, as }: Understood): string {
+  if (body) return `${counted(body.length, 'byte')} of body`;
   if (bodyKept) return 'the body stays as it was';
   return as === 'header list' ? 'no body yet' : 'no body';
 }
@@ -71,7 +71,7 @@ function unknownSentence(as: RecognisedAs): string {
 }
 
 /** What the provider was known by: the header that holds the signature, or the field. */
-function signOf({ schemeId, headerNames }: Understood): string {
+function signOf({ schemeId, request }: Understood): string {
   if (schemeId === undefined) return '';
   const scheme = schemeById(schemeId);
   if ('bodyField' in scheme.signature) return `the field ${scheme.signature.bodyField}`;
@@ -79,7 +79,7 @@ function signOf({ schemeId, headerNames }: Understood): string {
     name,
     ...(scheme.aliases?.[name] ?? []),
   ]);
-  const found = headerNames.find((given) =>
+  const found = Object.keys(request.headers).find((given) =>
     wanted.some((name) => name.toLowerCase() === given.toLowerCase()),
   );
   return found ?? wanted[0] ?? '';

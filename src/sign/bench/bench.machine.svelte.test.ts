@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { fromPromise, waitFor } from 'xstate';
 import { schemes } from '../../signing/schemes.ts';
-import { bodyBytes } from '../request/body/signingBenchBody.ts';
-import { draftOfHandOff } from './signingBenchDraft.ts';
+import { bodyBytes } from '../request/body/body.ts';
+import { draftOfHandOff } from './draft.ts';
 import type { Checked } from './benchState.ts';
-import { openBench, openedAt, still, verdictOf } from './signingBench.testkit.ts';
+import { openBench, openedAt, still, verdictOf } from './bench.testkit.ts';
 
 describe('the signing bench', () => {
   test('keeps a secret that is typed while a pasted request is still being read', async () => {

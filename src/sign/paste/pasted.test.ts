@@ -3,12 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { recognise } from '../../signing/recognise.ts';
 import { schemes } from '../../signing/schemes.ts';
 import { verify } from '../../signing/verify.ts';
-import { bodyBytes } from '../request/body/signingBenchBody.ts';
-import { copiedSentence, curlOf, rawOf } from '../request/signingBenchCopy.ts';
-import type { Draft } from '../bench/signingBenchDraft.ts';
-import { exampleDraft } from '../bench/signingBenchExamples.ts';
-import { pasted } from './signingBenchPaste.ts';
-import { understoodSentence } from './signingBenchPasteWords.ts';
+import { bodyBytes } from '../request/body/body.ts';
+import { copiedSentence, curlOf, rawOf } from '../request/requestCopy.ts';
+import type { Draft } from '../bench/draft.ts';
+import { exampleDraft } from '../bench/examples.ts';
+import { pasted } from './pasted.ts';
+import { understoodSentence } from './pasteWords.ts';
 import { signDraft } from '../bench/signAndReplay.ts';
 
 function afterPaste(text: string, draft = exampleDraft('github')) {

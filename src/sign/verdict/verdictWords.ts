@@ -10,7 +10,7 @@ import type {
   TimestampStep,
   Verdict,
 } from '../../signing/verdict.ts';
-import type { DraftProblem } from '../bench/signingBenchDraft.ts';
+import type { DraftProblem } from '../bench/draft.ts';
 import {
   algorithmName,
   counted,

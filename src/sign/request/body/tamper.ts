@@ -1,4 +1,4 @@
-import { bodyBytes, bodyDraft, type BodyDraft } from './signingBenchBody.ts';
+import { bodyBytes, bodyDraft, type BodyDraft } from './body.ts';
 
 /** A body with one bit changed, and what became of the byte that bit is in. */
 export interface Tampered {

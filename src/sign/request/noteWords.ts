@@ -2,8 +2,8 @@ import type { Scheme } from '../../signing/providers/scheme.ts';
 import type { Verdict } from '../../signing/verdict.ts';
 import { counted, duration, signedWords, signsBody } from '../verdict/schemePhrases.ts';
 import type { BenchNote, RotationPhase } from '../bench/benchState.ts';
-import { undoneSentence } from './signingBenchUndoWords.ts';
-import { shortReason } from '../verdict/signingBenchWords.ts';
+import { undoneSentence } from './undoWords.ts';
+import { shortReason } from '../verdict/verdictWords.ts';
 
 /**
  * What the last button did, in a sentence or two. The verdict is the one on what the fields say now: without it nothing
@@ -41,7 +41,7 @@ export function noteSentence(note: BenchNote, scheme: Scheme, verdict?: Verdict)
     case 'failed':
       return failures[note.at];
     case 'undone':
-      return undoneSentence(note.deed, note.left, scheme);
+      return undoneSentence(note.action, note.left, scheme);
   }
 }
 

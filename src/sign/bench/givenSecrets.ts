@@ -1,7 +1,7 @@
-import type { SigningBenchContext } from './signingBenchContext.ts';
-import { exampleDraft } from './signingBenchExamples.ts';
+import type { BenchContext } from './benchContext.ts';
+import { exampleDraft } from './examples.ts';
 
-type Held = Pick<SigningBenchContext, 'draft' | 'asideDrafts' | 'undoable' | 'givenSecrets'>;
+type Held = Pick<BenchContext, 'draft' | 'asideDrafts' | 'undoable' | 'givenSecrets'>;
 
 /** The secrets that somebody gave, with those among `secrets` that were not in the fields before and are no example's. */
 export function withGiven(context: Held, secrets: readonly string[]): readonly string[] {

@@ -4,8 +4,8 @@ import { rawRequest } from '../../signing/write/rawRequest.ts';
 import { signatureHeaders } from '../../signing/providers/scheme.ts';
 import { schemeById, schemes } from '../../signing/schemes.ts';
 import { whyUnsendable } from '../../signing/write/unsendable.ts';
-import { bodyBytes } from './body/signingBenchBody.ts';
-import { headerFields, type Draft } from '../bench/signingBenchDraft.ts';
+import { bodyBytes } from './body/body.ts';
+import { headerFields, type Draft } from '../bench/draft.ts';
 
 const defaultOrigin = 'http://localhost:3000';
 
