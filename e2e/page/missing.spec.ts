@@ -97,10 +97,9 @@ const places: Record<string, readonly [hash: string, want?: (page: Page) => Prom
 /** What is wanted only where there is no worker, or says in other words that it is missing; each has its test below. */
 const elsewhere = [
   'src/sign/bench/worker/besidePage.ts',
-  'src/sign/diagnosis/diagnosisInPage.ts',
+  'src/sign/diagnosis/diagnosisTask.ts',
   'src/lab/odds/oddsTask.ts',
   'src/sign/paste/pastedReading.svelte.ts',
-  'src/sign/paste/pastedReadingParts.ts',
   'src/lab/state/runTask.ts',
   'src/signing/recognise.ts',
 ];
@@ -119,7 +118,7 @@ interface ByWorker {
 /** What each worker is for. */
 const byWorkers: Record<string, ByWorker> = {
   diagnosis: {
-    part: 'src/sign/diagnosis/diagnosisInPage.ts',
+    part: 'src/sign/diagnosis/diagnosisTask.ts',
     hash: '#/sign',
     want: tamper,
     done: (page) =>
@@ -139,7 +138,7 @@ const byWorkers: Record<string, ByWorker> = {
     without: 'The run broke',
   },
   pastedReading: {
-    part: 'src/sign/paste/pastedReadingParts.ts',
+    part: 'src/signing/recognise.ts',
     hash: '#/sign',
     want: (page) => pasteRequest(page, `"${'x'.repeat(70_000)}"`),
     done: (page) => expect(page.getByText('Read as a raw HTTP request')).toBeVisible(),

@@ -3,7 +3,7 @@ import type { Recognition } from '../../signing/recognise.ts';
 import { schemeById } from '../../signing/schemes.ts';
 import { benchWork, type BenchWork, type DraftAtTime } from './worker/benchWork.ts';
 import { loadPart } from '../../page/loading/part.svelte.ts';
-import type { BenchContext, BenchEvent, BenchInput } from './benchContext.ts';
+import type { BenchContext, BenchEvent, BenchInput } from './benchState.ts';
 import { exampleDraft } from './examples.ts';
 import { failed, recognised, signed, updated, verdictKept } from './benchUpdates.ts';
 import { headline } from '../verdict/verdictWords.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { waitFor } from 'xstate';
 import { openBench, verdictOf } from './bench.testkit.ts';
-import type { BenchEvent } from './benchContext.ts';
+import type { BenchEvent } from './benchState.ts';
 
 describe('a pasted text', () => {
   const curl =

@@ -1,7 +1,6 @@
 import type { Recognition } from '../../signing/recognise.ts';
 import type { SchemeId } from '../../signing/providers/scheme.ts';
 import { openedBody, reshapedBody, type BodyShape } from '../request/body/body.ts';
-import type { BenchContext, BenchEvent } from './benchContext.ts';
 import { withChange, withScheme, type Draft, type RequestChange } from './draft.ts';
 import { exampleDraft } from './examples.ts';
 import { withGiven } from './givenSecrets.ts';
@@ -13,7 +12,15 @@ import {
   type Signer,
   type SigningOutcome,
 } from './signAndReplay.ts';
-import type { BenchNote, Checked, Action, Judged, Undoable } from './benchState.ts';
+import type {
+  BenchNote,
+  Checked,
+  Action,
+  Judged,
+  Undoable,
+  BenchContext,
+  BenchEvent,
+} from './benchState.ts';
 import { tamper } from '../request/body/tamper.ts';
 
 /** What one event makes of the bench: plain functions, so that the machine says only when. */

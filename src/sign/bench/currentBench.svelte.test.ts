@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { openBench, openedAt, verdictOf } from './bench.testkit.ts';
-import type { BenchEvent } from './benchContext.ts';
+import type { BenchEvent } from './benchState.ts';
 import { exampleDraft } from './examples.ts';
 import { holdsGivenSecret } from './givenSecrets.ts';
 

@@ -1,4 +1,4 @@
-import type { BenchContext } from './benchContext.ts';
+import type { BenchContext } from './benchState.ts';
 import { exampleDraft } from './examples.ts';
 
 type Held = Pick<BenchContext, 'draft' | 'asideDrafts' | 'undoable' | 'givenSecrets'>;

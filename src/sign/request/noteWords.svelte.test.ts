@@ -3,7 +3,7 @@ import { createActor, fromCallback, waitFor } from 'xstate';
 import type { SchemeId } from '../../signing/providers/scheme.ts';
 import { schemeById } from '../../signing/schemes.ts';
 import { benchMachine } from '../bench/bench.machine.ts';
-import type { BenchEvent } from '../bench/benchContext.ts';
+import type { BenchEvent } from '../bench/benchState.ts';
 import { noteSentence } from './noteWords.ts';
 
 type Press = BenchEvent;

@@ -9,6 +9,14 @@ import { headerFields, type Draft } from '../bench/draft.ts';
 
 const defaultOrigin = 'http://localhost:3000';
 
+/** What came of copying a request, told while the fields still say it. */
+export interface Copied {
+  readonly draft: Draft;
+  readonly sentence: string;
+  /** The text itself, where the clipboard was out of reach. */
+  readonly byHand?: string;
+}
+
 /** A copy of the request, or nothing where the request cannot be copied so; and what to say in both cases. */
 export function copyOf(draft: Draft, as: 'curl' | 'raw'): { text?: string; sentence: string } {
   const why = whyUnsendable({ headers: sendable(draft), ...targetOf(draft) });
