@@ -1,7 +1,6 @@
 import type { Fact, FactBody } from '../../model/facts.ts';
-import type { DeliveryId, EventId, MessageId } from '../../model/ids.ts';
-import { durationMs, instant, type DurationMs, type SimInstant } from '../../model/units.ts';
-import type { Meaning } from '../../sim/network/httpAnswers.ts';
+import type { DeliveryId } from '../../model/ids.ts';
+import { durationMs, instant, type SimInstant } from '../../model/units.ts';
 import { VirtualClock, type Due } from '../../sim/engine/clock.ts';
 import { deliveryMachine, type DeliverySender } from '../../sim/sender/delivery.machine.ts';
 import type { Engine, Running, Surroundings } from '../../sim/engine/engine.ts';
@@ -58,102 +57,54 @@ function throwIt(_name: string, error: unknown): never {
   throw error;
 }
 
-function runDeliveries(engine: Engine, model: DeliveriesModel, world: Surroundings): number {
-  const source = new ModelSource(engine, model, world);
-  world.clock.call(source, undefined, 0);
-  world.clock.advanceTo(instant(Number.MAX_SAFE_INTEGER));
-  return source.requests;
-}
-
-/** Starts one delivery after the other. */
-class ModelSource implements Due<undefined> {
-  requests = 0;
-  readonly model: DeliveriesModel;
-  readonly clock: VirtualClock;
-  readonly #engine: Engine;
-  readonly #world: Surroundings;
-  #started = 0;
-
-  constructor(engine: Engine, model: DeliveriesModel, world: Surroundings) {
-    this.model = model;
-    this.clock = world.clock;
-    this.#engine = engine;
-    this.#world = world;
-  }
-
-  due(): void {
-    const ordinal = ++this.#started;
-    const deliveryId: DeliveryId = `dlv_${ordinal}`;
-    const sender = new ModelSender(this);
-    const input = { deliveryId, eventId: `evt_${ordinal}`, sender } as const;
-    sender.running = this.#engine.start(deliveryMachine, { name: deliveryId, input }, this.#world);
-    if (ordinal < this.model.deliveries) this.clock.call(this, undefined, this.model.everyMs);
-  }
-}
-
 interface Answer {
+  readonly deliveryId: DeliveryId;
   readonly attempt: number;
   readonly status: number;
 }
 
-/** The sender as one delivery knows it. */
-class ModelSender implements DeliverySender, Due<Answer> {
-  running: Running<typeof deliveryMachine> | undefined;
-  readonly #source: ModelSource;
+/** How many requests were sent. */
+function runDeliveries(engine: Engine, model: DeliveriesModel, world: Surroundings): number {
+  const { clock } = world;
+  const running = new Map<DeliveryId, Running<typeof deliveryMachine>>();
+  let requests = 0;
 
-  constructor(source: ModelSource) {
-    this.#source = source;
-  }
+  const answers: Due<Answer> = {
+    due: ({ deliveryId, attempt, status }) => {
+      const retryAfterMs = durationMs(0);
+      running.get(deliveryId)?.send({ type: 'response.arrived', attempt, status, retryAfterMs });
+    },
+  };
+  const sender: DeliverySender = {
+    now: () => clock.now,
+    endpointDisabled: () => false,
+    meaningOf: (status) => (status >= 200 && status < 300 ? 'success' : 'try again'),
+    messageId: (deliveryId, attempt) => `${deliveryId}.${attempt}`,
+    requestTimeoutMs: () => durationMs(model.timeoutMs),
+    attemptsAllowed: () => model.attempts,
+    giveUpAfterMs: () => 0,
+    backoffMs: (deliveryId, attempt) => durationMs(waitMs(model, deliveryId, attempt)),
+    send: (deliveryId, _eventId, attempt) => {
+      requests++;
+      const isDown = clock.now >= model.downFromMs && clock.now < model.downUntilMs;
+      const status = isDown ? 503 : 200;
+      clock.call(answers, { deliveryId, attempt, status }, model.roundTripMs);
+    },
+    // Nobody keeps the endpoint's health here, nor its dead letters.
+    attemptEnded: () => {},
+    gaveUp: () => {},
+  };
+  /** Starts one delivery after the other. */
+  const starts: Due<number> = {
+    due: (ordinal) => {
+      const deliveryId: DeliveryId = `dlv_${ordinal}`;
+      const input = { deliveryId, eventId: `evt_${ordinal}`, sender } as const;
+      running.set(deliveryId, engine.start(deliveryMachine, { name: deliveryId, input }, world));
+      if (ordinal < model.deliveries) clock.call(starts, ordinal + 1, model.everyMs);
+    },
+  };
 
-  now(): SimInstant {
-    return this.#source.clock.now;
-  }
-
-  endpointDisabled(): boolean {
-    return false;
-  }
-
-  meaningOf(status: number): Meaning {
-    return status >= 200 && status < 300 ? 'success' : 'try again';
-  }
-
-  messageId(deliveryId: DeliveryId, attempt: number): MessageId {
-    return `${deliveryId}.${attempt}`;
-  }
-
-  requestTimeoutMs(): DurationMs {
-    return durationMs(this.#source.model.timeoutMs);
-  }
-
-  attemptsAllowed(): number {
-    return this.#source.model.attempts;
-  }
-
-  giveUpAfterMs(): number {
-    return 0;
-  }
-
-  backoffMs(deliveryId: DeliveryId, attempt: number): DurationMs {
-    return durationMs(waitMs(this.#source.model, deliveryId, attempt));
-  }
-
-  send(_deliveryId: DeliveryId, _eventId: EventId, attempt: number): void {
-    const { model, clock } = this.#source;
-    this.#source.requests++;
-    const isDown = clock.now >= model.downFromMs && clock.now < model.downUntilMs;
-    clock.call(this, { attempt, status: isDown ? 503 : 200 }, model.roundTripMs);
-  }
-
-  due({ attempt, status }: Answer): void {
-    const retryAfterMs = durationMs(0);
-    this.running?.send({ type: 'response.arrived', attempt, status, retryAfterMs });
-  }
-
-  attemptEnded(): void {
-    // Nobody keeps the endpoint's health here.
-  }
-
-  gaveUp(): void {
-    // Nor its dead letters.
-  }
+  clock.call(starts, 1, 0);
+  clock.advanceTo(instant(Number.MAX_SAFE_INTEGER));
+  return requests;
 }
