@@ -4,13 +4,13 @@ import { endOf } from '../model/rules/runEnd.ts';
 import { after, durationMs, type SimInstant } from '../model/units.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { SettingKey, SettingValue } from '../model/settings.ts';
-import { Attacking } from './attacker/attackerSide.ts';
-import { Backfilling } from './pull/backfillSide.ts';
+import { AttackerSide } from './attacker/attackerSide.ts';
+import { BackfillSide } from './pull/backfillSide.ts';
 import { compiled } from './engine/compiled.ts';
 import { Endpoint } from './receiver/endpoint.ts';
 import type { RunLimits } from './engine/meter.ts';
 import type { Engine } from './engine/engine.ts';
-import { Polling } from './pull/pullSide.ts';
+import { PullSide } from './pull/pullSide.ts';
 import { Redelivery } from './sender/redelivery.ts';
 import { Run } from './run.ts';
 import { Secrets } from './secrets/secrets.ts';
@@ -78,9 +78,9 @@ interface Parts {
   readonly sender: Sender;
   readonly redelivery: Redelivery;
   readonly endpoint: Endpoint;
-  readonly polling: Polling;
-  readonly attacking: Attacking;
-  readonly backfilling: Backfilling;
+  readonly polling: PullSide;
+  readonly attacking: AttackerSide;
+  readonly backfilling: BackfillSide;
 }
 
 /** Both ways of travelling, side by side on the same events. */
@@ -101,7 +101,7 @@ class World {
       secrets,
       presentState: (order) => this.#parts?.sender.presentState(order),
     });
-    const attacking = new Attacking(run, wire, { secrets, endpointArrived: endpoint.arrived });
+    const attacking = new AttackerSide(run, wire, { secrets, endpointArrived: endpoint.arrived });
     const sender = new Sender(run, wire, {
       secrets,
       endpointArrived: endpoint.arrived,
@@ -111,8 +111,8 @@ class World {
     const redelivery = new Redelivery(run, () => {
       sender.resend('all');
     });
-    const polling = new Polling(run, wire, () => sender.published);
-    const backfilling = new Backfilling(run, wire, {
+    const polling = new PullSide(run, wire, () => sender.published);
+    const backfilling = new BackfillSide(run, wire, {
       endpoint,
       published: () => sender.published,
     });

@@ -1,7 +1,7 @@
 import { assign, emit, setup } from 'xstate';
 import type { FactBody } from '../../model/facts.ts';
 import type { AttackAct } from '../../model/ids.ts';
-import { enter, entered } from '../engine/recordEntered.ts';
+import { enter, recordEntered } from '../engine/recordEntered.ts';
 import type { Exchange } from '../network/wire.ts';
 
 interface AttackerInput {
@@ -54,7 +54,7 @@ export const attackerMachine = setup({
   },
   actions: {
     recordEntered: emit(({ event }, params: { state: string }) =>
-      entered('attacker', 'attacker', params.state, event),
+      recordEntered('attacker', 'attacker', params.state, event),
     ),
     resolveToTamper: assign({ tampers: true }),
     stopTampering: assign({ tampers: false }),

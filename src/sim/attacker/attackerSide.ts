@@ -33,7 +33,7 @@ const forgeries: Readonly<Record<Settings['forgery'], SignatureKind>> = {
 };
 
 /** The attacker's side: what is forged, changed on the way, or recorded and sent again. */
-export class Attacking {
+export class AttackerSide {
   readonly #run: Run;
   readonly #wire: Wire;
   readonly #secrets: Secrets;

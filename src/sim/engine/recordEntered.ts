@@ -1,17 +1,20 @@
 import type { FactOf } from '../../model/facts.ts';
 import type { MachineName } from '../../model/ids.ts';
-
-type Entered = Omit<FactOf<'machine.entered'>, 'at' | 'seq'>;
+import { instant } from '../../model/units.ts';
 
 /** The fact that a machine reached a state, naming what led there: an input, or the delay that elapsed. */
-export function entered(
+export function recordEntered(
   machine: MachineName,
   actor: string,
   state: string,
   event: { readonly type: string },
-): Entered {
-  return { type: 'machine.entered', machine, actor, state, on: cause(event.type) };
+): FactOf<'machine.entered'> {
+  const on = cause(event.type);
+  // Made with room for when and in which order: added later, they make an object a third heavier.
+  return { type: 'machine.entered', machine, actor, state, on, at: start, seq: 0 };
 }
+
+const start = instant(0);
 
 /** An entry action that records the state by its name. */
 export function enter<const S extends string>(state: S) {

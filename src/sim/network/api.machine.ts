@@ -1,7 +1,7 @@
 import { assign, emit, setup } from 'xstate';
 import type { FactBody } from '../../model/facts.ts';
 import { durationMs, type DurationMs, type SimInstant } from '../../model/units.ts';
-import { enter, entered } from '../engine/recordEntered.ts';
+import { enter, recordEntered } from '../engine/recordEntered.ts';
 import type { Exchange } from './wire.ts';
 
 interface ApiInput {
@@ -47,7 +47,7 @@ export const apiMachine = setup({
   },
   actions: {
     recordEntered: emit(({ context, event }, params: { state: string }) =>
-      entered('api', context.actor, params.state, event),
+      recordEntered('api', context.actor, params.state, event),
     ),
     countCall: assign(({ context }) => ({
       window: windowOf(context),

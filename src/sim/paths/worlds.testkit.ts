@@ -15,7 +15,7 @@ import { pollerMachine } from '../pull/poller.machine.ts';
 import { receiverMachine } from '../receiver/receiver.machine.ts';
 import { rotationMachine } from '../secrets/rotation.machine.ts';
 import { sourceMachine } from '../sender/source.machine.ts';
-import type { Taken } from '../receiver/receivedRequest.ts';
+import type { ReceivedRequest } from '../receiver/receivedRequest.ts';
 import type { Exchange } from '../network/wire.ts';
 import { workerMachine } from '../receiver/worker.machine.ts';
 
@@ -35,7 +35,7 @@ const job: Job = {
   durable: true,
   answersAfter: true,
 };
-const taken: Taken = { ...job, address: '192.0.2.1', request };
+const taken: ReceivedRequest = { ...job, address: '192.0.2.1', request };
 const nothing = () => undefined;
 const by = (rule: Settings['fetchRule']) => ({ rule, patient: true });
 const limited = { result: 'rateLimited', retryAfterMs: durationMs(30_000) } as const;

@@ -2,7 +2,7 @@ import { assign, emit, setup } from 'xstate';
 import type { BackfillCursor, BackfillOutcome, FactBody } from '../../model/facts.ts';
 import type { EventId, MessageId } from '../../model/ids.ts';
 import { between, durationMs, type DurationMs, type SimInstant } from '../../model/units.ts';
-import { enter, entered } from '../engine/recordEntered.ts';
+import { enter, recordEntered } from '../engine/recordEntered.ts';
 
 /** How long the receiver waits for an answer of the list API before it counts its question as failed. */
 export const backfillTimeoutMs = durationMs(10_000);
@@ -76,7 +76,7 @@ export const backfillMachine = setup({
   },
   actions: {
     recordEntered: emit(({ event }, params: { state: string }) =>
-      entered('backfill', 'backfill', params.state, event),
+      recordEntered('backfill', 'backfill', params.state, event),
     ),
     takeTurn: assign(({ context }) => ({ turnAt: context.app.now() })),
     forgetPages: assign({ nextPage: undefined }),

@@ -13,7 +13,7 @@ import type { Published } from '../sender/sender.ts';
 import type { Exchange, Wire } from '../network/wire.ts';
 
 /** The receiver's way to what it missed: it asks the sender's list API, and takes in what comes back. */
-export class Backfilling implements BackfillingApp {
+export class BackfillSide implements BackfillingApp {
   readonly #run: Run;
   readonly #wire: Wire;
   readonly #endpoint: Endpoint;

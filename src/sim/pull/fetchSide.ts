@@ -21,7 +21,7 @@ interface Others {
 }
 
 /** What thin events ask for: the receiver's fetches, and the sender's API that answers them. */
-export class Fetching implements FetchDesk {
+export class FetchSide implements FetchDesk {
   readonly #run: Run;
   readonly #wire: Wire;
   readonly #others: Others;

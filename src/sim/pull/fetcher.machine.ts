@@ -4,7 +4,7 @@ import { fetchTimeoutMs } from '../../model/rules/fetchTries.ts';
 import type { MessageId } from '../../model/ids.ts';
 import type { Settings } from '../../model/settings.ts';
 import { after, between, type DurationMs, type SimInstant } from '../../model/units.ts';
-import { enter, entered } from '../engine/recordEntered.ts';
+import { enter, recordEntered } from '../engine/recordEntered.ts';
 import type { Job } from '../receiver/jobQueue.ts';
 
 interface FetcherInput {
@@ -88,7 +88,7 @@ export const fetcherMachine = setup({
   },
   actions: {
     recordEntered: emit(({ context, event }, params: { state: string }) =>
-      entered('fetcher', context.name, params.state, event),
+      recordEntered('fetcher', context.name, params.state, event),
     ),
     join: assign(({ context }, params: { job: Job }) => ({
       jobs: [...context.jobs, params.job],

@@ -3,7 +3,7 @@ import type { FactBody, PollOutcome } from '../../model/facts.ts';
 import type { MessageId } from '../../model/ids.ts';
 import type { Settings } from '../../model/settings.ts';
 import { between, durationMs, type DurationMs, type SimInstant } from '../../model/units.ts';
-import { enter, entered } from '../engine/recordEntered.ts';
+import { enter, recordEntered } from '../engine/recordEntered.ts';
 import { intervalAfter, intervalWithin } from '../../model/rules/pollInterval.ts';
 
 /** How long the poller waits for an answer before it counts its question as failed. */
@@ -67,7 +67,7 @@ export const pollerMachine = setup({
   },
   actions: {
     recordEntered: emit(({ event }, params: { state: string }) =>
-      entered('poller', 'poller', params.state, event),
+      recordEntered('poller', 'poller', params.state, event),
     ),
     ask: ({ context }) => {
       context.app.ask(context.poll);

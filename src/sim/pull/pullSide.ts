@@ -19,7 +19,7 @@ import type { Published } from '../sender/sender.ts';
 import type { Exchange, Wire } from '../network/wire.ts';
 
 /** Pull: the app that asks, and the sender's API that answers it. Taking news in is charging it. */
-export class Polling implements PollingApp {
+export class PullSide implements PollingApp {
   readonly #run: Run;
   readonly #wire: Wire;
   readonly #published: () => readonly Published[];

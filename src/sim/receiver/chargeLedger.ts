@@ -1,14 +1,14 @@
 import type { FetchOutcome } from '../../model/facts.ts';
 import type { Payment } from '../../model/payment.ts';
-import { Fetching } from '../pull/fetchSide.ts';
+import { FetchSide } from '../pull/fetchSide.ts';
 import type { Job, JobQueue } from './jobQueue.ts';
 import type { Run } from '../run.ts';
-import type { SeenBefore } from './dedupeMemory.ts';
+import type { DedupeMemory } from './dedupeMemory.ts';
 import type { Wire } from '../network/wire.ts';
 
 interface Others {
   readonly queue: JobQueue;
-  readonly seen: SeenBefore;
+  readonly seen: DedupeMemory;
   /** What the sender's API says an order has come to. */
   readonly presentState: (order: number) => Payment | undefined;
   /** Told when a job is over, whether or not anything came of it. */
@@ -16,17 +16,17 @@ interface Others {
 }
 
 /** What becomes of a job whose work is done: a charge in the ledger, or nothing. */
-export class Charging {
+export class ChargeLedger {
   readonly #run: Run;
   readonly #others: Others;
-  readonly #fetching: Fetching;
+  readonly #fetching: FetchSide;
   /** The version of each order that the ledger has. */
   readonly #versions = new Map<number, number>();
 
   constructor(run: Run, wire: Wire, others: Others) {
     this.#run = run;
     this.#others = others;
-    this.#fetching = new Fetching(run, wire, {
+    this.#fetching = new FetchSide(run, wire, {
       presentState: others.presentState,
       settle: (jobs, outcome) => {
         this.#settle(jobs, outcome);

@@ -3,7 +3,6 @@ import type { HttpRequest } from '../../model/http.ts';
 import type { Settings } from '../../model/settings.ts';
 import type { SimInstant } from '../../model/units.ts';
 import { isInRange, senderRange } from '../network/addresses.ts';
-import { ageSeconds, isFresh } from './freshness.ts';
 import { receiverSeconds } from '../network/messages.ts';
 import { isSignedBy, timestampOf } from '../network/signedWebhook.ts';
 import { verdictOn } from '../secrets/signatures.ts';
@@ -58,4 +57,16 @@ export function freshnessCheck(
     ...(age === undefined ? {} : { ageSeconds: age }),
     toleranceSeconds,
   };
+}
+
+/** How old a signed request is, in whole seconds, from its timestamp; undefined when that is no number. */
+export function ageSeconds(timestamp: string | undefined, nowSeconds: number): number | undefined {
+  return timestamp !== undefined && /^\d{1,12}$/.test(timestamp)
+    ? nowSeconds - Number(timestamp)
+    : undefined;
+}
+
+/** Fresh is at most `toleranceSeconds` from now, on either side, as Standard Webhooks asks. */
+export function isFresh(age: number | undefined, toleranceSeconds: number): boolean {
+  return age !== undefined && Math.abs(age) <= toleranceSeconds;
 }

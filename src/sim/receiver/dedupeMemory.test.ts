@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { settingTable } from '../../model/settings.ts';
 import { instant } from '../../model/units.ts';
-import { SeenBefore, type SeenKeys } from './dedupeMemory.ts';
+import { DedupeMemory, type SeenKeys } from './dedupeMemory.ts';
 
 const first: SeenKeys = {
   eventId: 'evt_1',
@@ -14,7 +14,7 @@ const at = instant;
 const hour = 3_600_000;
 
 describe('what was charged', () => {
-  const seen = new SeenBefore();
+  const seen = new DedupeMemory();
   seen.markCharged(first, at(0));
   const recognised = (keys: SeenKeys) =>
     settingTable.seenKey.options.filter((by) => seen.charged(by, keys, at(10), hour));
@@ -34,21 +34,21 @@ describe('what was charged', () => {
 
 describe('the memory', () => {
   test('holds up to its last millisecond and not one longer', () => {
-    const seen = new SeenBefore();
+    const seen = new DedupeMemory();
     seen.markCharged(first, at(1_000));
     const held = (now: number) => seen.seen('eventId', first, at(now), 5_000);
     expect([held(6_000), held(6_001)]).toEqual([true, false]);
   });
 
   test('of a stored event is not one of a charge', () => {
-    const seen = new SeenBefore();
+    const seen = new DedupeMemory();
     seen.markStored(first, at(0), true);
     expect(seen.seen('eventId', retry, at(1), hour)).toBe(true);
     expect(seen.charged('eventId', retry, at(1), hour)).toBe(false);
   });
 
   test('of a stored event survives the process only when it is durable', () => {
-    const seen = new SeenBefore();
+    const seen = new DedupeMemory();
     seen.markStored(first, at(0), false);
     seen.markStored(twin, at(0), true);
     seen.forgetWhatWasNotDurable();
@@ -57,7 +57,7 @@ describe('the memory', () => {
   });
 
   test('of a charge outlives the process', () => {
-    const seen = new SeenBefore();
+    const seen = new DedupeMemory();
     seen.markStored(first, at(0), false);
     seen.markCharged(first, at(1));
     seen.forgetWhatWasNotDurable();
@@ -65,7 +65,7 @@ describe('the memory', () => {
   });
 
   test('does not mix up keys of different kinds', () => {
-    const seen = new SeenBefore();
+    const seen = new DedupeMemory();
     seen.markCharged({ eventId: 'x', attemptId: 'y', amountAndCustomer: 'z' }, at(0));
     const swapped = { eventId: 'y', attemptId: 'z', amountAndCustomer: 'x' };
     expect(
@@ -82,7 +82,7 @@ describe('the newest event', () => {
   });
 
   test('is the highest number that is stored or charged, and none when ids do not count', () => {
-    const seen = new SeenBefore();
+    const seen = new DedupeMemory();
     seen.markStored({ ...first, eventId: 'evt_x7' }, at(0), true);
     expect(seen.newest()).toBe('');
     seen.markStored(numbered(10), at(0), true);
@@ -93,7 +93,7 @@ describe('the newest event', () => {
   });
 
   test('is an older one after what was kept in memory only is lost', () => {
-    const seen = new SeenBefore();
+    const seen = new DedupeMemory();
     seen.markStored(numbered(3), at(0), true);
     seen.markCharged(numbered(4), at(0));
     seen.markStored(numbered(5), at(0), false);
@@ -102,7 +102,7 @@ describe('the newest event', () => {
   });
 
   test('is an older one after it was given up on, unless it is charged', () => {
-    const seen = new SeenBefore();
+    const seen = new DedupeMemory();
     for (const ordinal of [1, 2, 3]) seen.markStored(numbered(ordinal), at(0), true);
     seen.markCharged(numbered(2), at(0));
     seen.forgetStored(numbered(3));

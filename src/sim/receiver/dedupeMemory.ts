@@ -12,7 +12,7 @@ const seenKeys = settingTable.seenKey.options;
  * What the receiver remembers of the requests it has taken in. The mark of a charge is written with the
  * charge itself, in one transaction; the mark of a stored event lives and dies with its queue.
  */
-export class SeenBefore {
+export class DedupeMemory {
   readonly #charged = marksByKey<SimInstant>();
   readonly #stored = marksByKey<{ readonly at: SimInstant; readonly durable: boolean }>();
   /** The highest number among the events that are charged or stored; zero for none. */

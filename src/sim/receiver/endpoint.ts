@@ -7,7 +7,7 @@ import { after, between, durationMs, instant, type DurationMs } from '../../mode
 import { addressOf } from '../network/addresses.ts';
 import type { Running } from '../engine/engine.ts';
 import { answerWhileDown, answerWhileRestarting } from '../network/httpAnswers.ts';
-import { Charging } from './chargeLedger.ts';
+import { ChargeLedger } from './chargeLedger.ts';
 import { addressCheck, freshnessCheck, signatureCheck } from './checks.ts';
 import { handlerMachine, type HandlerPipeline } from './handler.machine.ts';
 import { JobQueue, type Job } from './jobQueue.ts';
@@ -15,9 +15,9 @@ import { backfilledKeys, readNotice, seenKeysOf, type EventBody } from '../netwo
 import { receiverMachine } from './receiver.machine.ts';
 import type { Run } from '../run.ts';
 import type { Secrets } from '../secrets/secrets.ts';
-import { SeenBefore } from './dedupeMemory.ts';
+import { DedupeMemory } from './dedupeMemory.ts';
 import { signaturesIn } from '../network/signedWebhook.ts';
-import type { Taken } from './receivedRequest.ts';
+import type { ReceivedRequest } from './receivedRequest.ts';
 import type { Exchange, Wire } from '../network/wire.ts';
 import { workerMachine, type WorkerBench } from './worker.machine.ts';
 
@@ -33,8 +33,8 @@ export class Endpoint implements HandlerPipeline, WorkerBench {
   #workersBackAt = instant(0);
   readonly #free = new Set<number>();
   readonly #queue = new JobQueue();
-  readonly #seen: SeenBefore;
-  readonly #charging: Charging;
+  readonly #seen: DedupeMemory;
+  readonly #charging: ChargeLedger;
 
   constructor(
     run: Run,
@@ -48,8 +48,8 @@ export class Endpoint implements HandlerPipeline, WorkerBench {
     this.#run = run;
     this.#wire = wire;
     this.#secrets = others.secrets;
-    this.#seen = new SeenBefore(run.meter);
-    this.#charging = new Charging(run, wire, {
+    this.#seen = new DedupeMemory(run.meter);
+    this.#charging = new ChargeLedger(run, wire, {
       queue: this.#queue,
       seen: this.#seen,
       presentState: others.presentState,
@@ -157,11 +157,11 @@ export class Endpoint implements HandlerPipeline, WorkerBench {
     });
   }
 
-  checkAddress({ address }: Taken): CheckResult | undefined {
+  checkAddress({ address }: ReceivedRequest): CheckResult | undefined {
     return addressCheck(this.#run.settings, address);
   }
 
-  checkSignature({ request }: Taken): CheckResult | undefined {
+  checkSignature({ request }: ReceivedRequest): CheckResult | undefined {
     const { settings, meter } = this.#run;
     const { accepted } = this.#secrets;
     if (settings.verifySignature) {
@@ -172,11 +172,11 @@ export class Endpoint implements HandlerPipeline, WorkerBench {
     return signatureCheck(settings, request, accepted);
   }
 
-  checkFreshness({ request }: Taken): CheckResult | undefined {
+  checkFreshness({ request }: ReceivedRequest): CheckResult | undefined {
     return freshnessCheck(this.#run.settings, request, this.#run.clock.now);
   }
 
-  checkDuplicate({ keys }: Pick<Taken, 'keys'>): CheckResult | undefined {
+  checkDuplicate({ keys }: Pick<ReceivedRequest, 'keys'>): CheckResult | undefined {
     const { skipProcessed, seenKey, memoryMs } = this.#run.settings;
     if (!skipProcessed) return undefined;
     const seen = this.#seen.seen(seenKey, keys, this.#run.clock.now, memoryMs);
@@ -187,13 +187,13 @@ export class Endpoint implements HandlerPipeline, WorkerBench {
     return this.#run.settings.storeFirst;
   }
 
-  store(taken: Taken): void {
+  store(taken: ReceivedRequest): void {
     this.#run.soon(() => {
       this.#store(taken);
     });
   }
 
-  queueWork({ messageId, event, keys }: Taken): void {
+  queueWork({ messageId, event, keys }: ReceivedRequest): void {
     this.#run.soon(() => {
       this.#queue.add({ messageId, event, keys, durable: false, answersAfter: true });
       this.#dispatch();
@@ -204,7 +204,7 @@ export class Endpoint implements HandlerPipeline, WorkerBench {
     return this.#run.settings.thanksStatus;
   }
 
-  answer({ messageId }: Taken, response: HttpResponse): void {
+  answer({ messageId }: ReceivedRequest, response: HttpResponse): void {
     this.#run.soon(() => {
       this.#handlers.delete(messageId);
       this.#wire.answer(messageId, response);
@@ -235,7 +235,7 @@ export class Endpoint implements HandlerPipeline, WorkerBench {
   #handle({ messageId, from, request }: Exchange, slowly: boolean): void {
     const event = readNotice(request.body);
     const keys = seenKeysOf(request, event);
-    const taken: Taken = { messageId, address: addressOf(from), request, event, keys };
+    const taken: ReceivedRequest = { messageId, address: addressOf(from), request, event, keys };
     const waitMs = durationMs(slowly ? this.#run.settings.slowAnswerMs : 0);
     const handler = this.#run.start(handlerMachine, `handler ${messageId}`, {
       taken,
@@ -245,7 +245,7 @@ export class Endpoint implements HandlerPipeline, WorkerBench {
     if (handler.active) this.#handlers.set(messageId, handler);
   }
 
-  #store({ messageId, event, keys }: Pick<Taken, 'messageId' | 'event' | 'keys'>): void {
+  #store({ messageId, event, keys }: Pick<ReceivedRequest, 'messageId' | 'event' | 'keys'>): void {
     const durable = this.#run.settings.durableQueue;
     this.#seen.markStored(keys, this.#run.clock.now, durable);
     this.#run.record({ type: 'event.stored', messageId, eventId: event.id, durable });

@@ -4,12 +4,12 @@ import type { HttpResponse } from '../../model/http.ts';
 import type { Settings } from '../../model/settings.ts';
 import type { DurationMs } from '../../model/units.ts';
 import { thanks } from '../network/httpAnswers.ts';
-import { enter, entered } from '../engine/recordEntered.ts';
+import { enter, recordEntered } from '../engine/recordEntered.ts';
 import { json } from '../network/messages.ts';
-import type { Taken } from './receivedRequest.ts';
+import type { ReceivedRequest } from './receivedRequest.ts';
 
 interface HandlerInput {
-  readonly taken: Taken;
+  readonly taken: ReceivedRequest;
   /** How long the request waits before a slow server turns to it; zero when it is not slow. */
   readonly waitMs: DurationMs;
   readonly pipeline: HandlerPipeline;
@@ -17,18 +17,18 @@ interface HandlerInput {
 
 /** The receiver's rules and tools, as one request meets them. Each check is undefined when it is off. */
 export interface HandlerPipeline {
-  checkAddress(taken: Taken): CheckResult | undefined;
-  checkSignature(taken: Taken): CheckResult | undefined;
-  checkFreshness(taken: Taken): CheckResult | undefined;
-  checkDuplicate(taken: Taken): CheckResult | undefined;
+  checkAddress(taken: ReceivedRequest): CheckResult | undefined;
+  checkSignature(taken: ReceivedRequest): CheckResult | undefined;
+  checkFreshness(taken: ReceivedRequest): CheckResult | undefined;
+  checkDuplicate(taken: ReceivedRequest): CheckResult | undefined;
   /** Does it store the event and answer, and leave the work for later? */
   storesFirst(): boolean;
   /** Puts the event in the workers' queue; `workFinished` follows when the answer waits for the work. */
-  store(taken: Taken): void;
-  queueWork(taken: Taken): void;
+  store(taken: ReceivedRequest): void;
+  queueWork(taken: ReceivedRequest): void;
   /** With which status it says that all went well. */
   thanksStatus(): Settings['thanksStatus'];
-  answer(taken: Taken, response: HttpResponse): void;
+  answer(taken: ReceivedRequest, response: HttpResponse): void;
 }
 
 interface HandlerContext extends HandlerInput {
@@ -74,7 +74,7 @@ export const handlerMachine = setup({
   },
   actions: {
     recordEntered: emit(({ context, event }, params: { state: string }) =>
-      entered('handler', context.taken.messageId, params.state, event),
+      recordEntered('handler', context.taken.messageId, params.state, event),
     ),
     runCheck: enqueueActions(
       (

@@ -3,7 +3,7 @@ import type { CheckResult } from '../../model/facts.ts';
 import { durationMs, instant } from '../../model/units.ts';
 import { VirtualClock } from '../engine/clock.ts';
 import { handlerMachine } from './handler.machine.ts';
-import type { Taken } from './receivedRequest.ts';
+import type { ReceivedRequest } from './receivedRequest.ts';
 import type { Job } from './jobQueue.ts';
 import { machineTests, type Start } from '../paths/machines.testkit.ts';
 import { bodyOf, readNotice, secondsAt, seenKeysOf } from '../network/messages.ts';
@@ -30,7 +30,7 @@ const request = signedWebhook(
 const event = readNotice(request.body);
 const address = '203.0.113.10';
 const keys = seenKeysOf(request, event);
-const taken: Taken = { messageId: 'dlv_1.1', address, request, event, keys };
+const taken: ReceivedRequest = { messageId: 'dlv_1.1', address, request, event, keys };
 const exchange: Exchange = {
   messageId: 'dlv_1.1',
   channel: 'push',

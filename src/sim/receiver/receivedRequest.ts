@@ -3,8 +3,7 @@ import type { MessageId } from '../../model/ids.ts';
 import type { EventNotice } from '../network/messages.ts';
 import type { SeenKeys } from './dedupeMemory.ts';
 
-/** A request that the receiver let in, as the receiver sees it. */
-export interface Taken {
+export interface ReceivedRequest {
   readonly messageId: MessageId;
   /** Where the connection comes from. */
   readonly address: string;

@@ -2,7 +2,7 @@ import { assign, emit, setup } from 'xstate';
 import type { FactBody } from '../../model/facts.ts';
 import type { EndpointMode } from '../../model/settings.ts';
 import { between, durationMs, type DurationMs, type SimInstant } from '../../model/units.ts';
-import { enter, entered } from '../engine/recordEntered.ts';
+import { enter, recordEntered } from '../engine/recordEntered.ts';
 import type { Exchange } from '../network/wire.ts';
 
 interface ReceiverInput {
@@ -50,7 +50,7 @@ export const receiverMachine = setup({
   },
   actions: {
     recordEntered: emit(({ event }, params: { state: string }) =>
-      entered('receiver', 'receiver', params.state, event),
+      recordEntered('receiver', 'receiver', params.state, event),
     ),
     recordChanged: emit((_, params: { mode: EndpointMode }) => ({
       type: 'receiver.changed',

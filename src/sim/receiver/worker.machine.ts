@@ -2,7 +2,7 @@ import { assign, emit, setup } from 'xstate';
 import type { FactBody } from '../../model/facts.ts';
 import { durationMs, type DurationMs, type SimInstant } from '../../model/units.ts';
 import type { Job } from './jobQueue.ts';
-import { enter, entered } from '../engine/recordEntered.ts';
+import { enter, recordEntered } from '../engine/recordEntered.ts';
 
 interface WorkerInput {
   /** Counted from 1. */
@@ -51,7 +51,7 @@ export const workerMachine = setup({
   },
   actions: {
     recordEntered: emit(({ context, event }, params: { state: string }) =>
-      entered('worker', `worker ${context.worker}`, params.state, event),
+      recordEntered('worker', `worker ${context.worker}`, params.state, event),
     ),
     askForWork: ({ context }) => {
       context.bench.free(context.worker);

@@ -1,13 +1,13 @@
 import { assign, emit, enqueueActions, setup } from 'xstate';
 import type { FactBody } from '../../model/facts.ts';
 import { after, type DurationMs, type SimInstant } from '../../model/units.ts';
-import { enter, entered } from '../engine/recordEntered.ts';
+import { enter, recordEntered } from '../engine/recordEntered.ts';
 import {
   acceptedAt,
   firstTerms,
   newestOf,
   nextTurnMs,
-  rotated,
+  advanceRotation,
   signingAt,
   type SecretTerm,
 } from './secretTerms.ts';
@@ -59,12 +59,12 @@ export const rotationMachine = setup({
   },
   actions: {
     recordEntered: emit(({ event }, params: { state: string }) =>
-      entered('rotation', 'rotation', params.state, event),
+      recordEntered('rotation', 'rotation', params.state, event),
     ),
     rotate: assign(({ context }) => {
       const at = context.now();
       const overlapMs = context.overlapMs();
-      const terms = rotated(context.terms, { at, overlapMs, lagMs: context.lagMs() });
+      const terms = advanceRotation(context.terms, { at, overlapMs, lagMs: context.lagMs() });
       return { terms, overlapUntilAt: after(at, overlapMs) };
     }),
     recordRotated: emit(({ context }) => ({

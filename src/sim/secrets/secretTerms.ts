@@ -29,7 +29,7 @@ export function firstTerms(at: SimInstant): readonly SecretTerm[] {
  * The terms after one more rotation, those that are over left out. The receiver keeps the old secret
  * until the overlap is over and the new one is installed.
  */
-export function rotated(
+export function advanceRotation(
   terms: readonly SecretTerm[],
   { at, overlapMs, lagMs }: Rotation,
 ): readonly SecretTerm[] {

@@ -3,7 +3,7 @@ import type { AttemptOutcome, DeadLetterReason, FactBody } from '../../model/fac
 import type { DeliveryId, EventId, MessageId } from '../../model/ids.ts';
 import { after, between, durationMs, type DurationMs, type SimInstant } from '../../model/units.ts';
 import type { Meaning } from '../network/httpAnswers.ts';
-import { enter, entered } from '../engine/recordEntered.ts';
+import { enter, recordEntered } from '../engine/recordEntered.ts';
 
 interface DeliveryInput {
   readonly deliveryId: DeliveryId;
@@ -98,7 +98,7 @@ export const deliveryMachine = setup({
   },
   actions: {
     recordEntered: emit(({ context, event }, params: { state: string }) =>
-      entered('delivery', context.deliveryId, params.state, event),
+      recordEntered('delivery', context.deliveryId, params.state, event),
     ),
     beginAttempt: assign(({ context }) => ({
       attempt: context.attempt + 1,

@@ -2,7 +2,7 @@ import { assign, emit, setup } from 'xstate';
 import type { DisabledBecause, FactBody } from '../../model/facts.ts';
 import type { Settings } from '../../model/settings.ts';
 import { after, between, durationMs, type DurationMs, type SimInstant } from '../../model/units.ts';
-import { enter, entered } from '../engine/recordEntered.ts';
+import { enter, recordEntered } from '../engine/recordEntered.ts';
 
 interface EndpointHealthInput {
   readonly now: () => SimInstant;
@@ -68,7 +68,7 @@ export const endpointHealthMachine = setup({
   },
   actions: {
     recordEntered: emit(({ event }, params: { state: string }) =>
-      entered('endpointHealth', 'endpointHealth', params.state, event),
+      recordEntered('endpointHealth', 'endpointHealth', params.state, event),
     ),
     count: assign(({ context, event }) => tallied(context, event)),
     blame: assign(({ context, event }) => ({

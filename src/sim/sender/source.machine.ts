@@ -1,7 +1,7 @@
 import { assign, emit, setup } from 'xstate';
 import type { FactBody } from '../../model/facts.ts';
 import type { DurationMs } from '../../model/units.ts';
-import { enter, entered } from '../engine/recordEntered.ts';
+import { enter, recordEntered } from '../engine/recordEntered.ts';
 
 interface SourceInput {
   /** How long until events occur again and how many; undefined when none is left. */
@@ -38,7 +38,7 @@ export const sourceMachine = setup({
   },
   actions: {
     recordEntered: emit(({ event }, params: { state: string }) =>
-      entered('source', 'source', params.state, event),
+      recordEntered('source', 'source', params.state, event),
     ),
     lookAhead: assign(({ context }) => {
       const next = context.next();

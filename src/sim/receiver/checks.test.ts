@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ageSeconds, isFresh } from './freshness.ts';
+import { ageSeconds, isFresh } from './checks.ts';
 
 describe('a timestamp', () => {
   test.each([
