@@ -13,6 +13,7 @@ import {
   type SettingValue,
 } from '../../model/settings.ts';
 import { cutSentence } from '../../trace/sentences/cutSentence.ts';
+import { instant } from '../../model/units.ts';
 import { clock } from '../../trace/words/format.ts';
 import { selectSettings } from '../../trace/settingsAt.ts';
 import type { EvidenceTab } from '../evidenceTab.ts';
@@ -111,15 +112,13 @@ export class Lab {
   /** A slider in somebody's hand, and the playhead when it was taken: the drag is one change. */
   #drag: { readonly id: number; readonly atMs: number } | undefined;
 
-  readonly atAnEnd = $derived(this.atMs === 0 || this.atMs >= this.#endsAtMs);
+  readonly atAnEnd = $derived(this.readAtMs === 0 || this.readAtMs >= this.#endsAtMs);
   /** Settings turned now change all of the run: at its two ends always, else when it is wanted. */
   readonly changesWholeRun = $derived(this.wantsWholeRun || this.atAnEnd);
   /** A run that was asked for is being made, and what is on the screen is older. */
   readonly waits = $derived(this.#wanted !== this.#shown);
   /** Those that a person sees and turns: of the run that was asked for, also while it is made. */
-  readonly settings = $derived(
-    this.waits ? settingsIn(this.#recipe, this.atMs) : selectSettings(this.trace, this.playback.at),
-  );
+  readonly settings = $derived(this.#settingsAt(this.readAtMs));
   readonly canUndo = $derived(this.#wanted.past.length > 0);
   readonly canRedo = $derived(this.#wanted.future.length > 0);
   readonly isChanged = $derived(
@@ -163,6 +162,15 @@ export class Lab {
    */
   get atMs(): number {
     return Math.min(this.#arrival.atMs ?? this.playback.at, this.#endsAtMs);
+  }
+
+  /** The same for what is read while time runs, and need not be right to the frame. */
+  get readAtMs(): number {
+    return Math.min(this.#arrival.atMs ?? this.playback.readAt, this.#endsAtMs);
+  }
+
+  #settingsAt(atMs: number): Settings {
+    return this.waits ? settingsIn(this.#recipe, atMs) : selectSettings(this.trace, instant(atMs));
   }
 
   get #endsAtMs(): number {
@@ -255,9 +263,10 @@ export class Lab {
   /** Whether anything had to be turned. */
   #turn(recipe: Recipe, wanted: Partial<Settings>, drag?: number): boolean {
     const turned: Partial<Record<SettingKey, SettingValue>> = {};
+    const present = this.#settingsAt(this.atMs);
     for (const key of settingKeys) {
       const value = wanted[key];
-      if (value !== undefined && value !== this.settings[key]) turned[key] = value;
+      if (value !== undefined && value !== present[key]) turned[key] = value;
     }
     if (Object.keys(turned).length === 0) return false;
     const settings = turned as Partial<Settings>;

@@ -1,7 +1,8 @@
+import { untrack } from 'svelte';
 import { createActor, type SnapshotFrom } from 'xstate';
 import type { Trace } from '../../model/facts.ts';
 import { standardSettings } from '../../model/settings.ts';
-import { instant } from '../../model/units.ts';
+import { instant, type SimInstant } from '../../model/units.ts';
 import { playbackMachine, type Move } from './playback.machine.ts';
 import { speeds, type Speed } from './speeds.ts';
 
@@ -20,32 +21,63 @@ const nothing: Trace = {
   endsAt: instant(0),
 };
 
-/** Where the reader's playhead stands in a finished trace. The only place wall time meets simulated time. */
+/** How often somebody who reads while time runs is shown something new, in wall time. */
+const readEveryWallMs = 100;
+
+/**
+ * Where the reader's playhead stands in a finished trace. The only place wall time meets simulated time.
+ * Each field is a state of its own, so that a frame wakes only those who read what it has changed.
+ */
 export class Playback {
   readonly #actor;
-  #snapshot: SnapshotFrom<typeof playbackMachine>;
 
-  readonly trace = $derived.by(() => this.#snapshot.context.trace);
-  readonly at = $derived.by(() => this.#snapshot.context.at);
-  readonly end = $derived.by(() => this.#snapshot.context.trace.endsAt);
-  readonly playing = $derived.by(() => this.#snapshot.matches('playing'));
-  readonly finished = $derived.by(() => this.#snapshot.matches('finished'));
-  readonly speed = $derived.by(() => this.#snapshot.context.speed);
-  readonly skipQuiet = $derived.by(() => this.#snapshot.context.skipQuiet);
+  trace: Trace = $state.raw(nothing);
+  at: SimInstant = $state(instant(0));
+  /** Where the playhead is, for reading: exact at rest, and ten times a second while time runs. */
+  readAt: SimInstant = $state(instant(0));
+  playing = $state(false);
+  finished = $state(false);
+  speed: Speed = $state(1);
+  skipQuiet = $state(false);
   /** Reduced motion: whoever draws must not move anything, playing is one step every two seconds. */
-  readonly stepwise = $derived.by(() => this.#snapshot.context.stepwise);
+  stepwise = $state(false);
   /** How the playhead last came to where it is. */
-  readonly move: Move = $derived.by(() => this.#snapshot.context.move);
-  /** The reader looks at one moment rather than goes along with time. */
-  readonly atRest = $derived.by(() => this.stepwise || !this.playing);
+  move: Move = $state.raw({ by: 'reset', from: instant(0), to: instant(0) });
 
   constructor(trace: Trace = nothing) {
     this.#actor = createActor(playbackMachine, { input: { trace } });
-    this.#snapshot = $state.raw(this.#actor.getSnapshot());
+    this.#show(this.#actor.getSnapshot());
     this.#actor.subscribe((snapshot) => {
-      this.#snapshot = snapshot;
+      this.#show(snapshot);
     });
     this.#actor.start();
+  }
+
+  get end(): SimInstant {
+    return this.trace.endsAt;
+  }
+
+  /** The reader looks at one moment rather than goes along with time. */
+  get atRest(): boolean {
+    return this.stepwise || !this.playing;
+  }
+
+  #show({ context, value }: SnapshotFrom<typeof playbackMachine>): void {
+    const { trace, at, speed, skipQuiet, stepwise, move } = context;
+    this.trace = trace;
+    this.at = at;
+    this.playing = value === 'playing';
+    this.finished = value === 'finished';
+    this.speed = speed;
+    this.skipQuiet = skipQuiet;
+    this.stepwise = stepwise;
+    this.move = move;
+
+    // Who moves the playhead in an effect does not follow it.
+    const readAt = untrack(() => this.readAt);
+    const passed = at - readAt;
+    const atRest = stepwise || value !== 'playing';
+    if (atRest || readAt === 0 || passed < 0 || passed >= readEveryWallMs * speed) this.readAt = at;
   }
 
   play(): void {

@@ -46,6 +46,14 @@ export function selectInFlight(trace: Trace, showing: Showing): InFlight {
   return found;
 }
 
+const none: readonly never[] = [];
+
+/** Those that are wanted; the same list wherever there are none, so that nothing is drawn anew for it. */
+export function only<T>(all: readonly T[], isWanted: (each: T) => boolean): readonly T[] {
+  const wanted = all.filter(isWanted);
+  return wanted.length > 0 ? wanted : none;
+}
+
 interface Found {
   readonly messages: MovingMessage[];
   readonly recent: RecentEnding[];
