@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { isFull } from './src/tools/runs.testkit.ts';
 import { builtPage } from './src/tools/builtPage.ts';
+import { firstVisitChunks } from './src/tools/firstVisitChunks.ts';
 
 /** Files share their workers: no test leaves anything behind that another could meet. */
 const everyTest = {
@@ -23,6 +24,8 @@ export default defineConfig({
     svelte({
       configFile: false,
       compilerOptions: {
+        // Else a component without a rune brings along what Svelte 4 needed.
+        runes: true,
         // Every element carries the name of its component's style: short names weigh less.
         cssHash: ({ hash, filename }) => `s${hash(filename).slice(0, 4)}`,
       },
@@ -36,18 +39,7 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
-          groups: [
-            // What both pages and their parts know of signing, in one piece: in crumbs it packs worse.
-            {
-              name: 'signing',
-              test: /src\/signing\/((bytes|check|mac|providers|write)\/)?\w+\.ts$|node_modules\/@noble\//,
-              minShareCount: 3,
-            },
-            // What both pages are worked with, for the same reason.
-            { name: 'controls', test: /src\/page\/[\w/]+\.svelte$/, minShareCount: 2 },
-            // What the Lab shares with its panels, for the same reason.
-            { name: 'run', test: /src\/(model|trace)\//, minShareCount: 4 },
-          ],
+          groups: firstVisitChunks,
         },
       },
     },

@@ -29,6 +29,7 @@ const press = (page: Page, name: string) =>
 const tamper = (page: Page) => press(page, 'Tamper');
 const pasteRequest = (page: Page, body: string) =>
   paste(page, `POST / HTTP/1.1\r\nwebhook-id: 1\r\n\r\n${body}`);
+const comeNear = (page: Page) => page.getByRole('combobox', { name: 'Retry policy' }).hover();
 const tab = (name: string) => `#/lab?tab=${name}`;
 
 /** Where each part that is loaded later is met: an address, and what is done there to want it. */
@@ -37,12 +38,11 @@ const places: Record<string, readonly [hash: string, want?: (page: Page) => Prom
   'src/lab/state/currentLab.svelte.ts': ['#/lab'],
   'src/lab/levers/Levers.svelte': ['#/lab'],
   'src/lab/EvidenceTabs.svelte': ['#/lab'],
-  'src/lab/page/PrintView.svelte': ['#/lab'],
-  'src/lab/transport/TimelineTrack.svelte': ['#/lab'],
-  'src/lab/transport/speech/announcer.ts': ['#/lab'],
+  'src/lab/transport/speech/announcer.ts': ['#/lab', (page) => press(page, 'Step')],
   'src/lab/state/link.ts': ['#/lab'],
-  'src/model/policies/policies.ts': ['#/lab'],
-  'src/model/policies/presets.ts': ['#/lab'],
+  'src/lab/levers/controls/WaitsSetting.svelte': ['#/lab?retryPlan=schedule'],
+  'src/model/policies/policies.ts': ['#/lab', comeNear],
+  'src/model/policies/presets.ts': ['#/lab', comeNear],
   'src/lab/state/readLink.ts': ['#/lab?seed=2'],
   'src/lessons/lessons.ts': [
     '#/lab',
@@ -65,6 +65,10 @@ const places: Record<string, readonly [hash: string, want?: (page: Page) => Prom
   ],
   'src/lab/sequence/SequencePanel.svelte': [tab('sequence')],
   'src/lab/messages/MessagesPanel.svelte': [tab('messages')],
+  'src/lab/messages/MessageDetail.svelte': [
+    `${tab('messages')}&t=120000`,
+    (page) => press(page, 'evt_1 attempt 1'),
+  ],
   'src/lab/machines/MachinesPanel.svelte': [tab('machines')],
   'src/lab/freshness/FreshnessPanel.svelte': [tab('freshness')],
   'src/lab/retries/RetriesPanel.svelte': [tab('retries')],
