@@ -1,15 +1,24 @@
 import { mount } from 'svelte';
 import { keepOffline } from './page/here.ts';
 import App from './page/App.svelte';
+import { loadPart } from './page/loading/part.svelte.ts';
+import { pages } from './page/pages.svelte.ts';
+import { parseHash } from './page/route.svelte.ts';
 import './page/styles/fonts.css';
 import './page/styles/tokens.css';
 import './page/styles/base.css';
 import './page/styles/shared.css';
+import './page/shell.css';
 
 const target = document.getElementById('app');
 if (!target) throw new Error('index.html has no #app to mount in.');
-// The sentence for where no script runs.
+
+// Until then index.html shows how the page begins. Where it does not come, the page says so.
+await loadPart<unknown>(pages[parseHash(location.hash).page]).catch(() => undefined);
+// What came is drawn in a task of its own.
+await new Promise((go) => setTimeout(go));
 target.replaceChildren();
 mount(App, { target });
+delete document.documentElement.dataset['begins'];
 
 if (import.meta.env.PROD) keepOffline();

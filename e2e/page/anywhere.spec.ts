@@ -132,10 +132,10 @@ test('the sentence for where no script runs is never painted where one does', as
   await page.addInitScript(() => {
     new MutationObserver(() => {
       const sentence = document.querySelector('.not-started');
-      if (sentence && sentence.checkVisibility({ visibilityProperty: true }))
-        requestAnimationFrame(() => {
-          if (sentence.isConnected) console.error('painted');
-        });
+      if (!sentence) return;
+      requestAnimationFrame(() => {
+        if (sentence.checkVisibility({ visibilityProperty: true })) console.error('painted');
+      });
     }).observe(document, { childList: true, subtree: true });
   });
   const complaints = await watch(page);

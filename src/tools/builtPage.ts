@@ -26,6 +26,9 @@ const contentSecurityPolicy = [
   'trusted-types svelte-trusted-html hookscope-built-script',
 ].join('; ');
 
+/** A script that is no module, for a module runs only when the page may have been painted. */
+const beginning = 'src/page/begin.ts';
+
 /** What the built page has and the development page has not: a strict policy, a font preload, licences, offline use. */
 export function builtPage(): Plugin {
   let publicDir = '';
@@ -60,6 +63,10 @@ export function builtPage(): Plugin {
       ({ publicDir, root } = config);
     },
 
+    buildStart() {
+      this.emitFile({ type: 'chunk', id: join(root, beginning), name: 'begin' });
+    },
+
     transformIndexHtml: {
       order: 'post',
       handler(html, { bundle }) {
@@ -76,16 +83,18 @@ export function builtPage(): Plugin {
               crossorigin: '',
             },
           }));
+        const begin = Object.values(bundle ?? {}).find(
+          (file) => file.type === 'chunk' && file.facadeModuleId?.endsWith(beginning),
+        );
         return {
-          // A policy counts only for what comes after it, so it goes first. The script holds back
-          // the first paint because it knows which theme was chosen.
-          html: html
-            .replace(
-              /<meta charset="utf-8" ?\/?>/,
-              (charset) =>
-                `${charset}\n    <meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy}" />`,
-            )
-            .replace('<script type="module"', '<script type="module" blocking="render"'),
+          // A policy counts only for what comes after it, so it goes first. The script after it
+          // holds back the first paint because it knows which theme was chosen.
+          html: html.replace(
+            /<meta charset="utf-8" ?\/?>/,
+            (charset) =>
+              `${charset}\n    <meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy}" />` +
+              `\n    <script src="./${begin?.fileName ?? ''}"></script>`,
+          ),
           tags,
         };
       },

@@ -6,8 +6,9 @@ type Graph = Rolldown.ChunkingContext;
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** What a visit to each page loads before anybody touches it: these parts, and all that they import at once. */
+/** What a visit to any page, and to each, loads before anybody touches it: these parts, and all they import at once. */
 const firstParts = {
+  any: ['src/main.ts'],
   lab: [
     'src/lab/page/LabPage.svelte',
     'src/lab/state/currentLab.svelte.ts',
@@ -25,7 +26,12 @@ const known = new WeakMap<Graph, Visits>();
 function visitsIn(graph: Graph): Visits {
   let visits = known.get(graph);
   if (!visits) {
-    visits = { lab: reached(graph, firstParts.lab), sign: reached(graph, firstParts.sign) };
+    const { any, lab, sign } = firstParts;
+    visits = {
+      any: reached(graph, any),
+      lab: reached(graph, [...any, ...lab]),
+      sign: reached(graph, [...any, ...sign]),
+    };
     known.set(graph, visits);
   }
   return visits;

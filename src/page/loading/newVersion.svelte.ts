@@ -8,6 +8,8 @@ class NewVersion {
 
   /** Asks the server; where it does not answer, nothing is known. */
   async look(): Promise<void> {
+    // There is no way back from a new version.
+    if (this.out) return;
     try {
       // Not from a cache, and no service worker keeps it under this name.
       const response = await fetch('./index.html', { cache: 'no-store' });

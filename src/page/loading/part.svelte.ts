@@ -25,6 +25,13 @@ function isEmpty({ sheet }: HTMLLinkElement): boolean {
   }
 }
 
+const loaded = new WeakMap<() => Promise<unknown>, unknown>();
+
+/** What this very function has loaded before, without a promise, so that it is drawn at once. */
+export function loadedPart<Part>(load: () => Promise<Part>): Part | undefined {
+  return loaded.get(load) as Part | undefined;
+}
+
 /**
  * Loads a part of the page, also once more after it has failed.
  * Rejects when it cannot be had; whether a new version is the reason is looked up meanwhile.
@@ -32,7 +39,9 @@ function isEmpty({ sheet }: HTMLLinkElement): boolean {
 export async function loadPart<Part>(load: () => Promise<Part>): Promise<Part> {
   try {
     await mendStyles();
-    return await load();
+    const part = await load();
+    loaded.set(load, part);
+    return part;
   } catch (error) {
     console.error(error);
     void newVersion.look();

@@ -1,0 +1,24 @@
+/*
+  Runs before the first paint, as a script of its own that imports nothing: it says which page index.html shows until
+  the page itself is there, in which theme, and takes that back where the script of the page does not come.
+*/
+{
+  const { dataset } = document.documentElement;
+  try {
+    // As theme.svelte.ts keeps it.
+    const theme = localStorage.getItem('hookscope.theme');
+    if (theme === 'light' || theme === 'dark') dataset['theme'] = theme;
+  } catch {
+    // Nothing is kept here.
+  }
+
+  const { hash } = location;
+  dataset['begins'] = /^#\/?sign\b/.test(hash) ? 'sign' : 'lab';
+  // The title is that of the first scenario.
+  if (/[?&]scenario=(?!outage-and-retries(&|$))/.test(hash)) dataset['beginsWith'] = 'link';
+
+  const giveUp = ({ target }: Event) => {
+    if (target === window || target instanceof HTMLScriptElement) delete dataset['begins'];
+  };
+  addEventListener('error', giveUp, true);
+}
