@@ -1,10 +1,38 @@
-// What a visitor downloads before a page can be used, against the budget. Needs a build.
+// What a visitor downloads before a page can be used, and in a whole visit without a touch, against the budgets.
+// Needs a build.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 
-const pageBudget = 90_000;
 const fontBudget = 40_000;
+
+/** What each visit loads by itself: these parts, and all that they import at once. Workers are not counted. */
+const visits = {
+  Lab: {
+    parts: [
+      'src/lab/page/LabPage.svelte',
+      'src/lab/state/currentLab.svelte.ts',
+      'src/lab/levers/Levers.svelte',
+      'src/lab/EvidenceTabs.svelte',
+      'src/lab/state/link.ts',
+    ],
+    budget: 152_000,
+    filesMost: 25,
+  },
+  Sign: {
+    parts: [
+      'src/sign/SignPage.svelte',
+      'src/sign/request/signingBenchNoteWords.ts',
+      'src/sign/snippets/SnippetsChoice.svelte',
+      'src/sign/verdict/ChallengeCard.svelte',
+      'src/sign/verdict/SchemeNotes.svelte',
+      'src/signing/providers/notes.ts',
+    ],
+    budget: 119_000,
+    filesMost: 25,
+  },
+};
 const entry = 'index.html';
+const begin = 'src/page/begin.ts';
 
 if (!existsSync('dist/.vite/manifest.json')) {
   console.error('There is no build to measure: run `npm run build` first.');
@@ -36,21 +64,23 @@ function line(name, bytes, budget) {
 }
 const sum = (files) => [...files].reduce((bytes, file) => bytes + gzipped(file), 0);
 
-const shell = filesOf([entry]);
+const shell = filesOf([entry, begin]);
 const pages = Object.keys(manifest).filter((key) =>
   /^src\/\w+\/(page\/)?\w+Page\.svelte$/.test(key),
 );
 
-console.log('First load, JS + CSS, gzip -9');
+console.log('What is there before the page is drawn, JS + CSS, gzip -9');
 line('  shell', sum(shell));
-for (const page of pages) line(`  ${page}`, sum(filesOf([entry, page])), pageBudget);
+for (const page of pages) line(`  ${page}`, sum(filesOf([entry, begin, page])));
 
-const simulation = 'src/lab/state/currentLab.svelte.ts';
-const first = filesOf([entry, ...pages]);
-if (manifest[simulation]) {
-  const beside = [...filesOf([simulation])].filter((file) => !first.has(file));
-  line('  beside the Lab: the simulation', sum(beside));
+console.log('Loaded in a visit without a touch');
+for (const [name, { parts, budget, filesMost }] of Object.entries(visits)) {
+  const files = filesOf([entry, begin, ...parts]);
+  line(`  ${name}, ${files.size} of ${filesMost} files`, sum(files), budget);
+  over ||= files.size > filesMost;
 }
+
+const first = filesOf([entry, begin, ...pages]);
 const later = Object.values(manifest)
   .map(({ file }) => file)
   .filter((file) => /\.(js|css)$/.test(file) && !first.has(file));
