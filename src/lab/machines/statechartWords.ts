@@ -1,4 +1,5 @@
 import type { ChartState, ChartStep, ChartTransition, Statechart } from '../../model/statechart.ts';
+import { count } from '../../trace/words/format.ts';
 
 /** `response.arrived`, `after backoff`, `at once`. */
 export function triggerWords({ trigger }: ChartTransition): string {
@@ -33,6 +34,20 @@ export function stepWords({ type, params = {} }: ChartStep): string {
 /** What a state does on entry besides telling that it was entered. */
 export function entryWords({ entry }: ChartState): string[] {
   return entry.filter(({ type }) => type !== 'recordEntered').map(stepWords);
+}
+
+/** A state as its button is called: `sending, now here, 3 actors in it`. */
+export function stateWords(
+  { name, final, recorded }: ChartState,
+  { lit, actors }: { readonly lit: boolean; readonly actors: number },
+): string {
+  return [
+    name,
+    ...(final ? ['final'] : []),
+    ...(recorded ? [] : ['only passed through']),
+    ...(lit ? ['now here'] : []),
+    ...(actors > 0 ? [`${count(actors, 'actor')} in it`] : []),
+  ].join(', ');
 }
 
 /** How many states and transitions, and where it starts and ends, as the text of the picture. */
