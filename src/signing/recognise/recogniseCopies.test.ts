@@ -69,6 +69,14 @@ describe('what is copied here is read again as the same request', { timeout: 600
     );
   });
 
+  test('as a raw request with quotes in its headers', () => {
+    const headers = { 'If-Match': '"1"', 'X-Double': '"a"', 'X-Single': "''" };
+    const text = textFromBytes(
+      rawRequest({ method: 'POST', url: 'http://a.example/', headers, body: new Uint8Array() }),
+    );
+    expect(recognise(text ?? '').request.headers).toMatchObject(headers);
+  });
+
   test('as a raw request, whatever the text of its body', () => {
     fc.assert(
       fc.property(

@@ -2,7 +2,7 @@ import { bytesFromText } from '../../bytes/bytes.ts';
 import { Cursor } from '../cursor.ts';
 import { withoutChunks } from './chunked.ts';
 import { Warnings, shortened } from '../warnings.ts';
-import { headerLine } from './headerLines.ts';
+import { headerField, headerLine } from './headerLines.ts';
 import { urlOf, valueOf, type HeaderEntry, type Reading } from '../reading.ts';
 
 const requestLine =
@@ -40,9 +40,11 @@ function headersFrom(text: string, from: number, warnings: Warnings) {
     }
     const line = cursor.takeLine();
     if (line === '') return { headers, bodyAt: cursor.at };
-    const header = /^[ \t]/.test(line) && headers.length > 0 ? undefined : headerLine(line);
+    const goesOn = /^[ \t]/.test(line) && headers.length > 0;
+    // In a line as HTTP writes it quotes belong to the value; in one from a log they do not.
+    const header = goesOn ? undefined : (headerField(line) ?? headerLine(line));
     if (header) headers.push(header);
-    else if (/^[ \t]/.test(line) && headers.length > 0) unfold(headers, line);
+    else if (goesOn) unfold(headers, line);
     else warnings.add(`“${shortened(line)}” is no header and was left out.`);
   }
   return { headers, bodyAt: undefined };
