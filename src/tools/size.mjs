@@ -21,7 +21,7 @@ const visits = {
   Sign: {
     parts: [
       'src/sign/SignPage.svelte',
-      'src/sign/request/signingBenchNoteWords.ts',
+      'src/sign/request/noteWords.ts',
       'src/sign/snippets/SnippetsChoice.svelte',
       'src/sign/verdict/ChallengeCard.svelte',
       'src/sign/verdict/SchemeNotes.svelte',
@@ -48,6 +48,7 @@ function filesOf(keys, seen = new Set(), files = new Set()) {
   for (const key of keys) {
     if (seen.has(key)) continue;
     seen.add(key);
+    if (!manifest[key]) throw new Error(`There is no part ${key} in the build.`);
     const { file, css = [], imports = [] } = manifest[key];
     for (const name of [file, ...css]) files.add(name);
     filesOf(imports, seen, files);
