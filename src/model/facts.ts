@@ -311,11 +311,24 @@ export interface RunCut {
   readonly mostly: keyof RunCost;
 }
 
+/**
+ * What the poller goes by from a moment on. It is no fact: links of older builds open to the same digest
+ * of facts, and nothing but its own future hangs on what a poller means to do.
+ */
+export interface PollPlan {
+  readonly at: SimInstant;
+  /** When it will ask again, unless the plan changes. */
+  readonly nextAt: SimInstant;
+  readonly everyMs: DurationMs;
+}
+
 /** Every fact of one run, in the order it happened, with what it was run from. */
 export interface Trace {
   readonly scenario: Scenario;
   readonly commands: readonly Command[];
   readonly facts: readonly Fact[];
+  /** In order of time. */
+  readonly pollPlans: readonly PollPlan[];
   /** The instant up to which time was simulated. */
   readonly endsAt: SimInstant;
   /** Present when the run was stopped at `endsAt`. */

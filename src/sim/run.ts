@@ -1,5 +1,5 @@
 import type { AnyStateMachine, InputFrom } from 'xstate';
-import type { Fact, FactBody, RunCut } from '../model/facts.ts';
+import type { Fact, FactBody, PollPlan, RunCut } from '../model/facts.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { Settings } from '../model/settings.ts';
 import { instant, type SimInstant } from '../model/units.ts';
@@ -32,8 +32,10 @@ export class Run {
   /** Told of work that makes no facts and sets no timers. */
   readonly meter: Meter;
   readonly #facts: Fact[] = [];
-  /** How many facts there were when the last step was over. */
+  readonly pollPlans: PollPlan[] = [];
+  /** How many facts and plans there were when the last step was over. */
   #settledFacts = 0;
+  #settledPlans = 0;
   /** Units of work up to then. */
   #spent = 0;
   readonly #mail: (() => void)[] = [];
@@ -131,7 +133,10 @@ export class Run {
     }
     if (this.#failure) throw this.#failure;
     // How far a step came that could not be finished hangs on the engine.
-    if (this.#outOfRoom) this.#facts.length = this.#settledFacts;
+    if (this.#outOfRoom) {
+      this.#facts.length = this.#settledFacts;
+      this.pollPlans.length = this.#settledPlans;
+    }
     return !goesOn;
   }
 
@@ -143,6 +148,7 @@ export class Run {
   #goesOn(): boolean {
     if (this.#failure || this.#outOfRoom) return false;
     this.#settledFacts = this.#facts.length;
+    this.#settledPlans = this.pollPlans.length;
     this.#spent = this.meter.units(this.#settledFacts, this.clock.firings);
     this.#outOfRoom = this.meter.isOver(this.#settledFacts, this.#spent);
     return !this.#outOfRoom;

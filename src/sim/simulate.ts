@@ -67,10 +67,10 @@ export function* simulateInSteps(
   world.start();
   while (!run.until(endsAt, stepUnits)) yield run.clock.now;
   countFirings?.(run.clock.firings);
-  const { facts, cut, clock } = run;
+  const { facts, pollPlans, cut, clock } = run;
   return cut
-    ? { scenario, commands, facts, endsAt: after(clock.now, durationMs(1)), cut }
-    : { scenario, commands, facts, endsAt };
+    ? { scenario, commands, facts, pollPlans, endsAt: after(clock.now, durationMs(1)), cut }
+    : { scenario, commands, facts, pollPlans, endsAt };
 }
 
 interface Parts {

@@ -1,12 +1,13 @@
-import type { FactBody, Origin, Trace } from '../model/facts.ts';
+import type { FactBody, Origin, PollPlan, Trace } from '../model/facts.ts';
 import type { EventId, MessageId } from '../model/ids.ts';
 import { standardSettings, type Settings } from '../model/settings.ts';
 import { instant } from '../model/units.ts';
 
-/** A trace told by hand, for tests that want to say exactly what happened. */
+/** A trace told by hand, for tests that want to say exactly what happened and what the poller went by. */
 export function handMadeTrace(
   told: readonly (readonly [at: number, ...facts: readonly FactBody[]])[],
   settings: Partial<Settings> = {},
+  pollPlans: readonly PollPlan[] = [],
 ): Trace {
   const facts = told.flatMap(([at, ...bodies]) =>
     bodies.map((body) => ({ at: instant(at), body })),
@@ -23,6 +24,7 @@ export function handMadeTrace(
     },
     commands: [],
     facts: facts.map(({ at, body }, seq) => ({ ...body, at, seq })),
+    pollPlans,
     endsAt: instant(600_000),
   };
 }

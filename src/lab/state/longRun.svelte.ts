@@ -1,4 +1,4 @@
-import type { Fact, Trace } from '../../model/facts.ts';
+import type { Fact, PollPlan, Trace } from '../../model/facts.ts';
 import { prepareTrace } from './prepareTrace.ts';
 import { need } from '../../page/loading/missing.svelte.ts';
 import workerUrl from './run.worker.ts?worker&url';
@@ -26,6 +26,7 @@ export class LongRun {
    */
   async make(task: RunTask): Promise<Trace | undefined> {
     const facts: Fact[] = [];
+    const pollPlans: PollPlan[] = [];
     let trace: Trace | undefined;
     this.#reachedMs = 0;
     const ended = await this.#run.start(
@@ -33,7 +34,8 @@ export class LongRun {
       (part) => {
         if ('reachedMs' in part) this.#reachedMs = part.reachedMs;
         else if ('facts' in part) facts.push(...part.facts);
-        else trace = { ...task, facts, ...part };
+        else if ('pollPlans' in part) pollPlans.push(...part.pollPlans);
+        else trace = { ...task, facts, pollPlans, ...part };
       },
       async (isWanted) => {
         // Drawing a long trace must not hold the page: what that needs is worked out before, bit by bit.

@@ -18,6 +18,7 @@ const nothing: Trace = {
   },
   commands: [],
   facts: [],
+  pollPlans: [],
   endsAt: instant(0),
 };
 

@@ -57,6 +57,7 @@ function watched(plan: LoadPlan, client: number) {
         }, latencyMs);
       }, latencyMs);
     },
+    planned: () => {},
   };
   clock.advanceTo(instant(phaseMs(plan.seed, client, pollEveryMs)));
   const poller = actors.start(

@@ -209,6 +209,7 @@ export const worlds: Readonly<Record<MachineName, World>> = {
           holdMs: 0,
         }),
         ask: nothing,
+        planned: nothing,
       },
     }),
   }),

@@ -82,6 +82,24 @@ machineTests('poller', {
       poller.wait(1);
       expect(asked).toEqual([0, 60_000]);
     },
+    'says what it goes by: at the start, after each answer, and when its interval is turned': (
+      start,
+    ) => {
+      const interval = { ms: 5_000 };
+      const { poller, answerAfter, answer, plans } = pollerOf(start, interval);
+      answerAfter(100);
+      interval.ms = 60_000;
+      poller.wait(1_900);
+      poller.actor.send({ type: 'interval.changed' });
+      poller.wait(58_000);
+      answer(2, { result: 'rateLimited', retryAfterMs: durationMs(30_000) });
+      expect(plans).toEqual([
+        [0, 0, 5_000],
+        [100, 5_000, 5_000],
+        [2_000, 60_000, 60_000],
+        [60_000, 120_000, 60_000],
+      ]);
+    },
     'adapts: asks half as often after each empty answer, and twice as often after news': (
       start,
     ) => {
@@ -150,6 +168,7 @@ interface Ways {
 function pollerOf(start: Start<typeof pollerMachine>, interval: Ways = { ms: 5_000 }) {
   const clock = new VirtualClock();
   const asked: number[] = [];
+  const plans: [now: number, nextAt: number, everyMs: number][] = [];
   const poller = start(
     {
       app: {
@@ -161,6 +180,7 @@ function pollerOf(start: Start<typeof pollerMachine>, interval: Ways = { ms: 5_0
           holdMs: 30_000,
         }),
         ask: () => asked.push(clock.now),
+        planned: ({ nextAt, everyMs }) => plans.push([clock.now, nextAt, everyMs]),
       },
     },
     clock,
@@ -177,7 +197,7 @@ function pollerOf(start: Start<typeof pollerMachine>, interval: Ways = { ms: 5_0
     poller.wait(ms);
     answer(asked.length);
   };
-  return { poller, asked, answer, answerAfter };
+  return { poller, asked, plans, answer, answerAfter };
 }
 
 machineTests('attacker', {

@@ -1,5 +1,5 @@
 import { assign, emit, setup } from 'xstate';
-import type { FactBody, PollOutcome } from '../../model/facts.ts';
+import type { FactBody, PollOutcome, PollPlan } from '../../model/facts.ts';
 import type { MessageId } from '../../model/ids.ts';
 import type { Settings } from '../../model/settings.ts';
 import { between, durationMs, type DurationMs, type SimInstant } from '../../model/units.ts';
@@ -20,6 +20,8 @@ export interface PollingApp {
   rule(): Pick<Settings, 'pullMode' | 'pollEveryMs' | 'pollLongestMs' | 'holdMs'>;
   /** Puts the question on the wire. */
   ask(poll: number): void;
+  /** Is told what the poller goes by from now on. */
+  planned(plan: Pick<PollPlan, 'nextAt' | 'everyMs'>): void;
 }
 
 interface PollerContext extends PollerInput {
@@ -72,6 +74,9 @@ export const pollerMachine = setup({
     ask: ({ context }) => {
       context.app.ask(context.poll);
     },
+    tellPlan: ({ context: { app, nextAt, everyMs } }) => {
+      app.planned({ nextAt, everyMs });
+    },
     countPoll: assign(({ context }) => ({
       poll: context.poll + 1,
       askedAt: context.app.now(),
@@ -112,7 +117,7 @@ export const pollerMachine = setup({
   initial: 'waiting',
   states: {
     waiting: {
-      entry: enter('waiting'),
+      entry: [enter('waiting'), 'tellPlan'],
       on: {
         'interval.changed': {
           target: 'waiting',
@@ -161,7 +166,7 @@ export const pollerMachine = setup({
       },
     },
     backingOff: {
-      entry: enter('backingOff'),
+      entry: [enter('backingOff'), 'tellPlan'],
       after: { retryAfter: 'asking' },
     },
   },

@@ -1,4 +1,4 @@
-import type { PollOutcome } from '../../model/facts.ts';
+import type { PollOutcome, PollPlan } from '../../model/facts.ts';
 import type { HttpRequest, HttpResponse } from '../../model/http.ts';
 import type { EventId, MessageId } from '../../model/ids.ts';
 import { rateLimitOf, startApi } from '../network/api.ts';
@@ -64,6 +64,10 @@ export class PullSide implements PollingApp {
       this.#run.clock.clearTimeout(end);
       this.#list(exchange);
     }
+  }
+
+  planned(plan: Pick<PollPlan, 'nextAt' | 'everyMs'>): void {
+    this.#run.pollPlans.push({ at: this.now(), ...plan });
   }
 
   ask(poll: number): void {

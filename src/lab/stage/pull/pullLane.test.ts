@@ -1,9 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import type { FactBody } from '../../../model/facts.ts';
+import type { FactBody, PollPlan } from '../../../model/facts.ts';
 import type { EventId, MessageId } from '../../../model/ids.ts';
 import { durationMs, instant } from '../../../model/units.ts';
 import { answered, handMadeTrace, occurred, polled } from '../../../trace/traceBuilder.testkit.ts';
 import { selectPullLane } from './pullLane.ts';
+
+const plan = (at: number, nextAt: number, everyMs = 5_000): PollPlan => ({
+  at: instant(at),
+  nextAt: instant(nextAt),
+  everyMs: durationMs(everyMs),
+});
 
 const finished = (messageId: MessageId, nextAt: number, eventIds: EventId[] = []): FactBody => ({
   type: 'poll.finished',
@@ -23,8 +29,9 @@ const told: Parameters<typeof handMadeTrace>[0] = [
   [5_100, finished('poll_2', 10_000, ['evt_1', 'evt_2'])],
   [10_000, polled('poll_3', 10_050, 'evt_2')],
 ];
+const plans = [plan(0, 0), plan(100, 5_000), plan(5_100, 10_000)];
 const laneAt = (at: number, show = 4) =>
-  selectPullLane(handMadeTrace(told), { at: instant(at), show });
+  selectPullLane(handMadeTrace(told, {}, plans), { at: instant(at), show });
 
 describe('the pull lane', () => {
   test('marks an event as fetched when the answer with it is in, and not a moment earlier', () => {
@@ -54,9 +61,9 @@ describe('the pull lane', () => {
   });
 
   test('plans the next poll anew when the interval is turned', () => {
-    const trace = handMadeTrace([
-      ...told.slice(0, 2),
-      [1_000, { type: 'setting.changed', key: 'pollEveryMs', from: 5_000, to: 20_000 }],
+    const trace = handMadeTrace(told.slice(0, 2), {}, [
+      plan(100, 5_000),
+      plan(1_000, 20_000, 20_000),
     ]);
 
     const { poller, everyMs } = selectPullLane(trace, { at: instant(2_000), show: 4 });
@@ -70,10 +77,11 @@ describe('the pull lane', () => {
     if (question.type !== 'request.sent') throw new Error('a poll is a request');
     const url = `${question.request.url}?wait=30s`;
     const held = { ...question, request: { ...question.request, url } };
-    const trace = handMadeTrace([
+    const told: Parameters<typeof handMadeTrace>[0] = [
       [0, held],
       [20_000, answered('poll_1', 200, { endsAt: 20_050 })],
-    ]);
+    ];
+    const trace = handMadeTrace(told, {}, [plan(0, 0)]);
     const pollerAt = (at: number) => selectPullLane(trace, { at: instant(at), show: 4 }).poller;
     expect(pollerAt(49).doing).toBe('asking');
     expect(pollerAt(15_050)).toEqual({ doing: 'held', leftMs: 15_000, share: 0.5 });
@@ -84,10 +92,10 @@ describe('the pull lane', () => {
     const trace = handMadeTrace(
       [
         [0, polled('poll_1', 50)],
-        [100, { ...finished('poll_1', 40_000), everyMs: durationMs(40_000) } as FactBody],
-        [1_000, { type: 'setting.changed', key: 'pollLongestMs', from: 60_000, to: 20_000 }],
+        [100, finished('poll_1', 40_000)],
       ],
       { pullMode: 'adaptive' },
+      [plan(100, 40_000, 40_000), plan(1_000, 20_000, 20_000)],
     );
     const laneAt = (at: number) => selectPullLane(trace, { at: instant(at), show: 4 });
     expect(laneAt(500)).toMatchObject({ everyMs: 40_000, poller: { leftMs: 39_500 } });
@@ -95,7 +103,7 @@ describe('the pull lane', () => {
   });
 
   test('backs off when told that it asks too often', () => {
-    const trace = handMadeTrace([
+    const told: Parameters<typeof handMadeTrace>[0] = [
       [0, polled('poll_1', 50)],
       [
         100,
@@ -106,7 +114,8 @@ describe('the pull lane', () => {
           nextAt: instant(30_100),
         },
       ],
-    ]);
+    ];
+    const trace = handMadeTrace(told, {}, [plan(100, 30_100)]);
 
     expect(selectPullLane(trace, { at: instant(15_100), show: 4 }).poller).toEqual({
       doing: 'backingOff',

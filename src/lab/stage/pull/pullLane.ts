@@ -1,7 +1,6 @@
-import type { FactOf, Trace } from '../../../model/facts.ts';
+import type { PollPlan, Trace } from '../../../model/facts.ts';
 import type { EventId } from '../../../model/ids.ts';
-import { intervalWithin } from '../../../model/rules/pollInterval.ts';
-import type { SettingKey, Settings } from '../../../model/settings.ts';
+import type { Settings } from '../../../model/settings.ts';
 import { between, type DurationMs, type SimInstant } from '../../../model/units.ts';
 import { countUntil, latestAt, recordsOf, type MessageRecord } from '../../../trace/records.ts';
 import { selectSettings } from '../../../trace/settingsAt.ts';
@@ -53,11 +52,11 @@ export function selectPullLane(
   const { fetches, fetchedAt } = fetchesOf(trace);
   const isFetched = (eventId: EventId) => (fetchedAt.get(eventId) ?? Infinity) <= at;
   const earlier = Math.max(0, occurred - show);
-  const plan = planAt(trace, at);
+  const plan = latestAt(trace.pollPlans, at);
 
   return {
     rule: selectSettings(trace, at),
-    everyMs: plan.everyMs,
+    everyMs: plan?.everyMs ?? 0,
     asks: poll ? targetOf(poll) : '/events',
     latest: events.slice(earlier, occurred).map(({ eventId, ordinal }) => ({
       eventId,
@@ -70,54 +69,23 @@ export function selectPullLane(
   };
 }
 
-/** What the poller goes by: the last end of a poll, and what was turned since. */
-interface Plan {
-  readonly finished: FactOf<'poll.finished'> | undefined;
-  readonly turnedAt: SimInstant | undefined;
-  readonly everyMs: number;
-}
-
-const turns: Partial<Record<SettingKey, true>> = {
-  pollEveryMs: true,
-  pullMode: true,
-  pollLongestMs: true,
-};
-
-function planAt(trace: Trace, at: SimInstant): Plan {
-  const { polls, settingChanges } = recordsOf(trace);
-  const finished = latestAt(polls, at);
-  const since = finished?.at ?? (-1 as SimInstant);
-  let settings = selectSettings(trace, since);
-  let everyMs = finished?.everyMs ?? intervalWithin(settings, 0);
-  let turnedAt: SimInstant | undefined;
-  for (const change of settingChanges) {
-    if (change.at > at) break;
-    if (change.at <= since) continue;
-    settings = { ...settings, [change.key]: change.to };
-    if (!turns[change.key]) continue;
-    everyMs = intervalWithin(settings, everyMs);
-    turnedAt = change.at;
-  }
-  return { finished, turnedAt, everyMs };
-}
-
 function pollerAt(
   trace: Trace,
-  { at, poll, plan }: { at: SimInstant; poll: MessageRecord | undefined; plan: Plan },
+  {
+    at,
+    poll,
+    plan,
+  }: { at: SimInstant; poll: MessageRecord | undefined; plan: PollPlan | undefined },
 ): PollerState {
-  const { finished, turnedAt, everyMs } = plan;
-  if (!poll) return { doing: 'waiting', leftMs: between(at, at), share: 0 };
-  if (finished?.messageId !== poll.messageId) return askingAt(poll, at);
-  const limited = finished.outcome.result === 'rateLimited';
-  const nextAt =
-    turnedAt !== undefined && !limited
-      ? Math.max(turnedAt, poll.sentAt + everyMs)
-      : finished.nextAt;
+  if (!poll || !plan) return { doing: 'waiting', leftMs: between(at, at), share: 0 };
+  const end = poll.pollEnd;
+  if (!end || end.at > at) return askingAt(poll, at);
+  const { nextAt } = plan;
   if (nextAt >= trace.endsAt) return { doing: 'done' };
-  const leftMs = between(at, nextAt as SimInstant);
-  const wholeMs = nextAt - finished.at;
+  const leftMs = between(at, nextAt);
+  const wholeMs = nextAt - end.at;
   return {
-    doing: limited ? 'backingOff' : 'waiting',
+    doing: end.outcome.result === 'rateLimited' ? 'backingOff' : 'waiting',
     leftMs,
     share: wholeMs > 0 ? Math.min(1, 1 - leftMs / wholeMs) : 1,
   };
