@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { FactBody } from '../../model/facts.ts';
 import { durationMs, instant } from '../../model/units.ts';
-import { captionParts, selectCaption, selectRecentLines } from './captions.ts';
+import { selectCaption, selectRecentLines } from './captions.ts';
 import { charged, handMadeTrace, occurred, polled } from '../traceBuilder.testkit.ts';
 import { linesOf, type Line } from './lines.ts';
 
@@ -70,7 +70,7 @@ test('no sentence of the first importance is passed over: each has its turn', ()
 
 test('too many of them at once are told as the last and how many more', () => {
   const trace = handMadeTrace([[1_000, down, givenUp(1), givenUp(2), givenUp(3)]]);
-  expect(selectCaption(trace, instant(1_000))).toEqual({
+  expect(selectCaption(trace, instant(1_000))).toMatchObject({
     at: 1_000,
     seq: 3,
     text: 'The Store gives up on payment evt_3 after 3 attempts.',
@@ -158,17 +158,24 @@ test('the last five lines leave out the polls', () => {
 });
 
 test('for the eye an event has the id by which the pictures know it', () => {
-  const trace = handMadeTrace([[0, occurred('evt_a'), occurred('evt_b')]]);
-  expect(captionParts('Fake charge: nobody made payment evt_x1.', trace)).toEqual([
+  const trace = handMadeTrace([
+    [0, occurred('evt_a'), occurred('evt_b')],
+    [1, charged('forge_1', 'evt_x1')],
+  ]);
+  const [, second, fake] = linesOf(trace);
+  expect(fake?.parts).toEqual([
     { text: 'Fake charge: nobody made payment ' },
     { text: 'evt_x1', eventId: 'evt_x1' },
     { text: '.' },
   ]);
-  expect(captionParts('Payment 2 of €25 happens at the Store.', trace)).toEqual([
-    { text: 'Payment ' },
-    { text: 'evt_b', eventId: 'evt_b' },
-    { text: ' of €25 happens at the Store.' },
-  ]);
+  expect(second).toMatchObject({
+    text: 'Payment 2 of €25 happens at the Store.',
+    parts: [
+      { text: 'Payment ' },
+      { text: '2', eventId: 'evt_b' },
+      { text: ' of €25 happens at the Store.' },
+    ],
+  });
 });
 
 describe('to plan the captions of a flood', () => {

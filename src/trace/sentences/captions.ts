@@ -3,8 +3,9 @@ import type { EventId } from '../../model/ids.ts';
 import { instant, type SimInstant } from '../../model/units.ts';
 import { duration } from '../words/format.ts';
 import { linesOf, type Line } from './lines.ts';
+import { phrase, type Phrase } from './narration.ts';
 import { pacedOn } from '../pace.ts';
-import { countUntil, recordsOf } from '../records.ts';
+import { countUntil } from '../records.ts';
 import { oncePerTrace } from '../oncePerTrace.ts';
 
 export interface Caption {
@@ -12,6 +13,7 @@ export interface Caption {
   readonly at: SimInstant;
   readonly seq: number;
   readonly text: string;
+  readonly parts: Phrase;
   readonly eventId?: EventId;
   /** Sentences of the first importance that it stands for beside its own. */
   readonly more: number;
@@ -34,23 +36,6 @@ export function selectCaption(
   if (atRest) return captionOfMoment(lines, at);
   const shown = scheduleOf(trace, speed);
   return shown[countUntil(shown, at, (each) => each.from) - 1]?.caption;
-}
-
-export interface CaptionPart {
-  readonly text: string;
-  /** Set on the name of an event, which then is its id. */
-  readonly eventId?: string;
-}
-
-/** A sentence for the eye: where it says `payment 5`, the id by which the pictures know it. */
-export function captionParts(text: string, trace: Trace): readonly CaptionPart[] {
-  const { events } = recordsOf(trace);
-  const pieces = text.split(/(?<=\b[Pp]ayment )(\d+|evt_\w+)/);
-  return pieces.map((piece, i) => {
-    if (i % 2 === 0) return { text: piece };
-    const eventId = events[Number(piece) - 1]?.eventId ?? piece;
-    return { text: eventId, eventId };
-  });
 }
 
 /** The last sentences up to the playhead, the newest last; polls are left out. */
@@ -191,7 +176,7 @@ function bestOf(lines: readonly Line[]): Line {
 }
 
 function captionOf(
-  { at, seq, text, type, eventId }: Line,
+  { at, seq, text, parts, type, eventId }: Line,
   lines: readonly Line[],
   more = 0,
 ): Caption {
@@ -200,6 +185,7 @@ function captionOf(
     at,
     seq,
     text: plan ? `${text} ${plan.text}` : text,
+    parts: plan ? phrase`${parts} ${plan.parts}` : parts,
     ...(eventId === undefined ? {} : { eventId }),
     more,
   };
@@ -227,7 +213,7 @@ function captionOfPolls(waiting: readonly Line[], best: Line): Caption {
   if (!first || questions < pollsToMerge) return captionOf(best, waiting);
   const span = duration(best.at - first.at);
   const text = `In the last ${span}: ${questions} questions, all empty.`;
-  return { at: best.at, seq: best.seq, text, more: 0 };
+  return { at: best.at, seq: best.seq, text, parts: [{ text }], more: 0 };
 }
 
 function momentOf(line: Line): SimInstant {

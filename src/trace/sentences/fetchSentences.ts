@@ -1,81 +1,79 @@
 import type { FactOf, Trace } from '../../model/facts.ts';
 import { duration, euros } from '../words/format.ts';
-import { says, type Narration } from './priority.ts';
+import { says, type Narration, type Phrase } from './narration.ts';
 import { orderWrites } from '../ledger/orderWrites.ts';
 import { storyOf } from '../sentenceContext.ts';
 
 /** Billing looks for itself, after a message that said no more than that there is something to see. */
-export function fetchAsked(payment: string): Narration {
-  return says(4, `Billing asks the Store about ${payment}.`);
+export function fetchAsked(payment: Phrase): Narration {
+  return says(4)`Billing asks the Store about ${payment}.`;
 }
 
-export function fetchFinished({ outcome }: FactOf<'fetch.finished'>, payment: string): Narration {
+export function fetchFinished({ outcome }: FactOf<'fetch.finished'>, payment: Phrase): Narration {
   switch (outcome.result) {
     case 'fetched': {
       const { order, amountCents } = outcome.payment;
-      return says(3, `Billing fetches order ${order}: the amount is now ${euros(amountCents)}.`);
+      return says(3)`Billing fetches order ${order}: the amount is now ${euros(amountCents)}.`;
     }
     case 'notFound':
-      return says(1, `The Store knows no order for ${payment}, so there is nothing to charge.`);
+      return says(1)`The Store knows no order for ${payment}, so there is nothing to charge.`;
     case 'rateLimited': {
       const wait = duration(outcome.retryAfterMs);
-      return says(2, `The Store refuses the fetch: too many requests, ask again in ${wait}.`);
+      return says(2)`The Store refuses the fetch: too many requests, ask again in ${wait}.`;
     }
     case 'timedOut':
       return outcome.againInMs === undefined
-        ? says(1, `Billing gives up on ${payment}: the Store has not answered any of its fetches.`)
+        ? says(1)`Billing gives up on ${payment}: the Store has not answered any of its fetches.`
         : says(
             2,
-            `Billing waits in vain for the Store's answer and fetches again in ${duration(outcome.againInMs)}.`,
-          );
+          )`Billing waits in vain for the Store's answer and fetches again in ${duration(outcome.againInMs)}.`;
   }
 }
 
-export function fetchLost(part: 'question' | 'answer', payment: string): Narration {
+export function fetchLost(part: 'question' | 'answer', payment: Phrase): Narration {
   return part === 'question'
-    ? says(2, `Billing's question about ${payment} is lost on its way to the Store.`)
-    : says(2, `The Store's answer about ${payment} is lost on its way to Billing.`);
+    ? says(2)`Billing's question about ${payment} is lost on its way to the Store.`
+    : says(2)`The Store's answer about ${payment} is lost on its way to Billing.`;
 }
 
 /** Why a thin event changes nothing: its fetch found nothing, or another fetch has to do. */
 export function leftOut(
   fact: FactOf<'effect.skipped'>,
   trace: Trace,
-  payment: string,
+  payment: Phrase,
 ): Narration | undefined {
   switch (storyOf(trace).fetchedWithout.get(fact.seq)) {
     case 'not found':
     case 'given up':
       return undefined;
     case 'left out':
-      return says(3, `Billing does not fetch for ${payment}: it has just looked at that order.`);
+      return says(3)`Billing does not fetch for ${payment}: it has just looked at that order.`;
     case 'together':
-      return says(3, `One fetch does for ${payment} too.`);
+      return says(3)`One fetch does for ${payment} too.`;
     case undefined:
       return undefined;
   }
 }
 
-export function versionSkipped(payment: string): Narration {
-  return says(2, `Billing has a newer version already and leaves ${payment} out.`);
+export function versionSkipped(payment: Phrase): Narration {
+  return says(2)`Billing has a newer version already and leaves ${payment} out.`;
 }
 
 /** Of an order that payments change again and again the ledger has one row, written anew each time. */
 export function orderWritten(
   fact: FactOf<'effect.made'>,
   trace: Trace,
-  payment: string,
+  payment: Phrase,
 ): Narration {
   const { order, amountCents } = fact.payment;
   const truth = orderWrites(trace).get(fact)?.truth;
   const amount = euros(amountCents);
   if (fact.channel === 'pull') {
-    return says(3, `Polling brings ${payment}: the ledger now says ${amount} for order ${order}.`);
+    return says(3)`Polling brings ${payment}: the ledger now says ${amount} for order ${order}.`;
   }
   return truth
     ? says(
         1,
-        `Wrong amount for order ${order}: the ledger says ${amount}, the Store says ${euros(truth.amountCents)}.`,
-      )
-    : says(2, `Billing's ledger now says ${amount} for order ${order}.`);
+      )`Wrong amount for order ${order}: the ledger says ${amount}, the Store says ${euros(truth.amountCents)}.`
+    : says(2)`Billing's ledger now says ${amount} for order ${order}.`;
 }

@@ -1,7 +1,7 @@
 import type { Fact, FactType, Trace } from '../../model/facts.ts';
 import type { EventId } from '../../model/ids.ts';
 import type { SimInstant } from '../../model/units.ts';
-import type { Narration } from './priority.ts';
+import type { Narration } from './narration.ts';
 import { countUntil, recordsOf } from '../records.ts';
 import { narrate } from './sentence.ts';
 

@@ -3,7 +3,7 @@ import type { EventId } from '../../model/ids.ts';
 import { between } from '../../model/units.ts';
 import { count, duration } from '../words/format.ts';
 import { isBackfill, isFetch } from '../messageKind.ts';
-import { capital, messageOf, says, sentBy, type Narration } from './priority.ts';
+import { capital, messageOf, says, sentBy, type Narration, type Phrase } from './narration.ts';
 import { modeAt } from '../receiverMode.ts';
 import { recordsOf, type MessageRecord } from '../records.ts';
 import { fetchLost } from './fetchSentences.ts';
@@ -12,11 +12,11 @@ import { storyOf } from '../sentenceContext.ts';
 
 export function requestLost(
   message: MessageRecord | undefined,
-  payment: (eventId: EventId) => string,
+  payment: (eventId: EventId) => Phrase,
 ): Narration | undefined {
   if (!message) return undefined;
   if (message.channel === 'pull')
-    return says(2, "Billing's question is lost on its way to the Store.");
+    return says(2)`Billing's question is lost on its way to the Store.`;
   if (isBackfill(message)) return backfillLost('question');
   if (isFetch(message) && message.eventId !== undefined) {
     return fetchLost('question', payment(message.eventId));
@@ -25,37 +25,32 @@ export function requestLost(
   return message.origin === 'genuine'
     ? says(
         2,
-        `Attempt ${message.attempt ?? 1} for ${payment(message.eventId)} is lost on its way to Billing.`,
-      )
-    : says(
-        2,
-        `${capital(sentBy(message, payment(message.eventId)))} is lost on its way to Billing.`,
-      );
+      )`Attempt ${message.attempt ?? 1} for ${payment(message.eventId)} is lost on its way to Billing.`
+    : says(2)`${capital(sentBy(message, payment(message.eventId)))} is lost on its way to Billing.`;
 }
 
 export function answerLost(
   message: MessageRecord | undefined,
-  payment: (eventId: EventId) => string,
+  payment: (eventId: EventId) => Phrase,
 ): Narration | undefined {
   if (!message) return undefined;
-  if (message.channel === 'pull')
-    return says(2, "The Store's answer is lost on its way to Billing.");
+  if (message.channel === 'pull') return says(2)`The Store's answer is lost on its way to Billing.`;
   if (isBackfill(message)) return backfillLost('list');
   if (isFetch(message) && message.eventId !== undefined) {
     return fetchLost('answer', payment(message.eventId));
   }
   if (message.eventId === undefined || message.origin !== 'genuine') return undefined;
   const about = payment(message.eventId);
-  return says(1, `Billing's answer for ${about} is lost, so the Store does not know it arrived.`);
+  return says(1)`Billing's answer for ${about} is lost, so the Store does not know it arrived.`;
 }
 
 export function attemptFinished(
   { attempt, messageId, outcome, tookMs, at, seq }: FactOf<'attempt.finished'>,
   trace: Trace,
-  payment: string,
+  payment: Phrase,
 ): Narration {
   if (outcome.result === 'accepted') {
-    return says(3, `Billing answers ${outcome.status} to ${payment} after ${duration(tookMs)}.`);
+    return says(3)`Billing answers ${outcome.status} to ${payment} after ${duration(tookMs)}.`;
   }
   const message = messageOf(messageId, trace);
   if (outcome.result === 'timedOut') {
@@ -65,23 +60,20 @@ export function attemptFinished(
     return silent
       ? says(
           2,
-          `The Store hears nothing about ${payment} for ${duration(tookMs)} and counts a failure.`,
-        )
-      : says(2, `Billing is too slow: the Store hangs up on ${payment} after ${duration(tookMs)}.`);
+        )`The Store hears nothing about ${payment} for ${duration(tookMs)} and counts a failure.`
+      : says(2)`Billing is too slow: the Store hangs up on ${payment} after ${duration(tookMs)}.`;
   }
   if (outcome.status >= 300 && outcome.status < 400) {
     return says(
       2,
-      `Billing answers ${outcome.status}, a redirect: the Store does not follow, so attempt ${attempt} for ${payment} fails.`,
-    );
+    )`Billing answers ${outcome.status}, a redirect: the Store does not follow, so attempt ${attempt} for ${payment} fails.`;
   }
   const mode = message ? modeAt(trace, message.requestEndsAt) : 'up';
   return outcome.status === 503 && (mode === 'down' || mode === 'restarting')
-    ? says(2, `Billing is ${mode}, so attempt ${attempt} for ${payment} fails at once.`)
+    ? says(2)`Billing is ${mode}, so attempt ${attempt} for ${payment} fails at once.`
     : says(
         2,
-        `Billing answers ${outcome.status}; the Store counts attempt ${attempt} for ${payment} as failed.`,
-      );
+      )`Billing answers ${outcome.status}; the Store counts attempt ${attempt} for ${payment} as failed.`;
 }
 
 export function pollFinished({ outcome, at }: FactOf<'poll.finished'>, trace: Trace): Narration {
@@ -95,21 +87,21 @@ export function pollFinished({ outcome, at }: FactOf<'poll.finished'>, trace: Tr
         .map((event) => between(event.occurredAt, at));
       const longest = duration(Math.max(0, ...waits));
       return outcome.eventIds.length === 1
-        ? says(2, `The Store returns ${news}, which waited ${longest}.`)
-        : says(2, `The Store returns ${news}; the oldest waited ${longest}.`);
+        ? says(2)`The Store returns ${news}, which waited ${longest}.`
+        : says(2)`The Store returns ${news}; the oldest waited ${longest}.`;
     }
     case 'empty':
-      return says(4, 'The Store has nothing new.');
+      return says(4)`The Store has nothing new.`;
     case 'unchanged':
-      return says(4, 'Nothing changed, so the Store answers 304 without a body.');
+      return says(4)`Nothing changed, so the Store answers 304 without a body.`;
     case 'rateLimited': {
       const wait = duration(outcome.retryAfterMs);
-      return says(2, `The Store refuses the question: too many requests, ask again in ${wait}.`);
+      return says(2)`The Store refuses the question: too many requests, ask again in ${wait}.`;
     }
     case 'timedOut':
-      return says(2, 'Billing waits in vain for an answer from the Store.');
+      return says(2)`Billing waits in vain for an answer from the Store.`;
     default:
       outcome satisfies never;
-      return says(4, 'Billing asks the Store for news.');
+      return says(4)`Billing asks the Store for news.`;
   }
 }

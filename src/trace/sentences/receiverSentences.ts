@@ -5,7 +5,7 @@ import { byWhichClock } from './doorSentences.ts';
 import { orderWritten } from './fetchSentences.ts';
 import { duration, euros } from '../words/format.ts';
 import { isBackfill } from '../messageKind.ts';
-import { messageOf, says, sentBy, type Narration } from './priority.ts';
+import { messageOf, says, sentBy, type Narration, type Phrase } from './narration.ts';
 import { recordsOf } from '../records.ts';
 import { selectSettings, settingsWhen } from '../settingsAt.ts';
 import { storyOf } from '../sentenceContext.ts';
@@ -20,19 +20,19 @@ export function receiverChanged(
       if (!trouble) return undefined;
       const lasted = duration(between(trouble.since, fact.at));
       return trouble.mode === 'slow'
-        ? says(1, `Billing is fast again after ${lasted}.`)
-        : says(1, `Billing is back after ${lasted}.`);
+        ? says(1)`Billing is fast again after ${lasted}.`
+        : says(1)`Billing is back after ${lasted}.`;
     }
     case 'slow': {
       const answer = duration(selectSettings(trace, fact.at).slowAnswerMs);
-      return says(1, `Billing becomes slow: an answer takes ${answer}.`);
+      return says(1)`Billing becomes slow: an answer takes ${answer}.`;
     }
     case 'down':
-      return says(1, 'Billing goes down.');
+      return says(1)`Billing goes down.`;
     case 'restarting':
       return fact.untilAt === undefined
-        ? says(1, 'Billing restarts.')
-        : says(1, `Billing restarts and is back in ${duration(between(fact.at, fact.untilAt))}.`);
+        ? says(1)`Billing restarts.`
+        : says(1)`Billing restarts and is back in ${duration(between(fact.at, fact.untilAt))}.`;
     default:
       fact.mode satisfies never;
       return undefined;
@@ -48,7 +48,7 @@ const refusalReasons: Readonly<Record<string, string>> = {
 export function checked(
   fact: FactOf<'request.checked'>,
   trace: Trace,
-  payment: string,
+  payment: Phrase,
 ): Narration | undefined {
   // What a backfill found is told once, for all of its list.
   if (isBackfill(fact)) return undefined;
@@ -58,69 +58,68 @@ export function checked(
     case 'address':
       return fact.passed
         ? undefined
-        : says(2, `Billing refuses ${what}: ${fact.address} is not one of the Store's addresses.`);
+        : says(2)`Billing refuses ${what}: ${fact.address} is not one of the Store's addresses.`;
     case 'signature': {
-      if (fact.passed) return says(3, `The signature of ${what} matches.`);
+      if (fact.passed) return says(3)`The signature of ${what} matches.`;
       const because = fact.because ?? 'no signature matches';
-      return says(2, `Billing refuses ${what}: ${refusalReasons[because] ?? because}.`);
+      return says(2)`Billing refuses ${what}: ${refusalReasons[because] ?? because}.`;
     }
     case 'freshness': {
       if (fact.passed) return undefined;
       if (fact.ageSeconds === undefined) {
-        return says(2, `Billing refuses ${what}: its timestamp cannot be read.`);
+        return says(2)`Billing refuses ${what}: its timestamp cannot be read.`;
       }
       const tolerance = seconds(fact.toleranceSeconds);
       const age = seconds(Math.abs(fact.ageSeconds));
       const clock = byWhichClock(settingsWhen(trace, fact));
       const off = `${age} ${fact.ageSeconds < 0 ? 'ahead' : 'old'}${clock}`;
-      return says(2, `Billing refuses ${what}: its timestamp is ${off}, more than ${tolerance}.`);
+      return says(2)`Billing refuses ${what}: its timestamp is ${off}, more than ${tolerance}.`;
     }
     case 'duplicate':
       if (fact.passed) return undefined;
       return storyOf(trace).seenRightly.has(fact.seq)
-        ? says(2, `Billing has seen ${payment} before and does not charge again.`)
-        : says(1, takenForAnother(payment));
+        ? says(2)`Billing has seen ${payment} before and does not charge again.`
+        : takenForAnother(payment);
     default:
       fact satisfies never;
       return undefined;
   }
 }
 
-export function effectMade(fact: FactOf<'effect.made'>, trace: Trace, payment: string): Narration {
+export function effectMade(fact: FactOf<'effect.made'>, trace: Trace, payment: Phrase): Narration {
   if (fact.payment.version !== undefined) return orderWritten(fact, trace, payment);
   const event = recordsOf(trace).eventById.get(fact.eventId);
-  if (!event || event.occurredAt > fact.at) return says(1, `Fake charge: nobody made ${payment}.`);
+  if (!event || event.occurredAt > fact.at) return says(1)`Fake charge: nobody made ${payment}.`;
 
   const charged = euros(fact.payment.amountCents);
   const times = storyOf(trace).timesCharged.get(fact.seq) ?? 1;
   const isCopy = messageOf(fact.messageId, trace)?.origin === 'replayed';
-  if (times > 1 && isCopy) return says(1, `A copied message gets in: ${payment} is charged again.`);
-  if (times > 1) return says(1, `Double charge: ${payment} is charged ${times} times.`);
+  if (times > 1 && isCopy) return says(1)`A copied message gets in: ${payment} is charged again.`;
+  if (times > 1) return says(1)`Double charge: ${payment} is charged ${times} times.`;
   if (fact.payment.amountCents !== event.payment.amountCents) {
     const truth = euros(event.payment.amountCents);
     return says(
       1,
-      `Wrong amount for ${payment}: the ledger says ${charged}, the Store says ${truth}.`,
-    );
+    )`Wrong amount for ${payment}: the ledger says ${charged}, the Store says ${truth}.`;
   }
   return fact.channel === 'pull'
-    ? says(3, `Polling brings ${payment}, and Billing charges it: ${charged}.`)
-    : says(2, `Billing charges ${payment}: ${charged}.`);
+    ? says(3)`Polling brings ${payment}, and Billing charges it: ${charged}.`
+    : says(2)`Billing charges ${payment}: ${charged}.`;
 }
 
-export function takenForAnother(payment: string): string {
-  return `Billing takes ${payment} for an earlier one and does not charge it.`;
+export function takenForAnother(payment: Phrase): Narration {
+  return says(1)`Billing takes ${payment} for an earlier one and does not charge it.`;
 }
 
 export function queueLost(
   eventIds: readonly EventId[],
-  payment: (eventId: EventId) => string,
+  payment: (eventId: EventId) => Phrase,
 ): Narration | undefined {
   const [first] = eventIds;
   if (first === undefined) return undefined;
   return eventIds.length === 1
-    ? says(1, `Billing loses ${payment(first)}, which it kept only in memory.`)
-    : says(1, `Billing loses ${eventIds.length} payments, which it kept only in memory.`);
+    ? says(1)`Billing loses ${payment(first)}, which it kept only in memory.`
+    : says(1)`Billing loses ${eventIds.length} payments, which it kept only in memory.`;
 }
 
 const seconds = (number: number): string => duration(number * 1000);

@@ -1,39 +1,39 @@
 import type { BackfillCursor, FactOf, Trace } from '../../model/facts.ts';
 import type { EventId } from '../../model/ids.ts';
 import { duration } from '../words/format.ts';
-import { says, type Narration } from './priority.ts';
+import { phrase, says, type Narration, type Phrase } from './narration.ts';
 import { modeAt } from '../receiverMode.ts';
 
 /** What a backfill asks for: `everything after payment 3`. */
-function askedFor(after: BackfillCursor, payment: (eventId: EventId) => string): string {
-  if (after === 'now') return 'what comes from now on';
-  return after === '' ? 'everything there is' : `everything after ${payment(after)}`;
+function askedFor(after: BackfillCursor, payment: (eventId: EventId) => Phrase): Phrase {
+  if (after === 'now') return phrase`what comes from now on`;
+  return after === '' ? phrase`everything there is` : phrase`everything after ${payment(after)}`;
 }
 
 export function backfillFinished(
   { after, outcome }: FactOf<'backfill.finished'>,
-  payment: (eventId: EventId) => string,
+  payment: (eventId: EventId) => Phrase,
 ): Narration {
   switch (outcome.result) {
     case 'events': {
-      const asks = `Billing asks for ${askedFor(after, payment)}`;
+      const asks = phrase`Billing asks for ${askedFor(after, payment)}`;
       return outcome.missing.length > 0
-        ? says(2, `${asks} and finds ${outcome.missing.length} missing.`)
-        : says(3, `${asks} and finds nothing missing.`);
+        ? says(2)`${asks} and finds ${outcome.missing.length} missing.`
+        : says(3)`${asks} and finds nothing missing.`;
     }
     case 'rateLimited': {
       const wait = duration(outcome.retryAfterMs);
-      return says(2, `The Store refuses the backfill: too many requests, ask again in ${wait}.`);
+      return says(2)`The Store refuses the backfill: too many requests, ask again in ${wait}.`;
     }
     case 'timedOut':
-      return says(2, "Billing waits in vain for the Store's list.");
+      return says(2)`Billing waits in vain for the Store's list.`;
   }
 }
 
 export function backfillLost(part: 'question' | 'list'): Narration {
   return part === 'question'
-    ? says(2, "Billing's question for what it missed is lost on its way.")
-    : says(2, "The Store's list is lost on its way to Billing.");
+    ? says(2)`Billing's question for what it missed is lost on its way.`
+    : says(2)`The Store's list is lost on its way to Billing.`;
 }
 
 /** Of what somebody does, only that is told which nothing else would tell of. */
@@ -43,14 +43,14 @@ export function commandGiven(
 ): Narration | undefined {
   const mode = modeAt(trace, at);
   return command.type === 'backfill.run' && (mode === 'down' || mode === 'restarting')
-    ? says(2, `Billing is ${mode} and cannot ask what it missed.`)
+    ? says(2)`Billing is ${mode} and cannot ask what it missed.`
     : undefined;
 }
 
-export function storedFromList(payment: string): Narration {
-  return says(3, `Billing saves ${payment}, which it found in the Store's list.`);
+export function storedFromList(payment: Phrase): Narration {
+  return says(3)`Billing saves ${payment}, which it found in the Store's list.`;
 }
 
-export function resent(payment: string): Narration {
-  return says(3, `The Store takes ${payment} from its dead letters and sends it once more.`);
+export function resent(payment: Phrase): Narration {
+  return says(3)`The Store takes ${payment} from its dead letters and sends it once more.`;
 }

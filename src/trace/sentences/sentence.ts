@@ -6,7 +6,7 @@ import { attackFailed, attackMade, secretInstalled, secretRotated } from './door
 import { fetchAsked, fetchFinished, leftOut, versionSkipped } from './fetchSentences.ts';
 import { count, duration, euros } from '../words/format.ts';
 import { isBackfill, isFetch } from '../messageKind.ts';
-import { capital, messageOf, says, type Narration } from './priority.ts';
+import { capital, messageOf, says, type Narration, type Phrase } from './narration.ts';
 import { answerLost, attemptFinished, pollFinished, requestLost } from './networkSentences.ts';
 import {
   checked,
@@ -28,35 +28,38 @@ export function sentence(fact: Fact, trace: Trace): string | undefined {
 
 /** The sentence with how much it matters. It depends on nothing that happens after the fact. */
 export function narrate(fact: Fact, trace: Trace): Narration | undefined {
-  const payment = (eventId: EventId) => `payment ${nameOf(eventId, fact.at, trace)}`;
+  const payment = (eventId: EventId): Phrase => [
+    { text: 'payment ' },
+    { text: nameOf(eventId, fact.at, trace), eventId },
+  ];
   switch (fact.type) {
     case 'setting.changed':
-      return says(2, settingSentence(fact));
+      return says(2)`${settingSentence(fact)}`;
     case 'event.occurred': {
       const { amountCents, order, version } = fact.payment;
       const [name, amount] = [capital(payment(fact.eventId)), euros(amountCents)];
       return version === undefined
-        ? says(3, `${name} of ${amount} happens at the Store.`)
-        : says(3, `${name} changes order ${order} to ${amount} at the Store.`);
+        ? says(3)`${name} of ${amount} happens at the Store.`
+        : says(3)`${name} changes order ${order} to ${amount} at the Store.`;
     }
     case 'request.sent':
       if (isFetch(fact) && fact.eventId !== undefined) return fetchAsked(payment(fact.eventId));
-      return fact.channel === 'pull' ? says(4, 'Billing asks the Store for news.') : undefined;
+      return fact.channel === 'pull' ? says(4)`Billing asks the Store for news.` : undefined;
     case 'request.lost':
       return requestLost(messageOf(fact.messageId, trace), payment);
     case 'response.lost':
       return answerLost(messageOf(fact.messageId, trace), payment);
     case 'attempt.started':
-      return says(3, `The Store sends ${payment(fact.eventId)}, attempt ${fact.attempt}.`);
+      return says(3)`The Store sends ${payment(fact.eventId)}, attempt ${fact.attempt}.`;
     case 'attempt.finished':
       return attemptFinished(fact, trace, payment(fact.eventId));
     case 'retry.scheduled': {
       const wait = duration(fact.backoffMs);
-      return says(3, `The Store will try ${payment(fact.eventId)} again in ${wait}.`);
+      return says(3)`The Store will try ${payment(fact.eventId)} again in ${wait}.`;
     }
     case 'delivery.delivered':
       return fact.attempts > 1
-        ? says(2, `${capital(payment(fact.eventId))} is delivered at attempt ${fact.attempts}.`)
+        ? says(2)`${capital(payment(fact.eventId))} is delivered at attempt ${fact.attempts}.`
         : undefined;
     case 'delivery.deadLettered':
       return gaveUp(fact, payment(fact.eventId));
@@ -69,7 +72,7 @@ export function narrate(fact: Fact, trace: Trace): Narration | undefined {
     case 'endpoint.disabled':
       return disabled(fact);
     case 'endpoint.enabled':
-      return says(1, "The Store enables Billing's endpoint again.");
+      return says(1)`The Store enables Billing's endpoint again.`;
     case 'receiver.changed':
       return receiverChanged(fact, trace);
     case 'request.checked':
@@ -77,17 +80,16 @@ export function narrate(fact: Fact, trace: Trace): Narration | undefined {
     case 'event.stored':
       if (isBackfill(fact)) return storedFromList(payment(fact.eventId));
       return fact.durable
-        ? says(3, `Billing saves ${payment(fact.eventId)} and answers before doing the work.`)
+        ? says(3)`Billing saves ${payment(fact.eventId)} and answers before doing the work.`
         : says(
             3,
-            `Billing keeps ${payment(fact.eventId)} in memory and answers before doing the work.`,
-          );
+          )`Billing keeps ${payment(fact.eventId)} in memory and answers before doing the work.`;
     case 'work.started':
-      return says(4, `A worker starts on ${payment(fact.eventId)}.`);
+      return says(4)`A worker starts on ${payment(fact.eventId)}.`;
     case 'work.finished': {
       const startedAt = storyOf(trace).workStartedAt.get(fact.seq);
       const took = startedAt === undefined ? '' : ` after ${duration(between(startedAt, fact.at))}`;
-      return says(3, `The worker finishes ${payment(fact.eventId)}${took}.`);
+      return says(3)`The worker finishes ${payment(fact.eventId)}${took}.`;
     }
     case 'effect.made':
       return effectMade(fact, trace, payment(fact.eventId));
@@ -98,23 +100,22 @@ export function narrate(fact: Fact, trace: Trace): Narration | undefined {
       return storyOf(trace).skippedRightly.has(fact.seq)
         ? says(
             2,
-            `The ledger already has ${payment(fact.eventId)}, so Billing does not charge again.`,
-          )
-        : says(1, takenForAnother(payment(fact.eventId)));
+          )`The ledger already has ${payment(fact.eventId)}, so Billing does not charge again.`
+        : takenForAnother(payment(fact.eventId));
     case 'worker.crashed': {
       if (storyOf(trace).crashedWithServer.has(fact.seq)) return undefined;
       const back = duration(between(fact.at, fact.untilAt));
-      return says(1, `Worker ${fact.worker} crashes and is back in ${back}.`);
+      return says(1)`Worker ${fact.worker} crashes and is back in ${back}.`;
     }
     case 'worker.recovered':
-      return says(4, `Worker ${fact.worker} is back at work.`);
+      return says(4)`Worker ${fact.worker} is back at work.`;
     case 'queue.lost':
       return queueLost(fact.eventIds, payment);
     case 'requests.cut': {
       const { length } = fact.messageIds;
       return length === 0
         ? undefined
-        : says(2, `Billing stops before it answers ${count(length, 'request')}.`);
+        : says(2)`Billing stops before it answers ${count(length, 'request')}.`;
     }
     case 'version.skipped':
       return versionSkipped(payment(fact.eventId));

@@ -1,5 +1,5 @@
 import type { Trace } from '../../../model/facts.ts';
-import type { Priority } from '../../../trace/sentences/priority.ts';
+import type { Priority } from '../../../trace/sentences/narration.ts';
 import type { Line } from '../../../trace/sentences/lines.ts';
 import { together } from '../../../trace/sentences/spokenSummary.ts';
 
