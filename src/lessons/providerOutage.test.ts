@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { policyById } from '../model/policies/policies.ts';
+import { policyById } from '../model/policies/policyById.testkit.ts';
 import { presetOf } from '../model/policies/presets.ts';
 import { simulate } from '../sim/simulate.ts';
 import { selectComparison } from '../trace/ledger/comparison.ts';

@@ -2,9 +2,8 @@ import { businessPolicies } from './businessPolicies.ts';
 import { cloudPolicies } from './cloudPolicies.ts';
 import { deliveryServices } from './deliveryServices.ts';
 import { developerPolicies } from './developerPolicies.ts';
-import { morePolicies } from './morePolicies.ts';
+import { onePagePolicies } from './onePagePolicies.ts';
 import { paymentPolicies } from './paymentPolicies.ts';
-import { policiesWithoutWaits } from './policiesWithoutWaits.ts';
 import type { Policy } from './policy.ts';
 
 /**
@@ -17,10 +16,5 @@ export const policies: readonly Policy[] = [
   ...developerPolicies,
   ...businessPolicies,
   ...cloudPolicies,
-  ...morePolicies,
-  ...policiesWithoutWaits,
+  ...onePagePolicies,
 ];
-
-export function policyById(id: string): Policy | undefined {
-  return policies.find((policy) => policy.id === id);
-}

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Known } from '../../model/policies/policy.ts';
-import { policies, policyById } from '../../model/policies/policies.ts';
+import { policies } from '../../model/policies/policies.ts';
+import { policyById } from '../../model/policies/policyById.testkit.ts';
 import { presetOf } from '../../model/policies/presets.ts';
 import {
   publishedWaits,

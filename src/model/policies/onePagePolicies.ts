@@ -1,53 +1,41 @@
+import { short } from './definePolicy.ts';
 import type { Policy } from './policy.ts';
-import { short } from './shortPolicy.ts';
 
-/** More published schedules, for their variety. */
-export const morePolicies: readonly Policy[] = [
-  short({
-    id: 'wix',
-    name: 'Wix',
+/** Those of which one page was read; that of the last says too little of the waits for a run. */
+export const onePagePolicies: readonly Policy[] = [
+  short('wix', 'Wix', {
     address: 'dev.wix.com/docs/rest/articles/getting-started/webhook-resend-policy',
     timeoutMs: 1_250,
     retries: '1m 10m 1h 2h 2h 2h 4h 4h 4h 8h 8h 12h',
     rules: { successRule: '200' },
     said: { timeout: '1.25 s', success: '200' },
   }),
-  short({
-    id: 'circle_cpn',
-    name: 'Circle CPN',
+  short('circle_cpn', 'Circle CPN', {
     address: 'developers.circle.com/cpn/references/webhook-retries',
     retries: '1s 10s 30s 1m 15m 1h 3h 5h 6h 10h 11h',
     said: { success: '2xx', attempts: '12; when testing 7' },
   }),
-  short({
-    id: 'nmi',
-    name: 'NMI',
+  short('nmi', 'NMI', {
     address: 'docs.nmi.com/reference/retry-logic',
     retries: '15s 1m 1m 1m 5m 15m 30m 1h*10 12h 12h 24h',
     rules: { successRule: '200' },
     said: { success: '200', attempts: '21 in 3 days, the intervals are approximate' },
     notFollowed: ['There may be fewer attempts when many wait for the endpoint.'],
   }),
-  short({
-    id: 'brevo',
-    name: 'Brevo',
+  short('brevo', 'Brevo', {
     address: 'developers.brevo.com/docs/retry-mechanism',
     retries: '10m 1h 2h 8h',
     rules: { on410: 'giveUp', on4xx: 'giveUp' },
     said: { otherStatuses: 'a 4xx but 429 discards the event' },
     notFollowed: ['A server that does not respond pauses all events for 10 min there.'],
   }),
-  short({
-    id: 'tidio',
-    name: 'Tidio',
+  short('tidio', 'Tidio', {
     address: 'developers.tidio.com/docs/webhooks-delivering',
     timeoutMs: 4_000,
     retries: '5s 10s 30s 1m 3m 10m 30m 1h 3h',
     said: { timeout: '4 s', ordering: 'not guaranteed' },
   }),
-  short({
-    id: 'strike',
-    name: 'Strike',
+  short('strike', 'Strike', {
     address: 'docs.strike.me/webhooks/failure-recovery',
     timeoutMs: 5_000,
     retries: '3s 9s 27s 81s 243s 729s 2187s 6561s 19683s 59049s 177147s 531441s',
@@ -60,9 +48,7 @@ export const morePolicies: readonly Policy[] = [
     },
     notFollowed: ['501 opts out of retries there; here it is tried again.'],
   }),
-  short({
-    id: 'ticket_tailor',
-    name: 'Ticket Tailor',
+  short('ticket_tailor', 'Ticket Tailor', {
     address: 'developers.tickettailor.com/docs/webhook/retry',
     retries:
       '16s 65s 175s 369s 671s 1105s 1695s 2465s 3439s 4641s 6095s 7825s 9855s 12209s 14911s 17985s 21455s 25345s 29679s 34481s 39775s',
@@ -77,9 +63,7 @@ export const morePolicies: readonly Policy[] = [
       'From when the 10 days count is not said; here the endpoint is never disabled.',
     ],
   }),
-  short({
-    id: 'recurly',
-    name: 'Recurly',
+  short('recurly', 'Recurly', {
     address: 'docs.recurly.com/recurly-subscriptions/docs/automatic-retries',
     retries: '10s 74s 266s 778s 2058s 5130s 12298s 28682s 65546s 147466s',
     said: {
@@ -88,9 +72,7 @@ export const morePolicies: readonly Policy[] = [
       ordering: 'retries go in the order in which the notifications were created',
     },
   }),
-  short({
-    id: 'ashby',
-    name: 'Ashby',
+  short('ashby', 'Ashby', {
     address: 'developers.ashbyhq.com/docs/retries',
     retries: '10s 30s 70s 150s 310s 630s 1270s 2550s 5110s',
     rules: { on410: 'giveUp', on4xx: 'giveUp' },
@@ -101,9 +83,7 @@ export const morePolicies: readonly Policy[] = [
     },
     notFollowed: ['400 and other 4xx are tried again there; here they are not.'],
   }),
-  short({
-    id: 'prolific',
-    name: 'Prolific',
+  short('prolific', 'Prolific', {
     address: 'docs.prolific.com/api-reference/webhooks/event-delivery-and-retry-logic',
     retries: {
       plan: 'exponential',
@@ -119,9 +99,7 @@ export const morePolicies: readonly Policy[] = [
       window: 'about 24 h',
     },
   }),
-  short({
-    id: 'ahasend',
-    name: 'AhaSend',
+  short('ahasend', 'AhaSend', {
     address: 'ahasend.com/docs/api-reference/webhooks/retry-policy',
     retries: '1s 16s 81s 256s 625s 1296s',
     rules: { jitter: 'spread', jitterPercent: 10, disableAfterFailures: 100 },
@@ -131,9 +109,7 @@ export const morePolicies: readonly Policy[] = [
       autoDisable: 'after 100 failures in a row',
     },
   }),
-  short({
-    id: 'didww',
-    name: 'DIDWW phone.systems',
+  short('didww', 'DIDWW phone.systems', {
     address:
       'doc.didww.com/phone-systems/Settings/webhooks/webhook-delivery-and-troubleshooting.md',
     timeoutMs: 10_000,
@@ -146,17 +122,13 @@ export const morePolicies: readonly Policy[] = [
       otherStatuses: '4xx are retried',
     },
   }),
-  short({
-    id: 'pusher_beams',
-    name: 'Pusher Beams',
+  short('pusher_beams', 'Pusher Beams', {
     address: 'docs.bird.com/pusher/beams/beams/webhooks/beams-webhook-timeouts-and-retries',
     timeoutMs: 3_000,
     retries: '10s 30s 2m 5m',
     said: { timeout: '3 s' },
   }),
-  short({
-    id: 'adobe_io',
-    name: 'Adobe I/O Events',
+  short('adobe_io', 'Adobe I/O Events', {
     address: 'developer.adobe.com/events/docs/common/retry-doc',
     timeoutMs: 10_000,
     retries: {
@@ -175,24 +147,18 @@ export const morePolicies: readonly Policy[] = [
     },
     notFollowed: ['When an unstable endpoint is disabled is not simulated.'],
   }),
-  short({
-    id: 'dialpad',
-    name: 'Dialpad',
+  short('dialpad', 'Dialpad', {
     address: 'developers.dialpad.com/docs/webhook-delivery-failures',
     timeoutMs: 5_000,
     retries: '2s 4s 8s',
     rules: { on3xx: 'giveUp', on410: 'giveUp', on429: 'giveUp', on4xx: 'giveUp' },
     said: { timeout: '5 s', otherStatuses: 'only 5xx is retried, no 4xx, not even 429' },
   }),
-  short({
-    id: 'apideck',
-    name: 'Apideck',
+  short('apideck', 'Apideck', {
     address: 'help.apideck.com/en/articles/4231682',
     retries: '3m 5m 10m 30m 1h 2h 4h 8h 12h',
   }),
-  short({
-    id: 'boldsign',
-    name: 'BoldSign',
+  short('boldsign', 'BoldSign', {
     address: 'developers.boldsign.com/webhooks/webhook-configuration-and-lifecycle/',
     timeoutMs: 10_000,
     retries: '1m 15m 45m 1h 8h 24h',
@@ -204,9 +170,7 @@ export const morePolicies: readonly Policy[] = [
     },
     notFollowed: ['The 7 days of watching are not simulated: here it is never disabled.'],
   }),
-  short({
-    id: 'alloy',
-    name: 'Alloy',
+  short('alloy', 'Alloy', {
     address: 'developer.alloy.com/public/docs/retry-logic-and-webhook-logs.md',
     retries: '1s 59s 9m 20m 1h 90m 3h 6h 12h',
     rules: { disableAfterFailures: 100 },
@@ -217,9 +181,7 @@ export const morePolicies: readonly Policy[] = [
     },
     notFollowed: ['That the 100 failures lie within 72 h is not looked at here.'],
   }),
-  short({
-    id: 'paymongo',
-    name: 'PayMongo',
+  short('paymongo', 'PayMongo', {
     address: 'developers.paymongo.com/docs/webhook-retry-logic',
     retries: {
       plan: 'exponential',
@@ -238,9 +200,7 @@ export const morePolicies: readonly Policy[] = [
       recovery: 'none',
     },
   }),
-  short({
-    id: 'sanity',
-    name: 'Sanity',
+  short('sanity', 'Sanity', {
     address: 'www.sanity.io/docs/changelog/50ec6abf-fe0c-475b-ae72-314148860132.md',
     retries: '30s 30s',
     rules: { on3xx: 'giveUp', on410: 'giveUp', on4xx: 'giveUp' },
@@ -249,28 +209,91 @@ export const morePolicies: readonly Policy[] = [
       more: 'since April 2026; exponential over 30 min before, which let deliveries pile up',
     },
   }),
-  short({
-    id: 'truecaller',
-    name: 'Truecaller for Business',
+  short('truecaller', 'Truecaller for Business', {
     address:
       'docs.truecaller.com/truecaller-for-business/verified-business-api-documentation/webhooks/automatic-retries',
     timeoutMs: 60_000,
     retries: '2m 6m 30m 1h 5h 24h 48h',
     said: { timeout: '60 s' },
   }),
-  short({
-    id: 'juspay',
-    name: 'Juspay',
+  short('juspay', 'Juspay', {
     address: 'juspay.io/in/docs/upi-inapp/react-native/miscellaneous/webhook-callback-retries',
     retries: '1m 5m 5m 10m*5 1h*5 6h 6h 6h',
     rules: { successRule: '200' },
     said: { success: '200', attempts: '17 in 24 h' },
   }),
-  short({
-    id: 'ultravox',
-    name: 'Ultravox',
+  short('ultravox', 'Ultravox', {
     address: 'docs.ultravox.ai/webhooks/errors-and-retries',
     retries: '30s 1m 2m 4m 8m 16m 32m 64m 128m 256m',
     said: { retries: '30 s doubling, ten times' },
+  }),
+  short('x_account_activity', 'X Account Activity (enterprise)', {
+    address:
+      'developer.x.com/en/docs/x-api/enterprise/account-activity-api/guides/activity-retries',
+    timeoutMs: 3_000,
+    said: {
+      timeout: '3 s',
+      success: '200',
+      retries: 'the waits are not published',
+      attempts: 'the first and at most 3 retries',
+      window: '5 min',
+    },
+  }),
+  short('podium', 'Podium', {
+    address: 'docs.podium.com/docs/webhook-retries',
+    said: {
+      retries: 'the waits are not published',
+      attempts: 'at most 15 retries',
+      window: '8 h',
+      autoDisable: 'when the retries of an event are used up',
+      ordering: 'kept: all other events pause while one is tried again',
+    },
+  }),
+  short('razorpay', 'Razorpay', {
+    address: 'razorpay.com/docs/webhooks/best-practices',
+    said: {
+      retries: 'exponential, the waits are not published',
+      window: '24 h',
+      autoDisable: 'after failing for 24 h',
+    },
+  }),
+  short('toast', 'Toast', {
+    address: 'doc.toasttab.com/doc/devguide/apiBackOffSupport.html',
+    said: {
+      autoDisable:
+        '50 errors or more within 5 min pause the deliveries for 1 min; 9 such pauses within 10 min stop them',
+    },
+  }),
+  short('ironclad', 'Ironclad', {
+    address: 'developer.ironcladapp.com/reference/webhook-deactivation.md',
+    said: {
+      gone: '410 disables the webhook at once',
+      autoDisable: 'after 100 failures in a row over 7 days or more',
+    },
+  }),
+  short('pennylane', 'Pennylane', {
+    address: 'pennylane.readme.io/docs/failures-lifecycle',
+    said: {
+      retries: 'after 5xx and timeouts; the waits are not published',
+      gone: '410 disables the webhook at once',
+      tooMany: 'retried',
+      otherStatuses: '401, 403, 404 and TLS errors disable the webhook at once',
+    },
+  }),
+  short('heroku', 'Heroku', {
+    address: 'devcenter.heroku.com/changelog-items/1966',
+    said: {
+      retries: 'the waits are not published',
+      window: '3 days',
+      recovery: 'an API of the deliveries of the last 7 days, 300 at most',
+    },
+  }),
+  short('sentry', 'Sentry integration platform', {
+    address: 'sentry.io/changelog/2023-10-3-change-to-integration-platform-webhook-handling',
+    timeoutMs: 1_000,
+    said: {
+      timeout: '1 s',
+      autoDisable: 'after 1,000 timeouts within 24 h the webhook is unsubscribed',
+    },
   }),
 ];
