@@ -190,7 +190,7 @@ export class Lab {
     return this.#recipe.seed;
   }
 
-  /** How much time is simulated, in milliseconds; a person's last deed can make the run longer. */
+  /** How much time is simulated, in milliseconds; a person's last action can make the run longer. */
   get lengthMs(): number {
     return this.#recipe.lengthMs;
   }

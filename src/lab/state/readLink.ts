@@ -71,7 +71,7 @@ export function readLink(params: URLSearchParams): LinkReading {
     ),
     changes: changes as Partial<Settings>,
     policy: readPolicy(params.get('policy'), problems),
-    commands: readDeeds(params.get('do') ?? '', problems),
+    commands: readActions(params.get('do') ?? '', problems),
     atMs: wholeNumber('t', 'The time in milliseconds', { most: limits.horizonMsMost }, 0),
     tab: readTab(params.get('tab'), problems),
     load: readLoadChoices(params, (problem, text) => {
@@ -96,7 +96,7 @@ function readTab(text: string | null, problems: string[]): LabLink['tab'] {
   return tab;
 }
 
-const deeds: Readonly<Record<string, Record<string, unknown>>> = {
+const actions: Readonly<Record<string, Record<string, unknown>>> = {
   up: { type: 'endpoint.set', mode: 'up' },
   slow: { type: 'endpoint.set', mode: 'slow' },
   down: { type: 'endpoint.set', mode: 'down' },
@@ -112,9 +112,9 @@ const deeds: Readonly<Record<string, Record<string, unknown>>> = {
   rotate: { type: 'secret.rotate' },
 };
 
-function readDeeds(text: string, problems: string[]): readonly Command[] {
+function readActions(text: string, problems: string[]): readonly Command[] {
   const entries = text === '' ? [] : text.split(',');
-  const inputs = entries.slice(0, limits.commands).map(readDeed);
+  const inputs = entries.slice(0, limits.commands).map(readAction);
   const bad = entries.slice(0, limits.commands).filter((_, index) => !inputs[index]);
   if (bad.length > 0) {
     problems.push(`The link asks for something that cannot be done: “${shorten(bad.join(', '))}”.`);
@@ -126,19 +126,19 @@ function readDeeds(text: string, problems: string[]): readonly Command[] {
   return commands.ok ? commands.value : [];
 }
 
-function readDeed(entry: string): Command | undefined {
+function readAction(entry: string): Command | undefined {
   const [at = '', name = '', value] = entry.split(':');
   if (!/^\d{1,10}$/.test(at)) return undefined;
   const key = settingKeys.find((setting) => setting === name);
-  const deed =
+  const action =
     key !== undefined && value !== undefined
       ? { type: 'setting.set', key, value: readValue(key, value) }
-      : Object.hasOwn(deeds, name)
-        ? deeds[name]
+      : Object.hasOwn(actions, name)
+        ? actions[name]
         : undefined;
-  if (!deed) return undefined;
+  if (!action) return undefined;
   const whose = name === 'resend' ? { deliveryId: value } : {};
-  const read = readCommands([{ ...deed, ...whose, at: Number(at) }]);
+  const read = readCommands([{ ...action, ...whose, at: Number(at) }]);
   return read.ok ? read.value[0] : undefined;
 }
 

@@ -1,4 +1,4 @@
-import { assign, setup } from 'xstate';
+import { assertEvent, assign, setup } from 'xstate';
 import type { Trace } from '../../model/facts.ts';
 import { instant, type SimInstant } from '../../model/units.ts';
 import { pacedOn } from '../../trace/pace.ts';
@@ -40,6 +40,12 @@ type PlaybackEvent =
   | { type: 'speedChosen'; speed: Speed }
   | { type: 'skipQuietSet'; on: boolean }
   | { type: 'stepwiseSet'; on: boolean };
+
+/** The event of a transition that only one type of event takes. */
+function only<T extends PlaybackEvent['type']>(type: T, event: PlaybackEvent) {
+  assertEvent(event, type);
+  return event;
+}
 
 /** A tab that slept must not leap: a frame counts for this much at most. */
 const frameMsMost = 250;
@@ -101,18 +107,19 @@ export const playbackMachine = setup({
     events: {} as PlaybackEvent,
   },
   guards: {
-    frameReachesTheEnd: ({ context }, { elapsedMs }: { elapsedMs: number }) =>
-      advanced(context, elapsedMs).at >= context.trace.endsAt,
+    frameReachesTheEnd: ({ context, event }) =>
+      advanced(context, only('frame', event).elapsedMs).at >= context.trace.endsAt,
     stepReachesTheEnd: ({ context }) =>
       nextMoment(context.trace, context.at) >= context.trace.endsAt,
-    seeksTheEnd: ({ context }, { at }: { at: number }) =>
-      inRun(at, context) >= context.trace.endsAt,
-    seeksTheStart: ({ context }, { at }: { at: number }) => inRun(at, context) === 0,
+    seeksTheEnd: ({ context, event }) =>
+      inRun(only('seek', event).at, context) >= context.trace.endsAt,
+    seeksTheStart: ({ context, event }) => inRun(only('seek', event).at, context) === 0,
     stepsBackToTheStart: ({ context }) => previousMoment(context.trace, context.at) === 0,
-    endsByNow: ({ context }, { trace }: { trace: Trace }) => trace.endsAt <= context.at,
+    endsByNow: ({ context, event }) => only('traceReplaced', event).trace.endsAt <= context.at,
   },
   actions: {
-    advance: assign(({ context }, { elapsedMs }: { elapsedMs: number }) => {
+    advance: assign(({ context, event }) => {
+      const { elapsedMs } = only('frame', event);
       const { at, remainderMs, sinceStepMs, by } = advanced(context, elapsedMs);
       const move = at === context.at ? context.move : { by, from: context.at, to: at };
       return { at, remainderMs, sinceStepMs, move };
@@ -121,18 +128,22 @@ export const playbackMachine = setup({
     stepBack: assign(({ context }) =>
       moved(context, 'stepBack', previousMoment(context.trace, context.at)),
     ),
-    seek: assign(({ context }, { at }: { at: number }) =>
-      moved(context, 'seek', inRun(at, context)),
+    seek: assign(({ context, event }) =>
+      moved(context, 'seek', inRun(only('seek', event).at, context)),
     ),
     goToStart: assign(({ context }) => moved(context, 'reset', instant(0))),
     makeReadyToStep: assign({ sinceStepMs: stepwiseMs }),
-    replaceTrace: assign(({ context }, { trace }: { trace: Trace }) => {
+    replaceTrace: assign(({ context, event }) => {
+      const { trace } = only('traceReplaced', event);
       const to = instant(Math.min(context.at, trace.endsAt));
       return { trace, at: to, move: { by: 'trace' as const, from: context.at, to } };
     }),
-    setSpeed: assign((_, { speed }: { speed: Speed }) => ({ speed })),
-    setSkipQuiet: assign((_, { on }: { on: boolean }) => ({ skipQuiet: on })),
-    setStepwise: assign((_, { on }: { on: boolean }) => ({ stepwise: on, sinceStepMs: 0 })),
+    setSpeed: assign(({ event }) => ({ speed: only('speedChosen', event).speed })),
+    setSkipQuiet: assign(({ event }) => ({ skipQuiet: only('skipQuietSet', event).on })),
+    setStepwise: assign(({ event }) => ({
+      stepwise: only('stepwiseSet', event).on,
+      sinceStepMs: 0,
+    })),
   },
 }).createMachine({
   id: 'playback',
@@ -159,28 +170,28 @@ export const playbackMachine = setup({
     ],
     seek: [
       {
-        guard: { type: 'seeksTheEnd', params: ({ event }) => event },
+        guard: 'seeksTheEnd',
         target: '.finished',
-        actions: { type: 'seek', params: ({ event }) => event },
+        actions: 'seek',
       },
       {
-        guard: { type: 'seeksTheStart', params: ({ event }) => event },
+        guard: 'seeksTheStart',
         target: '.stopped',
-        actions: { type: 'seek', params: ({ event }) => event },
+        actions: 'seek',
       },
-      { target: '.paused', actions: { type: 'seek', params: ({ event }) => event } },
+      { target: '.paused', actions: 'seek' },
     ],
     traceReplaced: [
       {
-        guard: { type: 'endsByNow', params: ({ event }) => event },
+        guard: 'endsByNow',
         target: '.finished',
-        actions: { type: 'replaceTrace', params: ({ event }) => event },
+        actions: 'replaceTrace',
       },
-      { actions: { type: 'replaceTrace', params: ({ event }) => event } },
+      { actions: 'replaceTrace' },
     ],
-    speedChosen: { actions: { type: 'setSpeed', params: ({ event }) => event } },
-    skipQuietSet: { actions: { type: 'setSkipQuiet', params: ({ event }) => event } },
-    stepwiseSet: { actions: { type: 'setStepwise', params: ({ event }) => event } },
+    speedChosen: { actions: 'setSpeed' },
+    skipQuietSet: { actions: 'setSkipQuiet' },
+    stepwiseSet: { actions: 'setStepwise' },
   },
   states: {
     stopped: { on: { play: 'playing' } },
@@ -190,19 +201,19 @@ export const playbackMachine = setup({
         pause: 'paused',
         frame: [
           {
-            guard: { type: 'frameReachesTheEnd', params: ({ event }) => event },
+            guard: 'frameReachesTheEnd',
             target: 'finished',
-            actions: { type: 'advance', params: ({ event }) => event },
+            actions: 'advance',
           },
-          { actions: { type: 'advance', params: ({ event }) => event } },
+          { actions: 'advance' },
         ],
         seek: [
           {
-            guard: { type: 'seeksTheEnd', params: ({ event }) => event },
+            guard: 'seeksTheEnd',
             target: 'finished',
-            actions: { type: 'seek', params: ({ event }) => event },
+            actions: 'seek',
           },
-          { actions: { type: 'seek', params: ({ event }) => event } },
+          { actions: 'seek' },
         ],
       },
     },
@@ -212,13 +223,13 @@ export const playbackMachine = setup({
         play: { target: 'playing', actions: 'goToStart' },
         traceReplaced: [
           {
-            guard: { type: 'endsByNow', params: ({ event }) => event },
-            actions: { type: 'replaceTrace', params: ({ event }) => event },
+            guard: 'endsByNow',
+            actions: 'replaceTrace',
           },
           {
             // What a person did at the end made the run longer.
             target: 'paused',
-            actions: { type: 'replaceTrace', params: ({ event }) => event },
+            actions: 'replaceTrace',
           },
         ],
       },

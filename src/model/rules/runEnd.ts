@@ -8,8 +8,8 @@ const reactionMs = 60_000;
 
 /** When a run ends: at its horizon, or later when something was done so late that its effects would be cut off. */
 export function endOf(scenario: Scenario, commands: readonly Command[]): SimInstant {
-  const lastDeed = commands
+  const lastAction = commands
     .filter(({ type }) => type !== 'setting.set')
     .reduce((last, { at }) => Math.max(last, at + reactionMs), 0);
-  return instant(Math.min(limits.horizonMsMost, Math.max(scenario.horizonMs, lastDeed)));
+  return instant(Math.min(limits.horizonMsMost, Math.max(scenario.horizonMs, lastAction)));
 }

@@ -67,7 +67,7 @@ const charactersPerSecond = 15;
 const queueMost = 3;
 
 /** What somebody does is told in the moment in which it is done, or the page would seem not to listen. */
-const deeds: ReadonlySet<Line['type']> = new Set([
+const actions: ReadonlySet<Line['type']> = new Set([
   'attack.made',
   'attack.failed',
   'setting.changed',
@@ -104,8 +104,8 @@ function schedule(trace: Trace, speed: number): Schedule {
     waiting.push(line);
     urgent ||= line.priority === 1;
     if (lines[i + 1]?.at === line.at) continue;
-    if (deeds.has(line.type)) waiting = waiting.filter((each) => each.at === line.at);
-    if (standing.until <= line.at || (urgent && !standing.firm) || deeds.has(line.type)) {
+    if (actions.has(line.type)) waiting = waiting.filter((each) => each.at === line.at);
+    if (standing.until <= line.at || (urgent && !standing.firm) || actions.has(line.type)) {
       show(line.at);
     }
   }

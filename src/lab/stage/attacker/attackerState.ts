@@ -34,16 +34,15 @@ export function selectAttacker(
   if (latestAt(states, at)?.state === 'tampering') {
     return { doing: 'waitingToTamper' };
   }
-  const deeds = deedsOf(trace);
-  const deed = latestAt(deeds, at);
-  if (!deed) return { doing: 'idle' };
-  if (deed.type === 'attack.failed') {
-    const { act, reason } = deed;
-    return at - deed.at < lingerMs ? { doing: 'empty-handed', act, reason } : { doing: 'idle' };
+  const attack = latestAt(attacksOf(trace), at);
+  if (!attack) return { doing: 'idle' };
+  if (attack.type === 'attack.failed') {
+    const { act, reason } = attack;
+    return at - attack.at < lingerMs ? { doing: 'empty-handed', act, reason } : { doing: 'idle' };
   }
-  const { end, endedAt, refusal } = endOf(trace, deed, at);
+  const { end, endedAt, refusal } = endOf(trace, attack, at);
   if (endedAt !== undefined && at - endedAt >= lingerMs) return { doing: 'idle' };
-  const { act, messageId, eventId } = deed;
+  const { act, messageId, eventId } = attack;
   return {
     doing: 'attacked',
     act,
@@ -104,8 +103,8 @@ function endOf(trace: Trace, { messageId }: { messageId: MessageId }, at: SimIns
   return { end: 'underWay' };
 }
 
-type Deed = FactOf<'attack.made'> | FactOf<'attack.failed'>;
+type Attack = FactOf<'attack.made'> | FactOf<'attack.failed'>;
 
-const deedsOf = oncePerTrace((trace): readonly Deed[] =>
+const attacksOf = oncePerTrace((trace): readonly Attack[] =>
   trace.facts.filter((fact) => fact.type === 'attack.made' || fact.type === 'attack.failed'),
 );

@@ -35,7 +35,7 @@ export class Announcer {
   #news: Line[] = [];
   #newsTimer: unknown;
   #newsToldAt = -Infinity;
-  #deedTimer: unknown;
+  #actionTimer: unknown;
 
   constructor(
     show: (slot: 0 | 1, text: string) => void,
@@ -78,7 +78,7 @@ export class Announcer {
   /** Drops all that waits and empties what is being read. */
   hush(): void {
     this.#forgetNews();
-    this.#clock.clearTimeout(this.#deedTimer);
+    this.#clock.clearTimeout(this.#actionTimer);
     this.#speech.hush();
   }
 
@@ -105,7 +105,7 @@ export class Announcer {
         this.hush();
         break;
       case 'trace':
-        this.#hearDeed(linesAt(trace, to), linesAt(traceBefore, to));
+        this.#hearAction(linesAt(trace, to), linesAt(traceBefore, to));
         break;
       default:
         by satisfies never;
@@ -148,13 +148,13 @@ export class Announcer {
   }
 
   /** What a person has just done, at the playhead; only the last of several is told. */
-  #hearDeed(now: readonly Line[], before: readonly Line[]): void {
+  #hearAction(now: readonly Line[], before: readonly Line[]): void {
     const known = new Set(before.map((line) => line.text));
     const fresh = now.filter((line) => line.priority < 4 && !known.has(line.text));
     if (fresh.length === 0) return;
     const hasValue = fresh.some((line) => line.type === 'setting.changed');
-    this.#clock.clearTimeout(this.#deedTimer);
-    this.#deedTimer = this.#clock.setTimeout(
+    this.#clock.clearTimeout(this.#actionTimer);
+    this.#actionTimer = this.#clock.setTimeout(
       () => this.#speech.sayAtOnce(fresh.map((line) => line.text).join(' ')),
       hasValue ? valueSettleMs : settleMs,
     );
