@@ -145,9 +145,7 @@ function stepsUntil(trace: Trace, messageId: MessageId, at: SimInstant): readonl
 const stepsOf = oncePerTrace((trace): ReadonlyMap<MessageId, readonly DetailStep[]> => {
   const steps = new Map<MessageId, DetailStep[]>();
   const add = (messageId: MessageId, step: DetailStep) => {
-    const list = steps.get(messageId);
-    if (list) list.push(step);
-    else steps.set(messageId, [step]);
+    steps.set(messageId, [...(steps.get(messageId) ?? []), step]);
   };
   for (const fact of trace.facts) {
     if (fact.type === 'requests.cut' || fact.type === 'queue.lost') {
@@ -160,7 +158,7 @@ const stepsOf = oncePerTrace((trace): ReadonlyMap<MessageId, readonly DetailStep
       continue;
     }
     const step = stepOf(trace, fact);
-    if (step) add(step.messageId, { at: fact.at, ...step });
+    if (step && 'messageId' in fact) add(fact.messageId, { at: fact.at, ...step });
   }
   return steps;
 });
@@ -185,48 +183,25 @@ function defencesOff(trace: Trace, message: MessageRecord, at: SimInstant): Deta
     .map((words) => ({ at: first.at, result: 'off', words }));
 }
 
-function stepOf(
-  trace: Trace,
-  fact: Fact,
-): { messageId: MessageId; result: DetailStep['result']; words: string } | undefined {
+function stepOf(trace: Trace, fact: Fact): Omit<DetailStep, 'at'> | undefined {
   switch (fact.type) {
     case 'request.checked':
-      return {
-        messageId: fact.messageId,
-        result: fact.passed ? 'passed' : 'failed',
-        words: checkWords(fact),
-      };
-    case 'event.stored':
-      return {
-        messageId: fact.messageId,
-        result: 'passed',
-        words:
-          (isBackfill(fact) ? `${fact.eventId} found. ` : '') +
-          (fact.durable ? 'Stored in a queue that survives a crash.' : 'Stored in memory only.'),
-      };
+      return { result: fact.passed ? 'passed' : 'failed', words: checkWords(fact) };
+    case 'event.stored': {
+      const found = isBackfill(fact) ? `${fact.eventId} found. ` : '';
+      const where = fact.durable ? 'a queue that survives a crash' : 'memory only';
+      return passed(`${found}Stored in ${where}.`);
+    }
     case 'work.started':
-      return {
-        messageId: fact.messageId,
-        result: 'passed',
-        words: `Worker ${fact.worker} starts on ${isBackfill(fact) ? fact.eventId : 'it'}.`,
-      };
+      return passed(`Worker ${fact.worker} starts on ${isBackfill(fact) ? fact.eventId : 'it'}.`);
     case 'effect.skipped':
-      return {
-        messageId: fact.messageId,
-        result: 'passed',
-        words: skippedWords(trace, fact),
-      };
+      return passed(skippedWords(trace, fact));
     case 'version.skipped':
-      return {
-        messageId: fact.messageId,
-        result: 'passed',
-        words: `Version ${fact.version} is left out: the ledger has version ${fact.kept}.`,
-      };
+      return passed(`Version ${fact.version} is left out: the ledger has version ${fact.kept}.`);
     case 'effect.made': {
       const charge = chargesOf(trace).get(fact);
       const words = charge ? chargeWords(charge) : 'charged';
       return {
-        messageId: fact.messageId,
         result: charge?.look === 'right' ? 'passed' : 'failed',
         words: `${words.charAt(0).toUpperCase()}${words.slice(1)} for ${fact.eventId}.`,
       };
@@ -235,6 +210,8 @@ function stepOf(
       return undefined;
   }
 }
+
+const passed = (words: string): Omit<DetailStep, 'at'> => ({ result: 'passed', words });
 
 function skippedWords(trace: Trace, fact: FactOf<'effect.skipped'>): string {
   switch (storyOf(trace).fetchedWithout.get(fact.seq)) {
