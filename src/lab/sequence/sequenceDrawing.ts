@@ -26,6 +26,13 @@ const lifelines: Readonly<Record<Party, Lifeline>> = {
 };
 
 const sides = { sender: 'left', attacker: 'middle', receiver: 'right' } as const;
+const sideOf = (party: Party) => sides[lifelines[party]];
+
+/** The facts of a request and its answer on their way. */
+type Journey = Extract<Fact, { type: `${'request' | 'response'}.${'sent' | 'arrived' | 'lost'}` }>;
+
+const isJourney = (fact: Fact): fact is Journey =>
+  /^(request|response)\.(sent|arrived|lost)$/.test(fact.type);
 
 interface MessageDraft {
   readonly message: MessageRecord;
@@ -82,52 +89,39 @@ export class SequenceDrawing {
     }
   }
 
+  /** False for a fact that is no part of a message's way. */
   #drawMessage(fact: Fact): boolean {
+    if (!isJourney(fact)) return false;
+    const draft = this.#drafts.get(fact.messageId);
+    if (!draft) return true;
+    const { from, to } = draft.message;
     switch (fact.type) {
-      case 'request.sent': {
-        const draft = this.#drafts.get(fact.messageId);
-        if (!draft) return true;
-        draft.startRow = this.#place(fact.at, `start ${sides[lifelines[fact.from]]}`);
+      case 'request.sent':
+        draft.startRow = this.#place(fact.at, `start ${sideOf(from)}`);
         this.#open.add(fact.messageId);
         this.#writeClock(draft.startRow, fact.at);
-        return true;
-      }
+        break;
       case 'request.arrived':
-      case 'request.lost': {
-        const draft = this.#drafts.get(fact.messageId);
-        if (!draft) return true;
-        const lost = fact.type === 'request.lost';
-        draft.endRow = this.#place(
-          fact.at,
-          `end ${lost ? 'middle' : sides[lifelines[draft.message.to]]}`,
-        );
-        if (lost) this.#open.delete(fact.messageId);
-        return true;
-      }
+        draft.endRow = this.#place(fact.at, `end ${sideOf(to)}`);
+        break;
+      case 'request.lost':
+        draft.endRow = this.#place(fact.at, 'end middle');
+        this.#open.delete(fact.messageId);
+        break;
       case 'response.sent': {
-        const draft = this.#drafts.get(fact.messageId);
-        if (!draft) return true;
         const below = draft.endRow === this.#rows.last ? 0.35 : 0;
-        draft.answerStartRow = this.#place(
-          fact.at,
-          `start ${sides[lifelines[draft.message.to]]}`,
-          below,
-        );
-        return true;
+        draft.answerStartRow = this.#place(fact.at, `start ${sideOf(to)}`, below);
+        break;
       }
       case 'response.arrived':
       case 'response.lost': {
-        const draft = this.#drafts.get(fact.messageId);
-        if (!draft) return true;
-        const side =
-          fact.type === 'response.lost' ? 'middle' : sides[lifelines[draft.message.from]];
-        draft.answerEndRow = this.#place(fact.at, `end ${side}`);
+        const lost = fact.type === 'response.lost';
+        draft.answerEndRow = this.#place(fact.at, `end ${lost ? 'middle' : sideOf(from)}`);
         this.#open.delete(fact.messageId);
-        return true;
+        break;
       }
-      default:
-        return false;
     }
+    return true;
   }
 
   #writeClock(row: number, at: SimInstant): void {

@@ -1,9 +1,9 @@
 import type { EvidenceTab } from '../evidenceTab.ts';
 import type { Lesson } from '../../lessons/lesson.ts';
 import type { Command } from '../../model/commands.ts';
-import type { LoadSettings } from '../../model/load/load.ts';
+import { loadKeys, type LoadSettings } from '../../model/load/load.ts';
+import { loadLinkKey } from '../../model/load/readLoad.ts';
 import { settingKeys, type Settings, type SettingValue } from '../../model/settings.ts';
-import { writeLoad } from './loadLink.ts';
 
 /** What a link says of the Lab: a scenario, what was changed in it, what was done, and where the playhead is. */
 export interface LabLink {
@@ -70,4 +70,12 @@ function writeCommand(command: Command): string {
 function writeValue(value: SettingValue): string {
   if (typeof value === 'boolean') return value ? 'on' : 'off';
   return String(value);
+}
+
+/** Writes the choices of the Load tab into a link's query: `loadView=fleet&loadClients=2000`. */
+function writeLoad(params: URLSearchParams, load: Partial<LoadSettings>): void {
+  for (const key of loadKeys) {
+    const value = load[key];
+    if (value !== undefined) params.set(loadLinkKey(key), String(value));
+  }
 }

@@ -2,6 +2,8 @@ import { firstLesson } from '../../lessons/catalogue.ts';
 import { lessonById } from '../../lessons/lessons.ts';
 import type { Command } from '../../model/commands.ts';
 import { limits } from '../../model/limits.ts';
+import { loadKeys, loadTable, type LoadKey, type LoadSettings } from '../../model/load/load.ts';
+import { loadLinkKey, readLoad } from '../../model/load/readLoad.ts';
 import { policyIds } from '../../model/policies/policyIds.ts';
 import { readCommands, readSetting } from '../../model/rules/readCommands.ts';
 import { shortened } from '../../model/rules/reading.ts';
@@ -15,7 +17,6 @@ import {
 } from '../../model/settings.ts';
 import { evidenceTabs } from '../evidenceTab.ts';
 import type { LabLink } from './link.ts';
-import { readLoadChoices } from './loadLink.ts';
 
 /** What was read, and a sentence for every value that could not be used. */
 export interface LinkReading extends LabLink {
@@ -153,4 +154,24 @@ function readValue(key: SettingKey, text: string): unknown {
     default:
       return /^-?\d{1,12}$/.test(text) ? Number(text) : text;
   }
+}
+
+/**
+ * Reads the choices of the Load tab, as far as they differ from the standard choices; undefined when none does.
+ * @param refuse hears a sentence for each that does not fit, and what the link said.
+ */
+function readLoadChoices(
+  params: URLSearchParams,
+  refuse: (problem: string, text: string) => void,
+): Partial<LoadSettings> | undefined {
+  const load: Partial<Record<LoadKey, LoadSettings[LoadKey]>> = {};
+  for (const key of loadKeys) {
+    const text = params.get(loadLinkKey(key));
+    if (text === null) continue;
+    const isNumber = loadTable[key].kind === 'number' && /^\d{1,9}$/.test(text);
+    const read = readLoad(key, isNumber ? Number(text) : text);
+    if (!read.ok) refuse(read.problem, text);
+    else if (read.value !== loadTable[key].standard) load[key] = read.value;
+  }
+  return Object.keys(load).length === 0 ? undefined : (load as Partial<LoadSettings>);
 }
