@@ -4,7 +4,6 @@ const saying =
   (known: Known) =>
   (text: string): Said => ({ text, known });
 
-export const documentation = saying('documentation');
 export const code = saying('code');
 export const quoted = saying('quoted');
 export const secondary = saying('secondary');
