@@ -9,8 +9,8 @@ import type { Scheme } from './providers/scheme.ts';
 import type { Verdict } from './verdict.ts';
 
 /**
- * `sign` without a promise, for the simulation, whose clock cannot wait on one. It takes the scheme
- * itself, so that whoever needs one does not load them all. Ed25519 exists only with a promise.
+ * `sign` without a promise. It takes the scheme itself, so that whoever needs one does not load them all.
+ * Ed25519 exists only with a promise.
  */
 export function signSync(scheme: Scheme, input: SignInput): Signed {
   const { algorithm } = scheme;

@@ -3,7 +3,7 @@ import type { MessageId } from '../../model/ids.ts';
 import { verifySync } from '../../signing/signSync.ts';
 import { receiverSeconds } from '../../sim/network/messages.ts';
 import { secretOf } from '../../sim/secrets/secrets.ts';
-import { simulatedScheme } from '../../sim/secrets/signatures.ts';
+import { standardWebhooks } from '../../signing/providers/rules/standardWebhooks.ts';
 import { recordsOf } from '../../trace/records.ts';
 import { secretsAccepted } from '../levers/secretsAt.ts';
 import { selectSettings } from '../../trace/settingsAt.ts';
@@ -19,10 +19,10 @@ export function openInSign(trace: Trace, messageId: MessageId): void {
   const secrets = secretsAccepted(trace, at).map((number) => secretOf(trace.scenario.seed, number));
   // Of several that the receiver takes while it is rotated, the one by which it took this.
   const secret =
-    secrets.find((each) => verifySync(simulatedScheme, { secret: each, headers, body }).ok) ??
+    secrets.find((each) => verifySync(standardWebhooks, { secret: each, headers, body }).ok) ??
     secrets[0];
   handOff({
-    schemeId: simulatedScheme.id,
+    schemeId: standardWebhooks.id,
     secret: secret ?? '',
     headers,
     body,

@@ -5,9 +5,7 @@ import type { SimInstant } from '../../model/units.ts';
 import { isInRange, senderRange } from '../network/addresses.ts';
 import { receiverSeconds } from '../network/messages.ts';
 import { isSignedBy, timestampOf } from '../network/signedWebhook.ts';
-import { verdictOn } from '../secrets/signatures.ts';
-
-const utf8 = new TextEncoder();
+import { refusalOf } from '../secrets/signatures.ts';
 
 /** Does the connection come from the sender? Undefined when nobody asks. */
 export function addressCheck(
@@ -32,14 +30,10 @@ export function signatureCheck(
   if (bytes === body && isSignedBy(request, signatureMethod, secrets)) {
     return { check: 'signature', passed: true };
   }
-  const verdict = verdictOn(signatureMethod, {
-    secret: secrets,
-    headers: request.headers,
-    body: utf8.encode(bytes),
-  });
-  return verdict.ok
-    ? { check: 'signature', passed: true }
-    : { check: 'signature', passed: false, because: verdict.because };
+  const because = refusalOf(signatureMethod, { headers: request.headers, body: bytes }, secrets);
+  return because
+    ? { check: 'signature', passed: false, because }
+    : { check: 'signature', passed: true };
 }
 
 /** Was it signed a short while ago, by the receiver's own clock? Undefined when nobody asks. */

@@ -1,17 +1,18 @@
 import { expect, test } from 'vitest';
 import { attemptIdOf, signaturesIn, signedWebhook, timestampOf } from '../network/signedWebhook.ts';
-import { signSync } from '../../signing/signSync.ts';
+import { standardWebhooks } from '../../signing/providers/rules/standardWebhooks.ts';
+import { signSync, verifySync } from '../../signing/signSync.ts';
 import { signatureCheck } from '../receiver/checks.ts';
 import { scenarioWith } from '../laws/scenarioWith.testkit.ts';
 import { secretOf } from './secrets.ts';
-import { signatureHeaders, simulatedScheme, verdictOn, type SignatureKind } from './signatures.ts';
+import { refusalOf, signatureHeaders, type SignatureKind } from './signatures.ts';
 
 const utf8 = new TextEncoder();
 const about = { eventId: 'evt_1', nowSeconds: 1_767_225_600 } as const;
-const body = utf8.encode('{"amount":1000}');
+const text = '{"amount":1000}';
 const secret = [secretOf(7, 2), secretOf(7, 1)];
 const signed = (kind: SignatureKind, secrets: readonly string[] = secret) =>
-  signatureHeaders(kind, { ...about, body: '{"amount":1000}', secrets });
+  signatureHeaders(kind, { ...about, body: text, secrets });
 const base64 = (bytes: ArrayBuffer) => btoa(String.fromCharCode(...new Uint8Array(bytes)));
 
 test('a plain hash is the SHA-256 of what would be signed, which needs no secret', async () => {
@@ -28,8 +29,8 @@ test('a plain hash is the SHA-256 of what would be signed, which needs no secret
 test.each([[[secretOf(7, 1)]], [secret]])(
   'an HMAC is what signing by the scheme gives, with one secret and with several',
   (secrets) => {
-    const given = { ...about, body, secret: secrets };
-    expect(signed('hmac', secrets)).toEqual(signSync(simulatedScheme, given).headers);
+    const given = { ...about, body: utf8.encode(text), secret: secrets };
+    expect(signed('hmac', secrets)).toEqual(signSync(standardWebhooks, given).headers);
   },
 );
 
@@ -46,26 +47,33 @@ test.each([
   ['none', 'plainHash', false],
 ] as const)('%s against a check by %s: %s', (kind, method, ok) => {
   const headers = signed(kind);
-  expect(verdictOn(method, { secret: secretOf(7, 1), headers, body }).ok).toBe(ok);
+  const because = kind === 'none' ? 'header missing' : 'no signature matches';
+  expect(refusalOf(method, { headers, body: text }, [secretOf(7, 1)])).toBe(
+    ok ? undefined : because,
+  );
 });
 
 test('one changed byte refuses a plain hash as well', () => {
-  const changed = utf8.encode('{"amount":9000}');
-  expect(verdictOn('plainHash', { secret, headers: signed('plainHash'), body: changed }).ok).toBe(
-    false,
-  );
+  const changed = { headers: signed('plainHash'), body: '{"amount":9000}' };
+  expect(refusalOf('plainHash', changed, secret)).toBe('no signature matches');
 });
 
 test.each([
-  ['another body', { body: utf8.encode('{"amount":9000}') }],
+  ['another body', { body: '{"amount":9000}' }],
   ['another id', { headers: { ...signed('hmac'), 'webhook-id': 'evt_2' } }],
-  ['another secret', { secret: secretOf(8, 8) }],
-])('%s refuses, also right after the true one was signed and checked', (_, changed) => {
-  const request = { secret, headers: signed('hmac'), body };
-  const verdicts = [request, { ...request, ...changed }, request].map((each) =>
-    verdictOn('hmac', each),
-  );
-  expect(verdicts.map(({ ok }) => ok)).toEqual([true, false, true]);
+  ['another secret', { secrets: [secretOf(8, 8)] }],
+  ['no signature', { headers: signed('none') }],
+  ['no secret', { secrets: [] }],
+  ['one secret of two', { secrets: [secretOf(7, 1)] }],
+])('%s is judged as by the scheme, also right after the true one', (_, changed) => {
+  const request = { secrets: secret, headers: signed('hmac'), body: text };
+  for (const { secrets, headers, body } of [request, { ...request, ...changed }, request]) {
+    const given = { secret: secrets, headers, body: utf8.encode(body) };
+    const verdict = verifySync(standardWebhooks, given);
+    expect(refusalOf('hmac', { headers, body }, secrets)).toBe(
+      verdict.ok ? undefined : verdict.because,
+    );
+  }
 });
 
 const kinds = ['hmac', 'plainHash', 'none'] as const;

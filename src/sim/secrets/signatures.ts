@@ -1,18 +1,10 @@
 import { sha256 } from '@noble/hashes/sha2.js';
+import type { HttpRequest } from '../../model/http.ts';
 import type { EventId } from '../../model/ids.ts';
 import type { Settings } from '../../model/settings.ts';
-import { judge } from '../../signing/check/judge.ts';
-import { prepare } from '../../signing/check/prepare.ts';
-import { secretKeys } from '../../signing/check/secretKey.ts';
-import { writeSignature } from '../../signing/check/signatureFormat.ts';
-import { nobleMac } from '../../signing/mac/nobleMac.ts';
-import type { VerifyInput } from '../../signing/request.ts';
-import { standardWebhooks } from '../../signing/providers/rules/standardWebhooks.ts';
-import { verifySync } from '../../signing/signSync.ts';
-import type { Verdict } from '../../signing/verdict.ts';
-
-/** The signing scheme of every simulated webhook. */
-export const simulatedScheme = standardWebhooks;
+import { base64FromBytes, bytesFromBase64, type Bytes } from '../../signing/bytes/bytes.ts';
+import { hmacSha256 } from '../../signing/mac/hmac.ts';
+import type { RejectionReason } from '../../signing/verdict.ts';
 
 /** How a request is signed: with a key, with a hash that needs none, or not at all. */
 export type SignatureKind = Settings['signatureMethod'] | 'none';
@@ -20,8 +12,8 @@ export type SignatureKind = Settings['signatureMethod'] | 'none';
 const utf8 = new TextEncoder();
 
 /**
- * The headers that a request of this kind carries, written as `sign` writes them for the scheme. `plainHash` puts
- * the SHA-256 of the signed content where the HMAC belongs; `none` leaves the signature out, and the id and the
+ * The headers that a request of this kind carries, written as `sign` writes them for Standard Webhooks. `plainHash`
+ * puts the SHA-256 of the signed content where the HMAC belongs; `none` leaves the signature out, and the id and the
  * time in.
  */
 export function signatureHeaders(
@@ -31,15 +23,8 @@ export function signatureHeaders(
   const { eventId, nowSeconds, body, secrets } = signed;
   const named = { 'webhook-id': eventId, 'webhook-timestamp': String(nowSeconds) };
   if (kind === 'none') return named;
-  const message = utf8.encode(`${eventId}.${nowSeconds}.${body}`);
-  const macs =
-    kind === 'plainHash'
-      ? [sha256(message)]
-      : secretKeys(secrets, simulatedScheme.secret).usable.map(({ key }) =>
-          nobleMac('HMAC-SHA-256', key, message),
-        );
-  const signature = writeSignature(macs, simulatedScheme.signature.format, undefined);
-  return { ...named, 'webhook-signature': signature };
+  const signatures = signaturesOf(kind, `${eventId}.${nowSeconds}.${body}`, secrets);
+  return { ...named, 'webhook-signature': signatures.join(' ') };
 }
 
 /** What a signature is made from. */
@@ -51,14 +36,46 @@ export interface Signed {
   readonly secrets: readonly string[];
 }
 
-/** The receiver's judgement of a signature, by the method that it takes for one. */
-export function verdictOn(method: Settings['signatureMethod'], input: VerifyInput): Verdict {
-  if (method === 'hmac') return verifySync(simulatedScheme, input);
-  const prepared = prepare(simulatedScheme, input);
-  const computed = prepared.contents.map(({ message }, content) => ({
-    secret: 1,
-    content,
-    mac: sha256(message),
-  }));
-  return judge(simulatedScheme.algorithm, prepared, computed);
+/**
+ * Why `verify` refuses the signature of a simulated webhook, by the method that the receiver takes for one; undefined
+ * when it does not.
+ */
+export function refusalOf(
+  method: Settings['signatureMethod'],
+  { headers, body }: Pick<HttpRequest, 'headers' | 'body'>,
+  secrets: readonly string[],
+): RejectionReason | undefined {
+  const offered = headers['webhook-signature'];
+  if (offered === undefined) return 'header missing';
+  if (secrets.length === 0) return 'secret empty';
+  const content = `${headers['webhook-id'] ?? ''}.${headers['webhook-timestamp'] ?? ''}.${body}`;
+  const computed = signaturesOf(method, content, secrets);
+  const matches = offered.split(' ').some((each) => computed.includes(each));
+  return matches ? undefined : 'no signature matches';
+}
+
+/** One of each secret, or the one that needs none. */
+function signaturesOf(
+  method: Settings['signatureMethod'],
+  content: string,
+  secrets: readonly string[],
+): readonly string[] {
+  const message = utf8.encode(content);
+  const macs =
+    method === 'plainHash'
+      ? [sha256(message)]
+      : secrets.map((secret) => hmacSha256(keyOf(secret), message));
+  return macs.map((mac) => `v1,${base64FromBytes(mac)}`);
+}
+
+const keys = new Map<string, Bytes>();
+const keysMost = 256;
+
+/** The key behind a secret. Those of the last secrets are kept: one key object is hashed once. */
+function keyOf(secret: string): Bytes {
+  const key = keys.get(secret) ?? bytesFromBase64(secret.slice('whsec_'.length));
+  if (!key) throw new Error('A simulated secret is no base64.');
+  if (keys.size >= keysMost) keys.clear();
+  keys.set(secret, key);
+  return key;
 }
