@@ -1,3 +1,4 @@
+import { cast } from './cast.ts';
 /** What the receiver's endpoint does with a request. */
 export const endpointModes = ['up', 'slow', 'down', 'restarting'] as const;
 export type EndpointMode = (typeof endpointModes)[number];
@@ -228,7 +229,7 @@ export const settingTable = {
   pollEveryMs: ms('Poll every', 1_000, 3_600_000, 5_000),
   pullMode: choice('Pull by', pullModes, 'fixed'),
   pollLongestMs: ms('Longest interval', 1_000, 3_600_000, 60_000),
-  holdMs: ms('The Store holds a question for', 1_000, 60_000, 30_000),
+  holdMs: ms(`The ${cast.sender} holds a question for`, 1_000, 60_000, 30_000),
   apiCallsPerMinute: count('API calls allowed a minute', 0, 600, 0, 'no limit'),
   apiWindowMs: ms('API calls are counted every', 1_000, 3_600_000, 60_000),
 
@@ -287,19 +288,25 @@ export const settingTable = {
   thanksStatus: choice('It thanks with', thanksStatuses, '200'),
 
   https: onOff('HTTPS', true),
-  onlySenderIps: onOff('Only the Store’s addresses', false),
+  onlySenderIps: onOff(`Only the ${cast.sender}’s addresses`, false),
   signatureMethod: choice('Signature', signatureMethods, 'hmac'),
   signedBytes: choice('Check it over', signedBytes, 'rawBody'),
-  jsonStyle: choice('The Store writes its JSON', jsonStyles, 'compact'),
-  receiverClockAheadSeconds: numberSetting('seconds', 'Billing’s clock is ahead by', {
+  jsonStyle: choice(`The ${cast.sender} writes its JSON`, jsonStyles, 'compact'),
+  receiverClockAheadSeconds: numberSetting('seconds', `${cast.receiver}’s clock is ahead by`, {
     least: -3_600,
     most: 3_600,
     standard: 0,
   }),
   rotationOverlapMs: ms('After a rotation both secrets sign for', 0, 86_400_000, 60_000, 'no time'),
-  rotationLagMs: ms('Billing installs a new secret after', 0, 86_400_000, 20_000, 'no time'),
-  secretLeaked: onOff('Mallory has the secret', false),
-  forgery: choice('Mallory forges with', forgeries, 'wrongSecret'),
+  rotationLagMs: ms(
+    `${cast.receiver} installs a new secret after`,
+    0,
+    86_400_000,
+    20_000,
+    'no time',
+  ),
+  secretLeaked: onOff(`${cast.attacker} has the secret`, false),
+  forgery: choice(`${cast.attacker} forges with`, forgeries, 'wrongSecret'),
 
   verifySignature: onOff('Verify signature', true),
   rejectOldTimestamps: onOff('Reject old timestamps', true),

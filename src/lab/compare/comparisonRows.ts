@@ -1,3 +1,4 @@
+import { cast } from '../../model/cast.ts';
 import type { Channel } from '../../model/facts.ts';
 import { bytesText } from './trafficVolume.ts';
 import type { ChannelSummary, Comparison } from '../../trace/ledger/comparison.ts';
@@ -96,7 +97,7 @@ export function comparisonRows(
     row('Fake charges', ({ fake }) => fault(fake)),
     row('Wrong amounts', ({ wrongAmount }) => fault(wrongAmount)),
     ...(push.hostile > 0
-      ? [row('Requests by Mallory', ({ hostile }) => ({ text: grouped(hostile) }))]
+      ? [row(`Requests by ${cast.attacker}`, ({ hostile }) => ({ text: grouped(hostile) }))]
       : []),
   ];
 }

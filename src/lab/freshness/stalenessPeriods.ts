@@ -6,7 +6,7 @@ import { intakesOf } from '../../trace/firstKnown.ts';
 import { countUntil, recordsOf } from '../../trace/records.ts';
 import { oncePerTrace } from '../../trace/oncePerTrace.ts';
 
-/** A time in which Billing's endpoint was not simply up. */
+/** A time in which the receiver's endpoint was not simply up. */
 export interface ModeBand {
   readonly fromAt: SimInstant;
   readonly untilAt: SimInstant;

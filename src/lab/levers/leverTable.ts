@@ -1,3 +1,4 @@
+import { cast } from '../../model/cast.ts';
 import type { NumberKey, SettingKey, Settings } from '../../model/settings.ts';
 import { duration } from '../../trace/words/format.ts';
 
@@ -38,7 +39,7 @@ export const leverCards = {
     },
   },
   policy: {
-    title: 'Store’s retry policy',
+    title: `${cast.sender}’s retry policy`,
     inSight: ['waits', 'firstWaitMs', 'attempts'],
     more: {
       about: 'the retry policy',
@@ -75,7 +76,7 @@ export const leverCards = {
   },
   attacker: { title: 'Attacker', inSight: ['forgery'] },
   pull: {
-    title: 'How Billing polls',
+    title: `How ${cast.receiver} polls`,
     inSight: ['pullMode', 'pollEveryMs', 'pollLongestMs', 'holdMs'],
     more: { about: 'polling', keys: ['apiCallsPerMinute', 'apiWindowMs'] },
   },

@@ -1,3 +1,4 @@
+import { cast } from '../../model/cast.ts';
 import type { FactOf, Trace } from '../../model/facts.ts';
 import type { SimInstant } from '../../model/units.ts';
 import { countUntil, latestAt } from '../../trace/records.ts';
@@ -29,11 +30,11 @@ export function secretsAccepted(trace: Trace, at: SimInstant): readonly number[]
   return latestAt(installed, at)?.secrets ?? [1];
 }
 
-/** `The Store signs with secrets 2 and 1; Billing takes 1.` */
+/** Which secrets are signed with and which are accepted, as one sentence. */
 export function secretsWords(trace: Trace, at: SimInstant): string {
   const signing = secretsSigning(trace, at);
   const secrets = signing.length > 1 ? 'secrets' : 'secret';
-  return `The Store signs with ${secrets} ${signing.join(' and ')}; Billing takes ${secretsAccepted(trace, at).join(' and ')}.`;
+  return `The ${cast.sender} signs with ${secrets} ${signing.join(' and ')}; ${cast.receiver} takes ${secretsAccepted(trace, at).join(' and ')}.`;
 }
 
 const factsOf = oncePerTrace((trace): SecretFacts => ({

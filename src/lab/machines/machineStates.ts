@@ -1,3 +1,4 @@
+import { cast } from '../../model/cast.ts';
 import type { Trace } from '../../model/facts.ts';
 import type { MachineName } from '../../model/ids.ts';
 import type { Statechart } from '../../model/statechart.ts';
@@ -5,20 +6,22 @@ import type { SimInstant } from '../../model/units.ts';
 import { actorsInStates, historyOf } from './machineHistory.ts';
 import { countUntil } from '../../trace/records.ts';
 
+const { sender, receiver, attacker } = cast;
+
 /** What each simulated machine is in the story. */
 const machineDescriptions: Readonly<Record<MachineName, string>> = {
-  source: 'Where payments happen at the Store.',
-  delivery: 'The Store’s obligation to get one payment to Billing, one actor for each.',
-  endpointHealth: 'What the Store thinks of Billing’s endpoint.',
-  receiver: 'Billing’s server.',
-  handler: 'Billing’s way with one request, one actor for each.',
-  worker: 'Billing’s background job, which does the stored work.',
-  poller: 'Billing asking the Store for news.',
-  api: 'The Store’s answer to those who ask it for news.',
-  backfill: 'Billing’s server asking the Store for what it missed.',
-  fetcher: 'Billing asking the Store for the payment behind a thin event.',
-  rotation: 'The Store’s change from one signing secret to the next.',
-  attacker: 'Mallory, who does not have the secret.',
+  source: `Where payments happen at the ${sender}.`,
+  delivery: `The ${sender}’s obligation to get one payment to ${receiver}, one actor for each.`,
+  endpointHealth: `What the ${sender} thinks of ${receiver}’s endpoint.`,
+  receiver: `${receiver}’s server.`,
+  handler: `${receiver}’s way with one request, one actor for each.`,
+  worker: `${receiver}’s background job, which does the stored work.`,
+  poller: `${receiver} asking the ${sender} for news.`,
+  api: `The ${sender}’s answer to those who ask it for news.`,
+  backfill: `${receiver}’s server asking the ${sender} for what it missed.`,
+  fetcher: `${receiver} asking the ${sender} for the payment behind a thin event.`,
+  rotation: `The ${sender}’s change from one signing secret to the next.`,
+  attacker: `${attacker}, who does not have the secret.`,
 };
 
 export interface MachineState {

@@ -1,3 +1,4 @@
+import { cast } from '../../model/cast.ts';
 import type { Fact, FactOf, Trace } from '../../model/facts.ts';
 import { rawRequest, rawResponse } from '../../model/rawHttp.ts';
 import type { MessageId } from '../../model/ids.ts';
@@ -107,7 +108,7 @@ function askerWords(
   const { ending } = state;
   if (!ending) {
     if (from !== 'attacker') return `${asker} is still waiting, ${duration(at - sentAt)} so far.`;
-    return 'Mallory does not care about the answer.';
+    return `${cast.attacker} does not care about the answer.`;
   }
   const took = duration(
     (attemptEnd ?? pollEnd ?? backfillEnd ?? fetchEnd ?? { at: sentAt }).at - sentAt,
@@ -152,7 +153,7 @@ const stepsOf = oncePerTrace((trace): ReadonlyMap<MessageId, readonly DetailStep
       const words =
         fact.type === 'queue.lost'
           ? 'The worker crashed, and with it went the only copy.'
-          : 'Billing stopped before it could answer.';
+          : `${cast.receiver} stopped before it could answer.`;
       for (const messageId of fact.messageIds)
         add(messageId, { at: fact.at, result: 'failed', words });
       continue;
@@ -170,7 +171,7 @@ function defencesOff(trace: Trace, message: MessageRecord, at: SimInstant): Deta
   const { verifySignature, rejectOldTimestamps, skipProcessed } = selectSettings(trace, first.at);
   if (isBackfill(message)) {
     const unchecked = skipProcessed ? [] : ['Nobody asks whether an event was seen before.'];
-    return ['Billing asked for it itself, so it needs no signature.', ...unchecked].map(
+    return [`${cast.receiver} asked for it itself, so it needs no signature.`, ...unchecked].map(
       (words) => ({ at: first.at, result: 'off', words }),
     );
   }
@@ -216,13 +217,13 @@ const passed = (words: string): Omit<DetailStep, 'at'> => ({ result: 'passed', w
 function skippedWords(trace: Trace, fact: FactOf<'effect.skipped'>): string {
   switch (storyOf(trace).fetchedWithout.get(fact.seq)) {
     case 'not found':
-      return 'The Store knows no such order, so nothing was charged.';
+      return `The ${cast.sender} knows no such order, so nothing was charged.`;
     case 'left out':
       return 'The order was looked at just before, so nothing was fetched for it.';
     case 'together':
       return 'One fetch did for it and for others of the same order.';
     case 'given up':
-      return 'The Store answered none of the fetches for it, so Billing gave up.';
+      return `The ${cast.sender} answered none of the fetches for it, so ${cast.receiver} gave up.`;
     case undefined:
       return 'The ledger already had the row, so nothing was charged.';
   }

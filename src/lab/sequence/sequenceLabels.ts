@@ -1,6 +1,5 @@
 import type { Channel, Fact, Trace } from '../../model/facts.ts';
 import type { MessageId } from '../../model/ids.ts';
-import type { EndpointMode } from '../../model/settings.ts';
 import type { SimInstant } from '../../model/units.ts';
 import { count, duration, euros } from '../../trace/words/format.ts';
 import { isBackfill } from '../../trace/messageKind.ts';
@@ -34,13 +33,6 @@ export interface LabelDraft {
     readonly messageId: MessageId;
   };
 }
-
-const modeWords: Readonly<Record<EndpointMode, string>> = {
-  up: 'up again',
-  slow: 'slow',
-  down: 'down',
-  restarting: 'restarting',
-};
 
 const skippedWords = {
   before: 'charged before',
@@ -99,7 +91,7 @@ export function labelOf(trace: Trace, fact: Fact): LabelDraft | undefined {
       return { ...left, channel: 'push', kind: 'recovered', text: 'enables' };
     case 'receiver.changed': {
       const kind = fact.mode === 'up' ? 'recovered' : 'trouble';
-      return { ...right, channel: 'push', kind, text: modeWords[fact.mode] };
+      return { ...right, channel: 'push', kind, text: fact.mode === 'up' ? 'up again' : fact.mode };
     }
     case 'request.checked': {
       if (fact.passed || isBackfill(fact)) return undefined;

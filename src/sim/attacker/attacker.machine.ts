@@ -28,7 +28,7 @@ type AttackerEvent =
   | { type: 'response.arrived' };
 
 /**
- * Mallory: can write requests, and, where the way is not encrypted, change one on it and keep copies.
+ * Can write requests and, where the way is not encrypted, change one on it and keep copies.
  *
  *   idle ──forge──▶ forging ──response.arrived / patience──▶ idle
  *   idle ──replay──▶ replaying ──response.arrived / patience──▶ idle

@@ -1,6 +1,6 @@
 import type { Party } from '../../model/facts.ts';
 
-/** What the Store publishes for its customers' firewalls; like the addresses, from RFC 5737's examples. */
+/** What the sender publishes for its customers' firewalls; like the addresses, from RFC 5737's examples. */
 export const senderRange = '203.0.113.0/24';
 
 const senderAddress = '203.0.113.10';

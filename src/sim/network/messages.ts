@@ -1,3 +1,4 @@
+import { cast } from '../../model/cast.ts';
 import type { Payment } from '../../model/payment.ts';
 import type { HttpRequest, HttpResponse } from '../../model/http.ts';
 import type { EventId, MessageId } from '../../model/ids.ts';
@@ -133,7 +134,7 @@ export function pollRequest(
     url: query === '' ? apiUrl : `${apiUrl}?${query}`,
     headers: {
       accept: 'application/json',
-      'user-agent': 'Billing/1.0',
+      'user-agent': `${cast.receiver}/1.0`,
       ...(ifNoneMatch === undefined ? {} : { 'if-none-match': ifNoneMatch }),
     },
     body: '',

@@ -1,3 +1,4 @@
+import { cast } from '../../model/cast.ts';
 import type { HttpRequest } from '../../model/http.ts';
 import type { Settings } from '../../model/settings.ts';
 import { signatureHeaders, type SignatureKind, type Signed } from '../secrets/signatures.ts';
@@ -46,7 +47,7 @@ class SignedWebhook implements HttpRequest {
       const { eventId, attemptId, nowSeconds, signature, secrets } = this.#signing;
       return (this.#headers ??= {
         'content-type': 'application/json',
-        'user-agent': 'Store-Webhooks/1.0',
+        'user-agent': `${cast.sender}-Webhooks/1.0`,
         'store-attempt-id': attemptId,
         ...signatureHeaders(signature, { eventId, nowSeconds, body: this.body, secrets }),
       });

@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { clock, count, duration, euros, exactDuration, percent, spokenTime } from './format.ts';
+import {
+  clock,
+  count,
+  countdown,
+  duration,
+  euros,
+  exactDuration,
+  percent,
+  spokenTime,
+} from './format.ts';
 
 test.each([
   [0, '00:00.0'],
@@ -113,4 +122,9 @@ test('whole euros have no cents, and thousands are set apart', () => {
 test('one thing is singular, none and several are plural', () => {
   expect([0, 1, 720].map((n) => count(n, 'poll'))).toEqual(['0 polls', '1 poll', '720 polls']);
   expect(count(2, 'retry', 'retries')).toBe('2 retries');
+});
+
+test('a countdown keeps its tenth and never shows zero before it is over', () => {
+  expect([4_000, 1, 59_940].map(countdown)).toEqual(['4.0 s', '0.1 s', '60.0 s']);
+  expect(countdown(90_000)).toBe('1 min 30 s');
 });

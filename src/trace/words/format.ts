@@ -104,3 +104,8 @@ function twoUnits(amount: number, perUnit: number, unit: string, part: string): 
 const unit = (number: number, name: string) => `${number} ${name}${number === 1 ? '' : 's'}`;
 const joined = (main: string, rest: number, name: string) =>
   rest === 0 ? main : `${main} ${unit(rest, name)}`;
+
+/** `4.0 s`: a countdown keeps its tenth, so that it does not jump in width. */
+export function countdown(ms: number): string {
+  return ms < 60_000 ? `${(Math.ceil(ms / 100) / 10).toFixed(1)} s` : duration(ms);
+}

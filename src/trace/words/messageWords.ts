@@ -1,3 +1,4 @@
+import { cast } from '../../model/cast.ts';
 import type { CheckResult, Origin, Party, Trace } from '../../model/facts.ts';
 import type { MessageId } from '../../model/ids.ts';
 import type { SimInstant } from '../../model/units.ts';
@@ -10,20 +11,20 @@ import { selectSettings } from '../settingsAt.ts';
 
 /** Who somebody is in the story. */
 export const partyNames: Readonly<Record<Party, string>> = {
-  sender: 'Store',
-  api: 'Store',
-  receiver: 'Billing',
-  poller: 'Billing',
-  attacker: 'Mallory',
+  sender: cast.sender,
+  api: cast.sender,
+  receiver: cast.receiver,
+  poller: cast.receiver,
+  attacker: cast.attacker,
 };
 
 /** Who somebody is, at the start of a sentence. */
 export const subjects: Readonly<Record<Party, string>> = {
-  sender: 'The Store',
-  api: 'The Store',
-  receiver: 'Billing',
-  poller: 'Billing',
-  attacker: 'Mallory',
+  sender: `The ${cast.sender}`,
+  api: `The ${cast.sender}`,
+  receiver: cast.receiver,
+  poller: cast.receiver,
+  attacker: cast.attacker,
 };
 
 /** Where a request really came from, which Billing cannot see. */

@@ -1,3 +1,4 @@
+import { cast } from '../../../model/cast.ts';
 import type { Trace } from '../../../model/facts.ts';
 import type { AttackAct } from '../../../model/ids.ts';
 import type { Settings } from '../../../model/settings.ts';
@@ -13,18 +14,22 @@ export function whyInVain(
 ): string | undefined {
   switch (act) {
     case 'forge':
-      return onlySenderIps ? 'it does not come from one of the Store’s addresses.' : undefined;
+      return onlySenderIps
+        ? `it does not come from one of the ${cast.sender}’s addresses.`
+        : undefined;
     case 'tamper':
       return https
-        ? 'over HTTPS Mallory sees only ciphertext, which she cannot change.'
+        ? `over HTTPS ${cast.attacker} sees only ciphertext, which she cannot change.`
         : undefined;
     case 'replay':
       if (!hasCopy) {
         return https
-          ? 'over HTTPS Mallory sees only ciphertext, and has no copy.'
+          ? `over HTTPS ${cast.attacker} sees only ciphertext, and has no copy.`
           : 'no request has passed yet.';
       }
-      return onlySenderIps ? 'it does not come from one of the Store’s addresses.' : undefined;
+      return onlySenderIps
+        ? `it does not come from one of the ${cast.sender}’s addresses.`
+        : undefined;
   }
 }
 

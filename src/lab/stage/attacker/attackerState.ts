@@ -60,7 +60,7 @@ export type Overheard =
   /** Its body as it went on from her, which she changed when it was tampered with. */
   | { readonly sees: 'body'; readonly body: string; readonly origin: Origin };
 
-/** What Mallory has read of the last webhook that the sender put on the wire up to `at`. */
+/** What the attacker has read of the last webhook that the sender put on the wire up to `at`. */
 export function selectOverheard(trace: Trace, at: SimInstant): Overheard {
   const { messages } = recordsOf(trace);
   for (let i = countUntil(messages, at, (message) => message.sentAt) - 1; i >= 0; i--) {
