@@ -28,6 +28,20 @@ export const heaviestRuns: readonly HeavyRun[] = [
     commands: times(499, (n) => [{ at: 2 * n, type: 'secret.rotate' }]),
   },
   {
+    name: 'plain hashes with the newest of 499 secrets, for a day',
+    mostly: 'looks',
+    scenario: scenarioWith({
+      horizonMs: day,
+      settings: {
+        eventEveryMs: 5_000,
+        signatureMethod: 'plainHash',
+        rotationOverlapMs: day,
+        rotationLagMs: 0,
+      },
+    }),
+    commands: times(499, (n) => [{ at: 2 * n, type: 'secret.rotate' }]),
+  },
+  {
     name: 'secrets and payments at one instant',
     mostly: 'macs',
     scenario: scenarioWith({ settings: { rotationOverlapMs: day, rotationLagMs: 0 } }),

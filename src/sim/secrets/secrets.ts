@@ -40,12 +40,12 @@ export class Secrets {
 
   /** The sender signs with these, the newest first. */
   get signing(): readonly string[] {
-    return this.#textsOf(signingAt(this.#terms, this.#run.clock.now));
+    return this.#textsOf(signingAt);
   }
 
   /** The receiver takes signatures by any of these, the newest first. */
   get accepted(): readonly string[] {
-    return this.#textsOf(acceptedAt(this.#terms, this.#run.clock.now));
+    return this.#textsOf(acceptedAt);
   }
 
   /** What the attacker has, while a leak is on. It stays the same when the secret is rotated. */
@@ -68,8 +68,10 @@ export class Secrets {
     return this.#rotation.context.terms;
   }
 
-  #textsOf(numbers: readonly number[]): readonly string[] {
-    return numbers.map((number) => this.#textOf(number));
+  #textsOf(inForce: typeof signingAt): readonly string[] {
+    // Each of them is looked at whenever a request is signed or checked.
+    this.#run.meter.count('looks', this.#terms.length);
+    return inForce(this.#terms, this.#run.clock.now).map((number) => this.#textOf(number));
   }
 
   #textOf(number: number): string {
