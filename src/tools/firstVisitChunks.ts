@@ -62,7 +62,11 @@ export const firstVisitChunks: Group[] = [
     test: /src\/signing\/|node_modules\/@noble\//,
   }),
   group('page', ({ lab, sign }, id) => lab.has(id) && sign.has(id)),
-  group('simulation', ({ lab }, id) => lab.has(id), { test: /src\/sim\// }),
-  group('lab', ({ lab }, id) => lab.has(id)),
+  // The run of the first scenario is made with this module: it is no part of what is drawn first.
+  group(
+    'lab',
+    ({ any, lab }, id) => lab.has(id) && !any.has(id) && !id.endsWith('currentLab.svelte.ts'),
+    { minShareCount: 1 },
+  ),
   group('sign', ({ sign }, id) => sign.has(id)),
 ].map((each, index, { length }) => ({ ...each, priority: length - index }));
