@@ -40,6 +40,15 @@ const places: Record<string, readonly [hash: string, want?: (page: Page) => Prom
   'src/lab/EvidenceTabs.svelte': ['#/lab'],
   'src/lab/transport/speech/announcer.ts': ['#/lab', (page) => press(page, 'Step')],
   'src/lab/state/link.ts': ['#/lab'],
+  'src/lab/state/longRun.svelte.ts': ['#/lab?scenario=polling-waste&eventEveryMs=100'],
+  'src/lab/levers/runLength.ts': [
+    '#/lab',
+    async (page) => {
+      const length = page.getByRole('combobox', { name: 'The run lasts' });
+      await length.fill('1 h');
+      await length.blur();
+    },
+  ],
   'src/lab/levers/controls/WaitsSetting.svelte': ['#/lab?retryPlan=schedule'],
   'src/model/policies/policies.ts': ['#/lab', comeNear],
   'src/model/policies/presets.ts': ['#/lab', comeNear],

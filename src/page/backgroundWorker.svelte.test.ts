@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { problemOf, startWorker, workerInPage } from './backgroundWorker.ts';
+import { startWorker, workerInPage } from './backgroundWorker.ts';
+import { problemOf } from './loading/problem.ts';
 
 function* countdown(from: number) {
   for (let n = from; n > 0; n--) yield n;

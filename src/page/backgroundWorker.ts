@@ -1,4 +1,5 @@
 import { newWorker } from './here.ts';
+import { messageOf } from './loading/problem.ts';
 
 /** Does a task piece by piece, each there or promised; what it throws, it throws in a sentence. */
 export type PartsOf<Task, Part> = (task: Task) => Iterable<Part | Promise<Part>>;
@@ -83,15 +84,6 @@ export function workerInPage<Task, Part>(
       stopped = true;
     },
   };
-}
-
-/** Says in a sentence why a worker did not start, or did not finish. */
-export function problemOf(error: unknown): string {
-  return `The run broke: ${messageOf(error)}.`.replace(/\.+$/, '.');
-}
-
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 function workerOf<Task, Part>(

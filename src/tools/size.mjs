@@ -15,7 +15,7 @@ const visits = {
       'src/lab/EvidenceTabs.svelte',
       'src/lab/state/link.ts',
     ],
-    budget: 156_000,
+    budget: 133_000,
     filesMost: 25,
   },
   Sign: {
@@ -27,7 +27,7 @@ const visits = {
       'src/sign/verdict/SchemeNotes.svelte',
       'src/signing/providers/notes.ts',
     ],
-    budget: 122_000,
+    budget: 118_000,
     filesMost: 25,
   },
 };

@@ -13,3 +13,17 @@ export function selectBackfillState(trace: Trace, at: SimInstant): BackfillState
   const { mode } = selectEndpoint(trace, at);
   return mode === 'down' || mode === 'restarting' ? 'serverDown' : 'idle';
 }
+
+/** Why nobody can ask for a backfill now; undefined when somebody can. */
+export function whyNoBackfill(state: BackfillState): string | undefined {
+  switch (state) {
+    case 'idle':
+      return undefined;
+    case 'asking':
+      return 'Billing is asking the Store what it missed.';
+    case 'backingOff':
+      return 'The Store answered 429: Billing waits, and asks again by itself.';
+    case 'serverDown':
+      return 'A server that is down cannot ask what it missed.';
+  }
+}

@@ -1,5 +1,4 @@
 import type { BackfillCursor, DeadLetterReason, DisabledBecause } from '../../model/facts.ts';
-import type { BackfillState } from './backfillState.ts';
 import { clock, count, duration } from '../../trace/words/format.ts';
 import type { BackfillRow, Backfills } from './recoveryBackfills.ts';
 import { isUndelivered, type DeadLetterFate, type DeadLetterRow } from './recoveryDeadLetters.ts';
@@ -98,20 +97,6 @@ export function turnWords(row: BackfillRow): string {
       return `429: too many requests, wait ${duration(outcome.retryAfterMs)}`;
     case 'timedOut':
       return 'no answer in time';
-  }
-}
-
-/** Why nobody can ask for a backfill now; undefined when somebody can. */
-export function whyNoBackfill(state: BackfillState): string | undefined {
-  switch (state) {
-    case 'idle':
-      return undefined;
-    case 'asking':
-      return 'Billing is asking the Store what it missed.';
-    case 'backingOff':
-      return 'The Store answered 429: Billing waits, and asks again by itself.';
-    case 'serverDown':
-      return 'A server that is down cannot ask what it missed.';
   }
 }
 

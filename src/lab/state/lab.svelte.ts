@@ -12,13 +12,12 @@ import {
   type Settings,
   type SettingValue,
 } from '../../model/settings.ts';
-import { cutSentence } from '../../trace/sentences/cutSentence.ts';
 import { instant } from '../../model/units.ts';
 import { clock } from '../../trace/words/format.ts';
 import { selectSettings } from '../../trace/settingsAt.ts';
 import type { EvidenceTab } from '../evidenceTab.ts';
 import type { LabLink } from './link.ts';
-import { LongRun } from './longRun.svelte.ts';
+import type { LongRun } from './longRun.svelte.ts';
 import { Playback } from '../transport/playback.svelte.ts';
 import type { LinkReading } from './readLink.ts';
 import {
@@ -31,7 +30,8 @@ import {
   turning,
   type Recipe,
 } from './recipe.ts';
-import { problemOf } from '../../page/backgroundWorker.ts';
+import { need } from '../../page/loading/missing.svelte.ts';
+import { problemOf } from '../../page/loading/problem.ts';
 
 /** A sentence for the reader about what just happened to the run. */
 export interface Notice {
@@ -92,7 +92,8 @@ const noticesMost = 4;
  */
 export class Lab {
   readonly playback = new Playback(traceOf(recipeOf(firstLesson)));
-  readonly #longRun: LongRun;
+  /** Loaded for the first run that is too long for the page. */
+  #longRun: LongRun | undefined = $state.raw();
   /** What is looked at, so that a reader who comes back finds it. */
   tab: EvidenceTab = $state('compare');
   selected: MessageId | undefined = $state();
@@ -130,7 +131,7 @@ export class Lab {
   );
 
   /** @param longRun makes the runs that are too long for the page. */
-  constructor(longRun = new LongRun()) {
+  constructor(longRun?: LongRun) {
     this.#longRun = longRun;
     this.playback.setSpeed(this.lesson.speed);
   }
@@ -141,9 +142,8 @@ export class Lab {
 
   /** How far the run that is under way has come, and to where it goes; undefined when none is. */
   get progress(): { readonly reachedMs: number; readonly endsAtMs: number } | undefined {
-    const { reachedMs } = this.#longRun;
-    if (reachedMs === undefined) return undefined;
-    return { reachedMs, endsAtMs: this.#endsAtMs };
+    if (!this.waits) return undefined;
+    return { reachedMs: this.#longRun?.reachedMs ?? 0, endsAtMs: this.#endsAtMs };
   }
 
   /** What is on the screen while a run is under way, as a sentence. */
@@ -396,7 +396,7 @@ export class Lab {
 
   /** Runs a recipe here or, when that would hold the page, beside it. */
   #run(wanted: History, arrival: Arrival): void {
-    this.#longRun.cancel();
+    this.#longRun?.cancel();
     this.#wanted = wanted;
     this.#arrival = { ...this.#arrival, ...arrival };
     try {
@@ -411,17 +411,24 @@ export class Lab {
   async #runBeside(wanted: History): Promise<void> {
     const { recipe } = wanted;
     try {
-      const trace = await this.#longRun.make({
+      if (!this.#longRun) {
+        const load = () => import('./longRun.svelte.ts');
+        const { LongRun } = await need('What makes long runs', load);
+        if (wanted !== this.#wanted) return;
+        this.#longRun ??= new LongRun();
+      }
+      const made = await this.#longRun.make({
         scenario: scenarioOf(recipe),
         commands: recipe.commands,
       });
-      if (trace && wanted === this.#wanted) this.#show(trace);
+      if (made && wanted === this.#wanted) this.#show(made.trace, made.cutWords);
     } catch (error) {
       if (wanted === this.#wanted) this.#giveUp(error);
     }
   }
 
-  #show(trace: Trace): void {
+  /** @param cutWords a sentence about a trace that was stopped before its end. */
+  #show(trace: Trace, cutWords?: string): void {
     const { atMs, speed, linked } = this.#arrival;
     this.#arrival = {};
     this.#shown = this.#wanted;
@@ -429,8 +436,8 @@ export class Lab {
     if (speed !== undefined) this.playback.setSpeed(speed);
     if (atMs !== undefined) this.playback.seek(atMs);
     this.#notices = this.#notices.filter(({ ofTrace }) => !ofTrace);
-    if (trace.cut) {
-      this.#notify(cutSentence(trace), { undoes: this.canUndo, ofTrace: true });
+    if (cutWords !== undefined) {
+      this.#notify(cutWords, { undoes: this.canUndo, ofTrace: true });
     }
     if (linked && (atMs ?? 0) > trace.endsAt) {
       this.#notify(
@@ -450,7 +457,7 @@ export class Lab {
   }
 
   #stayWith(shown: History): void {
-    this.#longRun.cancel();
+    this.#longRun?.cancel();
     this.#arrival = {};
     this.#drag = undefined;
     this.#shown = shown;

@@ -1,8 +1,7 @@
 import type { EvidenceTab } from '../evidenceTab.ts';
 import type { Lesson } from '../../lessons/lesson.ts';
 import type { Command } from '../../model/commands.ts';
-import { loadKeys, type LoadSettings } from '../../model/load/load.ts';
-import { loadLinkKey } from '../../model/load/readLoad.ts';
+import type { LoadSettings } from '../../model/load/load.ts';
 import { settingKeys, type Settings, type SettingValue } from '../../model/settings.ts';
 
 /** What a link says of the Lab: a scenario, what was changed in it, what was done, and where the playhead is. */
@@ -74,8 +73,10 @@ function writeValue(value: SettingValue): string {
 
 /** Writes the choices of the Load tab into a link's query: `loadView=fleet&loadClients=2000`. */
 function writeLoad(params: URLSearchParams, load: Partial<LoadSettings>): void {
-  for (const key of loadKeys) {
-    const value = load[key];
-    if (value !== undefined) params.set(loadLinkKey(key), String(value));
-  }
+  for (const [key, value] of Object.entries(load)) params.set(loadLinkKey(key), String(value));
+}
+
+/** The key of a choice of the Load tab in a link: `loadDeliveries`. */
+export function loadLinkKey(key: string): string {
+  return `load${key.charAt(0).toUpperCase()}${key.slice(1)}`;
 }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { loadKeys, loadTable, type LoadKey, type LoadSettings } from '../../model/load/load.ts';
 import { firstLesson } from '../../lessons/catalogue.ts';
-import { writeLink } from './link.ts';
+import { settingKeys, type SettingKey } from '../../model/settings.ts';
+import { loadLinkKey, writeLink } from './link.ts';
 import { readLink } from './readLink.ts';
 
 const read = (query: string) => readLink(new URLSearchParams(query));
@@ -30,4 +31,10 @@ test('what a link says wrongly of the Load tab is named, and the standard choice
     'A call’s work takes must be one of: even, random. The link says “hard”.',
     'Clients must be a whole number from 1 to 100,000. The link says “many”.',
   ]);
+});
+
+test('a choice of the Load tab has a key in links that no setting of the Lab has', () => {
+  const keys = loadKeys.map(loadLinkKey);
+  expect(new Set(keys).size).toBe(loadKeys.length);
+  expect(keys.filter((key) => settingKeys.includes(key as SettingKey))).toEqual([]);
 });

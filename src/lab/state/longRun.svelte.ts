@@ -1,10 +1,17 @@
 import type { Fact, PollPlan, Trace } from '../../model/facts.ts';
+import { cutSentence } from '../../trace/sentences/cutSentence.ts';
 import { prepareTrace } from './prepareTrace.ts';
 import { need } from '../../page/loading/missing.svelte.ts';
 import workerUrl from './run.worker.ts?worker&url';
 import type { RunPart, RunTask } from './runTask.ts';
 import { BackgroundRun, type StartWorker } from '../../page/backgroundRun.svelte.ts';
 import { startWorker } from '../../page/backgroundWorker.ts';
+
+interface MadeRun {
+  readonly trace: Trace;
+  /** Says of a run that was stopped before its end where and why. */
+  readonly cutWords: string | undefined;
+}
 
 /** A run that is too long for the page, made beside it. A new one takes the place of the one under way. */
 export class LongRun {
@@ -21,10 +28,10 @@ export class LongRun {
   }
 
   /**
-   * Resolves with the trace, or with undefined once it is cancelled or another one has started.
+   * Resolves with what was made, or with undefined once it is cancelled or another one has started.
    * Rejects with an `Error` that says what went wrong.
    */
-  async make(task: RunTask): Promise<Trace | undefined> {
+  async make(task: RunTask): Promise<MadeRun | undefined> {
     const facts: Fact[] = [];
     const pollPlans: PollPlan[] = [];
     let trace: Trace | undefined;
@@ -46,7 +53,8 @@ export class LongRun {
       },
     );
     if (ended === 'broken') throw new Error(this.#run.message);
-    return ended === 'done' ? trace : undefined;
+    if (ended !== 'done' || !trace) return undefined;
+    return { trace, cutWords: trace.cut && cutSentence(trace) };
   }
 
   /** Stops at once. */

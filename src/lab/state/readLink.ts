@@ -3,7 +3,7 @@ import { lessonById } from '../../lessons/lessons.ts';
 import type { Command } from '../../model/commands.ts';
 import { limits } from '../../model/limits.ts';
 import { loadKeys, loadTable, type LoadKey, type LoadSettings } from '../../model/load/load.ts';
-import { loadLinkKey, readLoad } from '../../model/load/readLoad.ts';
+import { readLoad } from '../../model/load/readLoad.ts';
 import { policyIds } from '../../model/policies/policyIds.ts';
 import { readCommands, readSetting } from '../../model/rules/readCommands.ts';
 import { shortened } from '../../model/rules/reading.ts';
@@ -16,7 +16,7 @@ import {
   type SettingValue,
 } from '../../model/settings.ts';
 import { evidenceTabs } from '../evidenceTab.ts';
-import type { LabLink } from './link.ts';
+import { loadLinkKey, type LabLink } from './link.ts';
 
 /** What was read, and a sentence for every value that could not be used. */
 export interface LinkReading extends LabLink {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { loadKeys, loadTable, standardLoad, type LoadPlan, type LoadSettings } from './load.ts';
 import { loadPolicies, settingsUnder } from './loadPolicies.ts';
-import { changedLoad, loadLinkKey, readLoad, whyLoadTooBig } from './readLoad.ts';
+import { changedLoad, readLoad, whyLoadTooBig } from './readLoad.ts';
 import { readSetting } from '../rules/readCommands.ts';
-import { settingKeys, standardSettings, type SettingKey, type Settings } from '../settings.ts';
+import { standardSettings, type SettingKey, type Settings } from '../settings.ts';
 
 const planOf = (load: Partial<LoadSettings>, settings: Partial<Settings> = {}): LoadPlan => ({
   seed: 1,
@@ -33,12 +33,6 @@ describe('a choice of the Load tab', () => {
     ['view', 'swarm', 'Show must be one of: stampede, fleet, contention.'],
   ] as const)('%s refuses %s in a sentence', (key, value, problem) => {
     expect(readLoad(key, value)).toEqual({ ok: false, problem });
-  });
-
-  test('has a key in links that no setting of the Lab has', () => {
-    const keys = loadKeys.map(loadLinkKey);
-    expect(new Set(keys).size).toBe(loadKeys.length);
-    expect(keys.filter((key) => settingKeys.includes(key as SettingKey))).toEqual([]);
   });
 
   test('is kept only where it differs from the standard one', () => {

@@ -34,11 +34,6 @@ export function readLoad(key: LoadKey, value: unknown): Reading<LoadSettings[Loa
   );
 }
 
-/** The key of a choice in a link: `loadDeliveries`. */
-export function loadLinkKey(key: LoadKey): string {
-  return `load${key.charAt(0).toUpperCase()}${key.slice(1)}`;
-}
-
 /** Says in a sentence why a load run would take too long or too much room, before it starts. */
 export function whyLoadTooBig({ load, settings }: LoadPlan): string | undefined {
   if (load.view === 'stampede') {
