@@ -12,7 +12,6 @@ export interface Intake {
   readonly event: EventRecord;
   readonly at: SimInstant;
   readonly waitMs: DurationMs;
-  /** The request that brought it. */
   readonly messageId: MessageId;
   readonly genuine: boolean;
 }
@@ -24,7 +23,7 @@ interface Turn {
   readonly oldest: number;
   /** How long the copy had been without the one before. */
   readonly beforeMs: DurationMs;
-  /** The longest that it had been without one until then. */
+  /** The longest such wait until then. */
   readonly worstMs: DurationMs;
 }
 
@@ -91,7 +90,7 @@ class Copy implements Intakes {
     });
   }
 
-  /** Of an order with versions it is not the message that counts, but what is written. */
+  /** Of an order with versions what counts is the write, not the message. */
   takeIn(eventId: EventId, by: Bringer): void {
     const event = this.#records.eventById.get(eventId);
     if (!event || event.payment.version !== undefined) return;
@@ -128,7 +127,7 @@ class Copy implements Intakes {
     this.inOrder.push({ event, at, waitMs, messageId, genuine });
   }
 
-  /** What an attacker invented or changed leaves the receiver's copy as untrue as it was. */
+  /** An event that an attacker invented or changed does not count as known. */
   #isUntrue({ messageId }: { readonly messageId: MessageId }): boolean {
     const origin = this.#records.messageById.get(messageId)?.origin;
     return origin === 'forged' || origin === 'tampered';

@@ -14,7 +14,6 @@ import { orderWrites } from './ledger/orderWrites.ts';
 import { recordsOf, type MessageRecord } from './records.ts';
 import { oncePerTrace } from './oncePerTrace.ts';
 
-/** How far one half of an exchange has come. */
 export type Leg = 'inFlight' | 'arrived' | 'lost';
 
 /** One exchange as it stands at the playhead. */
@@ -60,7 +59,7 @@ export function stateOf(trace: Trace, message: MessageRecord, at: SimInstant): M
   };
 }
 
-/** An answer that was not hoped for; that nothing has changed is one that was. */
+/** True for an error; 304, nothing changed, is none. */
 function isRefusal(status: number): boolean {
   return status >= 300 && status !== 304;
 }

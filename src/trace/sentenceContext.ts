@@ -7,7 +7,6 @@ import { recordsOf } from './records.ts';
 import { thinEventsOf } from './thinEvents.ts';
 import { oncePerTrace } from './oncePerTrace.ts';
 
-/** Why nothing was charged for a thin event. */
 export type FetchedWithout = 'not found' | 'left out' | 'together' | 'given up';
 
 /** What a fact's sentence must know of the facts before it, by the fact's `seq`. */

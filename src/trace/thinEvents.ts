@@ -1,7 +1,7 @@
 import type { EventId } from '../model/ids.ts';
 import { oncePerTrace } from './oncePerTrace.ts';
 
-/** The events whose webhooks say no more than that something has happened. */
+/** The events whose webhooks are thin. */
 export const thinEventsOf = oncePerTrace((trace): ReadonlySet<EventId> => {
   const thin = new Set<EventId>();
   // What a webhook carries is settled when its event occurs: all of its attempts have one body.

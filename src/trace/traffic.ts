@@ -7,7 +7,6 @@ import { modeAt } from './receiverMode.ts';
 import { recordsOf, type MessageRecord, type Records } from './records.ts';
 import { oncePerTrace } from './oncePerTrace.ts';
 
-/** Why an answer is not the one that was hoped for. */
 export type Refusal =
   'down' | 'restarting' | 'cut' | 'address' | 'signature' | 'freshness' | 'rateLimited' | 'other';
 
@@ -158,7 +157,7 @@ function answerOf(
   };
 }
 
-/** A place that differs from its neighbours' (steps of the golden ratio). */
+/** A share in [0, 1) that differs from its neighbours' (steps of the golden ratio). */
 function standingAt(index: number, lost: boolean): number {
   return lost ? 0.5 : 0.12 + 0.76 * ((index * 0.618_034) % 1);
 }

@@ -41,10 +41,9 @@ class Bench implements Jobs {
   readonly workers: WorkerTurn[][] = [];
   readonly #waiting = new Set<JobKey>();
   readonly #held = new Set<MessageId>();
-  /** Stored so that a crash cannot take them. */
+  /** Jobs that a crash cannot take. */
   readonly #durable = new Set<JobKey>();
   readonly #inHand = new Map<number, JobKey>();
-  /** Worked on, and not over yet. */
   readonly #unsettled = new Set<JobKey>();
 
   note(fact: Fact): void {

@@ -6,9 +6,8 @@ import { count, duration, grouped, percent } from '../../trace/words/format.ts';
 
 export interface ComparisonCell {
   readonly text: string;
-  /** From 0 to 1, where a bar helps. */
+  /** From 0 to 1, drawn as a bar. */
   readonly share?: number;
-  /** A fault in the books. */
   readonly bad?: boolean;
 }
 

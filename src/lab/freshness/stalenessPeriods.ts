@@ -6,7 +6,7 @@ import { intakesOf } from '../../trace/firstKnown.ts';
 import { countUntil, recordsOf } from '../../trace/records.ts';
 import { oncePerTrace } from '../../trace/oncePerTrace.ts';
 
-/** A time in which the receiver's endpoint was not simply up. */
+/** A time in which the receiver's endpoint was slow, down or restarting. */
 export interface ModeBand {
   readonly fromAt: SimInstant;
   readonly untilAt: SimInstant;
@@ -25,11 +25,11 @@ export function selectModeBands(trace: Trace, at: SimInstant): ModeBand[] {
   );
 }
 
-/** How long one event took to become known, each way. */
+/** How long the receiver waited for one event, each way. */
 export interface WaitRow {
   readonly eventId: EventId;
   readonly occurredAt: SimInstant;
-  /** Undefined while it is not known. */
+  /** Undefined while the receiver does not know the event. */
   readonly pullMs: number | undefined;
   readonly pushMs: number | undefined;
 }

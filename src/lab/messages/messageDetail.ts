@@ -20,7 +20,6 @@ import { selectSettings } from '../../trace/settingsAt.ts';
 import { storyOf } from '../../trace/sentenceContext.ts';
 import { oncePerTrace } from '../../trace/oncePerTrace.ts';
 
-/** One thing that was done about a message, in words. */
 export interface DetailStep {
   readonly at: SimInstant;
   /** `off` where a defence would have looked, had it been on. */
@@ -37,13 +36,12 @@ export interface MessageDetail {
   readonly status: string;
   readonly provenance: string;
   readonly rawRequest: string;
-  /** Only when it has been sent, though it may not arrive. */
+  /** Absent until it is sent; it may not arrive. */
   readonly rawResponse?: string;
   /** What became of the answer, in words. */
   readonly answer: string;
   /** How the one who asked saw it end. */
   readonly askerSaw: string;
-  /** What was done about it, in order. */
   readonly steps: readonly DetailStep[];
   /** What to say while there are no steps. */
   readonly noSteps: string;

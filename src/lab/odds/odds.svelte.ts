@@ -11,13 +11,11 @@ import { loadPart } from '../../page/loading/part.svelte.ts';
 import { BackgroundRun, type StartWorker } from '../../page/backgroundRun.svelte.ts';
 import { startWorker } from '../../page/backgroundWorker.ts';
 
-/** What the runs are made from, the luck aside. */
 interface Question {
   readonly scenario: Scenario;
   readonly commands: readonly Command[];
 }
 
-/** How many runs can be asked for. */
 export const oddsRuns = [100, 1_000, 10_000] as const;
 
 const firstSeed = 1;
@@ -35,9 +33,8 @@ export type StartOddsWorker = StartWorker<OddsTask, RunOutcome | undefined>;
 export class OddsRun {
   wanted = $state(0);
   done = $state(0);
-  /** Why it was not started, in a sentence. */
   #refusal: string | undefined = $state();
-  /** Those that the odds are counted from; the others wait for the next look. */
+  /** The outcomes that the odds are counted from; newer ones wait for the next look. */
   #looked: readonly RunOutcome[] = $state.raw([]);
   #outcomes: RunOutcome[] = [];
   #question: Question | undefined = $state.raw();

@@ -9,9 +9,9 @@ export type OddsFault = (typeof oddsFaults)[number];
 
 export interface FaultOdds {
   readonly fault: OddsFault;
-  /** Runs with at least one of it. */
+  /** The share of runs with at least one of the fault. */
   readonly share: Readonly<Record<Channel, Estimate>>;
-  /** How many of it a run has on average. */
+  /** The mean number of the fault in a run. */
   readonly perRun: Readonly<Record<Channel, Estimate | undefined>>;
   /** The first runs in which a webhook brought it, to be looked at. */
   readonly seeds: readonly number[];
@@ -32,9 +32,8 @@ export interface WaitOdds {
 }
 
 export interface Odds {
-  /** Those that came to their end; nothing else is counted. */
+  /** The runs that came to their end; only they are counted. */
   readonly runs: number;
-  /** Those that were stopped before their end. */
   readonly stopped: number;
   readonly events: number;
   /** Runs in which every payment was charged once, for the right amount, and nothing else was. */
@@ -45,7 +44,7 @@ export interface Odds {
   /** The mean wait of the payments in a run, over the runs. */
   readonly meanWait: Readonly<Record<Channel, Estimate | undefined>>;
   readonly requests: Readonly<Record<Channel, Estimate | undefined>>;
-  /** More than one run, and every one of them came to the same. */
+  /** True for several runs that all came out the same. */
   readonly allSame: boolean;
 }
 

@@ -1,4 +1,4 @@
 import { OddsRun } from './odds.svelte.ts';
 
-/** Goes on while another tab is looked at. */
+/** Kept here, so that it goes on while another tab is open. */
 export const keptOdds = new OddsRun();

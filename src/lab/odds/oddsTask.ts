@@ -6,7 +6,7 @@ import { runLimits } from '../../sim/engine/meter.ts';
 import { simulateInSteps } from '../../sim/simulate.ts';
 import { outcomeOf } from '../../trace/ledger/outcome.ts';
 
-/** Runs to be made: one scenario with so many seeds from the first on. */
+/** One scenario, to be run with consecutive seeds. */
 export interface OddsTask {
   readonly scenario: Scenario;
   readonly commands: readonly Command[];

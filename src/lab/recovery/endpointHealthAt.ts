@@ -6,7 +6,6 @@ import { oncePerTrace } from '../../trace/oncePerTrace.ts';
 /** Whether the sender calls the endpoint, and if not, since when and why. */
 export type EndpointHealth =
   | { readonly state: 'healthy' }
-  /** The last attempt failed. */
   | { readonly state: 'failing'; readonly since: SimInstant }
   | {
       readonly state: 'disabled';
@@ -40,7 +39,6 @@ export function selectEndpointHealth(trace: Trace, at: SimInstant): EndpointHeal
 
 type Entered = FactOf<'machine.entered'>;
 
-/** When it left the state in which all was well. */
 function failingSince(entries: readonly Entered[], last: Entered): SimInstant {
   let first = last;
   for (let i = entries.indexOf(last); i >= 0; i--) {

@@ -4,7 +4,7 @@ import type { SimInstant } from '../../model/units.ts';
 import { isBackfill } from '../../trace/messageKind.ts';
 import { recordsOf } from '../../trace/records.ts';
 
-/** One turn of the backfill: a question with what came of it, or a turn that the server was down for. */
+/** One turn of the backfill: a question and its outcome, or a turn missed while the server was down. */
 export type BackfillRow =
   | {
       readonly kind: 'asked';
@@ -20,9 +20,8 @@ export interface Backfills {
   /** The newest first. */
   readonly rows: readonly BackfillRow[];
   readonly calls: number;
-  /** Payments that were found missing. */
+  /** Missing payments that the calls found. */
   readonly found: number;
-  /** Calls that were answered with 429. */
   readonly refused: number;
 }
 

@@ -24,11 +24,10 @@ export interface DeadLetterRow {
   readonly deliveryId: DeliveryId;
   readonly eventId: EventId;
   readonly payment: Payment;
-  /** Of the last time it was given up. */
+  /** The reason of the last time. */
   readonly reason: DeadLetterReason;
   readonly attempts: number;
   readonly givenUpAt: SimInstant;
-  /** How often it has been sent once more. */
   readonly resends: number;
   readonly fate: DeadLetterFate;
 }
@@ -60,7 +59,7 @@ export function selectDeadLetters(trace: Trace, at: SimInstant): readonly DeadLe
   });
 }
 
-/** Whether it still lies among the dead letters, to be sent once more. */
+/** True while it can be sent once more. */
 export function isUndelivered({ fate }: DeadLetterRow): boolean {
   return fate.kind === 'lies' || fate.kind === 'notNeeded';
 }

@@ -14,7 +14,6 @@ export type Way =
   | { readonly by: 'fetch'; readonly number: number }
   | { readonly by: 'attacker' };
 
-/** One payment as it stands in the sender's list and in the receiver's ledger. */
 export interface ReconciliationRow {
   readonly row: LedgerRow;
   /** When it happened at the sender; absent for what never did. */

@@ -28,7 +28,6 @@ const lifelines: Readonly<Record<Party, Lifeline>> = {
 const sides = { sender: 'left', attacker: 'middle', receiver: 'right' } as const;
 const sideOf = (party: Party) => sides[lifelines[party]];
 
-/** The facts of a request and its answer on their way. */
 type Journey = Extract<Fact, { type: `${'request' | 'response'}.${'sent' | 'arrived' | 'lost'}` }>;
 
 const isJourney = (fact: Fact): fact is Journey =>
@@ -89,7 +88,7 @@ export class SequenceDrawing {
     }
   }
 
-  /** False for a fact that is no part of a message's way. */
+  /** Returns false for a fact that is no part of a message's way. */
   #drawMessage(fact: Fact): boolean {
     if (!isJourney(fact)) return false;
     const draft = this.#drafts.get(fact.messageId);

@@ -9,7 +9,6 @@ const clocksWidth = 66;
 const laneWidth = 9;
 const lanesMost = 5;
 
-/** Where everything stands, in pixels. */
 export interface Geometry {
   readonly width: number;
   readonly height: number;
@@ -54,7 +53,7 @@ export interface Point {
   readonly y: number;
 }
 
-/** The two ends of an arrow as far as it has come. */
+/** The two ends of an arrow up to the playhead. */
 export function endsOf(
   { from, to, startRow, endRow, leg, share }: SequenceArrow,
   { x, y }: Geometry,

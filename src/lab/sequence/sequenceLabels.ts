@@ -7,12 +7,11 @@ import { chargesOf, type Charge } from '../../trace/messageState.ts';
 import { chargeWords, questionName, shortCheck } from '../../trace/words/messageWords.ts';
 import { storyOf } from '../../trace/sentenceContext.ts';
 
-/** What is written beside a lifeline, and about what. */
 export interface LabelDraft {
   /** Identifies it within a run. */
   readonly seq: number;
   readonly side: 'left' | 'right';
-  /** Absent for what concerns both channels. */
+  /** Absent where the label is about both channels. */
   readonly channel?: Channel;
   readonly kind:
     | 'event'
@@ -42,7 +41,7 @@ const skippedWords = {
   'given up': 'given up',
 } as const;
 
-/** The label of a fact; undefined for those that are drawn otherwise or not at all. */
+/** The label of a fact; undefined for a fact that is drawn otherwise or not at all. */
 export function labelOf(trace: Trace, fact: Fact): LabelDraft | undefined {
   const left = { seq: fact.seq, side: 'left' } as const;
   const right = { seq: fact.seq, side: 'right' } as const;

@@ -8,10 +8,8 @@ import type { RowBreak } from './sequenceRows.ts';
 
 export type SequenceFilter = 'both' | Channel;
 
-/** Who has a line in the diagram. */
 export type Lifeline = 'sender' | 'attacker' | 'receiver';
 
-/** One arrow: a request or its answer. */
 export interface SequenceArrow {
   readonly from: Lifeline;
   readonly to: Lifeline;
@@ -34,12 +32,11 @@ export interface SequenceMessage {
 
 export type SequenceLabel = LabelDraft & { readonly row: number };
 
-/** The wait between two attempts. */
 export interface SequenceWait {
   readonly fromRow: number;
   readonly toRow: number;
   readonly backoffMs: number;
-  /** How long until it is over; absent once it is. */
+  /** Absent once the wait is over. */
   readonly leftMs?: number;
   readonly lane: number;
 }

@@ -9,7 +9,7 @@ export interface RowBreak {
   readonly ms: number;
 }
 
-/** From how much time on a stretch is cut short, in milliseconds. */
+/** A longer stretch without marks is cut short. */
 const breakMs = 1_000;
 
 /** How much room a mark needs below it, in rows; a row is a line of text. */

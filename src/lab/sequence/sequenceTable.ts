@@ -5,7 +5,6 @@ import type { Leg } from '../../trace/messageState.ts';
 import { partyNames } from '../../trace/words/messageWords.ts';
 import type { Sequence, SequenceMessage } from './sequencePicture.ts';
 
-/** One arrow of the diagram as a row. */
 export interface SequenceRow {
   readonly key: string;
   readonly messageId: MessageId;

@@ -2,7 +2,6 @@ import type { ChannelSummary } from '../../trace/ledger/comparison.ts';
 import { duration, grouped } from '../../trace/words/format.ts';
 import { problemsOf } from './ledger/ledgerWords.ts';
 
-/** A number at the head of a lane, with its name. */
 export interface Figure {
   readonly name: string;
   readonly value: string;

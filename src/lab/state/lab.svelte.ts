@@ -50,7 +50,6 @@ interface Moment {
   readonly opens?: Looks | undefined;
 }
 
-/** What is looked at beside the run itself. */
 interface Looks {
   readonly tab: EvidenceTab;
   readonly load: Partial<LoadSettings>;
@@ -63,13 +62,13 @@ interface History {
   readonly future: readonly Moment[];
 }
 
-/** What happens to the playback when a trace comes on the screen. */
+/** What the playback does when a new trace is shown. */
 interface Arrival {
   readonly atMs?: number;
   readonly speed?: number;
   /** A link says so; if its run breaks, its scenario is shown as it came. */
   readonly linked?: boolean;
-  /** What the link put there, and what was there before it. */
+  /** What the link opened, and what was open before it. */
   readonly looks?:
     | {
         readonly ofLink: Looks;
@@ -94,7 +93,6 @@ export class Lab {
   readonly playback = new Playback(traceOf(recipeOf(firstLesson)));
   /** Loaded for the first run that is too long for the page. */
   #longRun: LongRun | undefined = $state.raw();
-  /** What is looked at, so that a reader who comes back finds it. */
   tab: EvidenceTab = $state('compare');
   selected: MessageId | undefined = $state();
   /** What is chosen in the Load tab, where it is not the standard choice. */
@@ -118,7 +116,7 @@ export class Lab {
   readonly changesWholeRun = $derived(this.wantsWholeRun || this.atAnEnd);
   /** A run that was asked for is being made, and what is on the screen is older. */
   readonly waits = $derived(this.#wanted !== this.#shown);
-  /** Those that a person sees and turns: of the run that was asked for, also while it is made. */
+  /** The settings that a person sees and turns: those of the run that was asked for, also while it is made. */
   readonly settings = $derived(this.#settingsAt(this.readAtMs));
   readonly canUndo = $derived(this.#wanted.past.length > 0);
   readonly canRedo = $derived(this.#wanted.future.length > 0);
@@ -164,7 +162,7 @@ export class Lab {
     return Math.min(this.#arrival.atMs ?? this.playback.at, this.#endsAtMs);
   }
 
-  /** The same for what is read while time runs, and need not be right to the frame. */
+  /** The playhead for what is read while time runs and may be a few frames late. */
   get readAtMs(): number {
     return Math.min(this.#arrival.atMs ?? this.playback.readAt, this.#endsAtMs);
   }
@@ -181,7 +179,6 @@ export class Lab {
     return this.playback.trace;
   }
 
-  /** The scenario on the screen. */
   get lesson(): Lesson {
     return this.#shown.recipe.lesson;
   }
@@ -260,7 +257,7 @@ export class Lab {
     if (!this.#turn(recipe, wanted) && policy !== this.policy) this.#change(recipe);
   }
 
-  /** Whether anything had to be turned. */
+  /** Returns false where nothing had to be turned. */
   #turn(recipe: Recipe, wanted: Partial<Settings>, drag?: number): boolean {
     const turned: Partial<Record<SettingKey, SettingValue>> = {};
     const present = this.#settingsAt(this.atMs);
@@ -278,7 +275,7 @@ export class Lab {
     return true;
   }
 
-  /** Does something at the playhead. What was done after it is dropped: the past was another one. */
+  /** Does something at the playhead, and drops what was done later. */
   act(action: Action): void {
     this.#do(this.atMs, [action]);
   }
@@ -362,7 +359,7 @@ export class Lab {
     this.#run({ recipe, ...steps }, moves ? { atMs, speed: recipe.lesson.speed, looks } : {});
   }
 
-  /** Whether the run took it. */
+  /** Returns whether the run took it. */
   #do(
     atMs: number,
     actions: readonly Action[],
@@ -465,7 +462,7 @@ export class Lab {
     this.#dropUndoing();
   }
 
-  /** What was said of the last change is over with it. */
+  /** Removes the notice about the last change. */
   #dropUndoing(): void {
     this.#notices = this.#notices.filter(({ undoes, ofTrace }) => !undoes || ofTrace);
   }

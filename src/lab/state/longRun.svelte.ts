@@ -57,7 +57,6 @@ export class LongRun {
     return { trace, cutWords: trace.cut && cutSentence(trace) };
   }
 
-  /** Stops at once. */
   cancel(): void {
     this.#run.cancel();
   }

@@ -20,7 +20,7 @@ export interface Recipe {
   readonly commands: readonly Command[];
 }
 
-/** The scenario as it came. */
+/** The recipe of an unchanged scenario. */
 export function recipeOf(lesson: Lesson): Recipe {
   const { seed, horizonMs: lengthMs } = lesson.scenario;
   return { lesson, seed, lengthMs, changes: {}, commands: [] };
@@ -32,7 +32,7 @@ export function scenarioOf({ lesson, seed, lengthMs, changes }: Recipe): Scenari
   return { ...lesson.scenario, seed, horizonMs: lengthMs, settings };
 }
 
-/** As much as the page does while a person waits: about 100 ms of a slow core. */
+/** How much the page simulates by itself: about 100 ms of a slow core. */
 export const pageLimits: RunLimits = { facts: 100_000, units: 100_000 };
 
 /** The trace of a recipe, undefined when it would hold the page too long; throws what `simulate` throws. */

@@ -4,7 +4,6 @@ import type { Scenario } from '../../model/scenario.ts';
 import { runLimits } from '../../sim/engine/meter.ts';
 import { simulateInSteps } from '../../sim/simulate.ts';
 
-/** One run to be made. */
 export interface RunTask {
   readonly scenario: Scenario;
   readonly commands: readonly Command[];
@@ -20,7 +19,7 @@ export type RunPart =
 /** About 10 ms of work, so that whoever works in the page lets it move in between. */
 const stepUnits = 10_000;
 
-/** So few that receiving them does not hold the page for a frame. */
+/** Few enough to be received within a frame. */
 const entriesAPart = 4_000;
 
 /** Makes a run piece by piece, as far as it may go. Throws what the simulation throws. */

@@ -17,7 +17,7 @@ export interface Move {
 interface PlaybackContext {
   readonly trace: Trace;
   readonly at: SimInstant;
-  /** The part of a millisecond that slow speeds have not shown yet. */
+  /** The fraction of a millisecond that the playhead, in whole ones, is behind. */
   readonly remainderMs: number;
   readonly speed: Speed;
   readonly skipQuiet: boolean;
@@ -59,7 +59,6 @@ type Place = Pick<PlaybackContext, 'at' | 'remainderMs' | 'sinceStepMs'> & {
   readonly by: MoveCause;
 };
 
-/** Where the playhead is after a frame. */
 function advanced(context: PlaybackContext, elapsedMs: number): Place {
   const elapsed = Math.min(Math.max(0, elapsedMs), frameMsMost);
   if (context.stepwise) return steppedOn(context, elapsed);

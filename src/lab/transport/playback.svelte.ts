@@ -22,7 +22,7 @@ const nothing: Trace = {
   endsAt: instant(0),
 };
 
-/** How often somebody who reads while time runs is shown something new, in wall time. */
+/** How often `readAt` changes while time runs, in wall time. */
 const readEveryWallMs = 100;
 
 /**
@@ -42,7 +42,6 @@ export class Playback {
   skipQuiet = $state(false);
   /** Reduced motion: whoever draws must not move anything, playing is one step every two seconds. */
   stepwise = $state(false);
-  /** How the playhead last came to where it is. */
   move: Move = $state.raw({ by: 'reset', from: instant(0), to: instant(0) });
 
   constructor(trace: Trace = nothing) {
@@ -58,7 +57,7 @@ export class Playback {
     return this.trace.endsAt;
   }
 
-  /** The reader looks at one moment rather than goes along with time. */
+  /** True while the playhead stands. */
   get atRest(): boolean {
     return this.stepwise || !this.playing;
   }

@@ -49,7 +49,7 @@ export function quietUntil(
 
 interface Moments {
   readonly steps: readonly SimInstant[];
-  /** Without the polls that bring nothing. */
+  /** The moments without the polls that bring nothing. */
   readonly notable: readonly SimInstant[];
 }
 

@@ -7,14 +7,14 @@ export type MarkKind = 'event' | 'failure' | 'attack' | 'command';
 /** Something that happened at a moment; several that lie too close to be told apart are one. */
 export interface TimelineMark {
   readonly kind: MarkKind;
-  /** Where it lies between the start of the run, 0, and its end, 1. */
+  /** Its place: 0 is the start of the run, 1 its end. */
   readonly share: number;
   readonly count: number;
 }
 
 export type BandKind = 'slow' | 'down' | 'restarting' | 'disabled';
 
-/** A stretch in which the endpoint did not do what it should. */
+/** A stretch in which the endpoint was slow, down or restarting. */
 export interface TimelineBand {
   readonly kind: BandKind;
   readonly from: number;
@@ -25,7 +25,7 @@ export interface Timeline {
   /** The whole run: what lies after the playhead is planned and not yet known. */
   readonly bands: readonly TimelineBand[];
   readonly marks: readonly TimelineMark[];
-  /** Where the playhead is. */
+  /** The playhead's place, from 0 to 1. */
   readonly share: number;
 }
 

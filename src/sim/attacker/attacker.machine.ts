@@ -10,7 +10,6 @@ interface AttackerInput {
   /** Notes a genuine request that came by, as the sender wrote it. */
   readonly record: (exchange: Exchange) => void;
   readonly hasRecording: () => boolean;
-  /** Whether what passes is encrypted now. */
   readonly seesOnlyCiphertext: () => boolean;
 }
 
@@ -21,9 +20,9 @@ interface AttackerContext extends AttackerInput {
 
 type AttackerEvent =
   | { type: 'attack'; act: AttackAct }
-  /** A genuine request comes by on the wire. */
+  /** A genuine request comes by, readable. */
   | { type: 'request.overheard'; exchange: Exchange }
-  /** One comes by, but encrypted. */
+  /** An encrypted request comes by. */
   | { type: 'ciphertext.overheard' }
   | { type: 'response.arrived' };
 

@@ -20,7 +20,6 @@ import type { Exchange, Wire } from '../network/wire.ts';
 /** What a forged event claims to be worth, in cents. */
 const forgedAmountCents = 99_900;
 
-/** By how much a tampered amount is multiplied. */
 const tamperedTimes = 100;
 
 /** How far the order that a tampered thin event points to is from the true one: nobody has that many. */
@@ -32,7 +31,7 @@ const forgeries: Readonly<Record<Settings['forgery'], SignatureKind>> = {
   plainHash: 'plainHash',
 };
 
-/** The attacker's side: what is forged, changed on the way, or recorded and sent again. */
+/** The attacker: forges requests, changes them on the way, records them and sends them again. */
 export class AttackerSide {
   readonly #run: Run;
   readonly #wire: Wire;

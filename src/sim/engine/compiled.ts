@@ -45,7 +45,6 @@ class CompiledActor implements Due<AnyEvent> {
   readonly #name: string;
   readonly #surroundings: Surroundings;
   #state: State;
-  /** The context, and the event of the step. */
   readonly #told: Told;
   #active = true;
   /** True while no other machine and no waiting action holds the same context: it may be changed in place. */
@@ -54,7 +53,7 @@ class CompiledActor implements Due<AnyEvent> {
   #phase: 'starting' | 'busy' | 'waiting' | 'ended' = 'starting';
   #inbox: AnyEvent[] | undefined;
   #timer: Timer | undefined;
-  /** Those of the slots behind the first. */
+  /** The timers of the slots behind the first. */
   #moreTimers: (Timer | undefined)[] | undefined;
 
   constructor(tables: Tables, name: string, surroundings: Surroundings) {

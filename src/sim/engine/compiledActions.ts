@@ -47,7 +47,7 @@ export interface Delayed {
   readonly delay: number | Toldly<unknown>;
 }
 
-/** One thing to be done. Each is made by `opOf`: objects of one shape are read faster. */
+/** Each is made by `opOf`: objects of one shape are read faster. */
 export interface Op extends WithParams {
   readonly kind: 'plain' | 'assign' | 'emit' | 'enqueue' | 'schedule' | 'cancel';
   readonly act: Toldly<unknown>;
@@ -98,7 +98,7 @@ export class ActionReader {
     return (actions as readonly Referred[]).map((action) => this.#op(action, slots));
   }
 
-  /** What an action is that was enqueued while the machine ran. */
+  /** The operation of an action that was enqueued while the machine ran. */
   enqueued(action: unknown): Op {
     // A builtin is made anew each time it is enqueued, and would pile up.
     if (typeof action === 'function' && 'resolve' in action) return this.#op(action as Builtin);

@@ -8,7 +8,6 @@ import {
   type Refuse,
 } from './compiledActions.ts';
 
-/** One thing that can happen in a state. */
 export interface Transition {
   readonly guard: Guard | undefined;
   /** Where it was defined: the id of the state, or of the machine. */
@@ -35,7 +34,7 @@ export interface Tables {
   /** What that made last: one that makes the same again is not to be written to. */
   lastContext?: object;
   readonly initial: State;
-  /** What is done on the way into the initial state. */
+  /** The entry actions of the initial state. */
   readonly ops: readonly Op[];
   readonly enqueuing: Enqueuing;
 }
@@ -62,7 +61,7 @@ interface Draft extends State {
   always: readonly Transition[];
 }
 
-/** What is done on the way into a state or the machine, and out of it. */
+/** The entry and exit actions of a state or of the machine. */
 interface Doors {
   readonly entry: readonly Op[];
   readonly exit: readonly Op[];

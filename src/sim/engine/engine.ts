@@ -10,7 +10,7 @@ import type { VirtualClock } from './clock.ts';
 
 /** A machine that was started, however it is run. */
 export interface Running<M extends AnyStateMachine> {
-  /** Handled at once, or after what the machine is at; an ended machine hears nothing. */
+  /** Handled at once, or after the present step; an ended machine ignores it. */
   send(event: EventFromLogic<M>): void;
   /** The state it is in; while it handles an event, the one before. */
   readonly value: StateValueFrom<M>;
@@ -20,7 +20,6 @@ export interface Running<M extends AnyStateMachine> {
   readonly active: boolean;
 }
 
-/** What machines that live together share. */
 export interface Surroundings {
   readonly clock: VirtualClock;
   /** Hears each fact when the step that emitted it is over; without it nothing is emitted at all. */

@@ -1,6 +1,5 @@
 /** How much a load run may do, in calls, polls or whatever it counts. */
 export interface LoadLimits {
-  /** With more than this it is stopped. */
   readonly most: number;
   /** After how much it pauses each time. */
   readonly pauseAfter: number;

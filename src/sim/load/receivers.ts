@@ -3,13 +3,12 @@ import { durationMs } from '../../model/units.ts';
 import type { Due, VirtualClock } from '../engine/clock.ts';
 import { Draws } from './draws.ts';
 
-/** One request on its way to the receiver. */
 export interface Sent {
   readonly delivery: number;
   readonly attempt: number;
 }
 
-/** One request that reached it. */
+/** A request that reached the receiver. */
 export interface Call extends Sent {
   /** The second in which it arrived, counted from the start. */
   readonly inSecond: number;
@@ -17,9 +16,7 @@ export interface Call extends Sent {
 
 /** What a receiver under load tells of its calls. */
 export interface Watcher {
-  /** The answer leaves now. */
   answered(call: Call, accepted: boolean): void;
-  /** The work for a call is done. */
   completed(call: Call): void;
   /** A call stands in line from one instant to another, in milliseconds and fractions. */
   stoodInLine(fromMs: number, untilMs: number): void;

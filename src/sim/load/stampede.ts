@@ -142,7 +142,6 @@ class Stampede implements StampedeSender, Watcher, Due<number> {
     this.clock.call(this.#arrivals, { delivery, attempt }, this.plan.settings.latencyMs);
   }
 
-  /** A delivery begins. */
   due(index: number): void {
     bump(this.#opened, this.clock.now);
     const delivery = new StampedeDelivery(this, index);
@@ -196,7 +195,6 @@ function bump(seconds: Uint32Array | Int32Array, atMs: number, by = 1): void {
   if (second < seconds.length) seconds[second] = (seconds[second] ?? 0) + by;
 }
 
-/** The running total of a list's changes. */
 function summed(changes: Int32Array): Uint32Array {
   const totals = new Uint32Array(changes.length);
   let total = 0;

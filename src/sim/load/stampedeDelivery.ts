@@ -13,7 +13,6 @@ import { waitMs } from '../sender/retryWait.ts';
 /** The status of a receiver that is down or has too much to do. */
 export const refusal = 503;
 
-/** What all deliveries of a stampede share. */
 export interface StampedeSender {
   readonly plan: LoadPlan;
   readonly clock: VirtualClock;
@@ -24,17 +23,14 @@ export interface StampedeSender {
   readonly afterRefusal: Meaning;
   /** Whether the budget for retries has one left. */
   allowsRetry(): boolean;
-  /** An attempt of a delivery leaves. */
   send(index: number, attempt: number): void;
   /** @param byCallOfSecond when the call arrived that brought the success; undefined for a dead letter. */
   ended(index: number, byCallOfSecond: number | undefined): void;
 }
 
-/** An answer on its way back. */
 export interface Answer {
   readonly attempt: number;
   readonly accepted: boolean;
-  /** When its call arrived. */
   readonly ofSecond: number;
 }
 

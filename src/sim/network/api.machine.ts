@@ -5,12 +5,11 @@ import { enter, recordEntered } from '../engine/recordEntered.ts';
 import type { Exchange } from './wire.ts';
 
 interface ApiInput {
-  /** Whose calls it counts, for it answers several. */
+  /** The caller whose calls this one counts. */
   readonly actor: string;
   readonly now: () => SimInstant;
   /** Zero means no limit. */
   readonly callsPerMinute: () => number;
-  /** The length of the window in which calls are counted. */
   readonly windowMs: () => number;
   readonly answer: (exchange: Exchange) => void;
   readonly refuse: (exchange: Exchange, retryAfterMs: DurationMs) => void;

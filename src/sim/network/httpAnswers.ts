@@ -7,7 +7,6 @@ export type Meaning = 'success' | 'try again' | 'not tried again' | 'endpoint go
 
 type StatusPolicy = Pick<Settings, 'successRule' | 'on3xx' | 'on410' | 'on429' | 'on4xx'>;
 
-/** Does the sender count the answer as success? */
 function succeeds(rule: SuccessRule, status: number): boolean {
   return rule.split(' ').some((word) => {
     const [first = '', ...others] = word;
@@ -17,7 +16,7 @@ function succeeds(rule: SuccessRule, status: number): boolean {
   });
 }
 
-/** What the sender makes of an answer's status. */
+/** What a status means to the sender under its policy. */
 export function meaningOf(policy: StatusPolicy, status: number): Meaning {
   if (succeeds(policy.successRule, status)) return 'success';
   if (status === 410) return policy.on410 === 'retry' ? 'try again' : 'endpoint gone';

@@ -27,13 +27,13 @@ export function receiverSeconds(
   return secondsAt(at) + receiverClockAheadSeconds;
 }
 
-/** An event as its JSON says it. */
+/** An event as written in JSON. */
 export interface EventBody {
   readonly id: EventId;
   readonly payment: Payment;
 }
 
-/** What a webhook says: all of an event, or, when it is thin, only which order it is about. */
+/** The contents of a webhook: a whole event, or of a thin one only its order. */
 export interface EventNotice {
   readonly id: EventId;
   readonly order: number;
@@ -141,7 +141,7 @@ export function pollRequest(
   };
 }
 
-/** The same question asked by the receiver's server, which shows who it is. */
+/** The same question asked by the receiver's server, with its API key. */
 export function listRequest(cursor: string): HttpRequest {
   const { headers, ...request } = pollRequest(cursor);
   return { ...request, headers: { ...headers, authorization: 'Bearer billings_api_key' } };
@@ -216,7 +216,7 @@ export function json(status: number, body: string, retryAfterSeconds?: number): 
   };
 }
 
-/** By what the receiver could recognise an event that it asked for itself: no attempt brought it. */
+/** The keys of an event that the receiver asked for itself: no attempt brought it. */
 export function backfilledKeys(messageId: MessageId, { id, payment }: EventBody): SeenKeys {
   return {
     eventId: id,
@@ -225,7 +225,7 @@ export function backfilledKeys(messageId: MessageId, { id, payment }: EventBody)
   };
 }
 
-/** By what the receiver could recognise a request. */
+/** The keys by which the receiver could recognise a request. */
 export function seenKeysOf(request: HttpRequest, { id, payment }: EventNotice): SeenKeys {
   return {
     eventId: id,

@@ -11,16 +11,13 @@ interface BackfillInput {
   readonly app: BackfillingApp;
 }
 
-/** What the backfill asks of the server it is a part of. */
 export interface BackfillingApp {
   now(): SimInstant;
-  /** How often it takes its turn; zero means only when somebody asks for it. */
+  /** Zero means only when somebody asks for it. */
   everyMs(): number;
   /** A server that is down or restarting asks nothing. */
   serverUp(): boolean;
-  /** After which event to ask, by the rule in force. */
   cursor(): BackfillCursor;
-  /** Puts the question on the wire. */
   ask(question: number, after: BackfillCursor): void;
 }
 
@@ -36,7 +33,6 @@ interface BackfillContext extends BackfillInput {
 }
 
 type BackfillEvent =
-  /** Somebody asks for it now. */
   | { type: 'backfill.asked' }
   | { type: 'interval.changed' }
   | {
@@ -173,7 +169,7 @@ export const backfillMachine = setup({
   },
 });
 
-/** The name of a backfill's message. */
+/** The id of the message of question `question`. */
 export function backfillMessageId(question: number): Extract<MessageId, `backfill_${number}`> {
   return `backfill_${question}`;
 }

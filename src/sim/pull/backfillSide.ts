@@ -12,7 +12,7 @@ import type { Run } from '../run.ts';
 import type { Published } from '../sender/sender.ts';
 import type { Exchange, Wire } from '../network/wire.ts';
 
-/** The receiver's way to what it missed: it asks the sender's list API, and takes in what comes back. */
+/** The receiver's backfill: it asks the sender's list API, and takes in what comes back. */
 export class BackfillSide implements BackfillingApp {
   readonly #run: Run;
   readonly #wire: Wire;
@@ -20,7 +20,7 @@ export class BackfillSide implements BackfillingApp {
   readonly #published: () => readonly Published[];
   readonly #backfill: Running<typeof backfillMachine>;
   readonly #api: (exchange: Exchange) => void;
-  /** The last event of the last page that was heard. */
+  /** The last event of the latest page. */
   #endedAt: EventId | '' = '';
 
   constructor(

@@ -14,21 +14,20 @@ import type { Exchange, Wire } from '../network/wire.ts';
 type Fetcher = Running<typeof fetcherMachine>;
 
 interface Others {
-  /** What the sender says an order has come to; undefined when it has none of that number. */
+  /** The state of an order as the sender tells it; undefined when there is no such order. */
   readonly presentState: (order: number) => Payment | undefined;
   /** These jobs are over; the outcome is absent for those that an earlier fetch has to do for. */
   readonly settle: (jobs: readonly Job[], outcome: FetchOutcome | undefined) => void;
 }
 
-/** What thin events ask for: the receiver's fetches, and the sender's API that answers them. */
+/** The receiver's fetches for thin events, and the sender's API that answers them. */
 export class FetchSide implements FetchDesk {
   readonly #run: Run;
   readonly #wire: Wire;
   readonly #others: Others;
   readonly #api: (exchange: Exchange) => void;
-  /** By their names; those that are over are dropped by and by. */
+  /** By name; ended ones are dropped by and by. */
   readonly #fetchers = new Map<string, Fetcher>();
-  /** The last burst of each order. */
   readonly #bursts = new Map<number, Fetcher>();
   #started = 0;
   #fetches = 0;
@@ -66,7 +65,7 @@ export class FetchSide implements FetchDesk {
     this.#bursts.set(order, fetcher);
   }
 
-  /** The process ended: what it was about to fetch is forgotten with it. */
+  /** The process ended, and with it the fetches that it was about to make. */
   forget(): void {
     for (const fetcher of this.#fetchers.values()) {
       if (fetcher.active) fetcher.send({ type: 'process.ended' });

@@ -9,7 +9,6 @@ import type { Job } from '../receiver/jobQueue.ts';
 
 interface FetcherInput {
   readonly name: string;
-  /** The work on the first event of the burst. */
   readonly job: Job;
   readonly rule: Settings['fetchRule'];
   /** How long after its first event a burst is over. */
@@ -17,18 +16,16 @@ interface FetcherInput {
   readonly desk: FetchDesk;
 }
 
-/** What a fetcher asks of the receiver it fetches for. */
 export interface FetchDesk {
   now(): SimInstant;
   /** The number of the next fetch, counted from 1 among all fetchers. */
   nextFetch(): number;
-  /** Puts the question for what these events are about on the wire. */
   ask(fetcher: string, fetch: number, jobs: readonly Job[]): void;
   /** How long to wait after so many tries in vain, counted from 1; undefined when it is time to give up. */
   waitAfterTry(tries: number): DurationMs | undefined;
-  /** What was fetched, or that nothing could be, stands for all of these events. */
+  /** The outcome of one fetch holds for all of these events. */
   settle(jobs: readonly Job[], outcome: FetchOutcome): void;
-  /** An earlier fetch has to do for this event. */
+  /** An earlier fetch stands for this event too. */
   leaveOut(job: Job): void;
 }
 
@@ -37,9 +34,7 @@ interface FetcherContext extends FetcherInput {
   readonly burstEndsAt: SimInstant;
   /** Zero before the first. */
   readonly fetch: number;
-  /** How often no answer came in time. */
   readonly timeouts: number;
-  /** What the last fetch came to. */
   readonly outcome: FetchOutcome;
 }
 
@@ -47,7 +42,6 @@ type FetcherEvent =
   /** Another event about the same order, of the same burst. */
   | { type: 'event.joined'; job: Job }
   | { type: 'response.arrived'; fetch: number; outcome: FetchOutcome }
-  /** The receiver's process ended, and with it what it was about to do. */
   | { type: 'process.ended' };
 
 /**
@@ -204,7 +198,7 @@ export const fetcherMachine = setup({
   },
 });
 
-/** The name of a fetch's message. */
+/** The id of the message of fetch `fetch`. */
 export function fetchIdOf(fetch: number): Extract<MessageId, `fetch_${number}`> {
   return `fetch_${fetch}`;
 }

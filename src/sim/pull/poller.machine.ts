@@ -13,14 +13,11 @@ interface PollerInput {
   readonly app: PollingApp;
 }
 
-/** What the poller asks of the app it polls for. */
 export interface PollingApp {
   now(): SimInstant;
-  /** How it asks, as it is set now. */
   rule(): Pick<Settings, 'pullMode' | 'pollEveryMs' | 'pollLongestMs' | 'holdMs'>;
-  /** Puts the question on the wire. */
   ask(poll: number): void;
-  /** Is told what the poller goes by from now on. */
+  /** Told of each new plan. */
   planned(plan: Pick<PollPlan, 'nextAt' | 'everyMs'>): void;
 }
 
@@ -29,7 +26,7 @@ interface PollerContext extends PollerInput {
   readonly poll: number;
   readonly askedAt: SimInstant;
   readonly nextAt: SimInstant;
-  /** The interval it goes by, which an adaptive poller changes itself. */
+  /** The present interval; an adaptive poller changes it. */
   readonly everyMs: DurationMs;
 }
 
@@ -172,7 +169,7 @@ export const pollerMachine = setup({
   },
 });
 
-/** The name of a poll's message. */
+/** The id of the message of poll `poll`. */
 export function messageIdOf(poll: number): Extract<MessageId, `poll_${number}`> {
   return `poll_${poll}`;
 }

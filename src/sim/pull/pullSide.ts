@@ -26,9 +26,9 @@ export class PullSide implements PollingApp {
   readonly #poller: Running<typeof pollerMachine>;
   readonly #api: (exchange: Exchange) => void;
   #cursor: EventId | '' = '';
-  /** The tag of the last answer, which holds for the same question only. */
+  /** The tag of the last answer and the URL it holds for. */
   #last: { readonly url: string; readonly etag: string | undefined } | undefined;
-  /** Questions that wait for news. */
+  /** The long polls that wait for news. */
   readonly #held = new Map<MessageId, { readonly exchange: Exchange; readonly end: Timer }>();
 
   constructor(run: Run, wire: Wire, published: () => readonly Published[]) {
@@ -56,7 +56,7 @@ export class PullSide implements PollingApp {
     return this.#run.settings;
   }
 
-  /** There is an event more: whoever waits for one is told. */
+  /** Answers the long polls that wait, because an event occurred. */
   newsCame(): void {
     const held = [...this.#held.values()];
     this.#held.clear();
@@ -109,7 +109,7 @@ export class PullSide implements PollingApp {
     return isSame ? pollRequest(this.#cursor, { ifNoneMatch: this.#last?.etag }) : request;
   }
 
-  /** With no news, a question that may be held waits for some. */
+  /** Answers at once, or holds a long poll while there is no news. */
   #answer(exchange: Exchange): void {
     const { messageId, request } = exchange;
     const holdMs = holdMsOf(request);

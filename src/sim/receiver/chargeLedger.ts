@@ -9,9 +9,9 @@ import type { Wire } from '../network/wire.ts';
 interface Others {
   readonly queue: JobQueue;
   readonly seen: DedupeMemory;
-  /** What the sender's API says an order has come to. */
+  /** The state of an order as the sender's API tells it. */
   readonly presentState: (order: number) => Payment | undefined;
-  /** Told when a job is over, whether or not anything came of it. */
+  /** Called when a job is over, with a charge or without. */
   readonly over: (job: Job) => void;
 }
 
@@ -55,7 +55,7 @@ export class ChargeLedger {
     return job;
   }
 
-  /** The process ended: what it was about to fetch is forgotten with it. */
+  /** The process ended, and with it the fetches that it was about to make. */
   forgetFetches(): void {
     this.#fetching.forget();
   }

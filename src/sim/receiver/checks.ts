@@ -7,7 +7,7 @@ import { receiverSeconds } from '../network/messages.ts';
 import { isSignedBy, timestampOf } from '../network/signedWebhook.ts';
 import { refusalOf } from '../secrets/signatures.ts';
 
-/** Does the connection come from the sender? Undefined when nobody asks. */
+/** Does the connection come from the sender? Undefined when the check is off. */
 export function addressCheck(
   { onlySenderIps }: Settings,
   address: string,
@@ -16,7 +16,7 @@ export function addressCheck(
   return { check: 'address', passed: isInRange(address, senderRange), address };
 }
 
-/** Did somebody who knows one of the secrets sign these bytes? Undefined when nobody asks. */
+/** Was it signed with one of the secrets? Undefined when the check is off. */
 export function signatureCheck(
   { verifySignature, signatureMethod, signedBytes }: Settings,
   request: HttpRequest,
@@ -36,7 +36,7 @@ export function signatureCheck(
     : { check: 'signature', passed: true };
 }
 
-/** Was it signed a short while ago, by the receiver's own clock? Undefined when nobody asks. */
+/** Was it signed a short while ago, by the receiver's own clock? Undefined when the check is off. */
 export function freshnessCheck(
   settings: Settings,
   request: HttpRequest,

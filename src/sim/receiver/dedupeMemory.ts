@@ -3,7 +3,7 @@ import { settingTable, type SeenKey } from '../../model/settings.ts';
 import type { SimInstant } from '../../model/units.ts';
 import { Meter } from '../engine/meter.ts';
 
-/** A request's three possible keys, by the name of the setting. */
+/** The three keys of a request by which the receiver may recognise it. */
 export type SeenKeys = Readonly<Record<SeenKey, string>>;
 
 const seenKeys = settingTable.seenKey.options;
@@ -58,7 +58,7 @@ export class DedupeMemory {
     return this.#newest === 0 ? '' : `evt_${this.#newest}`;
   }
 
-  /** The process ended: what it kept in memory only is forgotten. */
+  /** Forgets what the receiver kept in memory only, when its process ends. */
   forgetWhatWasNotDurable(): void {
     for (const marks of Object.values(this.#stored)) {
       for (const [key, { durable }] of marks) if (!durable) marks.delete(key);
@@ -66,13 +66,13 @@ export class DedupeMemory {
     this.#lookForNewest();
   }
 
-  /** A stored event is given up on: it is remembered no longer, unless it is charged. */
+  /** Forgets a stored event that the receiver gave up, unless it is charged. */
   forgetStored(keys: SeenKeys): void {
     for (const by of seenKeys) this.#stored[by].delete(keys[by]);
     if (ordinalOf(keys.eventId) === this.#newest) this.#lookForNewest();
   }
 
-  /** Every mark is looked at, which is only needed when some are gone. */
+  /** Looks at every mark, which is needed only when some are gone. */
   #lookForNewest(): void {
     const all = [...Object.values(this.#charged), ...Object.values(this.#stored)];
     this.#meter.count(

@@ -29,7 +29,6 @@ export class Endpoint implements HandlerPipeline, WorkerBench {
   readonly #receiver: Running<typeof receiverMachine>;
   readonly #handlers = new Map<MessageId, Running<typeof handlerMachine>>();
   readonly #workers: Running<typeof workerMachine>[] = [];
-  /** Until when the workers' process is gone. */
   #workersBackAt = instant(0);
   readonly #free = new Set<number>();
   readonly #queue = new JobQueue();
@@ -41,7 +40,7 @@ export class Endpoint implements HandlerPipeline, WorkerBench {
     wire: Wire,
     others: {
       readonly secrets: Secrets;
-      /** What the sender's API says an order has come to. */
+      /** The state of an order as the sender's API tells it. */
       readonly presentState: (order: number) => Payment | undefined;
     },
   ) {
@@ -90,7 +89,6 @@ export class Endpoint implements HandlerPipeline, WorkerBench {
     this.matchWorkers();
   }
 
-  /** Takes a request from the wire. */
   arrived = (exchange: Exchange): void => {
     this.#receiver.send({ type: 'request.arrived', exchange });
   };

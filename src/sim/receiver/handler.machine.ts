@@ -21,12 +21,11 @@ export interface HandlerPipeline {
   checkSignature(taken: ReceivedRequest): CheckResult | undefined;
   checkFreshness(taken: ReceivedRequest): CheckResult | undefined;
   checkDuplicate(taken: ReceivedRequest): CheckResult | undefined;
-  /** Does it store the event and answer, and leave the work for later? */
+  /** True where the receiver stores the event and answers before the work. */
   storesFirst(): boolean;
   /** Puts the event in the workers' queue; `workFinished` follows when the answer waits for the work. */
   store(taken: ReceivedRequest): void;
   queueWork(taken: ReceivedRequest): void;
-  /** With which status it says that all went well. */
   thanksStatus(): Settings['thanksStatus'];
   answer(taken: ReceivedRequest, response: HttpResponse): void;
 }

@@ -7,13 +7,12 @@ export interface Job {
   readonly messageId: MessageId;
   readonly event: EventNotice;
   readonly keys: SeenKeys;
-  /** Written to disk before the answer: a crash cannot take it. */
+  /** A crash cannot take it. */
   readonly durable: boolean;
-  /** The request still waits for this work to end before it is answered. */
+  /** The request is answered when this work is done. */
   readonly answersAfter: boolean;
 }
 
-/** What a crash took away. */
 export interface Lost {
   /** Answered with 200 already, and gone. */
   readonly stored: readonly { readonly messageId: MessageId; readonly eventId: EventId }[];
@@ -38,7 +37,7 @@ export class JobQueue {
     return job;
   }
 
-  /** The worker has done its part; the job is not over before what it needs is fetched. */
+  /** Frees the worker; the job stays open until its fetch ends. */
   awaitFetch(job: Job): void {
     this.done(job);
     this.#fetching.add(job);

@@ -5,7 +5,7 @@ import type { SeenKeys } from './dedupeMemory.ts';
 
 export interface ReceivedRequest {
   readonly messageId: MessageId;
-  /** Where the connection comes from. */
+  /** The IP address that the connection comes from. */
   readonly address: string;
   readonly request: HttpRequest;
   readonly event: EventNotice;

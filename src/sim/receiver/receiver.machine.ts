@@ -12,7 +12,7 @@ interface ReceiverInput {
   readonly handle: (exchange: Exchange, how: { slowly: boolean }) => void;
   /** Answers in the receiver's place, or leaves it unanswered; with a wait when it is known. */
   readonly refuse: (exchange: Exchange, retryAfterMs: DurationMs | undefined) => void;
-  /** The process ended: what it held in memory is gone. */
+  /** The process ended, with everything in its memory. */
   readonly processEnded: (backInMs: DurationMs) => void;
   /** The process is back before it was said to be. */
   readonly processBack: () => void;

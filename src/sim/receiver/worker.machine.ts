@@ -10,7 +10,6 @@ interface WorkerInput {
   readonly bench: WorkerBench;
 }
 
-/** What a worker asks of the receiver it works for. */
 export interface WorkerBench {
   now(): SimInstant;
   workMs(): DurationMs;
@@ -27,10 +26,7 @@ interface WorkerContext extends WorkerInput {
 }
 
 type WorkerEvent =
-  | { type: 'job.given'; job: Job }
-  | { type: 'crashed'; forMs: DurationMs }
-  /** Its process is back before the time that was said. */
-  | { type: 'recovered' };
+  { type: 'job.given'; job: Job } | { type: 'crashed'; forMs: DurationMs } | { type: 'recovered' };
 
 /**
  * The background worker.

@@ -22,7 +22,7 @@ interface RotationInput {
 
 interface RotationContext extends RotationInput {
   readonly terms: readonly SecretTerm[];
-  /** What the receiver was last said to take. */
+  /** The secrets that the receiver accepts, as last recorded. */
   readonly accepted: readonly number[];
   readonly overlapUntilAt: SimInstant;
 }

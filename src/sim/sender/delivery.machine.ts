@@ -11,13 +11,11 @@ interface DeliveryInput {
   readonly sender: DeliverySender;
 }
 
-/** What a delivery asks of the sender it belongs to. */
 export interface DeliverySender {
   now(): SimInstant;
   endpointDisabled(): boolean;
   /** What the policy makes of an answer with this status. */
   meaningOf(status: number): Meaning;
-  /** The name of the request that this attempt will be. */
   messageId(deliveryId: DeliveryId, attempt: number): MessageId;
   requestTimeoutMs(): DurationMs;
   attemptsAllowed(): number;
@@ -32,9 +30,8 @@ export interface DeliverySender {
 }
 
 export interface LastFailure {
-  /** What was waited before the attempt that failed. */
   readonly backoffMs: DurationMs;
-  /** What the last answer asked for; zero when nothing. */
+  /** The wait that the last answer asked for, or zero. */
   readonly retryAfterMs: DurationMs;
   /** The last answer's status; zero when none came in time. */
   readonly status: number;
@@ -45,7 +42,6 @@ interface DeliveryContext extends DeliveryInput, LastFailure {
   readonly firstStartedAt: SimInstant;
   readonly startedAt: SimInstant;
   readonly timeoutMs: DurationMs;
-  /** When the next attempt is due. */
   readonly dueAt: SimInstant;
   /** The attempt was asked for by hand: no other follows by itself. */
   readonly resent: boolean;
@@ -53,9 +49,8 @@ interface DeliveryContext extends DeliveryInput, LastFailure {
 
 type DeliveryEvent =
   | { type: 'response.arrived'; attempt: number; status: number; retryAfterMs: DurationMs }
-  /** The attempts that are allowed, or the time for them, were turned. */
+  /** The settings for attempts or for their time have changed. */
   | { type: 'policy.changed' }
-  /** Somebody asked for a dead letter to be sent once more. */
   | { type: 'resend' };
 
 /**

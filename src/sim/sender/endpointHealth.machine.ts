@@ -15,11 +15,11 @@ type HealthRules = Pick<
   'disableAfterFailures' | 'disableAfterDeadLetters' | 'disableAfterFailingMs' | 'disabledForMs'
 >;
 
-/** What has gone wrong since the last success. */
+/** The failures since the last success. */
 interface Tally {
   readonly failures: number;
   readonly deadLetters: number;
-  /** When the first delivery since then was given up. */
+  /** When the first delivery since the last success was given up. */
   readonly failingSince: SimInstant | undefined;
 }
 
@@ -167,7 +167,7 @@ function tallied(context: EndpointHealthContext, event: EndpointHealthEvent): Ta
   }
 }
 
-/** Why the endpoint is to be disabled at this; undefined when it is not. */
+/** Why the endpoint is to be disabled now; undefined when it is not. */
 function whyDisabled(
   context: EndpointHealthContext,
   event: EndpointHealthEvent,

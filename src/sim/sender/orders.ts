@@ -6,7 +6,7 @@ import { amountOf, customerOf, paymentOf } from './payments.ts';
 /** Orders that payments change again and again are numbered from here; the others from 1001. */
 const firstChanging = 501;
 
-/** The sender's orders: which event is about which, and what each has come to. */
+/** The sender's orders: the events that change them, and the present state of each. */
 export class Orders {
   readonly #present = new Map<number, Payment>();
 
@@ -21,7 +21,7 @@ export class Orders {
     return payment;
   }
 
-  /** What an order has come to by now; undefined when there is none of that number. */
+  /** The present state of an order; undefined when there is no such order. */
   present(order: number): Payment | undefined {
     return this.#present.get(order);
   }

@@ -16,7 +16,7 @@ export function paymentOf(given: Given, ordinal: number): Payment {
   };
 }
 
-/** Who pays with the event of this ordinal. */
+/** The customer of the event with this ordinal. */
 export function customerOf({ seed, payments }: Given, ordinal: number): string {
   return payments[ordinal - 1]?.customer ?? pick(customers, luck(seed, 'customer', ordinal));
 }

@@ -6,9 +6,9 @@ type WaitPolicy = BackoffPolicy & Pick<Settings, 'retryAfter' | 'overloadWaitMs'
 
 /** What is known after a failed attempt when the next wait is drawn. */
 interface Failure {
-  /** What was waited before the attempt that failed; zero before the first. */
+  /** The wait before the attempt that failed; zero before the first. */
   readonly backoffMs: number;
-  /** What the answer asked for; zero when nothing. */
+  /** The wait that the answer asked for, or zero. */
   readonly askedMs: number;
   /** The endpoint seems to have too much to do: it answered 429, or not in time. */
   readonly overloaded: boolean;

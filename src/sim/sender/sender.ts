@@ -49,7 +49,6 @@ export class Sender implements DeliverySender {
       readonly secrets: Secrets;
       readonly endpointArrived: (exchange: Exchange) => void;
       readonly passing: (exchange: Exchange) => Exchange;
-      /** Told when there is one more event in the list. */
       readonly announce: () => void;
     },
   ) {
@@ -79,7 +78,7 @@ export class Sender implements DeliverySender {
     return this.#published;
   }
 
-  /** What an order has come to by now; undefined when there is none of that number. */
+  /** The present state of an order; undefined when there is no such order. */
   presentState(order: number): Payment | undefined {
     return this.#orders.present(order);
   }
@@ -88,13 +87,13 @@ export class Sender implements DeliverySender {
     this.#source.send({ type: 'event.triggered' });
   }
 
-  /** From now on events occur by the new settings; what they would have brought before now never was. */
+  /** From now on events occur by the new settings; the past stays as it was. */
   scheduleChanged(): void {
     this.#occurredUntil = Math.max(this.#occurredUntil, this.#run.clock.now - 1);
     this.#source.send({ type: 'schedule.changed' });
   }
 
-  /** Deliveries that wait for an attempt which is no longer allowed are given up. */
+  /** Gives up deliveries that wait for an attempt which is no longer allowed. */
   policyChanged(): void {
     this.#run.meter.count('looks', 8 * this.#deliveries.size);
     for (const delivery of this.#deliveries.values()) {

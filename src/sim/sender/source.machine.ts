@@ -17,7 +17,7 @@ interface SourceContext extends SourceInput {
 
 type SourceEvent =
   | { type: 'event.triggered' }
-  /** The settings that decide when events occur were turned. */
+  /** The settings that decide when events occur have changed. */
   | { type: 'schedule.changed' };
 
 /**

@@ -39,7 +39,7 @@ export function selectLedger(trace: Trace, at: SimInstant, channel: Channel = 'p
   return history.shown.ledger;
 }
 
-/** The totals of the same ledger, for those who do not ask for its rows. */
+/** The totals of `selectLedger`, without its rows. */
 export function selectLedgerCounts(trace: Trace, at: SimInstant, channel: Channel): LedgerCounts {
   const history = histories[channel](trace);
   return history.turns[turnAt(history, at)]?.counts ?? noCounts;
@@ -60,7 +60,6 @@ function shownAfter(turn: number, { turns, shown }: History): Shown {
 }
 
 interface History {
-  /** The instants at which anything changed. */
   readonly turns: readonly Turn[];
   shown: Shown;
 }
@@ -69,7 +68,6 @@ interface Turn {
   readonly at: SimInstant;
   /** The rows that look different from now on, by their place in the order of opening. */
   readonly looks: Map<number, LedgerRow>;
-  /** The totals after it. */
   readonly counts: Record<keyof LedgerCounts, number>;
 }
 
@@ -105,7 +103,7 @@ const histories = {
   push: oncePerTrace((trace) => write(trace, 'push')),
 };
 
-/** Goes through the facts once, in order, so that no look can know what comes after it. */
+/** Goes through the facts once, in order, so that no row can depend on a later fact. */
 function write(trace: Trace, channel: Channel): History {
   const thin = thinEventsOf(trace);
   const book = new Book((eventId) => channel === 'push' && thin.has(eventId));

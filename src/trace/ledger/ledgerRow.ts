@@ -11,13 +11,13 @@ export type LedgerStatus = 'ok' | 'waiting' | 'missing' | 'double' | 'wrongAmoun
 export interface LedgerRow {
   /** The event's id, or the order's where payments change the same one; of a fake charge its message's. */
   readonly key: string;
-  /** Of an order that is changed again and again, the latest change. */
+  /** Of an order that payments change, the latest change. */
   readonly eventId: EventId;
   /** What really happened; for a fake charge what it claims. */
   readonly payment: Payment;
-  /** What was charged, each time; of an order that is changed again and again, what is written now. */
+  /** Every charge; of an order that payments change, only what is written now. */
   readonly chargedCents: readonly number[];
   readonly status: LedgerStatus;
-  /** Since when it has looked like this. */
+  /** When the row last changed. */
   readonly since: SimInstant;
 }

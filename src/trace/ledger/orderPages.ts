@@ -4,14 +4,12 @@ import type { LedgerRow, LedgerStatus } from './ledgerRow.ts';
 
 /** What the ledger and the truth say about one order that payments change again and again. */
 export interface OrderPage {
-  /** Where its row stands in the ledger. */
   readonly place: number;
   /** What the order has come to at the sender. */
   truth: Payment;
   lastEvent: EventId;
-  /** What the receiver has written last. */
   written: Payment | undefined;
-  /** The changes of which a message may still be taken in. */
+  /** Changes whose message may still be taken in. */
   readonly hoped: Set<EventId>;
   readonly versionOf: Map<EventId, number>;
   /** Those whose message makes the receiver look for itself, and so brings the latest state. */
@@ -59,7 +57,7 @@ export class OrderPages {
   }
 }
 
-/** The row of an order as the ledger shows it. */
+/** The ledger row of an order. */
 export function rowOfPage(page: OrderPage): Omit<LedgerRow, 'since'> {
   const { truth, written, lastEvent } = page;
   return {

@@ -3,7 +3,6 @@ import type { Payment } from '../../model/payment.ts';
 import { recordsOf } from '../records.ts';
 import { oncePerTrace } from '../oncePerTrace.ts';
 
-/** One time that the receiver wrote down what an order has come to. */
 export interface OrderWrite {
   /** What it should have left or written: set when an older state took the place of a newer one, or a false one that of a true one. */
   readonly truth: Payment | undefined;

@@ -37,7 +37,6 @@ export function outcomeOf(trace: Trace): RunOutcome {
   };
 }
 
-/** A poll or an attempt of the sender. */
 function isRequest(message: MessageRecord, channel: Channel): boolean {
   const isOther = message.from === 'attacker' || isBackfill(message) || isFetch(message);
   return message.channel === channel && !isOther;

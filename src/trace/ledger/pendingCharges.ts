@@ -1,14 +1,14 @@
 import type { Channel, Fact } from '../../model/facts.ts';
 import type { EventId, MessageId } from '../../model/ids.ts';
 
-/** Keeps track of which events may still be charged without anybody stepping in. */
+/** Events that may still be charged without a manual action. */
 export interface ChargeHopes {
-  /** Takes in the next fact; the events it is about, for which the answer may have changed. */
+  /** Takes in the next fact; returns the events for which the answer may have changed. */
   note(fact: Fact): readonly EventId[];
   has(eventId: EventId): boolean;
 }
 
-/** One for all the facts that say nothing: a ledger asks about each fact of a run. */
+/** Shared by all facts that change nothing: a ledger asks about each fact of a run. */
 const none: readonly EventId[] = [];
 
 export function chargeHopes(channel: Channel): ChargeHopes {

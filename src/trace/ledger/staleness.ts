@@ -11,7 +11,6 @@ export interface StalenessPoint {
   readonly ms: number;
 }
 
-/** How long one event waited until the receiver knew of it. */
 export interface StalenessDot {
   readonly eventId: EventId;
   /** When it became known; the playhead while it is not. */

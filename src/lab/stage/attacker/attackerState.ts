@@ -53,11 +53,10 @@ export function selectAttacker(
   };
 }
 
-/** What an eavesdropper knows of the last webhook that passed. */
 export type Overheard =
   | { readonly sees: 'nothing yet' }
   | { readonly sees: 'ciphertext' }
-  /** Its body as it went on from her, which she changed when it was tampered with. */
+  /** The body as it went on: her own where `origin` is tampered. */
   | { readonly sees: 'body'; readonly body: string; readonly origin: Origin };
 
 /** What the attacker has read of the last webhook that the sender put on the wire up to `at`. */

@@ -16,7 +16,7 @@ export function rowWords({ status, payment }: LedgerRow): string {
   return status === 'ok' && payment.version !== undefined ? 'right amount' : statusWords[status];
 }
 
-/** What stands at the end of a ledger row. */
+/** What was charged: `€25 ×2`, or beside the right amount `€2,500 ≠ €25`. */
 export function chargeWords(row: LedgerRow): string {
   const { status, chargedCents, payment } = row;
   const [written] = chargedCents;

@@ -15,7 +15,7 @@ export interface PolledEvent {
 
 export type PollerState =
   | { readonly doing: 'asking'; readonly forMs: DurationMs }
-  /** The sender has the question and waits for news with it. */
+  /** A long poll: the sender holds the question until there is news. */
   | { readonly doing: 'held'; readonly leftMs: DurationMs; readonly share: number }
   /** The run ends before it would ask again. */
   | { readonly doing: 'done' }
@@ -27,7 +27,6 @@ export type PollerState =
     };
 
 export interface PullLane {
-  /** How it asks at the playhead. */
   readonly rule: Pick<Settings, 'pullMode' | 'pollEveryMs' | 'pollLongestMs' | 'holdMs'>;
   /** The interval it goes by now, which an adaptive poller changes itself. */
   readonly everyMs: number;

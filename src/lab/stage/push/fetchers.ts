@@ -5,7 +5,7 @@ import { oncePerTrace } from '../../../trace/oncePerTrace.ts';
 
 const busy = ['collecting', 'fetching', 'pausing', 'backingOff'] as const;
 
-/** How many of the receiver's fetchers are at what, those that have something to do. */
+/** How many of the receiver's fetchers are in each busy state. */
 export type Fetchers = Readonly<Record<(typeof busy)[number], number>>;
 
 interface Turn {
@@ -13,7 +13,7 @@ interface Turn {
   readonly fetchers: Fetchers;
 }
 
-/** What thin events have set going at the playhead; undefined in a run without any. */
+/** The busy fetchers at the playhead; undefined in a run without thin events. */
 export function selectFetchers(trace: Trace, at: SimInstant): Fetchers | undefined {
   const turns = turnsOf(trace);
   if (turns.length === 0) return undefined;

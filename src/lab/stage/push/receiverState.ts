@@ -9,7 +9,7 @@ import { oncePerTrace } from '../../../trace/oncePerTrace.ts';
 
 export type StepName = CheckResult['check'] | 'answer';
 
-/** One step of the receiver's pipeline, with what it just did, when that was a moment ago. */
+/** One step of the receiver's pipeline, with its result while that is fresh. */
 export interface PipelineStep {
   readonly step: StepName;
   readonly on: boolean;
@@ -33,7 +33,7 @@ export interface ReceiverState {
   /** Until it is up again by itself; only while restarting. */
   readonly leftMs?: DurationMs;
   readonly steps: readonly PipelineStep[];
-  /** Does it answer before the work or after it? */
+  /** True where the receiver answers before the work. */
   readonly storesFirst: boolean;
   readonly queueIsDurable: boolean;
   /** Jobs that no worker has in hand. */

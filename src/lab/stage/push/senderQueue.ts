@@ -115,7 +115,7 @@ function sendingRow(
   };
 }
 
-/** The newest endings that still hold, at most `room` of them. */
+/** The newest deliveries that are over and were not sent once more, at most `room` of them. */
 function latestEnded(
   endings: Index['endings'],
   { at, ended, room }: { at: SimInstant; ended: number; room: number },

@@ -4,7 +4,7 @@ import type { Settings } from '../../../model/settings.ts';
 import { countdown, duration } from '../../../trace/words/format.ts';
 import type { DeliveryRow } from './senderQueue.ts';
 
-/** An answer that takes longer than this is being waited for. */
+/** From then on a row counts down to the hang-up. */
 const noticeMs = 1_000;
 
 export function deliveryWords(row: DeliveryRow): string {

@@ -3,7 +3,6 @@ import type { SimInstant } from '../../../model/units.ts';
 import { countUntil } from '../../../trace/records.ts';
 import { traffic, type Leg, type Route } from '../../../trace/traffic.ts';
 
-/** One message, or its answer, on the wire. */
 export type MovingMessage = Leg;
 
 /** What just went wrong on a wire, shown for a while so that it is seen. */
@@ -48,7 +47,7 @@ export function selectInFlight(trace: Trace, showing: Showing): InFlight {
 
 const none: readonly never[] = [];
 
-/** Those that are wanted; the same list wherever there are none, so that nothing is drawn anew for it. */
+/** Filters; none is always the same list, so that nothing is drawn anew for it. */
 export function only<T>(all: readonly T[], isWanted: (each: T) => boolean): readonly T[] {
   const wanted = all.filter(isWanted);
   return wanted.length > 0 ? wanted : none;
@@ -102,7 +101,7 @@ function collect(route: Route, showing: Showing, { messages, recent }: Found): v
 
 const endings = new WeakMap<Leg, RecentEnding>();
 
-/** The same for as long as it is seen: to make hundreds anew would take most of a frame. */
+/** Kept for as long as it is seen: to make hundreds anew would take most of a frame. */
 function ending(of: Leg, what: RecentEnding['what'], endedAt: number): RecentEnding {
   const last = endings.get(of);
   if (last?.endedAt === endedAt && last.what === what) return last;

@@ -8,7 +8,6 @@ import type { NarrationChoice } from './narrationChoice.svelte.ts';
 import { Speech, wallClock, type WallClock } from './speech.ts';
 import type { Move } from '../playback.machine.ts';
 
-/** What the announcer must know of the playback. */
 export interface PlaybackState {
   readonly trace: Trace;
   readonly move: Move;
@@ -75,7 +74,7 @@ export class Announcer {
     }
   }
 
-  /** Drops all that waits and empties what is being read. */
+  /** Drops what waits and clears what is being read. */
   hush(): void {
     this.#forgetNews();
     this.#clock.clearTimeout(this.#actionTimer);
@@ -161,7 +160,7 @@ export class Announcer {
   }
 }
 
-/** Without the routine, unless there is nothing else. */
+/** Drops routine lines, unless there are no others. */
 function worthTelling(lines: readonly Line[]): readonly Line[] {
   const told = lines.filter((line) => line.priority < 4);
   return told.length > 0 ? told : lines;

@@ -13,7 +13,7 @@ export interface WallClock {
 interface Utterance {
   readonly priority: Priority;
   readonly text: string;
-  /** What it tells of, by which several can become one. */
+  /** The lines it tells, so that several utterances can become one. */
   readonly lines?: readonly Line[];
   readonly trace?: Trace;
 }
@@ -43,19 +43,18 @@ export class Speech {
     this.#clock = clock;
   }
 
-  /** Waits for its turn. */
   say(utterance: Utterance): void {
     this.#queue = shortened([...this.#queue, utterance]);
     this.#pump();
   }
 
-  /** Comes after what must be heard, and instead of everything else that waits. */
+  /** Queues the text after what must be heard and drops everything else that waits. */
   sayLast(text: string): void {
     this.#queue = this.#queue.filter((waiting) => waiting.priority === 1);
     this.say({ priority: 1, text });
   }
 
-  /** Does not wait for what was said before; a person has just asked for it. */
+  /** Says the text now, ahead of the queue: a person has just asked for it. */
   sayAtOnce(text: string): void {
     this.hush();
     this.say({ priority: 1, text });
@@ -126,7 +125,6 @@ function shortened(queue: readonly Utterance[]): Utterance[] {
   return least === 1 ? [...queue] : others;
 }
 
-/** The wall clock of the browser. */
 export const wallClock: WallClock = {
   now: () => performance.now(),
   setTimeout: (fire, ms) => setTimeout(fire, ms),
