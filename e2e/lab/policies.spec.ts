@@ -97,6 +97,7 @@ test('a provider turns all its settings in one go, one undo takes them back, and
   lab,
 }) => {
   await lab.open('scenario=outage-and-retries');
+  await lab.policy.hover();
   await lab.policy.selectOption('Svix');
 
   await expect(lab.textbox('Waits')).toHaveValue('5s 5m 30m 2h 5h 10h 10h');
@@ -177,6 +178,7 @@ test('a policy that outlasts the run offers a run that holds it, and the link ke
   lab,
 }) => {
   await lab.open('scenario=outage-and-retries&tab=retries');
+  await lab.policy.hover();
   await lab.policy.selectOption('Svix');
   await expect(lab.page.getByText('The policy lasts longer than this run of 2 min.')).toBeVisible();
 
