@@ -34,13 +34,10 @@ export interface MessageRecord {
     readonly lost: boolean;
   };
   readonly checks: FactOf<'request.checked'>[];
-  /** Set on attempts: how the sender saw it end. */
+  /** How the asking side saw it end; set on messages of that kind. */
   attemptEnd?: FactOf<'attempt.finished'>;
-  /** Set on polls: how the poller saw it end. */
   pollEnd?: { readonly at: SimInstant; readonly outcome: PollOutcome };
-  /** Set on backfills: how the receiver saw it end. */
   backfillEnd?: { readonly at: SimInstant; readonly outcome: BackfillOutcome };
-  /** Set on fetches: how the receiver saw it end. */
   fetchEnd?: { readonly at: SimInstant; readonly outcome: FetchOutcome };
   readonly effects: FactOf<'effect.made'>[];
 }
@@ -53,9 +50,8 @@ export interface DeliveryRecord {
   readonly eventId: EventId;
   readonly attempts: FactOf<'attempt.started'>[];
   readonly retries: FactOf<'retry.scheduled'>[];
-  /** Each time it was asked for once more, after it had been given up. */
   readonly resends: FactOf<'delivery.resent'>[];
-  /** More than one when it was given up and sent once more. */
+  /** More than one after a resend. */
   readonly endings: DeliveryEnding[];
   /** The last of them in the run. */
   ending?: DeliveryEnding;

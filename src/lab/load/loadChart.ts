@@ -1,10 +1,9 @@
 import { clock, count, duration, grouped } from '../../trace/words/format.ts';
 
-/** One stretch of time in a chart of calls. */
 export interface LoadColumn {
   readonly fromSecond: number;
   readonly value: number;
-  /** So much of it was of use. */
+  /** The useful part of it. */
   readonly part: number;
 }
 
@@ -13,7 +12,7 @@ export type LoadPane =
   | {
       readonly kind: 'columns';
       readonly title: string;
-      /** What the solid part of a column is, and what the rest. */
+      /** Names the solid part of a column and the rest. */
       readonly names: readonly [part: string, rest: string];
       /** The rest is calls in vain, or calls that failed. */
       readonly rest: 'vain' | 'failed';
@@ -28,7 +27,7 @@ export type LoadPane =
   | {
       readonly kind: 'dots';
       readonly title: string;
-      /** What stands there when there is no dot. */
+      /** The text in place of dots, when there are none. */
       readonly none: string;
       readonly dots: readonly { readonly atMs: number; readonly waitMs: number }[];
       readonly line?: { readonly value: number; readonly words: string } | undefined;
@@ -37,11 +36,10 @@ export type LoadPane =
 /** Pictures over one time axis, in stretches of whole seconds. */
 export interface LoadChart {
   readonly seconds: number;
-  /** How long one column is. */
   readonly columnSeconds: number;
   /** What each column shows: `the busiest second of 10 s`. */
   readonly columnWords: string;
-  /** So long the receiver was down, from the start. */
+  /** How long the receiver was down, from the start. */
   readonly downSeconds: number;
   readonly panes: readonly LoadPane[];
   /** The same as a table: what each column of it is, and a row for each stretch. */

@@ -1,7 +1,6 @@
 import type { ContentionPoint, ContentionStrategy } from '../../model/load/load.ts';
 import { duration, grouped } from '../../trace/words/format.ts';
 
-/** How each strategy is named on the page. */
 export const strategyNames: Readonly<Record<ContentionStrategy, string>> = {
   none: 'no backoff',
   exponential: 'exponential',
@@ -30,7 +29,7 @@ export function contentionLines(points: readonly ContentionPoint[]): ContentionL
   }));
 }
 
-/** One number of clients with all that is known of it. */
+/** The points for one number of clients. */
 export interface ContentionRow {
   readonly clients: number;
   readonly of: ReadonlyMap<ContentionStrategy, ContentionPoint>;

@@ -25,7 +25,7 @@ export interface FleetCounts {
 
 const dotsMost = 400;
 
-/** What a fleet came to, in numbers. */
+/** The numbers of a fleet's result. */
 export function fleetCounts(result: FleetResult, { clients, fleetSeconds }: Plan): FleetCounts {
   const polls = total(result.polls);
   return {
@@ -57,7 +57,7 @@ export function fleetHeadline(counts: FleetCounts): string {
   return `${perSecond(pollsPerSecond, 'poll')}, or ${perSecond(webhooksPerSecond, 'webhook')}`;
 }
 
-/** The rest of it, in sentences. */
+/** The other numbers, in sentences. */
 export function fleetSummary(counts: FleetCounts, result: FleetResult): string {
   const { clients, polls, empty, webhooks } = counts;
   const sentences = [

@@ -6,7 +6,7 @@ export interface PaneFrame {
   readonly bottom: number;
   readonly left: number;
   readonly right: number;
-  /** There is room for words at the right of it. */
+  /** True when there is room for words at the right. */
   readonly wide: boolean;
 }
 

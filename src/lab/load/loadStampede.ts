@@ -18,7 +18,7 @@ export interface StampedeCounts {
   /** When the last delivery was known to be delivered; undefined while not all are. */
   readonly doneByMs: number | undefined;
   readonly calls: number;
-  /** Of the busiest second once the receiver was back. */
+  /** The calls of the busiest second once the receiver was back. */
   readonly peakAfterRecovery: number;
   /** Calls whose work had been done before. */
   readonly again: number;
@@ -30,7 +30,7 @@ type Plan = Pick<LoadSettings, 'forSeconds' | 'downSeconds' | 'capacity' | 'rece
 
 const dotsMost = 400;
 
-/** What a stampede came to, in numbers. */
+/** The numbers of a stampede's result. */
 export function stampedeCounts(result: StampedeResult, plan: Plan): StampedeCounts {
   const { calls, beganAtMs, deliveredAtMs, givenUp, again, inLine } = result;
   let delivered = 0;
@@ -87,7 +87,7 @@ export function doneWords(counts: StampedeCounts, plan: Pick<Plan, 'forSeconds'>
     : `not in ${duration(plan.forSeconds * 1_000)}`;
 }
 
-/** The rest of it, in sentences. */
+/** The other numbers, in sentences. */
 export function stampedeSummary(counts: StampedeCounts, plan: Plan): string {
   const { delivered, deliveries, givenUp, calls, peakAfterRecovery, again, longestLine } = counts;
   const open = deliveries - delivered - givenUp;

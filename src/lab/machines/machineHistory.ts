@@ -36,7 +36,7 @@ export function enteredUntil(entries: readonly Entry[], at: SimInstant): number 
   return countUntil(entries, at, (entry) => entry.at);
 }
 
-/** How many actors are in each state at the playhead; states that nobody is in may be left out. */
+/** How many actors are in each state at the playhead; empty states may be left out. */
 export function actorsInStates(
   { entries, left, counts }: MachineHistory,
   at: SimInstant,

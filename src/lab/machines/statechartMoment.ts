@@ -13,9 +13,9 @@ export interface ChartMoment {
   readonly agoMs: DurationMs;
   /** The input or the delay that led there; `start` for where it began. */
   readonly on: string;
-  /** The states of its last step: where it was, those it passed, and where it is. */
+  /** The states of its last step, from the first to the present one. */
   readonly way: readonly string[];
-  /** The transitions that make up that step. Where two differ only in their condition, both. */
+  /** The transitions of that step; two that differ only in their condition are both named. */
   readonly taken: readonly string[];
 }
 

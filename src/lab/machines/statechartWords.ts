@@ -31,7 +31,7 @@ export function stepWords({ type, params = {} }: ChartStep): string {
   return [type, ...values.map(String)].join(' ');
 }
 
-/** What a state does on entry besides telling that it was entered. */
+/** The entry actions of a state, without the recording of the entry. */
 export function entryWords({ entry }: ChartState): string[] {
   return entry.filter(({ type }) => type !== 'recordEntered').map(stepWords);
 }

@@ -1,3 +1,4 @@
+import { cast } from '../../model/cast.ts';
 import type { Trace } from '../../model/facts.ts';
 import type { SimInstant } from '../../model/units.ts';
 import { selectEndpoint } from '../stage/push/endpoint.ts';
@@ -20,9 +21,9 @@ export function whyNoBackfill(state: BackfillState): string | undefined {
     case 'idle':
       return undefined;
     case 'asking':
-      return 'Billing is asking the Store what it missed.';
+      return `${cast.receiver} is asking the ${cast.sender} what it missed.`;
     case 'backingOff':
-      return 'The Store answered 429: Billing waits, and asks again by itself.';
+      return `The ${cast.sender} answered 429: ${cast.receiver} waits, and asks again by itself.`;
     case 'serverDown':
       return 'A server that is down cannot ask what it missed.';
   }

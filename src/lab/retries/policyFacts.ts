@@ -3,7 +3,6 @@ import { policyTopics } from '../../model/policies/policy.ts';
 import { duration } from '../../trace/words/format.ts';
 import { waitsWords } from '../../trace/words/settingWords.ts';
 
-/** One line of what is known of a policy. */
 export interface PolicyFact {
   readonly topic: string;
   readonly text: string;
@@ -40,7 +39,7 @@ export const knownWords: Readonly<Record<Known, string>> = {
   illustrative: 'illustrative, not the provider’s',
 };
 
-/** Of these nothing may be taken for the provider's word. */
+/** True where a fact is not the provider's own word. */
 export function isDoubtful(known: Known): boolean {
   return known === 'memory' || known === 'illustrative' || known === 'secondary';
 }
@@ -73,7 +72,6 @@ function runWords(retries: NonNullable<Policy['retries']>): string {
   ].join('; ');
 }
 
-/** A sentence as a part of another. */
 function lowered(sentence: string): string {
   const rest = sentence.replace(/\.$/, '');
   return rest.charAt(0).toLowerCase() + rest.slice(1);

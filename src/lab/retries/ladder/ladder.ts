@@ -10,7 +10,7 @@ export interface Climb {
   readonly atMs: number;
   /** Absent while it is under way. */
   readonly outcome?: AttemptOutcome;
-  /** Somebody asked for it: it is no part of the plan. */
+  /** True for a resend, which is no part of the plan. */
   readonly byHand: boolean;
 }
 
@@ -19,7 +19,6 @@ export interface LadderOutage {
   readonly mode: EndpointMode;
   readonly fromMs: number;
   readonly untilMs: number;
-  /** It was not over at the playhead. */
   readonly goesOn: boolean;
 }
 
@@ -28,18 +27,17 @@ export type LadderEnding =
   | { readonly kind: 'delivered'; readonly attempt: number; readonly atMs: number }
   | { readonly kind: 'deadLettered'; readonly atMs: number; readonly reason: DeadLetterReason };
 
-/** What one delivery has climbed up to the playhead. */
+/** The attempts of one delivery up to the playhead. */
 export interface Ladder {
   readonly eventId: EventId;
   readonly firstAt: SimInstant;
-  /** How long after the first attempt the playhead is. */
+  /** The playhead, after the first attempt. */
   readonly nowMs: number;
   readonly climbs: readonly Climb[];
   readonly outages: readonly LadderOutage[];
   readonly ending: LadderEnding;
 }
 
-/** More than this nobody looks through. */
 const eventsMost = 200;
 
 /**
@@ -87,7 +85,6 @@ export function selectLadder(
 
 interface Reach {
   readonly firstAt: SimInstant;
-  /** The playhead. */
   readonly at: SimInstant;
 }
 

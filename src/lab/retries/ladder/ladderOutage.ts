@@ -1,10 +1,10 @@
-/** What an outage comes to for the events that happen in it. */
+/** The effect of an outage on the events that happen in it. */
 export interface OutageToll {
-  /** Of the events in the outage, those that no attempt brings, from 0 to 1. */
+  /** The share of these events that no attempt brings, from 0 to 1. */
   readonly lostShare: number;
-  /** From the event to its delivery, in the mean over those delivered; undefined when none is. */
+  /** From the event to its delivery, over the delivered; undefined when none is. */
   readonly meanDelayMs: number | undefined;
-  /** How many attempts an event takes, in the mean over all of them. */
+  /** The attempts of an event, over all of them. */
   readonly attemptsMean: number;
 }
 

@@ -29,17 +29,15 @@ export interface Rung {
   readonly attempt: number;
   /** On average over the jitter. */
   readonly atMs: number;
-  /** With the least and with the most luck, in this wait and in all before it. */
+  /** The bounds over all jitter, in this wait and in all before it. */
   readonly earliestMs: number;
   readonly latestMs: number;
 }
 
-/** Why there is no further rung. */
 export type LadderEnd =
   'attempts exhausted' | 'out of time' | 'given up' | 'disabled' | 'taken for success';
 
 export interface LadderPlan {
-  /** At least the first attempt. */
   readonly rungs: readonly Rung[];
   readonly end: LadderEnd;
   /** What each failed attempt takes before its wait begins. */
@@ -78,7 +76,7 @@ export function planLadder(settings: LadderSettings): LadderPlan {
   return { rungs, end: 'attempts exhausted', failureMs };
 }
 
-/** What a policy makes of the very first refusal, when that is the end of it. */
+/** The end of a policy that gives up at the first refusal. */
 function endAtOnce(settings: LadderSettings): LadderEnd | undefined {
   switch (settings.downAnswer) {
     case '301':

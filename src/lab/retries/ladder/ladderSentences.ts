@@ -49,7 +49,7 @@ const endWords: Readonly<Record<LadderEnd, string>> = {
   'taken for success': 'the policy takes this answer for success, and the payment is lost',
 };
 
-/** What became of one delivery up to the playhead. */
+/** The attempts of one delivery up to the playhead, in a sentence. */
 export function climbSentence({ climbs, ending }: Ladder, payment: string): string {
   const failed = climbs.filter(({ outcome }) => outcome && outcome.result !== 'accepted').length;
   const fell =
