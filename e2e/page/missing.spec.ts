@@ -2,7 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { isFull } from '../../src/tools/runs.testkit.ts';
-import { paste, reject, secretField, verdict } from '../sign/signPage.ts';
+import { accept, paste, reject, secretField, verdict } from '../sign/signPage.ts';
 
 interface Chunk {
   readonly file: string;
@@ -30,6 +30,8 @@ const tamper = (page: Page) => press(page, 'Tamper');
 const pasteRequest = (page: Page, body: string) =>
   paste(page, `POST / HTTP/1.1\r\nwebhook-id: 1\r\n\r\n${body}`);
 const comeNear = (page: Page) => page.getByRole('combobox', { name: 'Retry policy' }).hover();
+/** The first touch of Sign, whatever it is, brings what is far down. */
+const touch = (page: Page) => page.getByRole('button', { name: 'Tamper', exact: true }).focus();
 const tab = (name: string) => `#/lab?tab=${name}`;
 
 /** Where each part that is loaded later is met: an address, and what is done there to want it. */
@@ -92,11 +94,14 @@ const places: Record<string, readonly [hash: string, want?: (page: Page) => Prom
     },
   ],
   'src/sign/SignPage.svelte': ['#/sign'],
-  'src/signing/providers/notes.ts': ['#/sign'],
-  'src/sign/request/noteWords.ts': ['#/sign'],
-  'src/sign/verdict/SchemeNotes.svelte': ['#/sign'],
-  'src/sign/snippets/SnippetsChoice.svelte': ['#/sign'],
-  'src/sign/verdict/ChallengeCard.svelte': ['#/sign'],
+  'src/signing/providers/notes/standardWebhooks.ts': ['#/sign'],
+  'src/signing/providers/notes/bodyOnly.ts': ['#/sign?scheme=github'],
+  'src/signing/providers/notes/timeAndBody.ts': ['#/sign?scheme=stripe'],
+  'src/signing/providers/notes/urlAndOthers.ts': ['#/sign?scheme=twilio'],
+  'src/sign/request/noteWords.ts': ['#/sign', tamper],
+  'src/sign/verdict/SchemeNotes.svelte': ['#/sign', touch],
+  'src/sign/snippets/SnippetsChoice.svelte': ['#/sign', touch],
+  'src/sign/verdict/ChallengeCard.svelte': ['#/sign?scheme=slack'],
   'src/sign/request/requestCopy.ts': ['#/sign', (page) => press(page, 'Copy as curl')],
   'src/sign/diagnosis/DiagnosisSearch.svelte': ['#/sign', tamper],
   'src/sign/request/body/InvisibleCharacters.svelte': [
@@ -115,6 +120,8 @@ const elsewhere = [
   'src/sign/paste/pastedReading.svelte.ts',
   'src/lab/state/runTask.ts',
   'src/signing/recognise.ts',
+  'src/signing/mac/ed25519.ts',
+  'src/signing/mac/nobleMac.ts',
 ];
 
 interface ByWorker {
@@ -278,6 +285,26 @@ for (const part of ['src/signing/recognise.ts', 'src/sign/paste/pastedReading.sv
   });
 }
 
+for (const [part, hash] of [
+  ['src/signing/mac/ed25519.ts', '#/sign?scheme=discord'],
+  ['src/signing/mac/nobleMac.ts', '#/sign'],
+] as const) {
+  test(`without ${part} the page says that it failed, and signs and checks when it is asked again`, async ({
+    page,
+  }) => {
+    // Without WebCrypto, as over plain http, noble computes every HMAC.
+    if (part.includes('noble'))
+      await page.addInitScript(() => {
+        Object.defineProperty(Crypto.prototype, 'subtle', { value: undefined });
+      });
+    await openWithout(page, manifest[part]?.file ?? '', hash);
+    await expect(page.getByText(/^(Signing|The check) failed in this browser/)).toBeVisible();
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    await press(page, 'Sign this body');
+    await expect(verdict(page)).toHaveText(accept);
+  });
+}
+
 for (const [worker, { part, hash, want, done, without }] of Object.entries(byWorkers)) {
   test(`without the script of ${worker}.worker.ts the page does its work itself${part ? `, and without ${part} too it says so and does it when it is asked again` : ''}`, async ({
     page,
@@ -363,6 +390,7 @@ test.describe('a tab that is older than the server', () => {
 
   test('warns that what was typed in Sign is kept nowhere', async ({ page }) => {
     await page.goto('/#/sign');
+    await touch(page);
     await expect(page.getByRole('radiogroup', { name: 'Language' })).toBeVisible();
     await deploy(page);
     await secretField(page).fill('another secret');
@@ -385,6 +413,7 @@ test.describe('a tab that is older than the server', () => {
     await page.goto('/#/lab');
     await expect(page).toHaveURL(/scenario=/);
     await page.getByRole('link', { name: 'Sign', exact: true }).click();
+    await touch(page);
     await expect(page.getByRole('radiogroup', { name: 'Language' })).toBeVisible();
     await deploy(page);
     await press(page, 'Copy as curl');

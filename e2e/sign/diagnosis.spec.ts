@@ -260,6 +260,7 @@ test('the search leaves nothing behind: no request but for its own code, no secr
 test('code to check with elsewhere follows the language and the provider', async ({ page }) => {
   await openSign(page);
   const region = page.getByRole('region', { name: 'Use it elsewhere' });
+  await region.scrollIntoViewIfNeeded();
   await expect(region.getByRole('region', { name: 'Code in Node' })).toContainText('webhook-id');
   await region.getByRole('radio', { name: 'Python' }).check();
   await expect(region.getByRole('region', { name: 'Code in Python' })).toContainText('import hmac');

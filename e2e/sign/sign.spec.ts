@@ -28,6 +28,7 @@ test('the notes name the secret, the traps and where documentation and library d
   page,
 }) => {
   await openSign(page, 'stripe');
+  await page.getByRole('contentinfo').scrollIntoViewIfNeeded();
   const notes = page.getByRole('region', { name: 'What trips people up with Stripe' });
   await expect(notes).toContainText('whsec_…, the whole text');
   await expect(

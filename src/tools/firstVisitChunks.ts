@@ -61,6 +61,8 @@ export const firstVisitChunks: Group[] = [
   group('signing', ({ lab, sign }, id) => lab.has(id) && sign.has(id), {
     test: /src\/signing\/|node_modules\/@noble\//,
   }),
+  // Sign has it of the browser, but where that withholds it.
+  { name: 'mac', test: /mac\/hmac\.ts|@noble\/hashes\/hmac\.js/ },
   group('page', ({ lab, sign }, id) => lab.has(id) && sign.has(id)),
   // The run of the first scenario is made with this module: it is no part of what is drawn first.
   group(

@@ -19,16 +19,9 @@ const visits = {
     filesMost: 25,
   },
   Sign: {
-    parts: [
-      'src/sign/SignPage.svelte',
-      'src/sign/request/noteWords.ts',
-      'src/sign/snippets/SnippetsChoice.svelte',
-      'src/sign/verdict/ChallengeCard.svelte',
-      'src/sign/verdict/SchemeNotes.svelte',
-      'src/signing/providers/notes.ts',
-    ],
-    budget: 118_000,
-    filesMost: 25,
+    parts: ['src/sign/SignPage.svelte', 'src/signing/providers/notes/standardWebhooks.ts'],
+    budget: 90_000,
+    filesMost: 15,
   },
 };
 const entry = 'index.html';

@@ -1,11 +1,17 @@
 import { assign, fromCallback, fromPromise, setup } from 'xstate';
-import type { Recognition } from '../../signing/recognise.ts';
 import { schemeById } from '../../signing/schemes.ts';
 import { benchWork, type BenchWork, type DraftAtTime } from './worker/benchWork.ts';
 import { loadPart } from '../../page/loading/part.svelte.ts';
 import type { BenchContext, BenchEvent, BenchInput } from './benchState.ts';
 import { exampleDraft } from './examples.ts';
-import { failed, recognised, signed, updated, verdictKept } from './benchUpdates.ts';
+import {
+  failed,
+  recognised,
+  signed,
+  updated,
+  verdictKept,
+  type ReadPaste,
+} from './benchUpdates.ts';
 import { headline } from '../verdict/verdictWords.ts';
 
 /** Bodies of more bytes would hold the page up: some schemes parse them, and not every browser computes beside the page. */
@@ -47,7 +53,7 @@ export const benchMachine = setup({
         work('sign', input, signal),
     ),
     recognise: fromPromise(
-      async ({ input, signal }: { input: string; signal: AbortSignal }): Promise<Recognition> => {
+      async ({ input, signal }: { input: string; signal: AbortSignal }): Promise<ReadPaste> => {
         const { readPasted } = await loadPart(() => import('../paste/pastedReading.svelte.ts'));
         return readPasted(input, signal);
       },

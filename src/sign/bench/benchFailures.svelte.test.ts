@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createActor, fromCallback, fromPromise, waitFor } from 'xstate';
-import type { Recognition } from '../../signing/recognise.ts';
+import type { ReadPaste } from './benchUpdates.ts';
 import { benchMachine } from './bench.machine.ts';
 import { checkDraft } from './worker/benchWork.ts';
 import type { Draft } from './draft.ts';
@@ -75,7 +75,7 @@ describe('what breaks off is told beside the buttons, and the page goes on', () 
 
   test('reading a pasted text: the fields stay as they were', async () => {
     const { bench, settled } = openBench(
-      still.provide({ actors: { recognise: fromPromise(() => broken<Recognition>()) } }),
+      still.provide({ actors: { recognise: fromPromise(() => broken<ReadPaste>()) } }),
     );
     const before = (await settled()).context.draft;
     bench.send({ type: 'request.pasted', text: 'X-A: b' });

@@ -1,11 +1,10 @@
-import type { Recognition } from '../../signing/recognise.ts';
 import type { SchemeId } from '../../signing/providers/scheme.ts';
 import { openedBody, reshapedBody, type BodyShape } from '../request/body/body.ts';
 import { withChange, withScheme, type Draft, type RequestChange } from './draft.ts';
 import { exampleDraft } from './examples.ts';
 import { withGiven } from './givenSecrets.ts';
 import { isLongPaste } from '../paste/longPaste.ts';
-import { pasted } from '../paste/pasted.ts';
+import type { Pasted } from '../paste/pasted.ts';
 import {
   replayDelaySeconds,
   replayedLater,
@@ -173,10 +172,13 @@ function withFile(context: BenchContext, name: string, bytes: Uint8Array): Updat
   );
 }
 
+/** What was read in a pasted text, and with it what it makes of any fields. */
+export type ReadPaste = (before: Draft) => Pasted;
+
 /** A pasted text in the fields. Typing on in it begins again at what was there before it. */
-export function recognised(context: BenchContext, recognition: Recognition): Update {
+export function recognised(context: BenchContext, readPaste: ReadPaste): Update {
   const before = context.beforePaste ?? context.draft;
-  const { draft, understood } = pasted(before, recognition);
+  const { draft, understood } = readPaste(before);
   if (draft === before && !context.beforePaste) return { understood, note: undefined };
   return {
     draft,

@@ -3,6 +3,7 @@ import { bytesFromText, hexFromBytes } from '../../signing/bytes/bytes.ts';
 import { macOf } from '../../signing/mac/macOf.ts';
 import { headerValues, type VerifyInput } from '../../signing/request.ts';
 import type { SchemeId } from '../../signing/providers/scheme.ts';
+import { testsEndpoint, type TestingId } from './testsEndpoint.ts';
 
 /** What an endpoint has to answer when a provider asks whether it is there. */
 export interface ChallengeAnswer {
@@ -23,7 +24,9 @@ export async function challengeAnswer(
   schemeId: SchemeId,
   request: VerifyInput,
 ): Promise<ChallengeAnswer | undefined> {
-  return request.body.length > testBytesMost ? undefined : answers[schemeId]?.(request);
+  return request.body.length <= testBytesMost && testsEndpoint(schemeId)
+    ? answers[schemeId](request)
+    : undefined;
 }
 
 type Answerer = (
@@ -33,7 +36,7 @@ type Answerer = (
 const json = { 'Content-Type': 'application/json' };
 const plain = { 'Content-Type': 'text/plain' };
 
-const answers: Partial<Record<SchemeId, Answerer>> = {
+const answers: Readonly<Record<TestingId, Answerer>> = {
   zoom: async ({ body, secret }) => {
     const plainToken = bodyField(body, 'payload.plainToken');
     if (bodyField(body, 'event') !== 'endpoint.url_validation' || plainToken === undefined) {

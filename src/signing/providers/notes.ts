@@ -1,24 +1,25 @@
-import { notesOfTheBody } from './notes/bodyOnly.ts';
-import { notesOfTheFamily } from './notes/standardWebhooks.ts';
-import { notesOfTime } from './notes/timeAndBody.ts';
-import { notesOfTheRest } from './notes/urlAndOthers.ts';
-import { libraryDifferencesOf } from './librariesDiffer.ts';
-import type { SchemeId } from './scheme.ts';
 import type { SchemeNotes } from './notes/schemeNotes.ts';
+import type { Scheme, SchemeId } from './scheme.ts';
 
-const written: Readonly<Record<SchemeId, SchemeNotes>> = {
-  ...notesOfTheFamily,
-  ...notesOfTime,
-  ...notesOfTheBody,
-  ...notesOfTheRest,
-};
+/** The notes of the schemes that share a file. */
+export type SomeNotes = Readonly<Partial<Record<SchemeId, SchemeNotes>>>;
 
-/** The notes of every scheme; not part of the rules, which are loaded without them. */
-export const schemeNotes = Object.fromEntries(
-  Object.entries(written).map(([id, notes]) => [id, withLibraryDifferences(id as SchemeId, notes)]),
-) as Readonly<Record<SchemeId, SchemeNotes>>;
+const loadFamily = async (): Promise<SomeNotes> =>
+  (await import('./notes/standardWebhooks.ts')).notesOfTheFamily;
+const loadTimed = async (): Promise<SomeNotes> =>
+  (await import('./notes/timeAndBody.ts')).notesOfTime;
+const loadBodyOnly = async (): Promise<SomeNotes> =>
+  (await import('./notes/bodyOnly.ts')).notesOfTheBody;
+const loadOthers = async (): Promise<SomeNotes> =>
+  (await import('./notes/urlAndOthers.ts')).notesOfTheRest;
 
-function withLibraryDifferences(schemeId: SchemeId, notes: SchemeNotes): SchemeNotes {
-  const differences = [...(notes.differences ?? []), ...libraryDifferencesOf(schemeId)];
-  return differences.length > 0 ? { ...notes, differences } : notes;
+/**
+ * What loads the notes of a scheme, which are not part of its rule. It is the same function for all that share a file:
+ * the files are named after what the schemes in them sign.
+ */
+export function notesLoader({ signature, algorithm, message }: Scheme): () => Promise<SomeNotes> {
+  if (signature.format.kind === 'versioned list') return loadFamily;
+  if (algorithm === 'SHA-256' || message.includes('url')) return loadOthers;
+  if (message.includes('timestamp')) return loadTimed;
+  return message.includes('body') ? loadBodyOnly : loadOthers;
 }
