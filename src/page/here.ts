@@ -2,7 +2,7 @@
   The doors to what a browser may withhold: in a sandboxed frame, on plain http, in a private window, from a file.
   Each answers that it is not here, and none throws.
 */
-import { builtScript } from './builtScript.ts';
+import { builtScript } from './background/builtScript.ts';
 
 /** What was kept on this machine under a name; undefined when nothing was, or nothing may be. */
 export function readKept(name: string): string | undefined {

@@ -22,7 +22,7 @@ const contentSecurityPolicy = [
   "base-uri 'none'",
   "form-action 'none'",
   "require-trusted-types-for 'script'",
-  // Svelte's own, for the templates that it compiles, and that of src/page/builtScript.ts.
+  // Svelte's own, for the templates that it compiles, and that of src/page/background/builtScript.ts.
   'trusted-types svelte-trusted-html hookscope-built-script',
 ].join('; ');
 

@@ -8,7 +8,7 @@ import { OddsRun } from './odds.svelte.ts';
 import { whyTooMany } from './oddsSize.ts';
 import { outcomesOf, type OddsTask } from './oddsTask.ts';
 import type { RunOutcome } from '../../model/load/odds.ts';
-import { workerInPage, type BackgroundWorker } from '../../page/backgroundWorker.ts';
+import { workerInPage, type BackgroundWorker } from '../../page/background/backgroundWorker.ts';
 
 type OddsWorker = BackgroundWorker<OddsTask, RunOutcome | undefined>;
 

@@ -8,8 +8,8 @@ import workerUrl from './odds.worker.ts?worker&url';
 import { whyTooMany } from './oddsSize.ts';
 import type { OddsTask } from './oddsTask.ts';
 import { loadPart } from '../../page/loading/part.svelte.ts';
-import { BackgroundRun, type StartWorker } from '../../page/backgroundRun.svelte.ts';
-import { startWorker } from '../../page/backgroundWorker.ts';
+import { BackgroundRun, type StartWorker } from '../../page/background/backgroundRun.svelte.ts';
+import { startWorker } from '../../page/background/backgroundWorker.ts';
 
 interface Question {
   readonly scenario: Scenario;

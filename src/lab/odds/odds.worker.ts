@@ -1,4 +1,4 @@
 import { outcomesOf } from './oddsTask.ts';
-import { serveTasks } from '../../page/backgroundWorker.ts';
+import { serveTasks } from '../../page/background/backgroundWorker.ts';
 
 serveTasks(outcomesOf);

@@ -4,8 +4,8 @@ import { prepareTrace } from './prepareTrace.ts';
 import { need } from '../../page/loading/missing.svelte.ts';
 import workerUrl from './run.worker.ts?worker&url';
 import type { RunPart, RunTask } from './runTask.ts';
-import { BackgroundRun, type StartWorker } from '../../page/backgroundRun.svelte.ts';
-import { startWorker } from '../../page/backgroundWorker.ts';
+import { BackgroundRun, type StartWorker } from '../../page/background/backgroundRun.svelte.ts';
+import { startWorker } from '../../page/background/backgroundWorker.ts';
 
 interface MadeRun {
   readonly trace: Trace;

@@ -6,7 +6,7 @@ import { Lab } from './lab.svelte.ts';
 import { LongRun } from './longRun.svelte.ts';
 import { readLink } from './readLink.ts';
 import { partsOfRun, type RunPart, type RunTask } from './runTask.ts';
-import { workerInPage } from '../../page/backgroundWorker.ts';
+import { workerInPage } from '../../page/background/backgroundWorker.ts';
 
 const linkOf = (query: string) => readLink(new URLSearchParams(query));
 const settle = () => new Promise<void>((resolve) => setTimeout(resolve));

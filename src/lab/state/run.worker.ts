@@ -1,4 +1,4 @@
 import { partsOfRun } from './runTask.ts';
-import { serveTasks } from '../../page/backgroundWorker.ts';
+import { serveTasks } from '../../page/background/backgroundWorker.ts';
 
 serveTasks(partsOfRun);

@@ -4,7 +4,7 @@ import type { VerifyInput } from '../../signing/request.ts';
 import type { SchemeId } from '../../signing/providers/scheme.ts';
 import { sign } from '../../signing/sign.ts';
 import { verify } from '../../signing/verify.ts';
-import { workerInPage, type BackgroundWorker } from '../../page/backgroundWorker.ts';
+import { workerInPage, type BackgroundWorker } from '../../page/background/backgroundWorker.ts';
 import { Diagnosis } from './diagnosis.svelte.ts';
 import { partsOfDiagnosis, work, type DiagnosisPart, type DiagnosisTask } from './diagnosisTask.ts';
 

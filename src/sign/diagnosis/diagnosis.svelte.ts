@@ -5,8 +5,8 @@ import type { SchemeId } from '../../signing/providers/scheme.ts';
 import type { RejectionReason, Verdict } from '../../signing/verdict.ts';
 import workerUrl from './diagnosis.worker.ts?worker&url';
 import type { DiagnosisPart, DiagnosisReport, DiagnosisTask } from './diagnosisTask.ts';
-import { BackgroundRun, type StartWorker } from '../../page/backgroundRun.svelte.ts';
-import { startWorker } from '../../page/backgroundWorker.ts';
+import { BackgroundRun, type StartWorker } from '../../page/background/backgroundRun.svelte.ts';
+import { startWorker } from '../../page/background/backgroundWorker.ts';
 
 export type StartDiagnosisWorker = StartWorker<DiagnosisTask, DiagnosisPart>;
 

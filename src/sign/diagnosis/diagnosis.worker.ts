@@ -1,4 +1,4 @@
 import { partsOfDiagnosis } from './diagnosisTask.ts';
-import { serveTasks } from '../../page/backgroundWorker.ts';
+import { serveTasks } from '../../page/background/backgroundWorker.ts';
 
 serveTasks(partsOfDiagnosis);

@@ -4,7 +4,7 @@ import { isLongPaste } from './longPaste.ts';
 import { pasted, type Pasted } from './pasted.ts';
 import { loadPart } from '../../page/loading/part.svelte.ts';
 import workerUrl from './pastedReading.worker.ts?worker&url';
-import { onlyPart, startWorker } from '../../page/backgroundWorker.ts';
+import { onlyPart, startWorker } from '../../page/background/backgroundWorker.ts';
 
 /**
  * Reads a pasted text, and gives what puts it into the fields. Rejects when the reader cannot be loaded; when `signal`

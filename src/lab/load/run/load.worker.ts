@@ -1,4 +1,4 @@
 import { partsOf } from './loadTask.ts';
-import { serveTasks } from '../../../page/backgroundWorker.ts';
+import { serveTasks } from '../../../page/background/backgroundWorker.ts';
 
 serveTasks(partsOf);

@@ -8,7 +8,7 @@ import {
 import { standardSettings } from '../../../model/settings.ts';
 import { LoadRun } from './loadRun.svelte.ts';
 import { loadLimits, partsIn, partsOf, type LoadPart } from './loadTask.ts';
-import { workerInPage, type BackgroundWorker } from '../../../page/backgroundWorker.ts';
+import { workerInPage, type BackgroundWorker } from '../../../page/background/backgroundWorker.ts';
 
 const planOf = (load: Partial<LoadSettings> = {}): LoadPlan => ({
   seed: 1,

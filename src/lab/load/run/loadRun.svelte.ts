@@ -2,8 +2,8 @@ import type { LoadPlan } from '../../../model/load/load.ts';
 import { whyLoadTooBig } from '../../../model/load/readLoad.ts';
 import workerUrl from './load.worker.ts?worker&url';
 import { partsIn, partsOf, underPolicy, type LoadPart, type LoadPiece } from './loadTask.ts';
-import { BackgroundRun, type StartWorker } from '../../../page/backgroundRun.svelte.ts';
-import { startWorker } from '../../../page/backgroundWorker.ts';
+import { BackgroundRun, type StartWorker } from '../../../page/background/backgroundRun.svelte.ts';
+import { startWorker } from '../../../page/background/backgroundWorker.ts';
 
 export type StartLoadWorker = StartWorker<LoadPlan, LoadPart>;
 

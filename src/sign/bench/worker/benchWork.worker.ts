@@ -1,4 +1,4 @@
 import { benchParts } from './benchWork.ts';
-import { serveTasks } from '../../../page/backgroundWorker.ts';
+import { serveTasks } from '../../../page/background/backgroundWorker.ts';
 
 serveTasks(benchParts);

@@ -2,7 +2,11 @@ import workerUrl from './benchWork.worker.ts?worker&url';
 import { benchParts, type BenchOutput, type BenchTask, type BenchWork } from './benchWork.ts';
 import { bodyBytes } from '../../request/body/body.ts';
 import type { Draft } from '../draft.ts';
-import { onlyPart, startWorker, type BackgroundWorker } from '../../../page/backgroundWorker.ts';
+import {
+  onlyPart,
+  startWorker,
+  type BackgroundWorker,
+} from '../../../page/background/backgroundWorker.ts';
 
 /** Kept, for a signed time is checked anew every second. */
 let started: Promise<BackgroundWorker<BenchTask, BenchOutput>> | undefined;

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { startWorker, workerInPage } from './backgroundWorker.ts';
-import { problemOf } from './loading/problem.ts';
+import { problemOf } from '../loading/problem.ts';
 
 function* countdown(from: number) {
   for (let n = from; n > 0; n--) yield n;
@@ -21,7 +21,7 @@ class BrokenWorker {
 
 function start(worker: typeof BrokenWorker | undefined, inPage: () => Promise<typeof countdown>) {
   vi.stubGlobal('Worker', worker);
-  return startWorker('./some.worker.js', inPage);
+  return startWorker('../some.worker.js', inPage);
 }
 
 afterEach(() => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { builtScript } from './builtScript.ts';
 
 test('a script of the folder of the page is let through, by its whole address', () => {
-  expect(builtScript('./sw.js')).toBe(new URL('sw.js', document.baseURI).href);
+  expect(builtScript('../sw.js')).toBe(new URL('sw.js', document.baseURI).href);
 });
 
 test.each([
