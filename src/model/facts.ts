@@ -312,8 +312,8 @@ export interface RunCut {
 }
 
 /**
- * What the poller goes by from a moment on. It is no fact: links of older builds open to the same digest
- * of facts, and nothing but its own future hangs on what a poller means to do.
+ * What the poller goes by from a moment on. Not a fact, so that the digests of older links stay the same;
+ * only the pull lane reads it.
  */
 export interface PollPlan {
   readonly at: SimInstant;

@@ -73,6 +73,22 @@ describe('a run', () => {
     );
   });
 
+  test('keeps nothing of a step for which there was no room', () => {
+    const run = new Run(scenarioWith({}), { limits: { facts: 10, units: 10 } });
+    const plan = { nextAt: instant(5_000), everyMs: durationMs(5_000) };
+    const step = (macs: number) => () => {
+      run.record({ type: 'endpoint.enabled' });
+      run.plan(plan);
+      run.meter.count('macs', macs);
+    };
+    run.clock.setTimeout(step(0), 7);
+    run.clock.setTimeout(step(1), 8);
+    run.until(instant(10));
+    expect(run.cut?.mostly).toBe('macs');
+    expect(run.facts).toEqual([{ type: 'endpoint.enabled', at: 7, seq: 0 }]);
+    expect(run.pollPlans).toEqual([{ at: 7, ...plan }]);
+  });
+
   test('stops when it never settles', () => {
     const flood = scenarioWith({ settings: { eventEveryMs: 1 } });
     expect(() => simulate(flood, [], { firingsMost: 1_000 })).toThrow(

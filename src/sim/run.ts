@@ -32,7 +32,7 @@ export class Run {
   /** Told of work that makes no facts and sets no timers. */
   readonly meter: Meter;
   readonly #facts: Fact[] = [];
-  readonly pollPlans: PollPlan[] = [];
+  readonly #pollPlans: PollPlan[] = [];
   /** How many facts and plans there were when the last step was over. */
   #settledFacts = 0;
   #settledPlans = 0;
@@ -76,6 +76,10 @@ export class Run {
     return this.#facts;
   }
 
+  get pollPlans(): readonly PollPlan[] {
+    return this.#pollPlans;
+  }
+
   /** Present when the run was stopped since it had no more room. */
   get cut(): RunCut | undefined {
     return this.#outOfRoom ? this.meter.cut(this.#facts.length, this.clock.firings) : undefined;
@@ -92,6 +96,11 @@ export class Run {
     fact.at = this.clock.now;
     fact.seq = this.#facts.length;
     this.#facts.push(fact);
+  }
+
+  /** Keeps what the poller goes by from now on. */
+  plan(plan: Omit<PollPlan, 'at'>): void {
+    this.#pollPlans.push({ at: this.clock.now, ...plan });
   }
 
   /** Starts a machine on the run's clock; what it emits is recorded, also what it says on entry. */
@@ -135,7 +144,7 @@ export class Run {
     // How far a step came that could not be finished hangs on the engine.
     if (this.#outOfRoom) {
       this.#facts.length = this.#settledFacts;
-      this.pollPlans.length = this.#settledPlans;
+      this.#pollPlans.length = this.#settledPlans;
     }
     return !goesOn;
   }
@@ -148,7 +157,7 @@ export class Run {
   #goesOn(): boolean {
     if (this.#failure || this.#outOfRoom) return false;
     this.#settledFacts = this.#facts.length;
-    this.#settledPlans = this.pollPlans.length;
+    this.#settledPlans = this.#pollPlans.length;
     this.#spent = this.meter.units(this.#settledFacts, this.clock.firings);
     this.#outOfRoom = this.meter.isOver(this.#settledFacts, this.#spent);
     return !this.#outOfRoom;

@@ -12,18 +12,18 @@ import { fixedRuns } from '../laws/fixedRuns.testkit.ts';
 import { simulate } from '../simulate.ts';
 
 function bytes(scenario: Scenario, commands: readonly Command[], engine: Engine): string {
-  const { endsAt, facts } = simulate(scenario, commands, { engine });
-  return JSON.stringify([endsAt, facts]);
+  const { endsAt, facts, pollPlans } = simulate(scenario, commands, { engine });
+  return JSON.stringify([endsAt, facts, pollPlans]);
 }
 
 function expectSameBytes(scenario: Scenario, commands: readonly Command[]): void {
   // Compared as one: a difference of a long text is slow to print.
   const same = bytes(scenario, commands, compiled) === bytes(scenario, commands, actors);
   if (same) return;
-  expect(simulate(scenario, commands, { engine: compiled }).facts).toEqual(
-    simulate(scenario, commands, { engine: actors }).facts,
+  expect(simulate(scenario, commands, { engine: compiled })).toEqual(
+    simulate(scenario, commands, { engine: actors }),
   );
-  throw new Error('the facts are equal, but not byte by byte');
+  throw new Error('the traces are equal, but not byte by byte');
 }
 
 describe('the fast way gives the same bytes as the actors', () => {

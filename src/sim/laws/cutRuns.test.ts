@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Command } from '../../model/commands.ts';
 import type { Trace } from '../../model/facts.ts';
-import { anyRun } from './anyRun.testkit.ts';
+import { anyRun, factsOf } from './anyRun.testkit.ts';
 import { actors } from '../engine/actors.ts';
 import { compiled } from '../engine/compiled.ts';
 import { heaviestRuns } from './heaviestRuns.testkit.ts';
@@ -29,7 +29,13 @@ describe.each(heaviestRuns)('$name', ({ mostly, scenario, commands }) => {
 });
 
 const small: RunLimits = { facts: 400, units: 1_200 };
-const ended = ({ facts, endsAt, cut }: Trace) => ({ facts, endsAt, cut });
+const ended = ({ facts, pollPlans, endsAt, cut }: Trace) => ({ facts, pollPlans, endsAt, cut });
+
+/** The poller tells its plan whenever it begins to wait. */
+const plansTold = (trace: Trace) =>
+  factsOf(trace, 'machine.entered').filter(
+    ({ machine, state }) => machine === 'poller' && state !== 'asking',
+  ).length;
 
 describe('a run with little room', { timeout: 60_000 }, () => {
   const runs = fc.tuple(anyRun(), fc.integer({ min: 0, max: 4_000 }));
@@ -41,6 +47,7 @@ describe('a run with little room', { timeout: 60_000 }, () => {
         const cut = simulate(scenario, commands, { limits });
         const whole = simulate(scenario, commands);
         expect(cut.facts).toEqual(whole.facts.slice(0, cut.facts.length));
+        expect(cut.pollPlans).toEqual(whole.pollPlans.slice(0, plansTold(cut)));
         if (!cut.cut) expect(cut).toEqual(whole);
       }),
       { numRuns: 60 },

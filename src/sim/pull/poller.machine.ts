@@ -18,7 +18,7 @@ export interface PollingApp {
   rule(): Pick<Settings, 'pullMode' | 'pollEveryMs' | 'pollLongestMs' | 'holdMs'>;
   ask(poll: number): void;
   /** Told of each new plan. */
-  planned(plan: Pick<PollPlan, 'nextAt' | 'everyMs'>): void;
+  planned(plan: Omit<PollPlan, 'at'>): void;
 }
 
 interface PollerContext extends PollerInput {

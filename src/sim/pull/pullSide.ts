@@ -66,8 +66,8 @@ export class PullSide implements PollingApp {
     }
   }
 
-  planned(plan: Pick<PollPlan, 'nextAt' | 'everyMs'>): void {
-    this.#run.pollPlans.push({ at: this.now(), ...plan });
+  planned(plan: Omit<PollPlan, 'at'>): void {
+    this.#run.plan(plan);
   }
 
   ask(poll: number): void {
