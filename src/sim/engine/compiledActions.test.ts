@@ -120,6 +120,45 @@ describe('actions', () => {
   });
 });
 
+describe('what a function enqueues', () => {
+  test.each([
+    [
+      'while another machine of its kind does the same',
+      'go',
+      ['two 0', 'heard two is asked go: true at 0', 'one 0', 'heard one is asked again: true at 0'],
+    ],
+    [
+      'after another machine of its kind has thrown in the midst of it',
+      'stay',
+      ['it failed: out of paper', 'one 0', 'heard one is asked again: true at 0'],
+    ],
+  ] as const)('is its own, also %s', (_, passedOn, heard) => {
+    let other: Running<AnyStateMachine> | undefined;
+    const relay = kit.enqueueActions(({ context, event, enqueue, check }) => {
+      const next = other;
+      other = undefined;
+      const name = next ? 'one' : 'two';
+      enqueue(say(name));
+      next?.send({ type: passedOn });
+      if (event.type === 'stay') throw new Error('out of paper');
+      const itself = check((told) => told.context === context && told.event === event);
+      enqueue.emit({ type: 'word', word: `${name} is asked ${event.type}: ${itself}` });
+    });
+    const on = { again: { actions: relay }, go: { actions: relay }, stay: { actions: relay } };
+    const relaying = kit.createMachine({
+      id: 'relaying',
+      context,
+      initial: 'a',
+      states: { a: { on } },
+    });
+    expectStory((engine, life) => {
+      const first = begin(engine, relaying, life);
+      other = begin(engine, relaying, life);
+      first.send({ type: 'again' });
+    }, heard);
+  });
+});
+
 describe('a context', () => {
   test('that an action reads is that of its place among the actions, also while a machine starts', () => {
     const read: number[] = [];

@@ -183,12 +183,14 @@ export class Enqueuing extends Told {
     this.context = told.context;
     this.event = told.event;
     this.queue = [];
-    op.act(this, paramsFor(op, this));
-    const enqueued = this.queue;
-    this.context = context;
-    this.event = event;
-    this.queue = queue;
-    return enqueued;
+    try {
+      op.act(this, paramsFor(op, this));
+      return this.queue;
+    } finally {
+      this.context = context;
+      this.event = event;
+      this.queue = queue;
+    }
   }
 }
 
