@@ -315,6 +315,27 @@ freshTest('nothing plays by itself; Play plays and Pause stops it', async ({ lab
   await expect(lab.time).toHaveValue(stopped);
 });
 
+freshTest('what is turned while time runs is seen at once', async ({ lab, page }) => {
+  await page.clock.install();
+  await lab.open('scenario=lost-answer&t=20000');
+  const pollEvery = page.getByRole('slider', { name: 'Poll every', exact: true });
+  await expect(pollEvery).toBeVisible();
+  // The last frame was a moment ago, and there is no other.
+  await page.clock.pauseAt(Date.now() + 3_600_000);
+  await lab.button('Play').click();
+  await page.clock.runFor(1_040);
+
+  await lab.endpoint('Down').check();
+  await expect(lab.endpoint('Down')).toBeChecked();
+  await page.clock.runFor(40);
+  await pollEvery.fill('0');
+  await expect(pollEvery).toHaveValue('0');
+  await page.clock.runFor(40);
+  await lab.switch('Verify signature').uncheck();
+  await expect(lab.switch('Verify signature')).not.toBeChecked();
+  await expect(lab.endpoint('Down')).toBeChecked();
+});
+
 test('keys work the playback while focus is on it, and nowhere else', async ({ lab, page }) => {
   await lab.open('scenario=lost-answer');
   await lab.button('Step').focus();

@@ -117,7 +117,7 @@ export class Lab {
   /** A run that was asked for is being made, and what is on the screen is older. */
   readonly waits = $derived(this.#wanted !== this.#shown);
   /** The settings that a person sees and turns: those of the run that was asked for, also while it is made. */
-  readonly settings = $derived(this.#settingsAt(this.readAtMs));
+  readonly settings = $derived(this.#settingsAt(this.waits ? this.atMs : this.readAtMs));
   readonly canUndo = $derived(this.#wanted.past.length > 0);
   readonly canRedo = $derived(this.#wanted.future.length > 0);
   readonly isChanged = $derived(

@@ -64,6 +64,14 @@ describe('a run that is too long for the page', { timeout: 60_000 }, () => {
   });
   const texts = () => lab.notices.map(({ text }) => text);
 
+  test('shows what was turned at once, also while time runs in the trace before it', () => {
+    lab.playback.seek(20_000);
+    lab.playback.play();
+    lab.playback.frame(40);
+    lab.turn(busy);
+    expect([lab.waits, lab.settings.eventEveryMs]).toEqual([true, busy.eventEveryMs]);
+  });
+
   test('leaves the trace before it and its playhead on the screen, and says how far it is', async () => {
     const before = lab.trace;
     lab.playback.seek(20_000);

@@ -31,10 +31,15 @@ const readEveryWallMs = 100;
  */
 export class Playback {
   readonly #actor;
+  /** The wall time that has run since `readAt` changed. */
+  #unreadWallMs = 0;
 
   trace: Trace = $state.raw(nothing);
   at: SimInstant = $state(instant(0));
-  /** Where the playhead is, for reading: exact at rest, and ten times a second while time runs. */
+  /**
+   * Where the playhead is, for reading: exact at rest and where something else than time has moved it or
+   * changed the run, and ten times a second while time runs.
+   */
   readAt: SimInstant = $state(instant(0));
   playing = $state(false);
   finished = $state(false);
@@ -74,10 +79,11 @@ export class Playback {
     this.move = move;
 
     // Who moves the playhead in an effect does not follow it.
-    const readAt = untrack(() => this.readAt);
-    const passed = at - readAt;
-    const atRest = stepwise || value !== 'playing';
-    if (atRest || readAt === 0 || passed < 0 || passed >= readEveryWallMs * speed) this.readAt = at;
+    const begins = untrack(() => this.readAt) === 0;
+    const walks = value === 'playing' && !stepwise && move.by === 'frame';
+    if (walks && !begins && this.#unreadWallMs < readEveryWallMs) return;
+    this.readAt = at;
+    this.#unreadWallMs = 0;
   }
 
   play(): void {
@@ -111,6 +117,7 @@ export class Playback {
 
   /** Called once per animation frame with the wall time since the last one. */
   frame(elapsedMs: number): void {
+    this.#unreadWallMs += elapsedMs;
     this.#actor.send({ type: 'frame', elapsedMs });
   }
 
