@@ -16,6 +16,7 @@ import { instant } from '../../model/units.ts';
 import { clock } from '../../trace/words/format.ts';
 import { selectSettings } from '../../trace/settingsAt.ts';
 import type { EvidenceTab } from '../evidenceTab.ts';
+import { simulate } from '../../sim/simulate.ts';
 import type { LabLink } from './link.ts';
 import type { LongRun } from './longRun.svelte.ts';
 import { Playback } from '../transport/playback.svelte.ts';
@@ -90,7 +91,7 @@ const noticesMost = 4;
  * what is wanted by then.
  */
 export class Lab {
-  readonly playback = new Playback(traceOf(recipeOf(firstLesson)));
+  readonly playback = new Playback(simulate(firstLesson.scenario));
   /** Loaded for the first run that is too long for the page. */
   #longRun: LongRun | undefined = $state.raw();
   tab: EvidenceTab = $state('compare');

@@ -1,59 +1,42 @@
 import { untrack } from 'svelte';
 import { createActor, type SnapshotFrom } from 'xstate';
 import type { Trace } from '../../model/facts.ts';
-import { standardSettings } from '../../model/settings.ts';
 import { instant, type SimInstant } from '../../model/units.ts';
 import { playbackMachine, type Move } from './playback.machine.ts';
 import { speeds, type Speed } from './speeds.ts';
-
-const nothing: Trace = {
-  scenario: {
-    seed: 0,
-    horizonMs: 1_000,
-    eventTimesMs: [],
-    payments: [],
-    losses: [],
-    plan: [],
-    settings: standardSettings,
-  },
-  commands: [],
-  facts: [],
-  pollPlans: [],
-  endsAt: instant(0),
-};
 
 /** How often `readAt` changes while time runs, in wall time. */
 const readEveryWallMs = 100;
 
 /**
  * Where the reader's playhead stands in a finished trace. The only place wall time meets simulated time.
- * Each field is a state of its own, so that a frame wakes only those who read what it has changed.
+ * Each field is derived by itself, so that a frame wakes only those who read what it has changed.
  */
 export class Playback {
   readonly #actor;
+  #snapshot: SnapshotFrom<typeof playbackMachine>;
   /** The wall time that has run since `readAt` changed. */
   #unreadWallMs = 0;
+  #readAt: SimInstant = $state(instant(0));
 
-  trace: Trace = $state.raw(nothing);
-  at: SimInstant = $state(instant(0));
-  /**
-   * Where the playhead is, for reading: exact at rest and where something else than time has moved it or
-   * changed the run, and ten times a second while time runs.
-   */
-  readAt: SimInstant = $state(instant(0));
-  playing = $state(false);
-  finished = $state(false);
-  speed: Speed = $state(1);
-  skipQuiet = $state(false);
+  readonly trace: Trace = $derived.by(() => this.#snapshot.context.trace);
+  readonly at: SimInstant = $derived.by(() => this.#snapshot.context.at);
+  readonly playing = $derived.by(() => this.#snapshot.value === 'playing');
+  readonly finished = $derived.by(() => this.#snapshot.value === 'finished');
+  readonly speed: Speed = $derived.by(() => this.#snapshot.context.speed);
+  readonly skipQuiet = $derived.by(() => this.#snapshot.context.skipQuiet);
   /** Reduced motion: whoever draws must not move anything, playing is one step every two seconds. */
-  stepwise = $state(false);
-  move: Move = $state.raw({ by: 'reset', from: instant(0), to: instant(0) });
+  readonly stepwise = $derived.by(() => this.#snapshot.context.stepwise);
+  readonly move: Move = $derived.by(() => this.#snapshot.context.move);
+  /** True while the playhead stands. */
+  readonly atRest = $derived(this.stepwise || !this.playing);
 
-  constructor(trace: Trace = nothing) {
+  constructor(trace: Trace) {
     this.#actor = createActor(playbackMachine, { input: { trace } });
-    this.#show(this.#actor.getSnapshot());
+    this.#snapshot = $state.raw(this.#actor.getSnapshot());
     this.#actor.subscribe((snapshot) => {
-      this.#show(snapshot);
+      this.#snapshot = snapshot;
+      this.#read(snapshot);
     });
     this.#actor.start();
   }
@@ -62,27 +45,20 @@ export class Playback {
     return this.trace.endsAt;
   }
 
-  /** True while the playhead stands. */
-  get atRest(): boolean {
-    return this.stepwise || !this.playing;
+  /**
+   * Where the playhead is, for reading: exact at rest and where something else than time has moved it or
+   * changed the run, and ten times a second while time runs.
+   */
+  get readAt(): SimInstant {
+    return this.#readAt;
   }
 
-  #show({ context, value }: SnapshotFrom<typeof playbackMachine>): void {
-    const { trace, at, speed, skipQuiet, stepwise, move } = context;
-    this.trace = trace;
-    this.at = at;
-    this.playing = value === 'playing';
-    this.finished = value === 'finished';
-    this.speed = speed;
-    this.skipQuiet = skipQuiet;
-    this.stepwise = stepwise;
-    this.move = move;
-
+  #read({ context: { at, stepwise, move }, value }: SnapshotFrom<typeof playbackMachine>): void {
     // Who moves the playhead in an effect does not follow it.
-    const begins = untrack(() => this.readAt) === 0;
+    const begins = untrack(() => this.#readAt) === 0;
     const walks = value === 'playing' && !stepwise && move.by === 'frame';
     if (walks && !begins && this.#unreadWallMs < readEveryWallMs) return;
-    this.readAt = at;
+    this.#readAt = at;
     this.#unreadWallMs = 0;
   }
 
