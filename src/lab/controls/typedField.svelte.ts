@@ -5,7 +5,7 @@ interface Field<T> {
   readonly value: () => T;
   readonly text: () => string;
   /** Applies what was typed, or says in a sentence why not. */
-  readonly apply: (typed: string) => string | undefined;
+  readonly apply: (typed: string) => string | undefined | Promise<string | undefined>;
 }
 
 /** A text field for a value: what was typed and does not fit stays to be mended, until the value changes otherwise. */
@@ -36,11 +36,13 @@ export class TypedField<T> {
   }: {
     currentTarget: HTMLInputElement;
   }): Promise<void> => {
+    const text = input.value;
     const over = this.#field.value();
-    const problem = this.#field.apply(input.value);
-    this.#refused = problem === undefined ? undefined : { text: input.value, problem, over };
+    const problem = await this.#field.apply(text);
+    this.#refused = problem === undefined ? undefined : { text, problem, over };
     await tick();
-    input.value = this.text;
+    // Half a number is no value yet: setting what the field says already would take it away.
+    if (input.value !== this.text) input.value = this.text;
   };
 
   /** What was typed is dropped, for the value was chosen in another way. */
