@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import type { LoadPlan } from '../../../model/load/load.ts';
 import { whyLoadTooBig } from '../../../model/load/readLoad.ts';
 import workerUrl from './load.worker.ts?worker&url';
@@ -54,6 +55,18 @@ export class LoadRun {
     this.share = 0;
     await this.#run.start([plan], (part) => {
       this.#take(plan, part);
+    });
+  }
+
+  /** For a component that is being set up: runs what is planned, and what is planned instead later on. */
+  follow(plan: () => LoadPlan): void {
+    // Text is compared, so that a look at another moment of the Lab starts nothing.
+    const wanted = $derived(JSON.stringify(plan()));
+    $effect(() => {
+      const key = wanted;
+      untrack(() => {
+        if (this.state !== 'done' || JSON.stringify(this.plan) !== key) void this.start(plan());
+      });
     });
   }
 
