@@ -1,7 +1,7 @@
 import type { FactOf, Trace } from '../../model/facts.ts';
 import { deliveryIdOf } from '../../model/ids.ts';
 import type { SimInstant } from '../../model/units.ts';
-import { isBackfill } from '../../trace/messageKind.ts';
+import { isBackfill, isFetch } from '../../trace/messageKind.ts';
 import { selectLedger } from '../../trace/ledger/ledger.ts';
 import type { LedgerRow } from '../../trace/ledger/ledgerRow.ts';
 import { recordsOf, type Records } from '../../trace/records.ts';
@@ -46,7 +46,7 @@ function wayOf(
 ): Way {
   const number = Number(/_(\d+)/.exec(messageId)?.[1] ?? 0);
   if (isBackfill({ messageId })) return { by: 'backfill', number };
-  if (messageId.startsWith('fetch_')) return { by: 'fetch', number };
+  if (isFetch({ messageId })) return { by: 'fetch', number };
   const message = messageById.get(messageId);
   if (!message || message.from === 'attacker') return { by: 'attacker' };
   const attempt = message.attempt ?? 1;
