@@ -16,8 +16,6 @@ export const messageKinds = ['all', 'push', 'pull', 'attacker', 'failed', 'usefu
 export type MessageKind = (typeof messageKinds)[number];
 
 export interface MessageRow {
-  readonly messageId: MessageId;
-  readonly message: MessageRecord;
   readonly from: string;
   readonly to: string;
   readonly what: string;
@@ -26,50 +24,32 @@ export interface MessageRow {
   readonly failed: boolean;
 }
 
-export interface MessageTable {
-  readonly rows: readonly MessageRow[];
-  /** How many pass the filters, on all pages. */
-  readonly matching: number;
-  /** How many were sent up to the playhead. */
-  readonly sent: number;
-  /** Counted from 0, within what exists. */
-  readonly page: number;
-  readonly pages: number;
-}
-
 export interface MessageFilter {
   readonly kind: MessageKind;
   /** Any part of an id, a party's name, a status or a verdict; a whole id means exactly that one. */
   readonly text: string;
   readonly newestFirst: boolean;
-  readonly page: number;
 }
 
-export const rowsPerPage = 50;
+/** How many requests were sent up to `at`. */
+export function countSent(trace: Trace, at: SimInstant): number {
+  return countUntil(recordsOf(trace).messages, at, (message) => message.sentAt);
+}
 
-/** One page of the requests sent up to `at`. */
-export function selectMessageTable(
+/** The requests sent up to `at` that pass the filters. */
+export function selectMessages(
   trace: Trace,
   at: SimInstant,
-  { kind, text, newestFirst, page }: MessageFilter,
-): MessageTable {
-  const { messages } = recordsOf(trace);
-  const sent = countUntil(messages, at, (message) => message.sentAt);
+  { kind, text, newestFirst }: MessageFilter,
+): MessageRecord[] {
   const wanted = text.trim().toLowerCase();
-  const matching: MessageRecord[] = [];
-  for (const message of messages.slice(0, sent)) {
-    if (isOfKind(trace, { message, at, kind }) && mentions(trace, { message, at, wanted })) {
-      matching.push(message);
-    }
-  }
-  if (newestFirst) matching.reverse();
-
-  const pages = Math.max(1, Math.ceil(matching.length / rowsPerPage));
-  const shown = Math.min(Math.max(0, page), pages - 1);
-  const rows = matching
-    .slice(shown * rowsPerPage, (shown + 1) * rowsPerPage)
-    .map((message) => rowOf(trace, message, at));
-  return { rows, matching: matching.length, sent, page: shown, pages };
+  const matching = recordsOf(trace)
+    .messages.slice(0, countSent(trace, at))
+    .filter(
+      (message) =>
+        isOfKind(trace, { message, at, kind }) && mentions(trace, { message, at, wanted }),
+    );
+  return newestFirst ? matching.reverse() : matching;
 }
 
 interface Question {
@@ -116,7 +96,7 @@ function mentions(trace: Trace, { message, at, wanted }: Question & { wanted: st
   if (wanted === '') return true;
   const ids = idsOf(message, at);
   if (/^[a-z]+_x?\d+(\.\d+)?$/.test(wanted)) return ids.includes(wanted);
-  const row = rowOf(trace, message, at);
+  const row = messageRow(trace, message, at);
   const words = [...ids, row.from, row.to, row.what, row.status, row.verdict].join(' ');
   return words.toLowerCase().includes(wanted);
 }
@@ -131,11 +111,10 @@ function idsOf({ messageId, eventId, pollEnd }: MessageRecord, at: SimInstant): 
   return ids;
 }
 
-function rowOf(trace: Trace, message: MessageRecord, at: SimInstant): MessageRow {
+/** What the table says of a message. */
+export function messageRow(trace: Trace, message: MessageRecord, at: SimInstant): MessageRow {
   const state: MessageState = stateOf(trace, message, at);
   return {
-    messageId: message.messageId,
-    message,
     from: partyNames[message.from],
     to: partyNames[message.to],
     what: titleOf(message),

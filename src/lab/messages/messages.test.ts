@@ -12,7 +12,7 @@ import {
   stored,
 } from '../../trace/traceBuilder.testkit.ts';
 import { selectMessageDetail } from './messageDetail.ts';
-import { selectMessageTable, type MessageFilter } from './messageTable.ts';
+import { selectMessages, type MessageFilter } from './messageTable.ts';
 import { verdictOf } from '../../trace/words/messageWords.ts';
 import { recordsOf } from '../../trace/records.ts';
 
@@ -44,11 +44,9 @@ const trace = handMadeTrace([
   [6_000, pushed('forge_1', 'evt_x1', { endsAt: 6_050, origin: 'forged' })],
   [6_050, badSignature, answered('forge_1', 401, { endsAt: 6_100 })],
 ]);
-const anything: MessageFilter = { kind: 'all', text: '', newestFirst: false, page: 0 };
+const anything: MessageFilter = { kind: 'all', text: '', newestFirst: false };
 const listed = (filter: Partial<MessageFilter>, at = 10_000) =>
-  selectMessageTable(trace, instant(at), { ...anything, ...filter }).rows.map(
-    (row) => row.messageId,
-  );
+  selectMessages(trace, instant(at), { ...anything, ...filter }).map(({ messageId }) => messageId);
 
 describe('the messages table', () => {
   test('lists what was sent up to the playhead and nothing later', () => {
@@ -79,17 +77,6 @@ describe('the messages table', () => {
 
   test('can start with the newest', () => {
     expect(listed({ newestFirst: true })).toEqual(['forge_1', 'poll_1', 'dlv_10.1', 'dlv_1.1']);
-  });
-
-  test('has fifty rows a page, and a page that does not exist is the nearest that does', () => {
-    const polls = handMadeTrace(
-      Array.from({ length: 120 }, (_, n) => [n, polled(`poll_${n + 1}`, n + 50)] as const),
-    );
-    const page = (number: number) =>
-      selectMessageTable(polls, instant(1_000), { ...anything, page: number });
-    expect(page(0).rows.length).toBe(50);
-    expect(page(2).rows.map((row) => row.what)).toHaveLength(20);
-    expect(page(99)).toMatchObject({ page: 2, pages: 3, matching: 120 });
   });
 });
 
