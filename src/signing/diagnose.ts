@@ -36,7 +36,7 @@ const batchBytesMost = 4_000_000;
 
 /**
  * Searches the change, or the pair of changes, that makes a refused signature match. Empty when the request is accepted,
- * when the platform cannot check it, or when nothing matches. Never throws.
+ * when the platform cannot check it, or when nothing matches. Rejects where a part that it needs cannot be loaded.
  */
 export async function diagnose(
   schemeId: SchemeId,

@@ -1,10 +1,9 @@
+import { canComputeEd25519, ed25519Sign } from './mac/ed25519.ts';
 import { macOf } from './mac/macOf.ts';
 import { prepareSigning, refused, type Signed } from './check/prepareSigning.ts';
 import type { SignInput } from './request.ts';
 import type { SchemeId } from './providers/scheme.ts';
 import { schemeById } from './schemes.ts';
-
-const loadEd25519 = () => import('./mac/ed25519.ts');
 
 /**
  * The headers a sender of this scheme would add to the request; with them the URL or the body where the
@@ -13,7 +12,7 @@ const loadEd25519 = () => import('./mac/ed25519.ts');
 export async function sign(schemeId: SchemeId, input: SignInput): Promise<Signed> {
   const scheme = schemeById(schemeId);
   const { algorithm } = scheme;
-  if (algorithm === 'Ed25519' && !(await (await loadEd25519()).canComputeEd25519())) {
+  if (algorithm === 'Ed25519' && !(await canComputeEd25519())) {
     return refused('Ed25519 not supported');
   }
   const prepared = prepareSigning(scheme, input);
@@ -22,7 +21,6 @@ export async function sign(schemeId: SchemeId, input: SignInput): Promise<Signed
   if (algorithm !== 'Ed25519') {
     return signedWith(await Promise.all(keys.map(({ key }) => macOf(algorithm, key, message))));
   }
-  const { ed25519Sign } = await loadEd25519();
   const signatures: Uint8Array[] = [];
   for (const { seed } of keys) {
     if (!seed) return refused('secret cannot sign');

@@ -1,4 +1,5 @@
 import { concatBytes } from './bytes/bytes.ts';
+import { canComputeEd25519, ed25519Verifier } from './mac/ed25519.ts';
 import { macOf } from './mac/macOf.ts';
 import { judge, judgeChecked } from './check/judge.ts';
 import { prepare, type Prepared } from './check/prepare.ts';
@@ -6,8 +7,6 @@ import type { VerifyInput } from './request.ts';
 import type { SchemeId } from './providers/scheme.ts';
 import { schemeById } from './schemes.ts';
 import type { Comparison, Verdict } from './verdict.ts';
-
-const loadEd25519 = () => import('./mac/ed25519.ts');
 
 /**
  * Whether a receiver that follows this scheme to the letter would take the request, step by step. Neither yes nor no
@@ -38,7 +37,6 @@ async function checkSignatures({
   contents,
   offered,
 }: Prepared): Promise<readonly Comparison[] | 'not supported'> {
-  const { canComputeEd25519, ed25519Verifier } = await loadEd25519();
   if (!(await canComputeEd25519())) return 'not supported';
   const comparisons: Comparison[] = [];
   for (const { secret, key } of keys) {
