@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { isFull } from './src/tools/runs.testkit.ts';
 import { builtPage } from './src/tools/builtPage.ts';
-import { firstVisitChunks } from './src/tools/firstVisitChunks.ts';
+import { firstVisitChunks, sha512Apart } from './src/tools/firstVisitChunks.ts';
 
 /** Files share their workers: no test leaves anything behind that another could meet. */
 const everyTest = {
@@ -30,6 +30,7 @@ export default defineConfig({
         cssHash: ({ hash, filename }) => `s${hash(filename).slice(0, 4)}`,
       },
     }),
+    sha512Apart(),
     builtPage(),
   ],
   build: {
@@ -37,6 +38,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      // Svelte's base for custom elements is made as it is imported, and here nobody extends it.
+      treeshake: { moduleSideEffects: [{ test: /custom-element\.js$/, sideEffects: false }] },
       output: {
         codeSplitting: {
           groups: firstVisitChunks,

@@ -25,7 +25,7 @@ test('the foot opens the licences of all that is in the page, without a network 
     expect(text).toContain(`\n${name} ${version} (`);
   }
   // What those stand on, what the bundler adds, and Hookscope itself.
-  for (const name of ['hookscope', 'd3-path', 'clsx', 'vite']) {
+  for (const name of ['hookscope', 'd3-path', 'clsx', 'rolldown', 'vite']) {
     expect(text).toMatch(new RegExp(`^${name} [\\d.]+ \\((MIT|ISC)\\)$`, 'm'));
   }
   expect(text.match(/^SIL OPEN FONT LICENSE Version 1\.1/gm)).toHaveLength(2);

@@ -1,28 +1,8 @@
 import { expect, test, type Page } from '@playwright/test';
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { isFull } from '../../src/tools/runs.testkit.ts';
+import { filesOf } from '../../src/tools/visits.mjs';
 import { accept, paste, reject, secretField, verdict } from '../sign/signPage.ts';
-
-interface Chunk {
-  readonly file: string;
-  readonly css?: readonly string[];
-  readonly imports?: readonly string[];
-  readonly isDynamicEntry?: boolean;
-}
-
-const manifest = JSON.parse(
-  readFileSync(fileURLToPath(new URL('../../dist/.vite/manifest.json', import.meta.url)), 'utf8'),
-) as Record<string, Chunk>;
-
-/** The files of a part and of all it imports at once. */
-function filesOf(key: string, seen = new Set<string>()): string[] {
-  const chunk = manifest[key];
-  if (!chunk || seen.has(key)) return [];
-  seen.add(key);
-  const { file, css = [], imports = [] } = chunk;
-  return [file, ...css, ...imports.flatMap((each) => filesOf(each, seen))];
-}
+import { manifest } from './manifest.ts';
 
 const press = (page: Page, name: string) =>
   page.getByRole('button', { name, exact: true }).first().click();
@@ -38,10 +18,7 @@ const tab = (name: string) => `#/lab?tab=${name}`;
 const places: Record<string, readonly [hash: string, want?: (page: Page) => Promise<void>]> = {
   'src/lab/page/LabPage.svelte': ['#/lab'],
   'src/lab/state/currentLab.svelte.ts': ['#/lab'],
-  'src/lab/levers/Levers.svelte': ['#/lab'],
-  'src/lab/EvidenceTabs.svelte': ['#/lab'],
   'src/lab/transport/speech/announcer.ts': ['#/lab', (page) => press(page, 'Step')],
-  'src/lab/state/link.ts': ['#/lab'],
   'src/lab/state/longRun.svelte.ts': ['#/lab?scenario=polling-waste&eventEveryMs=100'],
   'src/lab/levers/runLength.ts': [
     '#/lab',
@@ -120,7 +97,6 @@ const elsewhere = [
   'src/sign/paste/pastedReading.svelte.ts',
   'src/lab/state/runTask.ts',
   'src/signing/recognise.ts',
-  'src/signing/mac/ed25519.ts',
   'src/signing/mac/nobleMac.ts',
 ];
 
@@ -195,13 +171,13 @@ const byWorkers: Record<string, ByWorker> = {
 /** One of each kind every day: a page, a part of it, a tab, what a press waits for, and a look. */
 const everyDay = [
   'src/lab/page/LabPage.svelte',
-  'src/lab/levers/Levers.svelte',
+  'src/lab/transport/captions/LastLines.svelte',
   'src/lab/sequence/SequencePanel.svelte',
-  'src/lab/state/link.ts',
+  'src/lessons/lessons.ts',
   'src/sign/verdict/SchemeNotes.svelte',
 ];
 
-const shell = filesOf('index.html');
+const shell = [...filesOf(manifest, ['index.html'])];
 
 test.use({ serviceWorkers: 'block' });
 
@@ -233,7 +209,7 @@ test('every part that is loaded later has its place in these tests', () => {
 
 const covered = new Set(shell);
 for (const [part, [hash, want]] of Object.entries(places)) {
-  const [script, ...others] = filesOf(part);
+  const [script, ...others] = filesOf(manifest, [part]);
   const own = [script ?? part, ...others.filter((file) => !covered.has(file))];
   for (const file of own) covered.add(file);
   if (!isFull && !everyDay.includes(part)) continue;
@@ -285,25 +261,19 @@ for (const part of ['src/signing/recognise.ts', 'src/sign/paste/pastedReading.sv
   });
 }
 
-for (const [part, hash] of [
-  ['src/signing/mac/ed25519.ts', '#/sign?scheme=discord'],
-  ['src/signing/mac/nobleMac.ts', '#/sign'],
-] as const) {
-  test(`without ${part} the page says that it failed, and signs and checks when it is asked again`, async ({
-    page,
-  }) => {
-    // Without WebCrypto, as over plain http, noble computes every HMAC.
-    if (part.includes('noble'))
-      await page.addInitScript(() => {
-        Object.defineProperty(Crypto.prototype, 'subtle', { value: undefined });
-      });
-    await openWithout(page, manifest[part]?.file ?? '', hash);
-    await expect(page.getByText(/^(Signing|The check) failed in this browser/)).toBeVisible();
-    await page.unrouteAll({ behavior: 'ignoreErrors' });
-    await press(page, 'Sign this body');
-    await expect(verdict(page)).toHaveText(accept);
+test('without nobleMac.ts the page says that it failed, and signs and checks when it is asked again', async ({
+  page,
+}) => {
+  // Without WebCrypto, as over plain http, noble computes every HMAC.
+  await page.addInitScript(() => {
+    Object.defineProperty(Crypto.prototype, 'subtle', { value: undefined });
   });
-}
+  await openWithout(page, manifest['src/signing/mac/nobleMac.ts']?.file ?? '', '#/sign');
+  await expect(page.getByText(/^(Signing|The check) failed in this browser/)).toBeVisible();
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  await press(page, 'Sign this body');
+  await expect(verdict(page)).toHaveText(accept);
+});
 
 for (const [worker, { part, hash, want, done, without }] of Object.entries(byWorkers)) {
   test(`without the script of ${worker}.worker.ts the page does its work itself${part ? `, and without ${part} too it says so and does it when it is asked again` : ''}`, async ({
@@ -344,15 +314,15 @@ test('a link whose run waits for what makes long runs keeps its place, and runs 
 });
 
 test('after the focus was on Try again it is where the part came', async ({ page }) => {
-  await openWithout(page, manifest['src/lab/levers/Levers.svelte']?.file ?? '', '#/lab');
+  const part = 'src/lab/sequence/SequencePanel.svelte';
+  await openWithout(page, manifest[part]?.file ?? '', tab('sequence'));
   const again = page.getByRole('button', { name: 'Try again' });
   await again.focus();
   await page.unrouteAll({ behavior: 'ignoreErrors' });
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('radiogroup', { name: 'Your endpoint' })).toBeVisible();
+  await expect(page.getByRole('alert')).toHaveCount(0);
   await page.keyboard.press('Tab');
-  const inLevers = page.locator('.levers').locator(':focus');
-  await expect(inLevers).toHaveCount(1);
+  await expect(page.getByRole('tabpanel').locator(':focus')).toHaveCount(1);
 });
 
 test.describe('a tab that is older than the server', () => {
@@ -419,10 +389,11 @@ test.describe('a tab that is older than the server', () => {
     await press(page, 'Copy as curl');
     await expect(sentence.first()).toHaveText(/is out\.\s*Reload$/);
 
-    await openWithout(page, manifest['src/lab/state/link.ts']?.file ?? '', '#/lab');
-    await expect(page.getByRole('radiogroup', { name: 'Your endpoint' })).toBeVisible();
+    await openWithout(page, manifest['src/lab/state/readLink.ts']?.file ?? '', '#/lab?seed=2');
+    const again = page.getByRole('button', { name: 'Try again' });
+    await expect(again).toBeVisible();
     await deploy(page);
-    await page.getByRole('tab', { name: 'Machines' }).click();
+    await again.click();
     await expect(sentence.first()).toHaveText(/is out\.\s*Reload$/);
   });
 

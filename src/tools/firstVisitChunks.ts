@@ -1,74 +1,100 @@
 import { fileURLToPath } from 'node:url';
-import type { Rolldown } from 'vite';
+import type { Plugin, Rolldown } from 'vite';
+import { visits } from './visits.mjs';
 
 type Group = Rolldown.CodeSplittingGroup;
 type Graph = Rolldown.ChunkingContext;
+type Modules = ReadonlySet<string>;
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** What a visit to any page, and to each, loads before anybody touches it: these parts, and all they import at once. */
-const firstParts = {
-  any: ['src/main.ts'],
-  lab: [
-    'src/lab/page/LabPage.svelte',
-    'src/lab/state/currentLab.svelte.ts',
-    'src/lab/levers/Levers.svelte',
-    'src/lab/EvidenceTabs.svelte',
-    'src/lab/state/link.ts',
-  ],
-  sign: ['src/sign/SignPage.svelte'],
-};
-
-type Visits = Readonly<Record<keyof typeof firstParts, ReadonlySet<string>>>;
-
-const known = new WeakMap<Graph, Visits>();
-
-function visitsIn(graph: Graph): Visits {
-  let visits = known.get(graph);
-  if (!visits) {
-    const { any, lab, sign } = firstParts;
-    visits = {
-      any: reached(graph, any),
-      lab: reached(graph, [...any, ...lab]),
-      sign: reached(graph, [...any, ...sign]),
-    };
-    known.set(graph, visits);
-  }
-  return visits;
+interface Reach {
+  /** What a visit loads before anybody touches the page. */
+  readonly first: Modules;
+  /** That, and all that may come later. */
+  readonly ever: Modules;
+  /** What the page itself loads with it, in a chunk of its own or with others. */
+  readonly isPages: (id: string) => boolean;
 }
 
-function reached(graph: Graph, parts: readonly string[]): ReadonlySet<string> {
+type Reaches = Readonly<Record<keyof typeof visits, Reach>>;
+
+const known = new WeakMap<Graph, Reaches>();
+
+function reachesIn(graph: Graph): Reaches {
+  let reaches = known.get(graph);
+  if (!reaches) {
+    const any = reached(graph, ['src/main.ts']);
+    const reachOf = ({ page, beside }: (typeof visits)[keyof typeof visits]): Reach => {
+      const first = reached(graph, ['src/main.ts', page, ...beside]);
+      const isPages = (id: string) =>
+        first.has(id) && !any.has(id) && !beside.some((part) => id === root + part);
+      return { first, ever: reached(graph, [page], 'also later'), isPages };
+    };
+    reaches = { lab: reachOf(visits.lab), sign: reachOf(visits.sign) };
+    known.set(graph, reaches);
+  }
+  return reaches;
+}
+
+function reached(graph: Graph, parts: readonly string[], alsoLater?: 'also later'): Modules {
   const all = new Set(parts.map((part) => root + part));
-  for (const id of all)
-    for (const next of graph.getModuleInfo(id)?.importedIds ?? []) all.add(next);
+  for (const id of all) {
+    const { importedIds = [], dynamicallyImportedIds = [] } = graph.getModuleInfo(id) ?? {};
+    for (const next of alsoLater ? [...importedIds, ...dynamicallyImportedIds] : importedIds)
+      all.add(next);
+  }
   return all;
 }
 
 /** What several parts of a visit share is one chunk, not one for each set of parts: in crumbs it packs worse. */
 const group = (
   name: string,
-  isIn: (visits: Visits, id: string) => boolean,
+  isIn: (reaches: Reaches, id: string) => boolean,
   more: Partial<Group> = {},
 ): Group => ({
-  name: (id, graph) => (isIn(visitsIn(graph), id) ? name : null),
+  name: (id, graph) => (isIn(reachesIn(graph), id) ? name : null),
   minShareCount: 2,
   ...more,
 });
 
+const isOfBoth = ({ lab, sign }: Reaches, id: string) => lab.first.has(id) && sign.first.has(id);
+/** Also what is of one page, where it is of the kind that a later part of the other needs. */
+const isOfBothOrShared = (reaches: Reaches, id: string) =>
+  isOfBoth(reaches, id) ||
+  (id.startsWith(`${root}src/page/`) && (reaches.lab.first.has(id) || reaches.sign.first.has(id)));
+
+/**
+ * By priority. A chunk takes along what its modules import, so what a part of the other page needs as well comes in one
+ * before: else that part would load this page's whole first visit. `size.mjs` watches over it.
+ */
 export const firstVisitChunks: Group[] = [
-  // Both pages run machines; the page itself begins without.
-  { name: 'xstate', test: /node_modules\/xstate\// },
-  group('signing', ({ lab, sign }, id) => lab.has(id) && sign.has(id), {
-    test: /src\/signing\/|node_modules\/@noble\//,
-  }),
+  group('signing', isOfBoth, { test: /src\/signing\/|node_modules\/@noble\// }),
   // Sign has it of the browser, but where that withholds it.
   { name: 'mac', test: /mac\/hmac\.ts|@noble\/hashes\/hmac\.js/ },
-  group('page', ({ lab, sign }, id) => lab.has(id) && sign.has(id)),
-  // The run of the first scenario is made with this module: it is no part of what is drawn first.
-  group(
-    'lab',
-    ({ any, lab }, id) => lab.has(id) && !any.has(id) && !id.endsWith('currentLab.svelte.ts'),
-    { minShareCount: 1 },
-  ),
-  group('sign', ({ sign }, id) => sign.has(id)),
+  group('page', isOfBothOrShared),
+  // Sign begins with it; the Lab copies and hands over with it later.
+  group('check', ({ lab, sign }, id) => sign.first.has(id) && lab.ever.has(id)),
+  group('lab', ({ lab }, id) => lab.isPages(id), { minShareCount: 1 }),
+  group('sign', ({ sign }, id) => sign.isPages(id), { minShareCount: 1 }),
 ].map((each, index, { length }) => ({ ...each, priority: length - index }));
+
+/**
+ * Gives the engine that stands in for WebCrypto a copy of noble's SHA-2 of its own: a module is in one chunk as a whole,
+ * and both visits begin with SHA-256 of this one. What a copy does not use is left out of it.
+ */
+export function sha512Apart(): Plugin {
+  return {
+    name: 'sha512-apart',
+    apply: 'build',
+    enforce: 'pre',
+    async resolveId(source, importer) {
+      const isOwn =
+        (source === '@noble/hashes/sha2.js' && importer?.endsWith('/nobleMac.ts')) ||
+        (source === './_u64.js' && importer?.endsWith('?sha512'));
+      if (!isOwn) return null;
+      const found = await this.resolve(source, importer, { skipSelf: true });
+      return found && `${found.id}?sha512`;
+    },
+  };
+}

@@ -1,31 +1,15 @@
-// What a visitor downloads before a page can be used, and in a whole visit without a touch, against the budgets.
-// Needs a build.
+// What a visitor downloads before a page can be used, and in a whole visit without a touch, against the budgets; and
+// that no part of one page loads the other. Needs a build.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
+import { beginning, filesOf, partsOf, visits } from './visits.mjs';
 
 const fontBudget = 40_000;
 
-/** What each visit loads by itself: these parts, and all that they import at once. Workers are not counted. */
-const visits = {
-  Lab: {
-    parts: [
-      'src/lab/page/LabPage.svelte',
-      'src/lab/state/currentLab.svelte.ts',
-      'src/lab/levers/Levers.svelte',
-      'src/lab/EvidenceTabs.svelte',
-      'src/lab/state/link.ts',
-    ],
-    budget: 133_000,
-    filesMost: 25,
-  },
-  Sign: {
-    parts: ['src/sign/SignPage.svelte', 'src/signing/providers/notes/standardWebhooks.ts'],
-    budget: 90_000,
-    filesMost: 15,
-  },
+const budgets = {
+  lab: { bytes: 130_000, inLargeWindow: 130_000, filesMost: 15 },
+  sign: { bytes: 90_000, inLargeWindow: 105_000, filesMost: 15 },
 };
-const entry = 'index.html';
-const begin = 'src/page/begin.ts';
 
 if (!existsSync('dist/.vite/manifest.json')) {
   console.error('There is no build to measure: run `npm run build` first.');
@@ -36,19 +20,6 @@ const manifest = JSON.parse(readFileSync('dist/.vite/manifest.json', 'utf8'));
 const gzipped = (file) => gzipSync(readFileSync(`dist/${file}`), { level: 9 }).length;
 const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1).padStart(6)} kB`;
 
-/** The files of some chunks and of all they import at once. */
-function filesOf(keys, seen = new Set(), files = new Set()) {
-  for (const key of keys) {
-    if (seen.has(key)) continue;
-    seen.add(key);
-    if (!manifest[key]) throw new Error(`There is no part ${key} in the build.`);
-    const { file, css = [], imports = [] } = manifest[key];
-    for (const name of [file, ...css]) files.add(name);
-    filesOf(imports, seen, files);
-  }
-  return files;
-}
-
 let over = false;
 function line(name, bytes, budget) {
   const tooBig = budget !== undefined && bytes > budget;
@@ -58,23 +29,48 @@ function line(name, bytes, budget) {
 }
 const sum = (files) => [...files].reduce((bytes, file) => bytes + gzipped(file), 0);
 
-const shell = filesOf([entry, begin]);
-const pages = Object.keys(manifest).filter((key) =>
-  /^src\/\w+\/(page\/)?\w+Page\.svelte$/.test(key),
-);
+/** The parts that a page loads at any time, without those that every page begins with. */
+function everOf(name) {
+  const shell = filesOf(manifest, beginning);
+  const ever = new Set([visits[name].page]);
+  for (const key of ever) {
+    const { imports = [], dynamicImports = [] } = manifest[key];
+    for (const next of [...imports, ...dynamicImports])
+      if (!shell.has(manifest[next].file)) ever.add(next);
+  }
+  return ever;
+}
 
 console.log('What is there before the page is drawn, JS + CSS, gzip -9');
-line('  shell', sum(shell));
-for (const page of pages) line(`  ${page}`, sum(filesOf([entry, begin, page])));
+line('  shell', sum(filesOf(manifest, beginning)));
+for (const { page } of Object.values(visits))
+  line(`  ${page}`, sum(filesOf(manifest, [...beginning, page])));
 
 console.log('Loaded in a visit without a touch');
-for (const [name, { parts, budget, filesMost }] of Object.entries(visits)) {
-  const files = filesOf([entry, begin, ...parts]);
-  line(`  ${name}, ${files.size} of ${filesMost} files`, sum(files), budget);
+for (const [name, { bytes, inLargeWindow, filesMost }] of Object.entries(budgets)) {
+  const title = name.replace(/^./, (letter) => letter.toUpperCase());
+  const files = filesOf(manifest, partsOf(name));
+  line(`  ${title}, ${files.size} of ${filesMost} files`, sum(files), bytes);
+  const all = filesOf(manifest, partsOf(name, 'in a large window'));
+  line(`  ${title}, in a large window`, sum(all), inLargeWindow);
   over ||= files.size > filesMost;
 }
 
-const first = filesOf([entry, begin, ...pages]);
+for (const [name, other] of [
+  ['lab', 'sign'],
+  ['sign', 'lab'],
+]) {
+  const own = Object.keys(manifest).filter((key) => manifest[key].name === other);
+  if (own.length === 0) throw new Error(`There is no part of the name ${other} in the build.`);
+  const ever = everOf(name);
+  for (const key of own.filter((each) => ever.has(each))) {
+    over = true;
+    const by = [...ever].find((each) => manifest[each].imports?.includes(key));
+    console.log(`  ${by}, a part of ${name}, loads the chunk ${other}  OVER`);
+  }
+}
+
+const first = filesOf(manifest, [...partsOf('lab'), ...partsOf('sign')]);
 const later = Object.values(manifest)
   .map(({ file }) => file)
   .filter((file) => /\.(js|css)$/.test(file) && !first.has(file));

@@ -1,4 +1,5 @@
-/** What the Lab is drawn from, each a part of its own that can be missing; they are begun side by side. */
+/**
+ * Brings the Lab of this visit, which simulates the first scenario as it comes: a part of its own, so that the browser
+ * does this in another task than it begins the page's code in.
+ */
 export const loadCurrentLab = () => import('../state/currentLab.svelte.ts');
-export const loadLevers = () => import('../levers/Levers.svelte');
-export const loadEvidence = () => import('../EvidenceTabs.svelte');

@@ -1,0 +1,30 @@
+import { expect, test } from '@playwright/test';
+import { filesOf, partsOf } from '../../src/tools/visits.mjs';
+import { manifest } from './manifest.ts';
+
+test.use({ serviceWorkers: 'block' });
+
+for (const [width, height, large] of [
+  [360, 800],
+  [1280, 720],
+  [1920, 1080, 'in a large window'],
+] as const) {
+  for (const name of ['lab', 'sign'] as const) {
+    test(`a visit to ${name} without a touch, in ${width} × ${height}, loads what its size is counted from`, async ({
+      page,
+    }) => {
+      const loaded = new Set<string>();
+      page.on('response', (response) => {
+        const file = /assets\/[^/]+\.(?:js|css)$/.exec(response.url())?.[0];
+        if (file && !file.includes('.worker-')) loaded.add(file);
+      });
+      await page.setViewportSize({ width, height });
+      await page.goto(`/#/${name}`);
+      const counted = [...filesOf(manifest, partsOf(name, large))].sort();
+      await expect.poll(() => [...loaded].sort()).toEqual(counted);
+      // Nothing comes behind.
+      await page.waitForLoadState('networkidle');
+      expect([...loaded].sort()).toEqual(counted);
+    });
+  }
+}

@@ -1,0 +1,58 @@
+// What a visitor's browser loads without a touch: for how the build is cut, its measure, and the tests.
+
+/**
+ * What a visit to each page loads by itself, with all that it imports at once: the page, what comes beside it in a part
+ * of its own, and, in a window of 1920 × 1080, what else stands on the first screen. Workers are not counted.
+ */
+export const visits = {
+  lab: {
+    page: 'src/lab/page/LabPage.svelte',
+    beside: ['src/lab/state/currentLab.svelte.ts'],
+    inLargeWindow: [],
+  },
+  sign: {
+    page: 'src/sign/SignPage.svelte',
+    beside: ['src/signing/providers/notes/standardWebhooks.ts'],
+    inLargeWindow: [
+      'src/sign/snippets/SnippetsChoice.svelte',
+      'src/sign/verdict/SchemeNotes.svelte',
+    ],
+  },
+};
+
+/** What every page begins with, as the manifest names it. */
+export const beginning = ['index.html', 'src/page/begin.ts'];
+
+/**
+ * The parts of the build that a visit begins with.
+ * @param {'lab' | 'sign'} name
+ * @param {'in a large window'} [large]
+ */
+export function partsOf(name, large) {
+  const { page, beside, inLargeWindow } = visits[name];
+  return [...beginning, page, ...beside, ...(large ? inLargeWindow : [])];
+}
+
+/**
+ * @typedef {{ readonly file: string, readonly css?: readonly string[], readonly imports?: readonly string[],
+ *   readonly name?: string, readonly isDynamicEntry?: boolean }} Chunk
+ */
+
+/**
+ * The files of some parts of the build and of all that they import at once; throws for a part that is not in it.
+ * @param {Readonly<Record<string, Chunk>>} manifest
+ * @param {readonly string[]} keys
+ * @returns {Set<string>}
+ */
+export function filesOf(manifest, keys) {
+  const seen = new Set(keys);
+  /** @type {Set<string>} */
+  const files = new Set();
+  for (const key of seen) {
+    const chunk = manifest[key];
+    if (!chunk) throw new Error(`There is no part ${key} in the build.`);
+    for (const name of [chunk.file, ...(chunk.css ?? [])]) files.add(name);
+    for (const next of chunk.imports ?? []) seen.add(next);
+  }
+  return files;
+}
