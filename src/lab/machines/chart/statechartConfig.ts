@@ -1,51 +1,19 @@
-import type { ChartStep, ChartTransition, Statechart } from '../../../model/statechart.ts';
-
-interface TransitionConfig {
-  readonly target?: string;
-  readonly reenter?: true;
-  readonly guard?: ChartStep;
-  readonly actions?: readonly ChartStep[];
-}
-
-interface TransitionsConfig {
-  readonly always?: readonly TransitionConfig[];
-  readonly on?: Readonly<Record<string, readonly TransitionConfig[]>>;
-  readonly after?: Readonly<Record<string, readonly TransitionConfig[]>>;
-}
-
-interface StateConfig extends TransitionsConfig {
-  readonly type?: 'final';
-  readonly entry?: readonly ChartStep[];
-  readonly exit?: readonly ChartStep[];
-}
-
-/** What XState 5's `createMachine` takes, without the functions behind the names. */
-interface MachineConfig extends TransitionsConfig {
-  readonly id: string;
-  readonly initial: string;
-  readonly states: Readonly<Record<string, StateConfig>>;
-}
+import type { ChartTransition, ChartTrigger, Statechart } from '../../../model/statechart.ts';
 
 /** A statechart as a machine configuration of XState 5: plain data, which its tools and Stately's read. */
-function configOf({ machine, initial, states, transitions }: Statechart): MachineConfig {
+function configOf({ machine, initial, states, transitions }: Statechart): object {
   const leaving = (state?: string) =>
     transitionsConfig(transitions.filter(({ from }) => from === state));
-  return {
-    id: machine,
-    initial,
-    ...leaving(),
-    states: Object.fromEntries(
-      states.map(({ name, final, entry, exit }): [string, StateConfig] => [
-        name,
-        {
-          ...(final ? { type: 'final' } : {}),
-          ...(entry.length > 0 ? { entry } : {}),
-          ...(exit.length > 0 ? { exit } : {}),
-          ...leaving(name),
-        },
-      ]),
-    ),
-  };
+  const configs = states.map(({ name, final, entry, exit }) => [
+    name,
+    {
+      type: final ? 'final' : undefined,
+      entry: unlessEmpty(entry),
+      exit: unlessEmpty(exit),
+      ...leaving(name),
+    },
+  ]);
+  return { id: machine, initial, ...leaving(), states: Object.fromEntries(configs) as object };
 }
 
 /** The configuration as text that opens in Stately's editor, which imports calls of `createMachine`. */
@@ -63,31 +31,35 @@ export function jsonOf(chart: Statechart): string {
   return `${JSON.stringify(configOf(chart), null, 2)}\n`;
 }
 
-function transitionsConfig(transitions: readonly ChartTransition[]): TransitionsConfig {
-  const always: TransitionConfig[] = [];
-  const on: Record<string, TransitionConfig[]> = {};
-  const after: Record<string, TransitionConfig[]> = {};
-  for (const transition of transitions) {
-    const { trigger } = transition;
-    const list =
-      trigger.kind === 'atOnce'
-        ? always
-        : ((trigger.kind === 'input' ? on : after)[trigger.name] ??= []);
-    list.push(configured(transition));
-  }
+function transitionsConfig(transitions: readonly ChartTransition[]): object {
+  const byTrigger = (wanted: ChartTrigger['kind']) => {
+    const lists = new Map<string, object[]>();
+    for (const transition of transitions) {
+      const { trigger } = transition;
+      if (trigger.kind !== wanted) continue;
+      const name = trigger.kind === 'atOnce' ? 'always' : trigger.name;
+      lists.set(name, [...(lists.get(name) ?? []), configured(transition)]);
+    }
+    return Object.fromEntries(lists);
+  };
   return {
-    ...(always.length > 0 ? { always } : {}),
-    ...(Object.keys(on).length > 0 ? { on } : {}),
-    ...(Object.keys(after).length > 0 ? { after } : {}),
+    ...byTrigger('atOnce'),
+    on: unlessEmpty(byTrigger('input')),
+    after: unlessEmpty(byTrigger('delay')),
   };
 }
 
-function configured({ from, to, reenter, guard, actions }: ChartTransition): TransitionConfig {
+function configured({ from, to, reenter, guard, actions }: ChartTransition): object {
   return {
     // From the machine as a whole a state is named from inside it.
-    ...(to === undefined ? {} : { target: from === undefined ? `.${to}` : to }),
-    ...(reenter ? { reenter } : {}),
-    ...(guard ? { guard } : {}),
-    ...(actions.length > 0 ? { actions } : {}),
+    target: from === undefined && to !== undefined ? `.${to}` : to,
+    reenter: reenter || undefined,
+    guard,
+    actions: unlessEmpty(actions),
   };
+}
+
+/** JSON leaves out what is undefined. */
+function unlessEmpty<T extends object>(value: T): T | undefined {
+  return Object.keys(value).length > 0 ? value : undefined;
 }

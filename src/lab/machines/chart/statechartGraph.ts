@@ -1,13 +1,20 @@
 import type { ChartTransition, Statechart } from '../../../model/statechart.ts';
-import { guardWords, triggerWords } from '../statechartWords.ts';
+import { guardWords, transitionWords, triggerWords } from '../statechartWords.ts';
 
 /** Transitions that are drawn as one arrow: those with the same source and target. */
 export interface Bundle {
   readonly id: string;
-  /** Absent for the machine as a whole. */
-  readonly from?: string;
-  readonly to?: string;
+  /** Undefined for the machine as a whole. */
+  readonly from: string | undefined;
+  readonly to: string | undefined;
   readonly transitions: readonly ChartTransition[];
+  readonly label: Label;
+}
+
+/** The words of an arrow, and the room that they take. */
+export interface Label {
+  readonly width: number;
+  readonly height: number;
   readonly lines: readonly LabelLine[];
 }
 
@@ -27,27 +34,26 @@ export interface Item {
   readonly left: number;
   readonly right: number;
   readonly height: number;
+  /** What lines lead to from it in the layer above, and in that below. */
+  readonly above: Item[];
+  readonly below: Item[];
+  /** The middle, from the left; the layout places it. */
+  x: number;
 }
 
-/** A line from an item to one in the layer below. */
-export interface Link {
-  readonly upper: Item;
-  readonly lower: Item;
-}
+export type Layers = readonly (readonly Item[])[];
 
-/** An arrow from state to state as the items that it passes, from its source to its target. */
+/** An arrow with the items that it passes, from its source to its target; a loop has its state alone. */
 export interface Route {
   readonly bundle: Bundle;
-  readonly label: Item;
-  readonly items: readonly Item[];
+  readonly items: readonly [Item, ...Item[]];
 }
 
 export interface Graph {
-  readonly layers: readonly (readonly Item[])[];
-  readonly links: readonly Link[];
+  readonly layers: Layers;
   readonly routes: readonly Route[];
-  readonly loops: readonly { readonly bundle: Bundle; readonly state: Item }[];
-  readonly start: Route;
+  /** The dot where it starts, and the first state. */
+  readonly start: readonly [dot: Item, state: Item];
 }
 
 /** Room in units of the picture; the fonts of the drawing keep to it. */
@@ -75,159 +81,112 @@ export const wholeMachine = '*';
 export function graphOf(chart: Statechart): Graph {
   const bundles = bundlesOf(chart);
   const ranks = ranksOf(chart, bundles);
-  const rankOf = (state: string) => ranks.get(state) ?? 0;
   const layers: Item[][] = [];
-  const links: Link[] = [];
   const routes: Route[] = [];
-  const loops: { bundle: Bundle; state: Item }[] = [];
 
-  const add = (item: Item): Item => {
-    (layers[item.layer] ??= []).push(item);
-    return item;
+  const add = (item: Pick<Item, 'key' | 'kind' | 'layer' | 'left' | 'right' | 'height'>): Item => {
+    const added = { ...item, above: [], below: [], x: 0 };
+    (layers[item.layer] ??= []).push(added);
+    return added;
   };
-  const bend = (key: string, layer: number): Item =>
-    add({ key, kind: 'bend', layer, left: room.bend, right: room.bend, height: 0 });
-  const label = (bundle: Bundle, layer: number): Item => {
-    const half = labelWidth(bundle) / 2;
-    const height = labelHeight(bundle);
-    return add({ key: bundle.id, kind: 'label', layer, left: half, right: half, height });
-  };
-
-  const loopOf = new Map(
-    bundles.filter(isLoop).map((bundle) => [bundle.from ?? wholeMachine, bundle]),
-  );
-  const stateItem = (name: string): Item => {
-    const half = nameWidth(name === wholeMachine ? 'any state' : name) / 2;
-    const loop = loopOf.get(name);
-    const item = add({
+  const addLabel = ({ id, label: { width, height } }: Bundle, layer: number): Item =>
+    add({ key: id, kind: 'label', layer, left: width / 2, right: width / 2, height });
+  const addState = (name: string): Item => {
+    const words = name === wholeMachine ? 'any state' : name;
+    const half = (words.length * room.nameLetter) / 2 + room.namePadding;
+    const loop = bundles.find((bundle) => isLoop(bundle) && (bundle.from ?? wholeMachine) === name);
+    const state = add({
       key: name,
       kind: 'state',
-      layer: 2 * rankOf(name) + 1,
+      layer: 2 * (ranks.get(name) ?? 0) + 1,
       left: half,
-      right: half + (loop ? room.loop + labelWidth(loop) : 0),
-      height: Math.max(room.stateHeight, loop ? labelHeight(loop) : 0),
+      right: half + (loop ? room.loop + loop.label.width : 0),
+      height: Math.max(room.stateHeight, loop?.label.height ?? 0),
     });
-    if (loop) loops.push({ bundle: loop, state: item });
-    return item;
+    if (loop) routes.push({ bundle: loop, items: [state] });
+    return state;
   };
-  const items = new Map(chart.states.map(({ name }) => [name, stateItem(name)]));
-  if (loopOf.has(wholeMachine)) stateItem(wholeMachine);
-
-  const connect = (path: readonly Item[]) => {
-    path.forEach((item, index) => {
-      const next = path[index + 1];
+  const connect = (items: readonly Item[]) => {
+    for (const [index, item] of items.entries()) {
+      const next = items[index + 1];
       if (!next) return;
-      links.push(
-        item.layer < next.layer ? { upper: item, lower: next } : { upper: next, lower: item },
-      );
-    });
+      const [upper, lower] = item.layer < next.layer ? [item, next] : [next, item];
+      upper.below.push(lower);
+      lower.above.push(upper);
+    }
   };
 
-  /** Items from a layer to another, both left out. */
-  const bends = (key: string, from: number, to: number): Item[] =>
-    Array.from({ length: Math.max(0, Math.abs(to - from) - 1) }, (_, index) => {
-      const layer = from + (to > from ? 1 + index : -1 - index);
-      return bend(`${key}@${layer}`, layer);
-    });
+  const states = new Map(chart.states.map(({ name }) => [name, addState(name)]));
+  if (bundles.some((bundle) => isLoop(bundle) && bundle.from === undefined)) addState(wholeMachine);
 
-  const first = items.get(chart.initial);
+  const first = states.get(chart.initial);
   if (!first) throw new Error(`${chart.machine} starts in a state that it does not have`);
-  const dot = add({
-    key: 'start',
-    kind: 'start',
-    layer: first.layer - 1,
-    left: room.start,
-    right: room.start,
-    height: 2 * room.start,
-  });
-  const start: Route = {
-    bundle: { id: 'start', to: chart.initial, transitions: [], lines: [] },
-    label: dot,
-    items: [dot, first],
-  };
-  connect(start.items);
+  const dot = { left: room.start, right: room.start, height: 2 * room.start };
+  const start: Graph['start'] = [
+    add({ key: 'start', kind: 'start', layer: first.layer - 1, ...dot }),
+    first,
+  ];
+  connect(start);
 
-  for (const bundle of bundles) {
-    const target = bundle.to === undefined ? undefined : items.get(bundle.to);
-    const source = bundle.from === undefined ? undefined : items.get(bundle.from);
-    if (isLoop(bundle) || !target || !source) continue;
+  const ways = bundles.flatMap((bundle) => {
+    const target = isLoop(bundle) ? undefined : states.get(bundle.to ?? '');
+    return target ? [{ bundle, target, source: states.get(bundle.from ?? '') }] : [];
+  });
+  for (const { bundle, target, source } of ways) {
+    if (!source) continue;
     const step = target.layer > source.layer ? 1 : -1;
-    const sign = label(bundle, source.layer + step);
-    const path = [source, sign, ...bends(bundle.id, sign.layer, target.layer), target];
-    connect(path);
-    routes.push({ bundle, label: sign, items: path });
+    const items: [Item, ...Item[]] = [source, addLabel(bundle, source.layer + step)];
+    for (let layer = source.layer + 2 * step; layer !== target.layer; layer += step) {
+      const bend = { left: room.bend, right: room.bend, height: 0 };
+      items.push(add({ key: `${bundle.id}@${layer}`, kind: 'bend', layer, ...bend }));
+    }
+    items.push(target);
+    connect(items);
+    routes.push({ bundle, items });
   }
 
   // Last, for they may stand above or below their target, wherever there is more room.
   const taken = (layer: number) =>
     (layers[layer] ?? []).reduce((sum, { left, right }) => sum + left + right, 0);
-  for (const bundle of bundles) {
-    const target = bundle.to === undefined ? undefined : items.get(bundle.to);
-    if (bundle.from !== undefined || !target) continue;
-    const above = target.layer - 1;
-    const below = target.layer + 1;
-    const sign = label(bundle, taken(below) < taken(above) ? below : above);
-    const path = [sign, target];
-    connect(path);
-    routes.push({ bundle, label: sign, items: path });
+  for (const { bundle, target, source } of ways) {
+    if (source) continue;
+    const [above, below] = [target.layer - 1, target.layer + 1];
+    const label = addLabel(bundle, taken(below) < taken(above) ? below : above);
+    connect([label, target]);
+    routes.push({ bundle, items: [label, target] });
   }
 
-  return {
-    layers: Array.from(layers, (layer: Item[] | undefined) => layer ?? []),
-    links,
-    routes,
-    loops,
-    start,
-  };
+  return { layers: Array.from(layers, (layer: Item[] | undefined) => layer ?? []), routes, start };
 }
 
-export function labelWidth({ lines }: Bundle): number {
-  const letters = Math.max(...lines.map(({ text }) => text.length));
-  return letters * room.labelLetter + 2 * room.labelPadding;
-}
-
-export function labelHeight({ lines }: Bundle): number {
-  return lines.length * room.line + 2;
-}
-
-export function nameWidth(name: string): number {
-  return name.length * room.nameLetter + 2 * room.namePadding;
-}
-
-function isLoop({ from, to }: Bundle): boolean {
+function isLoop({ from, to }: Pick<Bundle, 'from' | 'to'>): boolean {
   return to === undefined || from === to;
 }
 
 function bundlesOf({ transitions }: Statechart): Bundle[] {
   const groups = new Map<string, ChartTransition[]>();
   for (const transition of transitions) {
-    const { from, to } = transition;
-    const goal = to === undefined || to === from ? 'itself' : to;
-    const key = `${from ?? wholeMachine} > ${goal}`;
-    const group = groups.get(key);
-    if (group) group.push(transition);
-    else groups.set(key, [transition]);
+    const { from = wholeMachine, to } = transition;
+    const id = `${from} > ${to === undefined || to === from ? 'itself' : to}`;
+    groups.set(id, [...(groups.get(id) ?? []), transition]);
   }
   return [...groups].map(([id, group]) => {
     const { from, to } = group[0] ?? {};
-    return {
-      id,
-      ...(from === undefined ? {} : { from }),
-      ...(to === undefined ? {} : { to }),
-      transitions: group,
-      lines: [
-        ...(from === undefined && to !== undefined ? [{ text: 'any state' }] : []),
-        ...group.flatMap(linesOf),
-      ],
-    };
+    const source = from === undefined && to !== undefined ? [{ text: 'any state' }] : [];
+    const lines = [...source, ...group.flatMap(linesOf)];
+    const letters = Math.max(...lines.map(({ text }) => text.length));
+    const width = letters * room.labelLetter + 2 * room.labelPadding;
+    const label = { width, height: lines.length * room.line + 2, lines };
+    return { id, from, to, transitions: group, label };
   });
 }
 
 function linesOf(transition: ChartTransition): LabelLine[] {
-  const trigger = triggerWords(transition);
-  const guard = guardWords(transition);
-  const whole = guard === '' ? trigger : `${trigger} ${guard}`;
-  const texts = whole.length <= lettersMost ? [whole] : [trigger, `  ${guard}`];
+  const whole = transitionWords(transition);
+  const texts =
+    whole.length <= lettersMost
+      ? [whole]
+      : [triggerWords(transition), `  ${guardWords(transition)}`];
   return texts.map((text) => ({ text, transition: transition.id }));
 }
 
@@ -240,7 +199,7 @@ function ranksOf(
   { initial, states }: Statechart,
   bundles: readonly Bundle[],
 ): ReadonlyMap<string, number> {
-  const told = [initial, ...states.map(({ name }) => name).filter((name) => name !== initial)];
+  const told = [...new Set([initial, ...states.map(({ name }) => name)])];
   const ranks = new Map(told.map((name) => [name, 0]));
   for (const state of told) {
     for (const { from, to } of bundles) {
