@@ -1,3 +1,4 @@
+import { clockStep } from '../controls/timeTicks.ts';
 import { clock, count, duration, grouped } from '../../trace/words/format.ts';
 
 export interface LoadColumn {
@@ -8,30 +9,27 @@ export interface LoadColumn {
 }
 
 /** One picture of a chart; all of a chart's share the time axis. */
-export type LoadPane =
+export type LoadPane = {
+  readonly title: string;
+  /** A level to hold it against. */
+  readonly line?: { readonly value: number; readonly words: string };
+} & (
   | {
       readonly kind: 'columns';
-      readonly title: string;
       /** Names the solid part of a column and the rest. */
       readonly names: readonly [part: string, rest: string];
       /** The rest is calls in vain, or calls that failed. */
-      readonly rest: 'vain' | 'failed';
+      readonly rest: 'vain' | 'bad';
       readonly columns: readonly LoadColumn[];
-      readonly line?: { readonly value: number; readonly words: string } | undefined;
     }
-  | {
-      readonly kind: 'steps';
-      readonly title: string;
-      readonly values: readonly number[];
-    }
+  | { readonly kind: 'steps'; readonly values: readonly number[] }
   | {
       readonly kind: 'dots';
-      readonly title: string;
       /** The text in place of dots, when there are none. */
       readonly none: string;
       readonly dots: readonly { readonly atMs: number; readonly waitMs: number }[];
-      readonly line?: { readonly value: number; readonly words: string } | undefined;
-    };
+    }
+);
 
 /** Pictures over one time axis, in stretches of whole seconds. */
 export interface LoadChart {
@@ -48,6 +46,7 @@ export interface LoadChart {
 }
 
 const columnsMost = 120;
+const dotsMost = 400;
 
 /** What a stretch brought, in words: `00:30: calls 60, delivered 0, open 60`. */
 export function stretchWords({ heads, rows }: LoadChart, index: number): string {
@@ -63,8 +62,7 @@ export function stretchStart(fromSecond: number): string {
 
 /** How many seconds each column stands for, so that there are not too many of them. */
 export function columnSecondsOf(seconds: number): number {
-  const nice = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600];
-  return nice.find((each) => seconds / each <= columnsMost) ?? Math.ceil(seconds / columnsMost);
+  return clockStep(seconds, columnsMost) ?? Math.ceil(seconds / columnsMost);
 }
 
 /** The busiest second of each stretch, with its useful part. */
@@ -73,27 +71,11 @@ export function columnsOf(
   parts: Uint32Array,
   columnSeconds: number,
 ): LoadColumn[] {
-  const columns: LoadColumn[] = [];
-  for (let fromSecond = 0; fromSecond < values.length; fromSecond += columnSeconds) {
-    let busiest = fromSecond;
-    const until = Math.min(values.length, fromSecond + columnSeconds);
-    for (let second = fromSecond; second < until; second++) {
-      if ((values[second] ?? 0) > (values[busiest] ?? 0)) busiest = second;
-    }
-    columns.push({ fromSecond, value: values[busiest] ?? 0, part: parts[busiest] ?? 0 });
-  }
-  return columns;
-}
-
-/** The largest value of each stretch. */
-export function mostOf(values: Uint32Array, columnSeconds: number): number[] {
-  return columnsOf(values, values, columnSeconds).map(({ value }) => value);
-}
-
-/** At most so many of a list, evenly chosen. */
-export function thinned<T>(list: readonly T[], most: number): readonly T[] {
-  const every = Math.ceil(list.length / most);
-  return every <= 1 ? list : list.filter((_, index) => index % every === 0);
+  return stretchesOf(values, columnSeconds).map((stretch, index) => {
+    const fromSecond = index * columnSeconds;
+    const value = Math.max(...stretch);
+    return { fromSecond, value, part: parts[fromSecond + stretch.indexOf(value)] ?? 0 };
+  });
 }
 
 /** What a second of each stretch brought on average, with its useful part. */
@@ -102,23 +84,39 @@ export function meansOf(
   parts: Uint32Array,
   columnSeconds: number,
 ): LoadColumn[] {
-  const columns: LoadColumn[] = [];
-  for (let fromSecond = 0; fromSecond < values.length; fromSecond += columnSeconds) {
-    const until = Math.min(values.length, fromSecond + columnSeconds);
-    let [value, part] = [0, 0];
-    for (let second = fromSecond; second < until; second++) {
-      value += values[second] ?? 0;
-      part += parts[second] ?? 0;
-    }
-    const seconds = until - fromSecond;
-    columns.push({ fromSecond, value: value / seconds, part: part / seconds });
-  }
-  return columns;
+  const partsOf = stretchesOf(parts, columnSeconds);
+  return stretchesOf(values, columnSeconds).map((stretch, index) => ({
+    fromSecond: index * columnSeconds,
+    value: total(stretch) / stretch.length,
+    part: total(partsOf[index] ?? stretch) / stretch.length,
+  }));
+}
+
+function stretchesOf(values: Uint32Array, columnSeconds: number): Uint32Array[] {
+  return Array.from({ length: Math.ceil(values.length / columnSeconds) }, (_, index) =>
+    values.subarray(index * columnSeconds, (index + 1) * columnSeconds),
+  );
+}
+
+/** All that the seconds of a run brought. */
+export function total(seconds: Uint32Array): number {
+  return seconds.reduce((sum, n) => sum + n, 0);
+}
+
+/** So many of a list as are drawn at most, evenly chosen. */
+export function thinned<T>(list: readonly T[]): readonly T[] {
+  const every = Math.max(1, Math.ceil(list.length / dotsMost));
+  return list.filter((_, index) => index % every === 0);
 }
 
 /** `a second`, or `the busiest second of 10 s`. */
 export function columnWords(what: string, columnSeconds: number): string {
   return columnSeconds === 1 ? 'one second' : `${what} of ${duration(columnSeconds * 1_000)}`;
+}
+
+/** Numbers in thousands as short as an axis needs them: `1.5k`. */
+export function axisNumber(value: number): string {
+  return value >= 1_000 ? `${Number((value / 1_000).toFixed(1))}k` : String(value);
 }
 
 /** A number that may have a fraction: `200`, `1.67`. */

@@ -8,6 +8,7 @@ import {
   rounded,
   stretchStart,
   thinned,
+  total,
   type LoadChart,
 } from './loadChart.ts';
 
@@ -22,8 +23,6 @@ export interface FleetCounts {
   readonly webhooks: number;
   readonly webhooksPerSecond: number;
 }
-
-const dotsMost = 400;
 
 /** The numbers of a fleet's result. */
 export function fleetCounts(result: FleetResult, { clients, fleetSeconds }: Plan): FleetCounts {
@@ -80,7 +79,7 @@ export function fleetChart(result: FleetResult, { fleetSeconds }: Plan): LoadCha
   const useful = result.polls.map((polls, second) => polls - (result.empty[second] ?? 0));
   const polls = meansOf(result.polls, useful, columnSeconds);
   const webhooks = meansOf(result.webhooks, result.webhooks, columnSeconds);
-  const dots = thinned(result.waits, dotsMost);
+  const dots = thinned(result.waits);
   return {
     seconds: fleetSeconds,
     columnSeconds,
@@ -127,8 +126,4 @@ function ratio(polls: number, webhooks: number): string {
   return polls >= webhooks
     ? `${rounded(polls / webhooks)} polls for 1 webhook`
     : `1 poll for ${rounded(webhooks / polls)} webhooks`;
-}
-
-function total(seconds: Uint32Array): number {
-  return seconds.reduce((sum, n) => sum + n, 0);
 }

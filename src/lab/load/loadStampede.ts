@@ -3,10 +3,10 @@ import { clock, count, duration, grouped } from '../../trace/words/format.ts';
 import {
   columnSecondsOf,
   columnsOf,
-  mostOf,
   columnWords,
   stretchStart,
   thinned,
+  total,
   type LoadChart,
 } from './loadChart.ts';
 
@@ -28,8 +28,6 @@ export interface StampedeCounts {
 
 type Plan = Pick<LoadSettings, 'forSeconds' | 'downSeconds' | 'capacity' | 'receiver' | 'overload'>;
 
-const dotsMost = 400;
-
 /** The numbers of a stampede's result. */
 export function stampedeCounts(result: StampedeResult, plan: Plan): StampedeCounts {
   const { calls, beganAtMs, deliveredAtMs, givenUp, again, inLine } = result;
@@ -48,7 +46,7 @@ export function stampedeCounts(result: StampedeResult, plan: Plan): StampedeCoun
     delivered,
     givenUp,
     doneByMs: delivered === deliveries ? lastAtMs : undefined,
-    calls: calls.reduce((sum, n) => sum + n, 0),
+    calls: total(calls),
     peakAfterRecovery: most(calls.subarray(plan.downSeconds)),
     again,
     longestLine: most(inLine),
@@ -112,14 +110,16 @@ export function stampedeSummary(counts: StampedeCounts, plan: Plan): string {
 /** Calls, the line or the open deliveries, and each delivery's wait, over one time axis. */
 export function stampedeChart(result: StampedeResult, plan: Plan): LoadChart {
   const columnSeconds = columnSecondsOf(plan.forSeconds);
+  const busiest = (values: Uint32Array) =>
+    columnsOf(values, values, columnSeconds).map(({ value }) => value);
   const columns = columnsOf(result.calls, result.inTime, columnSeconds);
-  const open = mostOf(result.open, columnSeconds);
-  const line = mostOf(result.inLine, columnSeconds);
+  const open = busiest(result.open);
+  const line = busiest(result.inLine);
   const dots = [...result.deliveredAtMs].flatMap((at, index) => {
     const atMs = result.beganAtMs[index] ?? 0;
     return at < 0 ? [] : [{ atMs: at, waitMs: at - atMs }];
   });
-  const kept = thinned(dots, dotsMost);
+  const kept = thinned(dots);
   const queues = plan.receiver === 'queues';
   return {
     seconds: plan.forSeconds,
@@ -130,7 +130,7 @@ export function stampedeChart(result: StampedeResult, plan: Plan): LoadChart {
       {
         kind: 'columns',
         title: 'Calls per second',
-        rest: 'failed',
+        rest: 'bad',
         names: ['delivered', queues ? 'refused, late or in line' : 'refused'],
         columns,
         line: { value: plan.capacity, words: `capacity: ${grouped(plan.capacity)} per second` },
