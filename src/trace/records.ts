@@ -256,6 +256,17 @@ export function countUntil<T>(
   return low;
 }
 
+/** Those of the entries, which are in order of time, that happened up to and including `at`. */
+export function upTo<T extends { readonly at: number }>(
+  entries: readonly T[],
+  at: number,
+): readonly T[] {
+  return entries.slice(
+    0,
+    countUntil(entries, at, (entry) => entry.at),
+  );
+}
+
 /** The last of the entries, which are in order of time, that happened up to and including `at`. */
 export function latestAt<T extends { readonly at: number }>(
   entries: readonly T[],

@@ -3,7 +3,7 @@ import type { EventId } from '../../model/ids.ts';
 import type { EndpointMode } from '../../model/settings.ts';
 import type { SimInstant } from '../../model/units.ts';
 import { intakesOf } from '../../trace/firstKnown.ts';
-import { countUntil, recordsOf } from '../../trace/records.ts';
+import { countUntil, recordsOf, upTo } from '../../trace/records.ts';
 import { oncePerTrace } from '../../trace/oncePerTrace.ts';
 
 /** A time in which the receiver's endpoint was slow, down or restarting. */
@@ -11,18 +11,17 @@ export interface ModeBand {
   readonly fromAt: SimInstant;
   readonly untilAt: SimInstant;
   readonly mode: EndpointMode;
+  /** True while it has not ended at the playhead. */
+  readonly goesOn: boolean;
 }
 
 /** The outages and slow times up to the playhead. */
 export function selectModeBands(trace: Trace, at: SimInstant): ModeBand[] {
-  const { modes } = recordsOf(trace);
-  const so = modes.slice(
-    0,
-    countUntil(modes, at, (change) => change.at),
-  );
-  return so.flatMap(({ mode, at: fromAt }, index) =>
-    mode === 'up' ? [] : [{ fromAt, untilAt: so[index + 1]?.at ?? at, mode }],
-  );
+  const so = upTo(recordsOf(trace).modes, at);
+  return so.flatMap(({ mode, at: fromAt }, index) => {
+    const next = so[index + 1];
+    return mode === 'up' ? [] : [{ fromAt, untilAt: next?.at ?? at, mode, goesOn: !next }];
+  });
 }
 
 /** How long the receiver waited for one event, each way. */
@@ -39,14 +38,7 @@ export function selectWaits(trace: Trace, at: SimInstant): WaitRow[] {
   const { events } = recordsOf(trace);
   const { pull, push } = intakesOf(trace);
   const waitsOf = ({ inOrder }: typeof pull) =>
-    new Map(
-      inOrder
-        .slice(
-          0,
-          countUntil(inOrder, at, (intake) => intake.at),
-        )
-        .map((intake) => [intake.event.eventId, intake.waitMs]),
-    );
+    new Map(upTo(inOrder, at).map(({ event, waitMs }) => [event.eventId, waitMs]));
   const [pulled, pushed] = [waitsOf(pull), waitsOf(push)];
   return events
     .slice(

@@ -1,7 +1,7 @@
 import { cast } from '../../model/cast.ts';
 import type { FactOf, Trace } from '../../model/facts.ts';
 import type { SimInstant } from '../../model/units.ts';
-import { countUntil, latestAt } from '../../trace/records.ts';
+import { latestAt, upTo } from '../../trace/records.ts';
 import { oncePerTrace } from '../../trace/oncePerTrace.ts';
 
 interface SecretFacts {
@@ -13,10 +13,7 @@ interface SecretFacts {
 export function secretsSigning(trace: Trace, at: SimInstant): readonly number[] {
   const { rotated } = factsOf(trace);
   const signing = [1];
-  for (const { secret, overlapUntilAt } of rotated.slice(
-    0,
-    countUntil(rotated, at, (fact) => fact.at),
-  )) {
+  for (const { secret, overlapUntilAt } of upTo(rotated, at)) {
     // Each rotation says until when the secret before it goes on.
     if (overlapUntilAt <= at) signing.shift();
     signing.unshift(secret);

@@ -2,7 +2,7 @@ import type { Channel, Trace } from '../../model/facts.ts';
 import type { EventId } from '../../model/ids.ts';
 import { instant, type SimInstant } from '../../model/units.ts';
 import { intakesOf, oldestUnknown } from '../firstKnown.ts';
-import { countUntil, recordsOf } from '../records.ts';
+import { countUntil, recordsOf, upTo } from '../records.ts';
 import { oncePerTrace } from '../oncePerTrace.ts';
 
 export interface StalenessPoint {
@@ -30,12 +30,8 @@ export interface StalenessLine {
 /** The age of the receiver's copy over time: zero while it knows every event. */
 export function selectStaleness(trace: Trace, at: SimInstant, channel: Channel): StalenessLine {
   const corners = cornersOf(trace)[channel];
-  const points = corners.slice(
-    0,
-    countUntil(corners, at, (point) => point.at),
-  );
   const nowMs = stalenessAt(trace, at, channel);
-  points.push({ at, ms: nowMs });
+  const points = [...upTo(corners, at), { at, ms: nowMs }];
 
   const dots = dotsOf(trace, at, channel);
   // A copy that has fallen back is older than any wait.
@@ -55,10 +51,7 @@ export function stalenessAt(trace: Trace, at: SimInstant, channel: Channel): num
 function dotsOf(trace: Trace, at: SimInstant, channel: Channel): StalenessDot[] {
   const { inOrder } = intakesOf(trace)[channel];
   const { events } = recordsOf(trace);
-  const known = inOrder.slice(
-    0,
-    countUntil(inOrder, at, (intake) => intake.at),
-  );
+  const known = upTo(inOrder, at);
   const knownIds = new Set(known.map((intake) => intake.event.eventId));
   const dots: StalenessDot[] = known.map((intake) => ({
     eventId: intake.event.eventId,

@@ -2,7 +2,8 @@ import type { AttemptOutcome, DeadLetterReason, Trace } from '../../../model/fac
 import type { EventId } from '../../../model/ids.ts';
 import type { EndpointMode } from '../../../model/settings.ts';
 import type { SimInstant } from '../../../model/units.ts';
-import { countUntil, recordsOf, type DeliveryRecord } from '../../../trace/records.ts';
+import { selectModeBands } from '../../freshness/stalenessPeriods.ts';
+import { endingAt, recordsOf, type DeliveryRecord } from '../../../trace/records.ts';
 
 /** An attempt that was made, in milliseconds after the first of its delivery. */
 export interface Climb {
@@ -79,7 +80,7 @@ export function selectLadder(
     nowMs: at - firstAt,
     climbs: climbsOf(trace, delivery, { firstAt, at }),
     outages: outagesAfter(trace, { firstAt, at }),
-    ending: endingOf(trace, delivery, { firstAt, at }),
+    ending: endingOf(delivery, { firstAt, at }),
   };
 }
 
@@ -119,32 +120,20 @@ function climbsOf(trace: Trace, delivery: DeliveryRecord, { firstAt, at }: Reach
 
 /** The outages that reach beyond the first attempt; one that had begun before it begins at 0. */
 function outagesAfter(trace: Trace, { firstAt, at }: Reach): LadderOutage[] {
-  const { modes } = recordsOf(trace);
-  const known = modes.slice(
-    0,
-    countUntil(modes, at, (change) => change.at),
-  );
-  return known.flatMap(({ mode, at: fromAt }, index) => {
-    const end = known[index + 1]?.at;
-    const untilAt = end ?? at;
-    if (mode === 'up' || mode === 'slow' || untilAt <= firstAt) return [];
-    const fromMs = Math.max(0, fromAt - firstAt);
-    return [{ mode, fromMs, untilMs: untilAt - firstAt, goesOn: end === undefined }];
-  });
+  return selectModeBands(trace, at)
+    .filter(({ mode, untilAt }) => mode !== 'slow' && untilAt > firstAt)
+    .map(({ mode, fromAt, untilAt, goesOn }) => ({
+      mode,
+      fromMs: Math.max(0, fromAt - firstAt),
+      untilMs: untilAt - firstAt,
+      goesOn,
+    }));
 }
 
-function endingOf(trace: Trace, delivery: DeliveryRecord, { firstAt, at }: Reach): LadderEnding {
-  const { attempts, retries } = delivery;
-  // A dead letter that is sent once more ends twice: the record keeps the last.
-  const ending = trace.facts.findLast(
-    (fact) =>
-      fact.at <= at &&
-      (fact.type === 'delivery.delivered' || fact.type === 'delivery.deadLettered') &&
-      fact.deliveryId === delivery.deliveryId,
-  ) as DeliveryRecord['ending'];
-  const latest = attempts.findLast((attempt) => attempt.at <= at);
-  if (!ending || (latest && latest.seq > ending.seq)) {
-    const next = retries.findLast((retry) => retry.at <= at && retry.dueAt > at);
+function endingOf(delivery: DeliveryRecord, { firstAt, at }: Reach): LadderEnding {
+  const ending = endingAt(delivery, at);
+  if (!ending) {
+    const next = delivery.retries.findLast((retry) => retry.at <= at && retry.dueAt > at);
     return { kind: 'open', nextMs: next && next.dueAt - firstAt };
   }
   const atMs = ending.at - firstAt;

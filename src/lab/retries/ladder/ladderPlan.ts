@@ -1,29 +1,6 @@
 import { attemptsAllowed, backoffMs, pauseMs, spreadMs } from '../../../model/rules/backoff.ts';
 import type { Settings } from '../../../model/settings.ts';
 
-/** What a planned ladder is made from: the policy, and what an attempt meets while the endpoint is down. */
-export type LadderSettings = Pick<
-  Settings,
-  | 'retryPlan'
-  | 'jitter'
-  | 'jitterPercent'
-  | 'firstWaitMs'
-  | 'longestWaitMs'
-  | 'waits'
-  | 'attempts'
-  | 'giveUpAfterMs'
-  | 'requestTimeoutMs'
-  | 'successRule'
-  | 'overloadWaitMs'
-  | 'on3xx'
-  | 'on410'
-  | 'on429'
-  | 'on4xx'
-  | 'disableAfterFailures'
-  | 'disabledForMs'
-  | 'downAnswer'
->;
-
 /** One attempt as planned, in milliseconds after the first attempt began. */
 export interface Rung {
   readonly attempt: number;
@@ -48,7 +25,7 @@ export interface LadderPlan {
  * When the attempts of one delivery come while every one of them fails. A refusal is taken to come at
  * once; where the endpoint is silent, each attempt first waits out the timeout.
  */
-export function planLadder(settings: LadderSettings): LadderPlan {
+export function planLadder(settings: Settings): LadderPlan {
   const silent = settings.downAnswer === 'silence';
   const failureMs = silent ? settings.requestTimeoutMs : 0;
   const first: Rung = { attempt: 1, atMs: 0, earliestMs: 0, latestMs: 0 };
@@ -77,21 +54,17 @@ export function planLadder(settings: LadderSettings): LadderPlan {
 }
 
 /** The end of a policy that gives up at the first refusal. */
-function endAtOnce(settings: LadderSettings): LadderEnd | undefined {
-  switch (settings.downAnswer) {
-    case '301':
-      if (settings.successRule === '2xx 3xx') return 'taken for success';
-      return settings.on3xx === 'giveUp' ? 'given up' : undefined;
-    case '404':
-      return settings.on4xx === 'giveUp' ? 'given up' : undefined;
-    case '429':
-      return settings.on429 === 'giveUp' ? 'given up' : undefined;
-    case '410':
-      if (settings.on410 === 'disable') return 'disabled';
-      return settings.on410 === 'giveUp' ? 'given up' : undefined;
-    default:
-      return undefined;
-  }
+function endAtOnce(settings: Settings): LadderEnd | undefined {
+  const { downAnswer, successRule, on3xx, on4xx, on410, on429 } = settings;
+  if (downAnswer === '301' && successRule === '2xx 3xx') return 'taken for success';
+  const answers: Partial<Record<Settings['downAnswer'], string>> = {
+    '301': on3xx,
+    '404': on4xx,
+    '410': on410,
+    '429': on429,
+  };
+  if (answers[downAnswer] === 'disable') return 'disabled';
+  return answers[downAnswer] === 'giveUp' ? 'given up' : undefined;
 }
 
 interface Wait {
@@ -101,7 +74,7 @@ interface Wait {
 }
 
 /** Has the endpoint been disabled by the failures of this delivery alone when the next attempt is due? */
-function isDisabled(settings: LadderSettings, failed: number, waitMs: number): boolean {
+function isDisabled(settings: Settings, failed: number, waitMs: number): boolean {
   const { disableAfterFailures, disabledForMs } = settings;
   if (disableAfterFailures === 0 || failed < disableAfterFailures) return false;
   if (disabledForMs === 0) return true;
@@ -115,7 +88,7 @@ const mostLuck = 1 - Number.EPSILON / 2;
 
 /** The range of the wait after attempt `failed`, and its mean; `before` is the wait that came before. */
 function waitAfter(
-  settings: LadderSettings,
+  settings: Settings,
   failed: number,
   { floorMs, before }: { readonly floorMs: number; readonly before: Wait },
 ): Wait {
