@@ -1,5 +1,6 @@
 import {
   settingTable,
+  type NumberKey,
   type Setting,
   type SettingKey,
   type SettingValue,
@@ -11,7 +12,7 @@ import { duration } from './format.ts';
 export function settingWords(key: SettingKey, value: SettingValue): string {
   if (typeof value === 'boolean') return value ? 'on' : 'off';
   if (typeof value === 'string') return key === 'waits' ? waitsWords(value) : words(key, value, 1);
-  const setting = settingTable[key];
+  const setting = settingTable[key as NumberKey];
   if (value === 0 && 'zero' in setting) return setting.zero;
   switch (setting.kind) {
     case 'ms':
@@ -20,8 +21,10 @@ export function settingWords(key: SettingKey, value: SettingValue): string {
       return `${value < 0 ? '−' : ''}${duration(Math.abs(value) * 1_000)}`;
     case 'percent':
       return `${value} %`;
-    default:
+    case 'count':
       return `${value}`;
+    default:
+      return setting.kind satisfies never;
   }
 }
 
