@@ -147,6 +147,14 @@ describe('the request', () => {
       `[10:00:00] POST /in HTTP/1.1\n[10:00:00] Host: a.example\n[10:00:00] Stripe-Signature: ${signature}\n[10:00:00] \n[10:00:00] {"a":1}`,
     ],
     [
+      'in lines with a time before each and quotes around the values',
+      `[10:00:00] POST /in HTTP/1.1\n[10:00:00] Host: "a.example"\n[10:00:00] Stripe-Signature: "${signature}"\n[10:00:00] \n[10:00:00] {"a":1}`,
+    ],
+    [
+      'in headers that were printed under a request line',
+      `POST /in HTTP/1.1\n'Host': 'a.example',\n'Stripe-Signature': '${signature}'\n\n{"a":1}`,
+    ],
+    [
       'under a line with its status',
       `POST https://a.example/in 400\nstripe-signature: ${signature}\n\n{"a":1}`,
     ],

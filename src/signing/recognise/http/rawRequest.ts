@@ -11,13 +11,16 @@ const requestLine =
 /** More header lines than any server takes, and few enough to be read at once. */
 const linesMost = 2_000;
 
-/** A request as it stands on the wire: a request line, headers, an empty line, and the rest is body. */
-export function readRawRequest(text: string): Reading | undefined {
+/**
+ * A request as it stands on the wire: a request line, headers, an empty line, and the rest is body. In a line as HTTP
+ * writes it quotes belong to the value; `headerOf` tells how the lines of a log are read, where they do not.
+ */
+export function readRawRequest(text: string, headerOf = fieldOrLine): Reading | undefined {
   const first = requestLine.exec(text);
   if (!first) return undefined;
   const [whole, method = '', withVersion, alone] = first;
   const warnings = new Warnings();
-  const { headers, bodyAt } = headersFrom(text, whole.length, warnings);
+  const { headers, bodyAt } = headersFrom(text, whole.length, { headerOf, warnings });
   if (bodyAt === undefined) warnings.add('There is no empty line after the headers, so no body.');
   return {
     as: 'raw HTTP request',
@@ -29,7 +32,15 @@ export function readRawRequest(text: string): Reading | undefined {
   };
 }
 
-function headersFrom(text: string, from: number, warnings: Warnings) {
+function fieldOrLine(line: string): HeaderEntry | undefined {
+  return (line.startsWith("'") ? undefined : headerField(line)) ?? headerLine(line);
+}
+
+function headersFrom(
+  text: string,
+  from: number,
+  { headerOf, warnings }: { headerOf: typeof headerLine; warnings: Warnings },
+) {
   const headers: HeaderEntry[] = [];
   const cursor = new Cursor(text, from);
   for (let lines = 0; !cursor.isAtEnd; lines += 1) {
@@ -41,8 +52,7 @@ function headersFrom(text: string, from: number, warnings: Warnings) {
     const line = cursor.takeLine();
     if (line === '') return { headers, bodyAt: cursor.at };
     const goesOn = /^[ \t]/.test(line) && headers.length > 0;
-    // In a line as HTTP writes it quotes belong to the value; in one from a log they do not.
-    const header = goesOn ? undefined : (headerField(line) ?? headerLine(line));
+    const header = goesOn ? undefined : headerOf(line);
     if (header) headers.push(header);
     else if (goesOn) unfold(headers, line);
     else warnings.add(`“${shortened(line)}” is no header and was left out.`);

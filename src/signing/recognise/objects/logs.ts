@@ -1,7 +1,7 @@
 import { Cursor } from '../cursor.ts';
 import { Warnings, shortened } from '../warnings.ts';
 import { areHeaderNames } from '../http/headerNames.ts';
-import { readHeaderLines } from '../http/headerLines.ts';
+import { headerLine, readHeaderLines } from '../http/headerLines.ts';
 import { readNamedParts } from '../http/namedParts.ts';
 import { readJsonLines, readObject } from './objects.ts';
 import { readRawRequest } from '../http/rawRequest.ts';
@@ -71,7 +71,7 @@ function readObjectsIn(lines: readonly string[]): Reading | undefined {
 
 function readUnprefixed(lines: readonly string[], whole: string): Reading | undefined {
   const start = lines.findIndex((line) => /^[A-Z]{3,12} \S+ HTTP\//.test(line));
-  const from = start < 0 ? undefined : readRawRequest(lines.slice(start).join('\n'));
+  const from = start < 0 ? undefined : readRawRequest(lines.slice(start).join('\n'), headerLine);
   return from ?? readObject(whole.trimStart()) ?? readHeadersAmong(lines);
 }
 
