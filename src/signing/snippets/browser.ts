@@ -1,141 +1,153 @@
-import { indented, lines } from './lines.ts';
-import { answer, assigned, beforeTheMac, signatureOf, sortedPairs } from './node.ts';
+import { answer, assigned, before, sharedValues, signatureOf } from './node.ts';
 import { partWriter, type KeyRule, type Plan } from './plan.ts';
+import { writerFor } from './template.ts';
 
 /** The check with WebCrypto: browsers, Deno, Bun, Cloudflare Workers and Node. */
 export function browserSnippet(plan: Plan): string {
-  return lines(
-    '// headers: a Headers object. rawBody: a Uint8Array, exactly as it came.',
-    plan.urlNote && `// url: in full, ${plan.urlNote}.`,
-    ...signatureOf('async function', plan),
-    ...indented('  ', plan.kind === 'token' ? token(plan) : body(plan)),
-    '}',
-    '',
-    ...(plan.kind === 'HMAC' || plan.kind === 'Ed25519' ? decoder(plan) : equal),
-    '',
-  );
-}
-
-const hashNames = { sha256: 'SHA-256', sha1: 'SHA-1', sha512: 'SHA-512' } as const;
-const header = (name: string) => `headers.get('${name}') ?? ''`;
-
-function offeredTexts({ offered, separator }: Plan): string {
-  if ('field' in offered) return `[${offered.field}]`;
-  return separator !== undefined || offered.headers.length > 1
-    ? 'entries'
-    : `[${offered.headers.map(header).join(', ')}]`;
-}
-
-function token(plan: Plan): readonly string[] {
-  return [
-    "if (secret === '') return false;",
-    'const hash = async (text) =>',
-    "  new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));",
-    `const [offered] = ${offeredTexts(plan)};`,
-    'return equal(await hash(offered), await hash(secret));',
-  ];
-}
-
-function body(plan: Plan): readonly string[] {
-  const { kind, prefix, keys, hash } = plan;
-  const start = [
-    ...beforeTheMac(plan, header),
-    ...(plan.isForm ? formLines : []),
-    ...(plan.isBodyOnly
-      ? ['const message = rawBody;']
-      : [
-          `const parts = [${plan.message.map(expression).join(', ')}];`,
-          'const message = await new Blob(parts).arrayBuffer();',
-        ]),
-  ];
-  if (kind === 'plain hash') {
-    return [
-      "if (secret === '') return false;",
-      ...start,
-      `const mac = new Uint8Array(`,
-      `  await crypto.subtle.digest('${hashNames[hash]}', await new Blob([secret, message]).arrayBuffer()),`,
-      ');',
-      hexOf('mac'),
-      'const utf8 = new TextEncoder();',
-      `const [offered] = ${offeredTexts(plan)};`,
-      ...answer(plan, 'equal(utf8.encode(offered), utf8.encode(hex))'),
-    ];
-  }
-  const several = keys.length > 1;
-  const from =
-    kind === 'Ed25519'
-      ? ["const algorithm = 'Ed25519';"]
-      : [`const algorithm = { name: 'HMAC', hash: '${hashNames[hash]}' };`];
-  const imported = "await crypto.subtle.importKey('raw', bytes, algorithm, false, ['verify'])";
-  // Of HMACs, it compares in constant time.
-  const check = (mac: string) =>
-    `crypto.subtle.verify(${kind === 'Ed25519' ? 'algorithm' : "'HMAC'"}, key, ${mac}, message)`;
+  const { facts, keys, prefix } = plan;
   const text = (entry: string) => (prefix === '' ? entry : `${entry}.slice(${prefix.length})`);
-  const loop = [
-    'for (const entry of entries) {',
-    ...(prefix === '' ? [] : [`  if (!entry.startsWith('${prefix}')) continue;`]),
-    `  const mac = bytesOf(${text('entry')});`,
-    `  if (mac && (await ${check('mac')})) matches = true;`,
-    '}',
-  ];
-  if (several) {
-    return [
-      ...start,
-      ...from,
-      `const keys = [${keys.map(keyOf).join(', ')}];`,
-      'let matches = false;',
-      'for (const bytes of keys) {',
-      '  if (!bytes || bytes.length === 0) continue;',
-      `  const key = ${imported};`,
-      ...indented('  ', loop),
-      '}',
-      ...answer(plan, 'matches'),
-    ];
-  }
-  const [rule] = keys;
-  const isUnfit =
-    kind === 'Ed25519'
-      ? 'bytes?.length !== 32'
-      : rule?.kind === 'text'
-        ? 'bytes.length === 0'
-        : '!bytes || bytes.length === 0';
-  const key = [
-    ...from,
-    ...assigned('bytes', keys.map(keyOf).join('')),
-    `if (${isUnfit}) return false;`,
-    `const key = ${imported};`,
-  ];
-  if (!plan.offersOne) {
-    return [...start, ...key, 'let matches = false;', ...loop, ...answer(plan, 'matches')];
-  }
-  const offered = 'field' in plan.offered ? plan.offered.field : 'offered';
-  return [
-    ...('headers' in plan.offered
-      ? [`const offered = ${plan.offered.headers.map(header).join('')};`]
-      : []),
-    ...(prefix === '' ? [] : [`if (!offered.startsWith('${prefix}')) return false;`]),
-    ...start,
-    ...key,
-    `const mac = bytesOf(${text(offered)});`,
-    `const matches = mac !== undefined && (await ${check('mac')});`,
-    ...answer(plan, 'matches'),
-  ];
+  const ofOne = 'field' in plan.offered ? plan.offered.field : 'offered';
+  const write = writerFor(plan, header, {
+    ...sharedValues(plan, header),
+    signature: signatureOf('async function', plan),
+    parts: plan.message.map(expression).join(', '),
+    // Of HMACs, it compares in constant time.
+    algorithm: facts.Ed25519 ? 'algorithm' : "'HMAC'",
+    hash: { sha256: 'SHA-256', sha1: 'SHA-1', sha512: 'SHA-512' }[plan.hash],
+    keys: keys.map(keyOf).join(', '),
+    bytes: keys.flatMap((rule) => assigned('bytes', keyOf(rule))),
+    imported: "await crypto.subtle.importKey('raw', bytes, algorithm, false, ['verify'])",
+    ofOne,
+    textOfOne: text(ofOne),
+    textOfEntry: text('entry'),
+  });
+  const form = write(formTemplate);
+  const start = [...write(before), ...(facts.form ? form : []), ...write(messageTemplate)];
+  const matches = facts.plain ? 'equal(utf8.encode(offered), utf8.encode(hex))' : 'matches';
+  const code = facts.token ? token : facts.plain ? plainHash : facts.single ? one : many;
+  const parts = { start, loop: write(loop), answer: write(answer, { matches }) };
+  return write(template, { check: write(code, parts), helpers: write(helpers) }).join('\n');
 }
 
-const hexOf = (bytes: string) =>
-  `const hex = Array.from(${bytes}, (byte) => byte.toString(16).padStart(2, '0')).join('');`;
+const template = String.raw`
+         | // headers: a Headers object. rawBody: a Uint8Array, exactly as it came.
+ urlNote | // url: in full, «urlNote».
+         | «signature»
+         |   «check»
+         | }
+         |
+         | «helpers»
+         |
+`;
 
-const formLines = [
-  '// A body that is no form is vouched for by its hash in the URL.',
-  "const bodyHash = new URL(url).searchParams.get('bodySHA256');",
-  'const isForm = bodyHash === null;',
-  "const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', rawBody));",
-  hexOf('hash'),
-  'if (!isForm && hex !== bodyHash) return false;',
-  "const text = isForm ? new TextDecoder().decode(rawBody) : '';",
-  'const pairs = [...new URLSearchParams(text)];',
-  ...sortedPairs,
-];
+const token = String.raw`
+ | if (secret === '') return false;
+ | const hash = async (text) =>
+ |   new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
+ | const [offered] = [«offers»];
+ | return equal(await hash(offered), await hash(secret));
+`;
+
+const plainHash = String.raw`
+ | if (secret === '') return false;
+ | «start»
+ | const mac = new Uint8Array(
+ |   await crypto.subtle.digest('«hash»', await new Blob([secret, message]).arrayBuffer()),
+ | );
+ | const hex = Array.from(mac, (byte) => byte.toString(16).padStart(2, '0')).join('');
+ | const utf8 = new TextEncoder();
+ | const [offered] = [«offers»];
+ | «answer»
+`;
+
+const formTemplate = String.raw`
+ | // A body that is no form is vouched for by its hash in the URL.
+ | const bodyHash = new URL(url).searchParams.get('bodySHA256');
+ | const isForm = bodyHash === null;
+ | const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', rawBody));
+ | const hex = Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
+ | if (!isForm && hex !== bodyHash) return false;
+ | const text = isForm ? new TextDecoder().decode(rawBody) : '';
+ | const pairs = [...new URLSearchParams(text)];
+ | «sortedPairs»
+`;
+
+const messageTemplate = String.raw`
+ bodyOnly  | const message = rawBody;
+ !bodyOnly | const parts = [«parts»];
+ "         | const message = await new Blob(parts).arrayBuffer();
+`;
+
+const algorithm = String.raw`
+ Ed25519      | const algorithm = 'Ed25519';
+ !Ed25519     | const algorithm = { name: 'HMAC', hash: '«hash»' };
+ several      | const keys = [«keys»];
+ "            | let matches = false;
+ "            | for (const bytes of keys) {
+ "            |   if (!bytes || bytes.length === 0) continue;
+ "            |   const key = «imported»;
+ "            |   «loop»
+ "            | }
+ !several     | «bytes»
+ Ed25519      | if (bytes?.length !== 32) return false;
+ text         | if (bytes.length === 0) return false;
+ made !Ed25519| if (!bytes || bytes.length === 0) return false;
+ !several     | const key = «imported»;
+`;
+
+const one = String.raw`
+ header | const offered = «offered»;
+ prefix | if (!«ofOne».startsWith('«prefix»')) return false;
+        | «start»
+ ${algorithm}
+        | const mac = bytesOf(«textOfOne»);
+        | const matches = mac !== undefined && (await crypto.subtle.verify(«algorithm», key, mac, message));
+        | «answer»
+`;
+
+const many = String.raw`
+          | «start»
+ ${algorithm}
+ !several | let matches = false;
+ "        | «loop»
+          | «answer»
+`;
+
+const loop = String.raw`
+        | for (const entry of entries) {
+ prefix |   if (!entry.startsWith('«prefix»')) continue;
+        |   const mac = bytesOf(«textOfEntry»);
+        |   if (mac && (await crypto.subtle.verify(«algorithm», key, mac, message))) matches = true;
+        | }
+`;
+
+const helpers = String.raw`
+ plain/token              | // In constant time: how long it takes tells nothing about the first difference.
+ "                        | function equal(left, right) {
+ "                        |   if (left.length !== right.length) return false;
+ "                        |   return left.reduce((difference, byte, at) => difference | (byte ^ right[at]), 0) === 0;
+ "                        | }
+ HMAC/Ed25519 hex         | function bytesOf(hex) {
+ "                        |   return /^([0-9a-f]{2})+$/.test(hex)
+ "                        |     ? Uint8Array.from(hex.match(/../g), (byte) => Number.parseInt(byte, 16))
+ "                        |     : undefined;
+ "                        | }
+ HMAC/Ed25519 base64      | function bytesOf(base64) {
+ "                        |   const bytes = decoded(base64);
+ "                        |   // One text only for each MAC.
+ "                        |   return bytes && btoa(String.fromCharCode(...bytes)) === base64 ? bytes : undefined;
+ "                        | }
+ HMAC/Ed25519 base64/decodes|
+ "                        | function decoded(base64) {
+ "                        |   try {
+ "                        |     return Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+ "                        |   } catch {
+ "                        |     return undefined;
+ "                        |   }
+ "                        | }
+`;
+
+const header = (name: string) => `headers.get('${name}') ?? ''`;
 
 function keyOf(rule: KeyRule): string {
   if (rule.kind === 'text') return 'new TextEncoder().encode(secret)';
@@ -152,44 +164,3 @@ const expression = partWriter({
   variable: (name) => name,
   body: 'rawBody',
 });
-
-const equal = [
-  '// In constant time: how long it takes tells nothing about the first difference.',
-  'function equal(left, right) {',
-  '  if (left.length !== right.length) return false;',
-  '  return left.reduce((difference, byte, at) => difference | (byte ^ right[at]), 0) === 0;',
-  '}',
-];
-
-function decoder({ encoding, keys }: Plan): readonly string[] {
-  const ofKey = keys.some(({ kind }) => kind === 'base64');
-  return [
-    ...(encoding === 'hex'
-      ? [
-          'function bytesOf(hex) {',
-          '  return /^([0-9a-f]{2})+$/.test(hex)',
-          '    ? Uint8Array.from(hex.match(/../g), (byte) => Number.parseInt(byte, 16))',
-          '    : undefined;',
-          '}',
-        ]
-      : [
-          'function bytesOf(base64) {',
-          '  const bytes = decoded(base64);',
-          '  // One text only for each MAC.',
-          '  return bytes && btoa(String.fromCharCode(...bytes)) === base64 ? bytes : undefined;',
-          '}',
-        ]),
-    ...(ofKey || encoding === 'base64'
-      ? [
-          '',
-          'function decoded(base64) {',
-          '  try {',
-          '    return Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));',
-          '  } catch {',
-          '    return undefined;',
-          '  }',
-          '}',
-        ]
-      : []),
-  ];
-}

@@ -3,7 +3,6 @@ import { macPrefix } from '../check/signatureFormat.ts';
 
 /** What a program has to do to check a scheme. Names of headers are in lower case. */
 export interface Plan {
-  readonly provider: string;
   readonly kind: 'HMAC' | 'plain hash' | 'Ed25519' | 'token';
   readonly hash: 'sha256' | 'sha1' | 'sha512';
   /** How the key is made of the secret; several where any of them may be right. */
@@ -17,24 +16,14 @@ export interface Plan {
   readonly separator?: string;
   readonly encoding: 'hex' | 'base64';
   readonly timestamp?: PlannedTimestamp;
-  /** Whether a request may be too old. */
-  readonly isTimed: boolean;
-  /** Whether the time is told by a field of the body that is asked for nothing else. */
-  readonly readsTimeLast: boolean;
-  /** Whether there is one signature to look at, and one to compare it with. */
-  readonly offersOne: boolean;
-  /** Whether the message is the body as it came. */
-  readonly isBodyOnly: boolean;
-  /** Whether the message has the parameters of a form in it. */
-  readonly isForm: boolean;
   /** Members of the JSON body that are read before the comparison. */
   readonly fields: readonly BodyField[];
   /** Headers that must say just this. */
   readonly constants: readonly { readonly name: string; readonly value: string }[];
-  /** What else of the request goes into the message, in this order. */
-  readonly asks: readonly ('url' | 'method')[];
   /** Something to know about the URL. */
   readonly urlNote?: string;
+  /** The conditions that a template's lines may have. */
+  readonly facts: ReturnType<typeof factsOf>;
 }
 
 export interface PlannedTimestamp {
@@ -76,33 +65,78 @@ export type Part =
 export function planOf(scheme: Scheme): Plan {
   const { algorithm, signature, secret, constants = [], urlForms } = scheme;
   const { format } = signature;
-  const message = scheme.message.map((part) => partOf(part, scheme));
   const separator = separatorOf(format);
   const timestamp = timestampOf(scheme);
-  const keys = keyRules(secret);
-  const fields = fieldsOf(scheme);
   const headers = signatureHeaders(scheme).map((name) => name.toLowerCase());
-  const [first] = message;
-  return {
-    provider: scheme.provider,
+  const plan = {
     kind: kinds[algorithm],
     hash: algorithm === 'HMAC-SHA-1' ? 'sha1' : algorithm === 'HMAC-SHA-512' ? 'sha512' : 'sha256',
-    keys,
-    message,
+    keys: keyRules(secret),
+    message: scheme.message.map((part) => partOf(part, scheme)),
     offered: 'bodyField' in signature ? { field: lastOf(signature.bodyField) } : { headers },
     prefix: macPrefix(format),
     ...(separator === undefined ? {} : { separator }),
     encoding: 'encoding' in format ? format.encoding : 'hex',
     ...(timestamp ? { timestamp } : {}),
-    isTimed: timestamp?.toleranceSeconds !== undefined,
-    readsTimeLast: timestamp !== undefined && 'field' in timestamp.from && fields.length === 0,
-    offersOne: separator === undefined && headers.length <= 1 && keys.length === 1,
-    isBodyOnly: first?.kind === 'body' && message.length === 1,
-    isForm: message.some(({ kind }) => kind === 'form'),
-    fields,
+    fields: fieldsOf(scheme),
     constants: constants.map(({ name, value }) => ({ name: name.toLowerCase(), value })),
-    asks: (['url', 'method'] as const).filter((kind) => message.some((part) => part.kind === kind)),
     ...(urlForms ? { urlNote: urlNotes[urlForms] } : {}),
+  } as const;
+  return { ...plan, facts: factsOf(plan) };
+}
+
+function factsOf({ kind, keys, message, offered, timestamp, ...plan }: Omit<Plan, 'facts'>) {
+  const { encoding, prefix, separator, fields } = plan;
+  const [only] = keys.length === 1 ? keys : [];
+  const places = 'headers' in offered ? offered.headers.length : 1;
+  const from = timestamp?.from ?? {};
+  const timed = timestamp?.toleranceSeconds !== undefined;
+  const signs = (part: Part['kind']) => message.some((each) => each.kind === part);
+  return {
+    HMAC: kind === 'HMAC',
+    plain: kind === 'plain hash',
+    Ed25519: kind === 'Ed25519',
+    token: kind === 'token',
+    hex: encoding === 'hex',
+    base64: encoding === 'base64',
+    prefix: prefix !== '',
+    urlNote: plan.urlNote !== undefined,
+    url: signs('url'),
+    method: signs('method'),
+    form: signs('form'),
+    body: signs('body'),
+    /** Whether the message has a header in it. */
+    named: signs('header'),
+    bodyOnly: message.length === 1 && signs('body'),
+    /** Whether several keys may be right. The five after it are about the only key. */
+    several: keys.length > 1,
+    text: only?.kind === 'text',
+    made: only !== undefined && only.kind !== 'text',
+    hexKey: only?.kind === 'hex',
+    key64: only?.kind === 'base64' && only.otherwise === 'base64',
+    either: only?.kind === 'base64' && only.otherwise === 'text',
+    decodes: keys.some((rule) => rule.kind === 'base64'),
+    /** Whether there is one signature to look at, and one to compare it with. */
+    single: separator === undefined && places === 1 && keys.length === 1,
+    header: 'headers' in offered,
+    field: 'field' in offered,
+    list: separator !== undefined,
+    /** Whether there are several signatures, and no list of them in one header. */
+    some: separator === undefined && (places > 1 || keys.length > 1),
+    many: places > 1,
+    fields: fields.length > 0,
+    timeHeader: 'header' in from,
+    timePair: 'pair' in from,
+    timeField: 'field' in from,
+    /** Whether the time is read before the comparison: a field that is asked for nothing else is read after it. */
+    timeFirst: timestamp !== undefined && !('field' in from && fields.length === 0),
+    bodyTime: timed && 'field' in from,
+    /** Whether a request may be too old. */
+    timed,
+    pastOnly: timestamp?.pastOnly === true,
+    seconds: timestamp?.unit === 'seconds',
+    milliseconds: timestamp?.unit === 'milliseconds',
+    iso: timestamp?.unit === 'ISO 8601',
   };
 }
 

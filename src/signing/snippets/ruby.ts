@@ -1,68 +1,115 @@
-import { indented, lines } from './lines.ts';
 import { joinedParts, partWriter, type KeyRule, type Part, type Plan } from './plan.ts';
+import { writerFor } from './template.ts';
 
 /** The check in Ruby, with its standard library. */
 export function rubySnippet(plan: Plan): string {
-  const asks = [
-    'secret:',
-    'headers:',
-    'raw_body:',
-    ...plan.asks.map((name) => (name === 'method' ? 'method: "POST"' : `${name}:`)),
-    ...(plan.isTimed ? ['now: Time.now.to_f'] : []),
-  ];
-  const code = indented('  ', plan.kind === 'token' ? token(plan) : body(plan));
-  return lines(
-    ...requires(code),
-    '',
-    '# headers: names in lower case. raw_body: exactly as it came.',
-    plan.urlNote && `# url: in full, ${plan.urlNote}.`,
-    `def verify(${asks.join(', ')})`,
-    ...code,
-    // What is no form cannot be decoded as one.
-    ...(plan.isForm ? ['rescue ArgumentError', '  false'] : []),
-    'end',
-    '',
+  const { facts, hash, timestamp } = plan;
+  const write = writerFor(plan, header, {
+    constants: plan.constants.map(
+      ({ name, value }) => `return false unless ${header(name)} == "${value}"`,
+    ),
+    keys: plan.keys.map(keyOf).join(', '),
+    key: facts.text ? 'secret' : 'key',
+    fields: plan.fields.map(
+      ({ name, path }) => `${name} = body.dig(${path.map((each) => `"${each}"`).join(', ')}).to_s`,
+    ),
+    message: messageOf(plan.message),
+    digest: hash.toUpperCase(),
+    entry: facts.single ? 'offered' : 'entry',
+    stamp:
+      timestamp && 'field' in timestamp.from
+        ? `JSON.parse(raw_body)["${timestamp.from.field}"]`
+        : 'timestamp',
+  });
+  const [mac = ''] = write(macTemplate);
+  const [matches = ''] = write(matchesTemplate);
+  return write(template, { check: facts.token ? [] : write(checkTemplate, { mac, matches }) }).join(
+    '\n',
   );
 }
 
-function requires(code: readonly string[]): readonly string[] {
-  const text = code.join('\n');
-  return [
-    text.includes('JSON.') && 'require "json"',
-    'require "openssl"',
-    text.includes('Time.iso8601') && 'require "time"',
-    text.includes('URI.') && 'require "uri"',
-  ].filter((line) => line !== false);
-}
+const template = String.raw`
+ field/bodyTime | require "json"
+                | require "openssl"
+ timed iso      | require "time"
+ form           | require "uri"
+                |
+                | # headers: names in lower case. raw_body: exactly as it came.
+ urlNote        | # url: in full, «urlNote».
+                | def verify(secret:, headers:, raw_body:«url?, url:»«method?, method: "POST"»«timed?, now: Time.now.to_f»)
+ token          |   secret != "" && OpenSSL.secure_compare(«offered», secret)
+                |   «check»
+ form           | rescue ArgumentError
+ "              |   false
+                | end
+                |
+`;
+
+// What is no form cannot be decoded as one, and raises the ArgumentError above.
+const checkTemplate = String.raw`
+                   | «constants»
+ several           | keys = [«keys»].reject(&:empty?)
+ text              | return false if secret.empty?
+ made              | key = «keys»
+ made Ed25519      | return false unless key.bytesize == 32
+ made !Ed25519     | return false if key.empty?
+                   |
+ field             | begin
+ "                 |   body = JSON.parse(raw_body)
+ "                 |   «fields»
+ "                 | rescue JSON::ParserError, TypeError
+ "                 |   return false
+ "                 | end
+ single            | offered = «offered»
+ list              | entries = «offered».split("«separator»")
+ some              | entries = [«offers»]
+ timeHeader        | timestamp = «time»
+ timePair          | time = entries.find { |entry| entry.start_with?("«pair»=") }
+ "                 | timestamp = time.to_s.delete_prefix("«pair»=")
+ timeFirst         | return false unless timestamp.match?(/\A«shape»\z/)
+ "                 |
+ form              | # A body that is no form is vouched for by its hash in the URL.
+ "                 | body_hash = URI.decode_www_form(URI(url).query.to_s).assoc("bodySHA256")&.last
+ "                 | if body_hash
+ "                 |   return false unless OpenSSL::Digest.hexdigest("SHA256", raw_body) == body_hash
+ "                 |
+ "                 |   form = ""
+ "                 | else
+ "                 |   form = URI.decode_www_form(raw_body).uniq.sort.join
+ "                 | end
+                   | message = «message»
+ several           | expected = keys.map { |key| «mac» }
+ "                 | pairs = entries.product(expected)
+ !several !Ed25519 | expected = «mac»
+ Ed25519           | # What stands before the bytes of an Ed25519 key in DER (RFC 8410).
+ "                 | verifier = OpenSSL::PKey.read(["302a300506032b6570032100"].pack("H*") + key)
+ Ed25519 !single   | ours = entries.select { |entry| entry.start_with?("«prefix»") }
+ !timed            | «matches»
+ timed             | return false unless «matches»
+ "                 |
+ timed seconds     | age = now - «stamp».to_f
+ timed milliseconds| age = now - «stamp».to_f / 1000
+ timed iso         | age = now - Time.iso8601(«stamp»).to_f
+ timed pastOnly    | age <= «tolerance»
+ timed !pastOnly   | age.abs <= «tolerance»
+`;
+
+const macTemplate = String.raw`
+ HMAC hex     | «prefix?"«prefix»" + »OpenSSL::HMAC.hexdigest("«digest»", «key», message)
+ HMAC base64  | «prefix?"«prefix»" + »[OpenSSL::HMAC.digest("«digest»", «key», message)].pack("m0")
+ plain hex    | «prefix?"«prefix»" + »OpenSSL::Digest.hexdigest("«digest»", «key».b + message)
+ plain base64 | «prefix?"«prefix»" + »[OpenSSL::Digest.digest("«digest»", «key».b + message)].pack("m0")
+`;
+
+const matchesTemplate = String.raw`
+ Ed25519 hex              | «!single?ours.any? { |entry| »verifier.verify(nil, [«entry»«prefix?.delete_prefix("«prefix»")»].pack("H*"), message)«!single? }»
+ Ed25519 base64           | «!single?ours.any? { |entry| »verifier.verify(nil, «entry»«prefix?.delete_prefix("«prefix»")».unpack1("m"), message)«!single? }»
+ several                  | pairs.any? { |entry, own| OpenSSL.secure_compare(entry, own) }
+ single !Ed25519          | OpenSSL.secure_compare(offered, expected)
+ !several !single !Ed25519| entries.any? { |entry| OpenSSL.secure_compare(entry, expected) }
+`;
 
 const header = (name: string) => `headers["${name}"].to_s`;
-const digests = { sha1: 'SHA1', sha256: 'SHA256', sha512: 'SHA512' } as const;
-
-function token({ offered }: Plan): readonly string[] {
-  const [name = ''] = 'headers' in offered ? offered.headers : [];
-  return [`secret != "" && OpenSSL.secure_compare(${header(name)}, secret)`];
-}
-
-function body(plan: Plan): readonly string[] {
-  const { keys, constants, message, kind } = plan;
-  const [only] = keys;
-  return [
-    ...constants.map(({ name, value }) => `return false unless ${header(name)} == "${value}"`),
-    ...(keys.length > 1
-      ? [`keys = [${keys.map(keyOf).join(', ')}].reject(&:empty?)`]
-      : kind === 'Ed25519'
-        ? [`key = ${keys.map(keyOf).join('')}`, 'return false unless key.bytesize == 32']
-        : only?.kind === 'text'
-          ? ['return false if secret.empty?']
-          : [`key = ${keys.map(keyOf).join('')}`, 'return false if key.empty?']),
-    '',
-    ...entryLines(plan),
-    ...timestampLines(plan),
-    ...(plan.isForm ? formLines : []),
-    `message = ${messageOf(message)}`,
-    ...(kind === 'Ed25519' ? signatureLines(plan) : macLines(plan)),
-  ];
-}
 
 function keyOf(rule: KeyRule): string {
   if (rule.kind === 'text') return 'secret';
@@ -72,57 +119,6 @@ function keyOf(rule: KeyRule): string {
     ? `secret.start_with?("${rule.prefix}") ? ${decoded} : secret`
     : decoded;
 }
-
-function entryLines(plan: Plan): readonly string[] {
-  const { offered, separator, fields } = plan;
-  if ('field' in offered) {
-    return [
-      'begin',
-      '  body = JSON.parse(raw_body)',
-      ...fields.map(
-        ({ name, path }) =>
-          `  ${name} = body.dig(${path.map((each) => `"${each}"`).join(', ')}).to_s`,
-      ),
-      'rescue JSON::ParserError, TypeError',
-      '  return false',
-      'end',
-      `offered = ${offered.field}`,
-    ];
-  }
-  const places = offered.headers.map(header);
-  if (separator !== undefined) return [`entries = ${places[0] ?? ''}.split("${separator}")`];
-  return plan.offersOne ? [`offered = ${places[0] ?? ''}`] : [`entries = [${places.join(', ')}]`];
-}
-
-function timestampLines(plan: Plan): readonly string[] {
-  const { timestamp } = plan;
-  if (!timestamp || plan.readsTimeLast) return [];
-  const { from } = timestamp;
-  return [
-    ...('header' in from
-      ? [`timestamp = ${header(from.header)}`]
-      : 'pair' in from
-        ? [
-            `time = entries.find { |entry| entry.start_with?("${from.pair}=") }`,
-            `timestamp = time.to_s.delete_prefix("${from.pair}=")`,
-          ]
-        : []),
-    `return false unless timestamp.match?(/\\A${timestamp.shape}\\z/)`,
-    '',
-  ];
-}
-
-const formLines = [
-  '# A body that is no form is vouched for by its hash in the URL.',
-  'body_hash = URI.decode_www_form(URI(url).query.to_s).assoc("bodySHA256")&.last',
-  'if body_hash',
-  '  return false unless OpenSSL::Digest.hexdigest("SHA256", raw_body) == body_hash',
-  '',
-  '  form = ""',
-  'else',
-  '  form = URI.decode_www_form(raw_body).uniq.sort.join',
-  'end',
-];
 
 const inText = partWriter({
   text: (text) => text,
@@ -139,69 +135,4 @@ function messageOf(message: readonly Part[]): string {
       : (/^#\{(\w+)\}$/.exec(part.template)?.[1] ?? `"${part.template}"`),
   );
   return pieces.map((piece) => `${piece}.b`).join(' + ');
-}
-
-function macLines(plan: Plan): readonly string[] {
-  const { kind, hash, prefix, encoding, keys } = plan;
-  const several = keys.length > 1;
-  const key = several || keys[0]?.kind !== 'text' ? 'key' : 'secret';
-  const method = encoding === 'hex' ? 'hexdigest' : 'digest';
-  const mac =
-    kind === 'HMAC'
-      ? `OpenSSL::HMAC.${method}("${digests[hash]}", ${key}, message)`
-      : `OpenSSL::Digest.${method}("${digests[hash]}", ${key}.b + message)`;
-  const encoded = encoding === 'hex' ? mac : `[${mac}].pack("m0")`;
-  const expected = prefix === '' ? encoded : `"${prefix}" + ${encoded}`;
-  if (several) {
-    return [
-      `expected = keys.map { |key| ${expected} }`,
-      'pairs = entries.product(expected)',
-      ...answer(plan, 'pairs.any? { |entry, own| OpenSSL.secure_compare(entry, own) }'),
-    ];
-  }
-  return [
-    `expected = ${expected}`,
-    ...answer(
-      plan,
-      plan.offersOne
-        ? 'OpenSSL.secure_compare(offered, expected)'
-        : 'entries.any? { |entry| OpenSSL.secure_compare(entry, expected) }',
-    ),
-  ];
-}
-
-function signatureLines(plan: Plan): readonly string[] {
-  const { prefix, encoding } = plan;
-  const one = plan.offersOne;
-  const entry = one ? 'offered' : 'entry';
-  const text = prefix === '' ? entry : `${entry}.delete_prefix("${prefix}")`;
-  const decoded = encoding === 'hex' ? `[${text}].pack("H*")` : `${text}.unpack1("m")`;
-  return [
-    '# What stands before the bytes of an Ed25519 key in DER (RFC 8410).',
-    'verifier = OpenSSL::PKey.read(["302a300506032b6570032100"].pack("H*") + key)',
-    ...(one
-      ? answer(plan, `verifier.verify(nil, ${decoded}, message)`)
-      : [
-          `ours = entries.select { |entry| entry.start_with?("${prefix}") }`,
-          ...answer(plan, `ours.any? { |entry| verifier.verify(nil, ${decoded}, message) }`),
-        ]),
-  ];
-}
-
-/** Whether the signature holds and, where the time counts, is young enough. */
-function answer({ timestamp }: Plan, matches: string): readonly string[] {
-  if (timestamp?.toleranceSeconds === undefined) return [matches];
-  const { from, unit, toleranceSeconds, pastOnly } = timestamp;
-  const text = 'field' in from ? `JSON.parse(raw_body)["${from.field}"]` : 'timestamp';
-  const sentAt = {
-    seconds: `${text}.to_f`,
-    milliseconds: `${text}.to_f / 1000`,
-    'ISO 8601': `Time.iso8601(${text}).to_f`,
-  }[unit];
-  return [
-    `return false unless ${matches}`,
-    '',
-    `age = now - ${sentAt}`,
-    `${pastOnly ? 'age' : 'age.abs'} <= ${toleranceSeconds}`,
-  ];
 }
