@@ -51,7 +51,7 @@ export async function work(
   if (!finding) return report;
   const change = await changeFor(schemeId, request, finding);
   const diff = diffOf(request, finding);
-  const layoutHere = finding.body && jsonLayout(new Uint8Array(request.body))?.cause;
+  const layoutHere = finding.body && jsonLayout(new Uint8Array(request.body));
   return {
     ...report,
     finding,

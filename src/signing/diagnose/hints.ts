@@ -5,7 +5,7 @@ import { recogniseScheme } from '../recognise/recogniseScheme.ts';
 import { aliasedValues, headerValues, type VerifyInput } from '../request.ts';
 import { signatureHeaders, type Scheme, type SchemeId } from '../providers/scheme.ts';
 import { schemeById } from '../schemes.ts';
-import { jsonTokens } from './variants/jsonTokens.ts';
+import { jsonText } from './variants/jsonText.ts';
 import { signatureVariants } from './variants/signatureVariants.ts';
 
 /** A sign of a cause, without proof. */
@@ -104,19 +104,16 @@ function hasReplacementSign(bytes: Uint8Array): boolean {
 
 /** Whether parsing would change a JSON text: the spelling of a number, or a name given twice. */
 function losesInParsing(body: Bytes): boolean {
-  const tokens = jsonTokens(body);
+  const json = jsonText(body);
   const text = textFromBytes(body);
-  if (!tokens || text === undefined) return false;
-  const { starts, ends, colons } = tokens;
-  const isLost = starts.some((start, index) => {
-    const first = body[start] ?? 0;
-    if (first !== 0x2d && (first < 0x30 || first > 0x39)) return false;
-    const written = String.fromCharCode(
-      ...body.subarray(start, Math.min(ends[index] ?? 0, start + 400)),
-    );
+  if (!json || text === undefined) return false;
+  const isLost = json.scalars.some((scalar) => {
+    if (!/^[-\d]/.test(scalar)) return false;
+    const written = scalar.slice(0, 400);
     return String(Number(written)) !== written || Math.abs(Number(written)) > 2 ** 53;
   });
-  return isLost || namesIn(JSON.parse(text)) < colons;
+  const names = json.order.filter((id) => json.glues[id]?.signs.includes(':') === true).length;
+  return isLost || namesIn(JSON.parse(text)) < names;
 }
 
 function namesIn(value: unknown): number {

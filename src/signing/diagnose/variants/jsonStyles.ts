@@ -1,15 +1,7 @@
 import type { Cause } from '../causes.ts';
-import { features } from './jsonTokens.ts';
+import type { Layout } from './jsonText.ts';
 
-export interface Layout {
-  readonly cause: Cause;
-  /** Of one level; empty for one line. */
-  readonly indent: string;
-  readonly comma: string;
-  readonly colon: string;
-}
-
-export const layouts: readonly Layout[] = [
+export const layouts: readonly (Layout & { readonly cause: Cause })[] = [
   { cause: 'jsonCompacted', indent: '', comma: ',', colon: ':' },
   { cause: 'jsonIndented2', indent: '  ', comma: ',', colon: ': ' },
   { cause: 'jsonPythonSpaces', indent: '', comma: ', ', colon: ': ' },
@@ -19,8 +11,8 @@ export const layouts: readonly Layout[] = [
 
 export interface Escaping {
   readonly cause: Cause;
-  /** The features that this style writes differently. */
-  readonly touches: number;
+  /** Finds what this style writes differently. */
+  readonly touches: RegExp;
   /** Rewrites strings from JavaScript's style, one a line, quotes included. */
   readonly write: (strings: string) => string;
 }
@@ -34,39 +26,33 @@ const ascii = (text: string, escape = lower) =>
   text.replace(nonAscii, (char) => escape(char.charCodeAt(0)));
 const slashes = (text: string) => text.replaceAll('/', '\\/');
 
-const { backslash, wide, slash, html, at, sign } = features;
-
 export const escapings: readonly Escaping[] = [
-  { cause: 'unicodeRaw', touches: backslash, write: (text) => text },
-  { cause: 'unicodeEscaped', touches: wide | backslash, write: (text) => ascii(text) },
+  { cause: 'unicodeRaw', touches: /\\/, write: (text) => text },
+  { cause: 'unicodeEscaped', touches: /\\|\P{ASCII}/u, write: (text) => ascii(text) },
   // PHP's json_encode.
   {
     cause: 'slashesEscaped',
-    touches: wide | slash | backslash,
+    touches: /[\\/]|\P{ASCII}/u,
     write: (text) => slashes(ascii(text)),
   },
-  { cause: 'slashesEscaped', touches: slash | backslash, write: slashes },
-  {
-    cause: 'unicodeEscaped',
-    touches: wide | backslash,
-    write: (text) => ascii(text, upper),
-  },
+  { cause: 'slashesEscaped', touches: /[\\/]/, write: slashes },
+  { cause: 'unicodeEscaped', touches: /\\|\P{ASCII}/u, write: (text) => ascii(text, upper) },
   // Meta's senders.
   {
     cause: 'unicodeEscaped',
-    touches: wide | slash | at | backslash,
+    touches: /[\\/@]|\P{ASCII}/u,
     write: (text) => slashes(ascii(text)).replaceAll('@', lower(0x40)),
   },
   // Go's encoding/json.
   {
     cause: 'htmlEscaped',
-    touches: html | wide | backslash,
+    touches: /[\\<>&]|\P{ASCII}/u,
     write: (text) => text.replace(/[<>&\u2028\u2029]/g, (char) => lower(char.charCodeAt(0))),
   },
   // .NET's System.Text.Json.
   {
     cause: 'htmlEscaped',
-    touches: wide | html | sign | backslash,
+    touches: /[\\<>&'+`]|\P{ASCII}/u,
     write: (text) =>
       ascii(text, upper).replace(/\\.|[<>&'+`]/g, (found) =>
         found === '\\"' ? upper(0x22) : found.length > 1 ? found : upper(found.charCodeAt(0)),

@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { runs } from '../../../tools/runs.testkit.ts';
-import { bytesFromText, textFromBytes } from '../../bytes/bytes.ts';
+import { bytesFromText } from '../../bytes/bytes.ts';
 import { escapings, layouts } from './jsonStyles.ts';
-import { jsonTokens } from './jsonTokens.ts';
-import { sortedOrder, stringWriter, writeJson } from './writeJson.ts';
+import { jsonText, sortedByName, stringWriter, writeJson, type JsonText } from './jsonText.ts';
 
 function layoutNamed(name: string) {
   const layout = layouts.find(({ cause }) => cause === name);
@@ -12,16 +11,13 @@ function layoutNamed(name: string) {
   return layout;
 }
 
-function tokensOf(text: string) {
-  const tokens = jsonTokens(bytesFromText(text));
-  if (!tokens) throw new Error(`no JSON: ${text}`);
-  return tokens;
+function jsonOf(text: string): JsonText {
+  const json = jsonText(bytesFromText(text));
+  if (!json) throw new Error(`no JSON: ${text}`);
+  return json;
 }
 
-const rewritten = (text: string, layout: string, how = {}) =>
-  textFromBytes(
-    writeJson(tokensOf(text), { layout: layoutNamed(layout), ...how }) ?? new Uint8Array(),
-  );
+const rewritten = (text: string, layout: string) => writeJson(jsonOf(text), layoutNamed(layout));
 
 describe('a JSON text', () => {
   test('is written as JavaScript writes it, however it was laid out before', () => {
@@ -39,13 +35,12 @@ describe('a JSON text', () => {
   test('means the same in every way of writing its strings, and keeps what it says', () => {
     fc.assert(
       fc.property(fc.jsonValue({ noUnicodeString: false }), (value) => {
-        const tokens = tokensOf(JSON.stringify(value));
-        if (tokens.found === 0) return;
-        const write = stringWriter(tokens);
+        const json = jsonOf(JSON.stringify(value));
+        const write = stringWriter(json);
         for (const escaping of escapings) {
-          const strings = write(escaping);
+          const scalars = write(escaping.write);
           for (const layout of layouts) {
-            const text = textFromBytes(writeJson(tokens, { layout, strings }) ?? new Uint8Array());
+            const text = writeJson(json, layout, scalars);
             expect(JSON.parse(text ?? '')).toEqual(JSON.parse(JSON.stringify(value)));
           }
         }
@@ -62,8 +57,8 @@ describe('a JSON text', () => {
 
   test('sorted has the members of every object in order, and those of arrays as they came', () => {
     const text = '{"b":[3,{"z":1,"y":{}}],"a":"x","C":[]}';
-    const order = sortedOrder(tokensOf(text));
-    expect(rewritten(text, 'jsonCompacted', { order })).toBe(
+    const sorted = sortedByName(jsonOf(text)) ?? jsonOf('0');
+    expect(writeJson(sorted, layoutNamed('jsonCompacted'))).toBe(
       '{"C":[],"a":"x","b":[3,{"y":{},"z":1}]}',
     );
   });
@@ -81,16 +76,16 @@ describe('a JSON text', () => {
     '1.',
     '[]]',
   ])('is not %j', (text) => {
-    expect(jsonTokens(bytesFromText(text))).toBeUndefined();
+    expect(jsonText(bytesFromText(text))).toBeUndefined();
   });
 
   test('that nests deeper than anybody writes is no JSON to search in', () => {
-    expect(jsonTokens(bytesFromText('['.repeat(500) + ']'.repeat(500)))).toBeUndefined();
+    expect(jsonText(bytesFromText('['.repeat(500) + ']'.repeat(500)))).toBeUndefined();
   });
 
   test('is not written at all where indentation would make it absurdly long', () => {
     const deep = `${'['.repeat(390)}${'1,'.repeat(5_000)}1${']'.repeat(390)}`;
-    expect(writeJson(tokensOf(deep), { layout: layoutNamed('jsonIndented4') })).toBeUndefined();
-    expect(writeJson(tokensOf(deep), { layout: layoutNamed('jsonCompacted') })).toBeDefined();
+    expect(rewritten(deep, 'jsonIndented4')).toBeUndefined();
+    expect(rewritten(deep, 'jsonCompacted')).toBeDefined();
   });
 });
