@@ -1,44 +1,48 @@
-export type SchemeId =
-  | 'standard-webhooks'
-  | 'standard-webhooks-v1a'
-  | 'svix'
-  | 'clerk'
-  | 'resend'
-  | 'openai'
-  | 'polar'
-  | 'stripe'
-  | 'github'
-  | 'github-sha1'
-  | 'github-sha512'
-  | 'slack'
-  | 'shopify'
-  | 'twilio'
-  | 'square'
-  | 'paddle'
-  | 'linear'
-  | 'hubspot-v3'
-  | 'hubspot-v2'
-  | 'hubspot-v1'
-  | 'zoom'
-  | 'meta'
-  | 'discord'
-  | 'line'
-  | 'workos'
-  | 'twitch'
-  | 'sentry'
-  | 'dropbox'
-  | 'intercom'
-  | 'lemonsqueezy'
-  | 'mailgun'
-  | 'zendesk'
-  | 'zendesk-legacy-docs'
-  | 'bitbucket'
-  | 'gitlab'
-  | 'gitlab-signing-token'
-  | 'typeform'
-  | 'calendly'
-  | 'razorpay'
-  | 'xero'
-  | 'asana'
-  | 'box'
-  | 'pagerduty';
+/** In the order in which the schemes are offered. */
+export const schemeIds = [
+  'standard-webhooks',
+  'stripe',
+  'github',
+  'slack',
+  'shopify',
+  'twilio',
+  'square',
+  'paddle',
+  'linear',
+  'hubspot-v3',
+  'svix',
+  'clerk',
+  'resend',
+  'openai',
+  'polar',
+  'zoom',
+  'meta',
+  'discord',
+  'line',
+  'workos',
+  'twitch',
+  'sentry',
+  'dropbox',
+  'intercom',
+  'lemonsqueezy',
+  'mailgun',
+  'zendesk',
+  'bitbucket',
+  'gitlab',
+  'typeform',
+  'calendly',
+  'razorpay',
+  'xero',
+  'asana',
+  'box',
+  'pagerduty',
+  'standard-webhooks-v1a',
+  'github-sha1',
+  'github-sha512',
+  'hubspot-v2',
+  'hubspot-v1',
+  'gitlab-signing-token',
+  'zendesk-legacy-docs',
+] as const;
+
+export type SchemeId = (typeof schemeIds)[number];

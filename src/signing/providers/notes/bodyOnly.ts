@@ -1,23 +1,4 @@
-import type { SchemeNotes } from './schemeNotes.ts';
-
-type BodyId =
-  | 'github'
-  | 'github-sha1'
-  | 'github-sha512'
-  | 'shopify'
-  | 'meta'
-  | 'line'
-  | 'sentry'
-  | 'dropbox'
-  | 'intercom'
-  | 'lemonsqueezy'
-  | 'bitbucket'
-  | 'typeform'
-  | 'razorpay'
-  | 'xero'
-  | 'asana'
-  | 'linear'
-  | 'pagerduty';
+import type { SomeNotes } from '../notes.ts';
 
 const one =
   'A request carries one signature. While you replace the secret, try both the old and the new one.';
@@ -30,7 +11,7 @@ const github = {
   url: 'https://docs.github.com/en/webhooks/using-webhooks/validating-webhook-deliveries',
 } as const;
 
-export const notesOfTheBody: Readonly<Record<BodyId, SchemeNotes>> = {
+export const notes: SomeNotes = {
   github: {
     secret: 'any text',
     rotation: one,

@@ -1,21 +1,11 @@
-import type { SchemeNotes } from './schemeNotes.ts';
-
-type FamilyId =
-  | 'standard-webhooks'
-  | 'standard-webhooks-v1a'
-  | 'svix'
-  | 'clerk'
-  | 'resend'
-  | 'openai'
-  | 'polar'
-  | 'gitlab-signing-token';
+import type { SomeNotes } from '../notes.ts';
 
 const listed =
   'The header lists one v1 signature for each active secret. One that matches is enough.';
 const decoded =
   'The key is what comes after whsec_, decoded from base64. (Stripe’s secrets start the same way, but are used as they are.)';
 
-export const notesOfTheFamily: Readonly<Record<FamilyId, SchemeNotes>> = {
+export const notes: SomeNotes = {
   'standard-webhooks': {
     secret: 'whsec_ + base64 of 24 to 64 random bytes',
     rotation: listed,

@@ -1,22 +1,9 @@
-import type { SchemeNotes } from './schemeNotes.ts';
-
-type TimedId =
-  | 'stripe'
-  | 'slack'
-  | 'zoom'
-  | 'paddle'
-  | 'calendly'
-  | 'workos'
-  | 'twitch'
-  | 'zendesk'
-  | 'zendesk-legacy-docs'
-  | 'box'
-  | 'discord';
+import type { SomeNotes } from '../notes.ts';
 
 const one =
   'A request carries one signature. While you replace the secret, try both the old and the new one.';
 
-export const notesOfTime: Readonly<Record<TimedId, SchemeNotes>> = {
+export const notes: SomeNotes = {
   stripe: {
     secret: 'whsec_…, the whole text',
     rotation:

@@ -1,14 +1,11 @@
-import type { SchemeNotes } from './schemeNotes.ts';
-
-type OtherId =
-  'twilio' | 'square' | 'hubspot-v3' | 'hubspot-v2' | 'hubspot-v1' | 'mailgun' | 'gitlab';
+import type { SomeNotes } from '../notes.ts';
 
 const hubspot = {
   title: 'HubSpot, validating requests',
   url: 'https://developers.hubspot.com/docs/apps/legacy-apps/authentication/validating-requests',
 } as const;
 
-export const notesOfTheRest: Readonly<Record<OtherId, SchemeNotes>> = {
+export const notes: SomeNotes = {
   twilio: {
     secret: 'the account’s Auth Token, 32 hex characters, used as text',
     rotation: 'You can make the secondary token the primary one. A request carries one signature.',
