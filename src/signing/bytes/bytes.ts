@@ -43,55 +43,34 @@ export function bytesFromHex(hex: string): Bytes | undefined {
   return bytes;
 }
 
-const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-/** By character code; -1 for what is not in the alphabet. */
-const sextets = Int8Array.from({ length: 128 }, (_, code) =>
-  alphabet.indexOf(String.fromCharCode(code)),
-);
-
 /** Standard alphabet with padding, on one line (RFC 4648, section 4). */
 export function base64FromBytes(bytes: Uint8Array): string {
-  let text = '';
-  for (let i = 0; i < bytes.length; i += 3) {
-    const triple = ((bytes[i] ?? 0) << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0);
-    text += alphabet.charAt(triple >> 18) + alphabet.charAt((triple >> 12) & 63);
-    text += i + 1 < bytes.length ? alphabet.charAt((triple >> 6) & 63) : '=';
-    text += i + 2 < bytes.length ? alphabet.charAt(triple & 63) : '=';
-  }
-  return text;
+  let binary = '';
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return btoa(binary);
 }
 
 /**
  * Standard alphabet, no white space, left-over bits zero (RFC 4648, sections 3.5 and 4); undefined for anything else.
  * `padding: 'optional'` takes a text without its `=` signs too.
- *
- * `atob` skips white space and ignores left-over bits, so that several texts would stand for one MAC.
  */
 export function bytesFromBase64(
   text: string,
   { padding = 'required' }: { padding?: 'required' | 'optional' } = {},
 ): Bytes | undefined {
-  const signs = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
-  const digits = text.length - signs;
-  const unpadded = signs === 0 && padding === 'optional';
-  if (text.length !== Math.ceil(digits / 4) * 4 && !unpadded) return undefined;
-
-  const bytes = new Uint8Array(Math.floor((digits * 3) / 4));
-  let bits = 0;
-  let bitCount = 0;
-  let length = 0;
-  for (let i = 0; i < digits; i += 1) {
-    const sextet = sextets[text.charCodeAt(i)] ?? -1;
-    if (sextet < 0) return undefined;
-    bits = ((bits << 6) | sextet) & 0xffff;
-    bitCount += 6;
-    if (bitCount >= 8) {
-      bitCount -= 8;
-      bytes[length++] = (bits >> bitCount) & 0xff;
-    }
+  const isOpen = padding === 'optional' && !text.endsWith('=');
+  const padded = isOpen ? text.padEnd(4 * Math.ceil(text.length / 4), '=') : text;
+  let binary: string;
+  try {
+    binary = atob(padded);
+  } catch {
+    return undefined;
   }
-  const leftOver = bits & ((1 << bitCount) - 1);
-  return bitCount === 6 || leftOver !== 0 ? undefined : bytes;
+  // `atob` skips white space and ignores left-over bits, so that several texts would stand for one MAC.
+  if (btoa(binary) !== padded) return undefined;
+  const bytes = new Uint8Array(binary.length);
+  for (let i = 0; i < bytes.length; i += 1) bytes[i] = binary.charCodeAt(i);
+  return bytes;
 }
 
 /** The parts one after the other, in new memory. */

@@ -2,24 +2,9 @@ import { concatBytes, type Bytes } from '../bytes/bytes.ts';
 import { subtleCrypto } from './subtle.ts';
 
 /** A private key as PKCS #8 has it (RFC 8410, section 7), up to its 32 bytes of seed. */
-const pkcs8Prefix = Uint8Array.of(
-  0x30,
-  0x2e,
-  0x02,
-  0x01,
-  0x00,
-  0x30,
-  0x05,
-  0x06,
-  0x03,
-  0x2b,
-  0x65,
-  0x70,
-  0x04,
-  0x22,
-  0x04,
-  0x20,
-);
+const pkcs8Prefix = new Uint8Array([
+  0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x04, 0x22, 0x04, 0x20,
+]);
 
 /** The base point of the curve (RFC 8032, section 5.1), which is a public key like any other. */
 const basePoint = Uint8Array.of(0x58, ...new Uint8Array(31).fill(0x66));
