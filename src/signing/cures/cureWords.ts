@@ -1,18 +1,11 @@
 import type { KeyDerivation } from '../providers/scheme.ts';
-import type { CureKind } from './cure.ts';
-import type { MatchedRequest } from './matchedRequest.ts';
+import type { MatchedRequest } from './cure.ts';
 import { writtenByRule } from './receivedSignature.ts';
-
-/** What to do, in a few sentences. */
-export function cureWords(kind: CureKind, found: MatchedRequest): string {
-  const told = words[kind];
-  return typeof told === 'string' ? told : told(found);
-}
 
 const bothWays =
   'Mend the sender where you can. Where you cannot, the code here does as it does, and then refuses whoever follows the rule.';
 
-const words: Readonly<Record<CureKind, string | ((found: MatchedRequest) => string)>> = {
+const words = {
   'read the raw body':
     'Check the bytes as they came, before anything parses them, and parse only after the check.',
   'decode the gateway’s body':
@@ -55,7 +48,16 @@ const words: Readonly<Record<CureKind, string | ((found: MatchedRequest) => stri
       : 'The signature is right, and what else the rule wants is missing or wrong: send it as the rule says. The code under “Use it elsewhere” checks all of it.',
   'set the clock':
     'The signature is right. Synchronise the receiver’s clock (NTP, UTC); a request that was recorded or delivered again late is refused on purpose.',
-};
+} as const satisfies Readonly<Record<string, string | ((found: MatchedRequest) => string)>>;
+
+/** What to do about a cause. */
+export type CureKind = keyof typeof words;
+
+/** What to do, in a few sentences. */
+export function cureWords(kind: CureKind, found: MatchedRequest): string {
+  const told = words[kind];
+  return typeof told === 'string' ? told : told(found);
+}
 
 function keyRule(rule: KeyDerivation): string {
   switch (rule.kind) {

@@ -7,8 +7,7 @@ import { bytesFromBase64, bytesFromText, hexFromBytes } from '../bytes/bytes.ts'
 import { causes, type Cause } from '../diagnose/causes.ts';
 import { schemeById, schemes } from '../schemes.ts';
 import { secretKeys } from '../check/secretKey.ts';
-import { frameworks, type Framework } from './cure.ts';
-import type { MatchedRequest } from './matchedRequest.ts';
+import { frameworks, type Framework, type MatchedRequest } from './cure.ts';
 import { curesFor } from './cures.ts';
 import {
   bareSignature,

@@ -1,9 +1,8 @@
 import type { Cause } from '../diagnose/causes.ts';
 import { requiredHeaders, type Scheme } from '../providers/scheme.ts';
-import type { Cure, CureCode, CureKind, Framework } from './cure.ts';
+import type { Cure, CureCode, Framework, MatchedRequest } from './cure.ts';
 import { cureKindOf } from './cureKind.ts';
-import type { MatchedRequest } from './matchedRequest.ts';
-import { cureWords } from './cureWords.ts';
+import { cureWords, type CureKind } from './cureWords.ts';
 import { base64Body, unpackedBody, wrappedBody } from './gatewayBody.ts';
 import { cleaningOf, keyMakingOf, missingPrefix } from './keyMaking.ts';
 import { written, type ByLanguage } from './languages.ts';

@@ -1,7 +1,7 @@
 import { textFromBytes } from '../bytes/bytes.ts';
 import type { Cause } from '../diagnose/causes.ts';
 import { knownPrefix, secretKeys } from '../check/secretKey.ts';
-import type { MatchedRequest } from './matchedRequest.ts';
+import type { MatchedRequest } from './cure.ts';
 
 export const cleaningSteps = [
   'secretInvisible',
