@@ -3,7 +3,7 @@ import { bytesFromText, hexFromBytes } from './bytes/bytes.ts';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { schemes } from './schemes.ts';
 import { sign } from './sign.ts';
-import { diagnose } from './diagnose.ts';
+import { diagnose } from './diagnose/findings.testkit.ts';
 import { verify } from './verify.ts';
 
 const secret = 'an example, not a secret';

@@ -24,29 +24,32 @@ export interface DiagnoseOptions {
 }
 
 export interface Search {
-  /** One at most: the first change that matches is the cause. */
-  readonly findings: readonly Finding[];
+  /** The first change that matches is the cause. */
+  readonly finding: Finding | undefined;
   readonly tried: Tried;
   readonly untried: readonly Untried[];
 }
+
+const untouched = {
+  time: 0,
+  body: 0,
+  secret: 0,
+  signature: 0,
+  rule: 0,
+  URL: 0,
+  scheme: 0,
+  several: 0,
+};
 
 /** MACs, and bytes of their messages, that are computed side by side. */
 const batchMost = 24;
 const batchBytesMost = 4_000_000;
 
 /**
- * Searches the change, or the pair of changes, that makes a refused signature match. Empty when the request is accepted,
- * when the platform cannot check it, or when nothing matches. Rejects where a part that it needs cannot be loaded.
+ * Searches the change, or the pair of changes, that makes a refused signature match, and tells how many changes of which
+ * kind were tried. No finding when the request is accepted, when the platform cannot check it, or when nothing matches.
+ * Rejects where a part that it needs cannot be loaded.
  */
-export async function diagnose(
-  schemeId: SchemeId,
-  request: VerifyInput,
-  options: DiagnoseOptions = {},
-): Promise<Finding[]> {
-  return [...(await search(schemeId, request, options)).findings];
-}
-
-/** `diagnose`, with how many changes of which kind were tried. */
 export async function search(
   schemeId: SchemeId,
   given: VerifyInput,
@@ -54,22 +57,9 @@ export async function search(
 ): Promise<Search> {
   // Results are cached by the identity of the body, and the caller may change its bytes.
   const request = { ...given, body: given.body.slice() };
-  const tried = {
-    time: 0,
-    body: 0,
-    secret: 0,
-    signature: 0,
-    rule: 0,
-    URL: 0,
-    scheme: 0,
-    several: 0,
-  };
+  const tried = { ...untouched };
   const untried: Untried[] = isOutOfReach(request.body as Bytes) ? ['packed body'] : [];
-  const ended = (finding?: Finding): Search => ({
-    findings: finding ? [finding] : [],
-    tried,
-    untried,
-  });
+  const ended = (finding?: Finding): Search => ({ finding, tried, untried });
   const verdict = await verify(schemeId, request);
   if (verdict.ok !== false) return ended();
   const matched = matchedFinding(verdict);

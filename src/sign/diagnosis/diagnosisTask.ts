@@ -37,8 +37,7 @@ export async function work(
   { schemeId, request }: DiagnosisTask,
   options: DiagnoseOptions = {},
 ): Promise<DiagnosisReport> {
-  const { findings, tried, untried } = await search(schemeId, request, options);
-  const [finding] = findings;
+  const { finding, tried, untried } = await search(schemeId, request, options);
   const likelier = likelierScheme(schemeById(schemeId), request)?.id;
   const report = {
     schemeId,

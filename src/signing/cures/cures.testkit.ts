@@ -7,13 +7,13 @@ import {
   textFromBytes,
   type Bytes,
 } from '../bytes/bytes.ts';
-import { diagnose } from '../diagnose.ts';
+import { diagnose } from '../diagnose/findings.testkit.ts';
 import type { Cause } from '../diagnose/causes.ts';
 import { nobleMac } from '../mac/nobleMac.ts';
 import type { VerifyInput } from '../request.ts';
 import type { Algorithm, SchemeId } from '../providers/scheme.ts';
 import { schemeById } from '../schemes.ts';
-import type { MatchedRequest } from './matchedRequest.ts';
+import type { MatchedRequest } from './cure.ts';
 
 /** A request whose sender departs from the rule, or whose receiver has something else than was sent. */
 export interface Departure {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { diagnose } from '../diagnose.ts';
+import { diagnose } from './findings.testkit.ts';
 import { verify } from '../verify.ts';
 import { changeFor } from './changeFor.ts';
 import { damaged } from './damage.testkit.ts';

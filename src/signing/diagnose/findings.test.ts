@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { base64FromBytes, bytesFromText, hexFromBytes, textFromBytes } from '../bytes/bytes.ts';
-import { diagnose } from '../diagnose.ts';
+import { diagnose } from './findings.testkit.ts';
 import type { VerifyInput } from '../request.ts';
 import type { SchemeId } from '../providers/scheme.ts';
 import { sign } from '../sign.ts';

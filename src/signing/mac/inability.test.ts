@@ -52,8 +52,11 @@ describe.each([
       ]) {
         const verdict = await verify(vector.schemeId, request);
         expect(verdict).toMatchObject({ ok: undefined, because: 'Ed25519 not supported' });
-        const { findings, tried } = await search(vector.schemeId, request);
-        expect([findings, Object.values(tried).filter((count) => count > 0)]).toEqual([[], []]);
+        const { finding, tried } = await search(vector.schemeId, request);
+        expect([finding, Object.values(tried).filter((count) => count > 0)]).toEqual([
+          undefined,
+          [],
+        ]);
       }
     },
   );
@@ -82,12 +85,12 @@ describe.each([
     const discord = signingVectors.find(({ schemeId }) => schemeId === 'discord')!;
     const request = requestOf(discord);
     expect(await search('github', request)).toMatchObject({
-      findings: [{ causes: ['wrongScheme'], schemeId: 'discord' }],
+      finding: { causes: ['wrongScheme'], schemeId: 'discord' },
       untried: [],
     });
     vi.stubGlobal('crypto', crypto);
     expect(await search('github', request)).toMatchObject({
-      findings: [],
+      finding: undefined,
       tried: { scheme: schemes.length - 2 },
       untried: ['discord'],
     });
