@@ -77,3 +77,70 @@ test('the skip link moves past the header without leaving the page', async ({ pa
   await expect(page.getByRole('main')).toBeFocused();
   await expect(page).toHaveURL(/#\/sign$/);
 });
+
+/** What index.html has a copy of, as each page draws it too. */
+const copies = {
+  lab: ['.home svg', '.home', '.pages', '.lab-title h1', '.lab-title h1 + p', '.lab-title .ways'],
+  sign: ['.home svg', '.home', '.pages', '.card.roomy h2', '.card.roomy h2 + p'],
+};
+
+/** The words and the picture of each in what is visible, wherever it is. */
+function textsOf(page: Page, selectors: readonly string[]): Promise<string[]> {
+  return page.evaluate(
+    (all) =>
+      all.map((selector) => {
+        const shown = Array.from(document.querySelectorAll(selector)).find((each) =>
+          each.checkVisibility(),
+        );
+        const said = selector.endsWith('svg') ? shown?.innerHTML : shown?.textContent;
+        return said?.replaceAll(/\s+/g, '') ?? '';
+      }),
+    selectors,
+  );
+}
+
+for (const name of ['lab', 'sign'] as const) {
+  test(`what stands on ${name} before its script has run is what its script draws`, async ({
+    page,
+  }) => {
+    let go = () => {};
+    const held = new Promise<void>((resolve) => {
+      go = resolve;
+    });
+    await page.route('**/assets/index-*.js', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.addInitScript(() => {
+      localStorage.setItem('hookscope.theme', 'dark');
+    });
+    await page.goto(`/#/${name}`, { waitUntil: 'commit' });
+    await expect(page.locator(`.begins.${name}`).first()).toBeVisible();
+    const before = await textsOf(page, copies[name]);
+    expect(before).not.toContain('');
+    expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
+
+    go();
+    await expect(page.getByRole('button', { name: 'Theme: dark' })).toBeVisible();
+    await expect(page.getByRole('main')).not.toBeEmpty();
+    expect(await textsOf(page, copies[name])).toEqual(before);
+  });
+}
+
+test('before its script has run the page names the first scenario only where that is the one of the link', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await expect(page).toHaveURL(/scenario=/);
+  const first = new URL(page.url()).hash;
+  await page.route('**/assets/index-*.js', () => undefined);
+  for (const [hash, named] of [
+    [first, true],
+    [first.replace(/scenario=[\w-]+/, 'scenario=polling-waste'), false],
+  ] as const) {
+    await page.goto('about:blank');
+    await page.goto(`/${hash}`, { waitUntil: 'commit' });
+    await expect(page.locator('.lab-title .ways')).toBeVisible();
+    await expect(page.locator('.lab-title h1')).toBeVisible({ visible: named });
+  }
+});

@@ -86,6 +86,7 @@ export function builtPage(): Plugin {
         const begin = Object.values(bundle ?? {}).find(
           (file) => file.type === 'chunk' && file.facadeModuleId?.endsWith(beginning),
         );
+        if (!begin) throw new Error(`The build has no script of ${beginning}.`);
         return {
           // A policy counts only for what comes after it, so it goes first. The script after it
           // holds back the first paint because it knows which theme was chosen.
@@ -93,7 +94,7 @@ export function builtPage(): Plugin {
             /<meta charset="utf-8" ?\/?>/,
             (charset) =>
               `${charset}\n    <meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy}" />` +
-              `\n    <script src="./${begin?.fileName ?? ''}"></script>`,
+              `\n    <script src="./${begin.fileName}"></script>`,
           ),
           tags,
         };
