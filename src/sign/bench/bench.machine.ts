@@ -7,6 +7,7 @@ import { exampleDraft } from './examples.ts';
 import {
   failed,
   recognised,
+  rotationAdvanced,
   signed,
   updated,
   verdictKept,
@@ -77,6 +78,7 @@ export const benchMachine = setup({
   },
   actions: {
     update: assign(({ context, event }) => updated(context, event)),
+    advanceRotation: assign(({ context }) => rotationAdvanced(context)),
     announce: assign({
       announcement: ({ context: { touched, checked, announcement } }) =>
         touched && checked ? headline(checked) : announcement,
@@ -119,7 +121,7 @@ export const benchMachine = setup({
     'sign.asked': { target: '.signing', actions: 'update' },
     'forge.asked': { target: '.signing', actions: 'update' },
     'rotate.asked': [
-      { guard: 'rotationUnderWay', target: '.checking', actions: 'update' },
+      { guard: 'rotationUnderWay', target: '.checking', actions: 'advanceRotation' },
       { target: '.signing', actions: 'update' },
     ],
     'tamper.asked': { target: '.checking', actions: 'update' },

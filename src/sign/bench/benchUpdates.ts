@@ -64,9 +64,7 @@ export function updated(context: BenchContext, event: BenchEvent): Update {
     case 'forge.asked':
       return asked(context, 'forger');
     case 'rotate.asked':
-      return draft.rotatedTo === undefined
-        ? asked(context, 'sender with a new secret')
-        : advanceRotation(context);
+      return asked(context, 'sender with a new secret');
     case 'tamper.asked':
       return tamperedWith(context);
     case 'replay.asked':
@@ -219,26 +217,16 @@ function replayed(context: BenchContext): Update {
 }
 
 /** After the sender the receiver learns the new secret, and then forgets the old one. */
-function advanceRotation(context: BenchContext): Update {
+export function rotationAdvanced(context: BenchContext): Update {
   const { rotatedTo = '', ...known } = context.draft;
-  if (known.secrets.every((secret) => secret === '')) {
-    return pressed(
-      context,
-      { ...known, secrets: [rotatedTo] },
-      { kind: 'rotated', phase: 'first one' },
-    );
+  const { secrets } = known;
+  const isFirst = secrets.every((secret) => secret === '');
+  if (!isFirst && !secrets.includes(rotatedTo)) {
+    const both = { ...context.draft, secrets: [...secrets, rotatedTo] };
+    return pressed(context, both, { kind: 'rotated', phase: 'both' });
   }
-  return known.secrets.includes(rotatedTo)
-    ? pressed(
-        context,
-        { ...known, secrets: [rotatedTo] },
-        { kind: 'rotated', phase: 'old one gone' },
-      )
-    : pressed(
-        context,
-        { ...context.draft, secrets: [...known.secrets, rotatedTo] },
-        { kind: 'rotated', phase: 'both' },
-      );
+  const phase = isFirst ? 'first one' : 'old one gone';
+  return pressed(context, { ...known, secrets: [rotatedTo] }, { kind: 'rotated', phase });
 }
 
 /** The fields as they were before the last press. */
