@@ -217,6 +217,22 @@ test('on paper: the choice made, the whole body, ticks that show, and nothing to
   await expect(page.getByText('✓').first()).toHaveCSS('print-color-adjust', 'exact');
 });
 
+test('printed before it was touched, the page has no heading without what belongs under it', async ({
+  page,
+}) => {
+  await openSign(page, 'stripe');
+  const code = page.getByRole('heading', { name: 'Use it elsewhere' });
+  await expect(code).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  await expect(code).toBeHidden();
+
+  // The way to a printer is a touch.
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  await expect(code).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'What trips people up' })).toBeVisible();
+  await expect(page.getByText('Loading the code')).toHaveCount(0);
+});
+
 for (const { colorScheme, width } of looks([360, 768, 1920])) {
   test(`axe finds nothing at ${width} px, ${colorScheme}, and nothing is cut off`, async ({
     page,

@@ -32,7 +32,7 @@ import {
   type Recipe,
 } from './recipe.ts';
 import { need } from '../../page/loading/missing.svelte.ts';
-import { problemOf } from '../../page/loading/problem.ts';
+import { problemOf } from '../../page/background/problem.ts';
 
 /** A sentence for the reader about what just happened to the run. */
 export interface Notice {

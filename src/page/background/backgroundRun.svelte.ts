@@ -1,5 +1,5 @@
 import type { BackgroundWorker } from './backgroundWorker.ts';
-import { messageOf, problemOf } from '../loading/problem.ts';
+import { messageOf, problemOf } from './problem.ts';
 
 /** Starts one more worker. */
 export type StartWorker<Task, Part> = () => Promise<BackgroundWorker<Task, Part>>;

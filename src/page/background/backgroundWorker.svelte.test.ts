@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { startWorker, workerInPage } from './backgroundWorker.ts';
-import { problemOf } from '../loading/problem.ts';
+import { problemOf } from './problem.ts';
 
 function* countdown(from: number) {
   for (let n = from; n > 0; n--) yield n;

@@ -1,5 +1,5 @@
 import { newWorker } from '../here.ts';
-import { messageOf } from '../loading/problem.ts';
+import { messageOf } from './problem.ts';
 
 /** Does a task piece by piece, each there or promised; what it throws, it throws in a sentence. */
 export type PartsOf<Task, Part> = (task: Task) => Iterable<Part | Promise<Part>>;
