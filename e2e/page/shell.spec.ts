@@ -99,48 +99,51 @@ function textsOf(page: Page, selectors: readonly string[]): Promise<string[]> {
   );
 }
 
-for (const name of ['lab', 'sign'] as const) {
-  test(`what stands on ${name} before its script has run is what its script draws`, async ({
+test.describe('before the script has run', () => {
+  // It would have the script.
+  test.use({ serviceWorkers: 'block' });
+
+  for (const name of ['lab', 'sign'] as const) {
+    test(`what stands on ${name} is what its script draws`, async ({ page }) => {
+      let go = () => {};
+      const held = new Promise<void>((resolve) => {
+        go = resolve;
+      });
+      await page.route('**/assets/index-*.js', async (route) => {
+        await held;
+        await route.continue();
+      });
+      await page.addInitScript(() => {
+        localStorage.setItem('hookscope.theme', 'dark');
+      });
+      await page.goto(`/#/${name}`, { waitUntil: 'commit' });
+      await expect(page.locator(`.begins.${name}`).first()).toBeVisible();
+      const before = await textsOf(page, copies[name]);
+      expect(before).not.toContain('');
+      expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
+
+      go();
+      await expect(page.getByRole('button', { name: 'Theme: dark' })).toBeVisible();
+      await expect(page.getByRole('main')).not.toBeEmpty();
+      expect(await textsOf(page, copies[name])).toEqual(before);
+    });
+  }
+
+  test('the page names the first scenario only where that is the one of the link', async ({
     page,
   }) => {
-    let go = () => {};
-    const held = new Promise<void>((resolve) => {
-      go = resolve;
-    });
-    await page.route('**/assets/index-*.js', async (route) => {
-      await held;
-      await route.continue();
-    });
-    await page.addInitScript(() => {
-      localStorage.setItem('hookscope.theme', 'dark');
-    });
-    await page.goto(`/#/${name}`, { waitUntil: 'commit' });
-    await expect(page.locator(`.begins.${name}`).first()).toBeVisible();
-    const before = await textsOf(page, copies[name]);
-    expect(before).not.toContain('');
-    expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
-
-    go();
-    await expect(page.getByRole('button', { name: 'Theme: dark' })).toBeVisible();
-    await expect(page.getByRole('main')).not.toBeEmpty();
-    expect(await textsOf(page, copies[name])).toEqual(before);
+    await page.goto('/');
+    await expect(page).toHaveURL(/scenario=/);
+    const first = new URL(page.url()).hash;
+    await page.route('**/assets/index-*.js', () => undefined);
+    for (const [hash, named] of [
+      [first, true],
+      [first.replace(/scenario=[\w-]+/, 'scenario=polling-waste'), false],
+    ] as const) {
+      await page.goto('about:blank');
+      await page.goto(`/${hash}`, { waitUntil: 'commit' });
+      await expect(page.locator('.lab-title .ways')).toBeVisible();
+      await expect(page.locator('.lab-title h1')).toBeVisible({ visible: named });
+    }
   });
-}
-
-test('before its script has run the page names the first scenario only where that is the one of the link', async ({
-  page,
-}) => {
-  await page.goto('/');
-  await expect(page).toHaveURL(/scenario=/);
-  const first = new URL(page.url()).hash;
-  await page.route('**/assets/index-*.js', () => undefined);
-  for (const [hash, named] of [
-    [first, true],
-    [first.replace(/scenario=[\w-]+/, 'scenario=polling-waste'), false],
-  ] as const) {
-    await page.goto('about:blank');
-    await page.goto(`/${hash}`, { waitUntil: 'commit' });
-    await expect(page.locator('.lab-title .ways')).toBeVisible();
-    await expect(page.locator('.lab-title h1')).toBeVisible({ visible: named });
-  }
 });

@@ -29,7 +29,8 @@ function reachesIn(graph: Graph): Reaches {
       const first = reached(graph, ['src/main.ts', page, ...beside]);
       const isPages = (id: string) =>
         first.has(id) && !any.has(id) && !beside.some((part) => id === root + part);
-      return { first, ever: reached(graph, [page], 'also later'), isPages };
+      const ever = new Set([...first, ...reached(graph, [page], 'also later')]);
+      return { first, ever, isPages };
     };
     reaches = { lab: reachOf(visits.lab), sign: reachOf(visits.sign) };
     known.set(graph, reaches);
@@ -58,22 +59,13 @@ const group = (
   ...more,
 });
 
-const isOfBoth = ({ lab, sign }: Reaches, id: string) => lab.first.has(id) && sign.first.has(id);
-/** Also what is of one page, where it is of the kind that a later part of the other needs. */
-const isOfBothOrShared = (reaches: Reaches, id: string) =>
-  isOfBoth(reaches, id) ||
-  (id.startsWith(`${root}src/page/`) && (reaches.lab.first.has(id) || reaches.sign.first.has(id)));
-
 /**
- * By priority. A chunk takes along what its modules import, so what a part of the other page needs as well comes in one
- * before: else that part would load this page's whole first visit. `size.mjs` watches over it.
+ * By priority. A chunk takes along what its modules import, so what a later part of the other page needs as well comes in
+ * one before: else that part would load this page's whole first visit. `size.mjs` watches over it.
  */
 export const firstVisitChunks: Group[] = [
-  group('signing', isOfBoth, { test: /src\/signing\/|node_modules\/@noble\// }),
-  // Sign has it of the browser, but where that withholds it.
-  { name: 'mac', test: /mac\/hmac\.ts|@noble\/hashes\/hmac\.js/ },
-  group('page', isOfBothOrShared),
-  // Sign begins with it; the Lab copies and hands over with it later.
+  group('page', ({ lab, sign }, id) => lab.first.has(id) && sign.ever.has(id)),
+  // The Lab copies and hands over with it.
   group('check', ({ lab, sign }, id) => sign.first.has(id) && lab.ever.has(id)),
   group('lab', ({ lab }, id) => lab.isPages(id), { minShareCount: 1 }),
   group('sign', ({ sign }, id) => sign.isPages(id), { minShareCount: 1 }),
