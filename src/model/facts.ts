@@ -37,7 +37,13 @@ export type PollOutcome =
   /** 304: nothing changed since the version that the question named. */
   | { readonly result: 'unchanged' }
   | { readonly result: 'rateLimited'; readonly retryAfterMs: DurationMs }
-  | { readonly result: 'timedOut' };
+  | { readonly result: 'timedOut' }
+  | Cut;
+
+/** The receiver's process ended before the answer came. */
+interface Cut {
+  readonly result: 'cut';
+}
 
 /** The event after which a backfill asks; empty for everything, `now` for what comes from now on. */
 export type BackfillCursor = EventId | '' | 'now';
@@ -50,7 +56,8 @@ export type BackfillOutcome =
       readonly listed: number;
     }
   | { readonly result: 'rateLimited'; readonly retryAfterMs: DurationMs }
-  | { readonly result: 'timedOut' };
+  | { readonly result: 'timedOut' }
+  | Cut;
 
 export type FetchOutcome =
   | { readonly result: 'fetched'; readonly payment: Payment }
@@ -208,7 +215,12 @@ export type FactBody =
       readonly messageId: MessageId;
       readonly eventId: EventId;
     }
-  | { readonly type: 'worker.crashed'; readonly worker: number; readonly untilAt: SimInstant }
+  | {
+      readonly type: 'worker.crashed';
+      readonly worker: number;
+      /** Absent where it goes down with all of the receiver: nobody knows for how long. */
+      readonly untilAt?: SimInstant;
+    }
   | { readonly type: 'worker.recovered'; readonly worker: number }
   | {
       /** Stored only in memory, and the memory is gone. */
@@ -225,7 +237,8 @@ export type FactBody =
       readonly type: 'poll.finished';
       readonly messageId: MessageId;
       readonly outcome: PollOutcome;
-      readonly nextAt: SimInstant;
+      /** Absent where the receiver's process ended. */
+      readonly nextAt?: SimInstant;
       /** The interval that it goes by now; absent where that does not change by itself. */
       readonly everyMs?: DurationMs;
     }
@@ -317,8 +330,8 @@ export interface RunCut {
  */
 export interface PollPlan {
   readonly at: SimInstant;
-  /** When it will ask again, unless the plan changes. */
-  readonly nextAt: SimInstant;
+  /** When it will ask again, unless the plan changes; undefined while the receiver is down. */
+  readonly nextAt: SimInstant | undefined;
   readonly everyMs: DurationMs;
 }
 

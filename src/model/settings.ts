@@ -78,6 +78,12 @@ const downAnswerWords = {
   silence: ['nothing, the sender hangs up', 'silence'],
 } as const;
 
+/** What is gone while the endpoint is down or restarts: the receiver as a whole, or the way to its endpoint. */
+const downStops = {
+  receiver: [`All of ${cast.receiver}`, `all of ${cast.receiver}`],
+  endpoint: ['Only the webhook endpoint', 'only the webhook endpoint'],
+} as const;
+
 /** How payments fall into time: one in each stretch of it, or independently of each other. */
 const arrivals = {
   slotted: ['One in each stretch of time', 'one in each stretch of time'],
@@ -284,6 +290,7 @@ export const settingTable = {
 
   slowAnswerMs: ms('A slow answer takes', 100, 60_000, 8_000),
   restartMs: ms('A restart takes', 100, 600_000, 10_000),
+  downStops: choice('Down stops', downStops, 'receiver'),
   downAnswer: choice('While down it answers', downAnswerWords, '503', downAnswers),
   thanksStatus: choice('It thanks with', thanksStatuses, '200'),
 

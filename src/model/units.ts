@@ -16,6 +16,9 @@ export function durationMs(ms: number): DurationMs {
   return wholeMs(ms) as DurationMs;
 }
 
+/** Longer than any run: XState has no delay that never ends. */
+export const neverMs = durationMs(2 ** 40);
+
 /** The instant that lies `delay` later. */
 export function after(start: SimInstant, delay: DurationMs): SimInstant {
   return (start + delay) as SimInstant;

@@ -100,6 +100,11 @@ class World {
     const endpoint = new Endpoint(run, wire, {
       secrets,
       presentState: (order) => this.#parts?.sender.presentState(order),
+      stopped: () => {
+        this.#parts?.polling.stop();
+        this.#parts?.backfilling.stop();
+      },
+      back: () => this.#parts?.polling.start(),
     });
     const attacking = new AttackerSide(run, wire, { secrets, endpointArrived: endpoint.arrived });
     const sender = new Sender(run, wire, {
@@ -174,6 +179,7 @@ class World {
     if (key in pollSettings) polling.intervalChanged();
     else if (key === 'backfillEveryMs') backfilling.intervalChanged();
     else if (key === 'workers') endpoint.matchWorkers();
+    else if (key === 'downStops') endpoint.downStopsChanged();
     else if (key === 'secretLeaked') secrets.leakChanged();
     else if (key in patienceSettings) sender.policyChanged();
     else if (key === 'redeliverEveryMs') redelivery.intervalChanged();

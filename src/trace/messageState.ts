@@ -55,6 +55,7 @@ export function stateOf(trace: Trace, message: MessageRecord, at: SimInstant): M
       (answerLeg === 'arrived' && isRefusal(answer?.response.status ?? 0)) ||
       ending?.result === 'refused' ||
       ending?.result === 'timedOut' ||
+      ending?.result === 'cut' ||
       ending?.result === 'rateLimited',
   };
 }

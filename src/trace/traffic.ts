@@ -100,7 +100,8 @@ function journeysOf(messages: readonly MessageRecord[]): Journey[] {
       requestEndsAt,
       answeredAt: answer?.sentAt,
       answerEndsAt: answer?.endsAt,
-      hungUpAt: end?.outcome.result === 'timedOut' ? end.at : undefined,
+      hungUpAt:
+        end?.outcome.result === 'timedOut' || end?.outcome.result === 'cut' ? end.at : undefined,
       allOverAt,
     };
   });

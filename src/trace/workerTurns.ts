@@ -12,7 +12,12 @@ export type WorkerTurn =
       readonly eventId: EventId;
       readonly endsAt: SimInstant;
     }
-  | { readonly at: SimInstant; readonly doing: 'crashed'; readonly endsAt: SimInstant };
+  | {
+      readonly at: SimInstant;
+      readonly doing: 'crashed';
+      /** Undefined where nobody knows. */
+      readonly endsAt: SimInstant | undefined;
+    };
 
 interface Length {
   readonly at: SimInstant;

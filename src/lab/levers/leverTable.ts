@@ -18,7 +18,7 @@ export const leverCards = {
   endpoint: {
     title: 'Your endpoint',
     inSight: [],
-    more: { about: 'your endpoint', keys: ['downAnswer', 'thanksStatus'] },
+    more: { about: 'your endpoint', keys: ['downStops', 'downAnswer', 'thanksStatus'] },
   },
   defences: {
     title: 'Your defences',

@@ -134,6 +134,8 @@ function askerWords(
       return `${asker} learned after ${took} that there is no such order.`;
     case 'rateLimited':
       return `${asker} was told to wait ${duration(ending.retryAfterMs)}.`;
+    case 'cut':
+      return `${asker} stopped after ${took}, and its question with it.`;
   }
 }
 

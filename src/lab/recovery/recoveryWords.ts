@@ -97,6 +97,8 @@ export function turnWords(row: BackfillRow): string {
       return `429: too many requests, wait ${duration(outcome.retryAfterMs)}`;
     case 'timedOut':
       return 'no answer in time';
+    case 'cut':
+      return 'cut off: Billing stopped';
   }
 }
 

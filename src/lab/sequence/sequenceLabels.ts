@@ -6,6 +6,7 @@ import { isBackfill } from '../../trace/messageKind.ts';
 import { chargesOf, type Charge } from '../../trace/messageState.ts';
 import { chargeWords, questionName, shortCheck } from '../../trace/words/messageWords.ts';
 import { storyOf } from '../../trace/sentenceContext.ts';
+import { settingsWhen } from '../../trace/settingsAt.ts';
 
 export interface LabelDraft {
   /** Identifies it within a run. */
@@ -80,7 +81,7 @@ export function labelOf(trace: Trace, fact: Fact): LabelDraft | undefined {
       const name = questionName(fact.messageId);
       if (outcome.result === 'timedOut')
         return { ...right, channel: 'push', kind: 'timeout', text: `${name} timed out` };
-      if (outcome.result === 'rateLimited' || outcome.missing.length === 0) return undefined;
+      if (outcome.result !== 'events' || outcome.missing.length === 0) return undefined;
       const text = `${outcome.missing.length} missing found`;
       return { ...right, channel: 'push', kind: 'recovered', text };
     }
@@ -90,7 +91,11 @@ export function labelOf(trace: Trace, fact: Fact): LabelDraft | undefined {
       return { ...left, channel: 'push', kind: 'recovered', text: 'enables' };
     case 'receiver.changed': {
       const kind = fact.mode === 'up' ? 'recovered' : 'trouble';
-      return { ...right, channel: 'push', kind, text: fact.mode === 'up' ? 'up again' : fact.mode };
+      const text = fact.mode === 'up' ? 'up again' : fact.mode;
+      // All of the receiver concerns both channels.
+      return settingsWhen(trace, fact).downStops === 'endpoint'
+        ? { ...right, channel: 'push', kind, text }
+        : { ...right, kind, text };
     }
     case 'request.checked': {
       if (fact.passed || isBackfill(fact)) return undefined;
@@ -120,6 +125,7 @@ export function labelOf(trace: Trace, fact: Fact): LabelDraft | undefined {
       return { ...right, channel: fact.channel, kind: 'charge', text: chargeWords(charge), charge };
     }
     case 'worker.crashed':
+      if (storyOf(trace).crashedWithServer.has(fact.seq)) return undefined;
       return { ...right, channel: 'push', kind: 'trouble', text: 'worker crashes' };
     case 'queue.lost': {
       const gone = count(fact.eventIds.length, 'payment');

@@ -97,7 +97,7 @@ describe('a Lab link', () => {
         tab: 'messages',
       }),
     ).toBe(
-      'scenario=lost-answer&pollEveryMs=10000&skipProcessed=on' +
+      'scenario=lost-answer&pollEveryMs=10000&skipProcessed=on&downStops=receiver' +
         '&do=12000:down,15000:verifySignature:off&t=42300&tab=messages',
     );
   });
@@ -159,13 +159,41 @@ describe('a Lab link', () => {
   });
 
   test('keeps what is right beside what is wrong', () => {
-    const link = read('scenario=slow-handler&attempts=3&workers=0&do=9:down,x:up,10:forge');
+    const link = read(
+      'scenario=slow-handler&attempts=3&workers=0&downStops=receiver&do=9:down,x:up,10:forge',
+    );
     expect(link.changes).toEqual({ attempts: 3 });
     expect(link.commands).toEqual([
       { at: 9, type: 'endpoint.set', mode: 'down' },
       { at: 10, type: 'attack', act: 'forge' },
     ]);
     expect(link.problems).toHaveLength(2);
+  });
+
+  describe('that is older than the choice of what goes down', () => {
+    const note = expect.stringMatching(/^This link is older than the setting “Down stops”\./);
+
+    test.each([
+      'scenario=lost-answer&do=12000:down',
+      'scenario=lost-answer&do=12000:restarting&t=42300',
+      'scenario=outage-and-retries&pollEveryMs=10000',
+      'scenario=outage-and-retries&seed=7',
+      'scenario=outage-and-retries&length=60000',
+    ])('means the endpoint alone, and says so: %s', (query) => {
+      const link = read(query);
+      expect([link.changes.downStops, link.problems]).toEqual(['endpoint', [note]]);
+      expect(read(writeLink(link))).toEqual({ ...link, problems: [] });
+    });
+
+    test.each([
+      ['nothing goes down in it', 'scenario=lost-answer&pollEveryMs=10000&do=12000:slow'],
+      ['it is a scenario that nobody changed', 'scenario=outage-and-retries&t=30000&tab=messages'],
+      ['it says what goes down', 'scenario=lost-answer&downStops=receiver&do=12000:down'],
+      ['it turns that', 'scenario=lost-answer&do=0:downStops:receiver,12000:down'],
+    ])('means what it says where %s', (_, query) => {
+      const link = read(query);
+      expect([link.changes.downStops, link.problems]).toEqual([undefined, []]);
+    });
   });
 
   test('of any text never throws, and shows no more than a few words of it', () => {

@@ -22,6 +22,32 @@ export interface LabLink {
   readonly load?: Partial<LoadSettings> | undefined;
 }
 
+/**
+ * What *Down stops* must be written for: a link without it that takes the receiver down is of a build in
+ * which down meant the endpoint alone. A scenario that nobody changed means what it means today.
+ */
+export function tellsWhatDownStops({
+  lesson: { scenario },
+  seed,
+  lengthMs,
+  changes,
+  commands,
+}: LabLink): boolean {
+  const changed =
+    seed !== scenario.seed ||
+    lengthMs !== scenario.horizonMs ||
+    commands.length > 0 ||
+    Object.keys(changes).length > 0;
+  return (
+    changed &&
+    [...scenario.plan, ...commands].some(
+      (command) =>
+        command.type === 'endpoint.set' &&
+        (command.mode === 'down' || command.mode === 'restarting'),
+    )
+  );
+}
+
 /** The query of a Lab link, in readable keys: `scenario=lost-answer&skipProcessed=on&do=12000:down&t=42300`. */
 export function writeLink(link: LabLink): string {
   const { lesson, seed, lengthMs, changes, commands, atMs, tab } = link;
@@ -31,6 +57,9 @@ export function writeLink(link: LabLink): string {
   for (const key of settingKeys) {
     const value = changes[key];
     if (value !== undefined) params.set(key, writeValue(value));
+  }
+  if (tellsWhatDownStops(link) && changes.downStops === undefined) {
+    params.set('downStops', lesson.scenario.settings.downStops);
   }
   if (link.policy !== undefined) params.set('policy', link.policy);
   if (commands.length > 0) params.set('do', commands.map(writeCommand).join(','));

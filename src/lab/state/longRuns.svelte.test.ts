@@ -8,7 +8,7 @@ import { readLink } from './readLink.ts';
 import { partsOfRun, type RunPart, type RunTask } from './runTask.ts';
 import { workerInPage } from '../../page/background/backgroundWorker.ts';
 
-const linkOf = (query: string) => readLink(new URLSearchParams(query));
+const linkOf = (query: string) => readLink(new URLSearchParams(`downStops=receiver&${query}`));
 const settle = () => new Promise<void>((resolve) => setTimeout(resolve));
 
 /** So many payments that the page does not simulate them itself. */

@@ -1,5 +1,6 @@
 import { firstLesson } from '../../lessons/catalogue.ts';
 import { lessonById } from '../../lessons/lessons.ts';
+import { cast } from '../../model/cast.ts';
 import type { Command } from '../../model/commands.ts';
 import { limits } from '../../model/limits.ts';
 import { loadKeys, loadTable, type LoadKey, type LoadSettings } from '../../model/load/load.ts';
@@ -16,9 +17,9 @@ import {
   type SettingValue,
 } from '../../model/settings.ts';
 import { evidenceTabs } from '../evidenceTab.ts';
-import { loadLinkKey, type LabLink } from './link.ts';
+import { loadLinkKey, tellsWhatDownStops, type LabLink } from './link.ts';
 
-/** What was read, and a sentence for every value that could not be used. */
+/** What was read, and a sentence for every value that could not be used or means something else today. */
 export interface LinkReading extends LabLink {
   readonly problems: readonly string[];
 }
@@ -61,7 +62,7 @@ export function readLink(params: URLSearchParams): LinkReading {
     return standard;
   };
 
-  return {
+  const link: LabLink = {
     lesson,
     seed: wholeNumber('seed', 'The seed', { most: limits.seedMost }, lesson.scenario.seed),
     lengthMs: wholeNumber(
@@ -78,8 +79,27 @@ export function readLink(params: URLSearchParams): LinkReading {
     load: readLoadChoices(params, (problem, text) => {
       problems.push(`${problem} The link says “${shorten(text)}”.`);
     }),
-    problems,
   };
+  return params.has('downStops') || !isOfOldDown(link)
+    ? { ...link, problems }
+    : {
+        ...link,
+        changes: { ...link.changes, downStops: 'endpoint' },
+        problems: [
+          ...problems,
+          `This link is older than the setting “${settingTable.downStops.label}”. As in its day, only the webhook endpoint goes down, and ${cast.receiver} goes on polling.`,
+        ],
+      };
+}
+
+/** Whether a link that does not say what goes down was made when that was the endpoint alone. */
+function isOfOldDown(link: LabLink): boolean {
+  const turns = link.commands.some(
+    (command) => command.type === 'setting.set' && command.key === 'downStops',
+  );
+  return (
+    !turns && link.lesson.scenario.settings.downStops === 'receiver' && tellsWhatDownStops(link)
+  );
 }
 
 /** Only a name: where the link's settings are not that policy's, it names nothing. */

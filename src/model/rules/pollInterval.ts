@@ -20,6 +20,7 @@ export function intervalAfter(rule: PollRule, lastMs: number, { result }: PollOu
       return intervalWithin(rule, lastMs * 2);
     case 'rateLimited':
     case 'timedOut':
+    case 'cut':
       return intervalWithin(rule, lastMs);
     default:
       return result satisfies never;

@@ -20,7 +20,12 @@ export const fixedRuns: readonly FixedRun[] = [
         { at: 25_000, type: 'endpoint.set', mode: 'down' },
         { at: 85_000, type: 'endpoint.set', mode: 'up' },
       ],
-      settings: { retryPlan: 'exponential', firstWaitMs: 2_000, jitter: 'full' },
+      settings: {
+        downStops: 'endpoint',
+        retryPlan: 'exponential',
+        firstWaitMs: 2_000,
+        jitter: 'full',
+      },
     }),
     commands: [
       { at: 40_000, type: 'event.trigger' },
@@ -126,6 +131,7 @@ export const fixedRuns: readonly FixedRun[] = [
         { at: 50_000, type: 'endpoint.set', mode: 'up' },
       ],
       settings: {
+        downStops: 'endpoint',
         retryPlan: 'off',
         backfillEveryMs: 25_000,
         apiCallsPerMinute: 2,
@@ -162,6 +168,7 @@ export const fixedRuns: readonly FixedRun[] = [
         apiCallsPerMinute: 11,
         jitter: 'decorrelated',
         disableAfterFailures: 12,
+        downStops: 'endpoint',
         latencySpreadMs: 150,
         lostRequestsPercent: 15,
         lostAnswersPercent: 20,

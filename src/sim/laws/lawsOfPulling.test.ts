@@ -12,6 +12,7 @@ const networkUp: Partial<Settings> = {
   lostAnswersPercent: 0,
   heldBackPercent: 0,
   latencyLaw: 'evenly',
+  downStops: 'endpoint',
 };
 const unturned: readonly SettingKey[] = [
   'pollEveryMs',
@@ -107,6 +108,41 @@ laws(
         } else if (response.status === 200) {
           tagOf.set(request.url, response.headers['etag']);
         }
+      }
+    },
+  },
+);
+
+laws(
+  'when all of the receiver goes down',
+  { settled: { downStops: 'receiver' } },
+  {
+    'it asks, works and charges nothing until it is back': (trace) => {
+      let gone = false;
+      for (const fact of trace.facts) {
+        if (fact.type === 'receiver.changed')
+          gone = fact.mode === 'down' || fact.mode === 'restarting';
+        const acts =
+          (fact.type === 'request.sent' && (fact.from === 'poller' || fact.from === 'receiver')) ||
+          fact.type === 'work.started' ||
+          fact.type === 'effect.made';
+        expect(gone && acts, `${fact.type} at ${fact.at}`).toBe(false);
+      }
+    },
+
+    'the poller asks in the instant in which it is back': (trace) => {
+      const asks = new Set(
+        factsOf(trace, 'request.sent')
+          .filter(({ from }) => from === 'poller')
+          .map(({ at }) => at),
+      );
+      let gone = false;
+      for (const { at, mode } of factsOf(trace, 'receiver.changed')) {
+        const isGone = mode === 'down' || mode === 'restarting';
+        const next = factsOf(trace, 'receiver.changed').find((later) => later.at > at);
+        const stays = (next?.at ?? trace.endsAt) > at;
+        if (gone && !isGone && stays) expect(asks, `back at ${at}`).toContain(at);
+        gone = isGone;
       }
     },
   },

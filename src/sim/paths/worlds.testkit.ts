@@ -130,6 +130,8 @@ export const worlds: Readonly<Record<MachineName, World>> = {
       refuse: nothing,
       processEnded: nothing,
       processBack: nothing,
+      wentDown: nothing,
+      serves: nothing,
     }),
   }),
 
@@ -198,6 +200,8 @@ export const worlds: Readonly<Record<MachineName, World>> = {
       { type: 'response.arrived', poll, outcome: { result: 'empty' } },
       { type: 'response.arrived', poll, outcome: limited },
       { type: 'response.arrived', poll: poll - 1, outcome: { result: 'empty' } },
+      { type: 'process.ended' },
+      { type: 'process.back' },
     ],
     input: (around) => ({
       app: {
@@ -241,6 +245,7 @@ export const worlds: Readonly<Record<MachineName, World>> = {
         outcome: { result: 'events', missing: [], listed: 10 },
         nextPage: 'evt_10',
       },
+      { type: 'process.ended' },
     ],
     input: (around) => ({
       app: {

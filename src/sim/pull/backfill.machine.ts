@@ -1,7 +1,13 @@
 import { assign, emit, setup } from 'xstate';
 import type { BackfillCursor, BackfillOutcome, FactBody } from '../../model/facts.ts';
 import type { EventId, MessageId } from '../../model/ids.ts';
-import { between, durationMs, type DurationMs, type SimInstant } from '../../model/units.ts';
+import {
+  between,
+  durationMs,
+  neverMs,
+  type DurationMs,
+  type SimInstant,
+} from '../../model/units.ts';
 import { enter, recordEntered } from '../engine/recordEntered.ts';
 
 /** How long the receiver waits for an answer of the list API before it counts its question as failed. */
@@ -35,6 +41,7 @@ interface BackfillContext extends BackfillInput {
 type BackfillEvent =
   | { type: 'backfill.asked' }
   | { type: 'interval.changed' }
+  | { type: 'process.ended' }
   | {
       type: 'response.arrived';
       outcome: BackfillOutcome;
@@ -49,6 +56,8 @@ type BackfillEvent =
  *    ▲                                   429 │ ▲ └──full page──▶ asking
  *    │                                       ▼ │ retryAfter
  *    └──retryAfter, the server is down──── backingOff
+ *
+ *   asking, backingOff ──process.ended──▶ idle
  */
 export const backfillMachine = setup({
   types: {
@@ -59,8 +68,7 @@ export const backfillMachine = setup({
   },
   delays: {
     nextBackfill: ({ context: { app, turnAt } }) =>
-      // XState has no delay that never ends; nothing outlives a month here.
-      app.everyMs() === 0 ? 2 ** 40 : between(app.now(), (turnAt + app.everyMs()) as SimInstant),
+      app.everyMs() === 0 ? neverMs : between(app.now(), (turnAt + app.everyMs()) as SimInstant),
     retryAfter: ({ context }) => context.retryAfterMs,
     backfillTimeout: backfillTimeoutMs,
   },
@@ -152,6 +160,10 @@ export const backfillMachine = setup({
             },
           },
         ],
+        'process.ended': {
+          target: 'idle',
+          actions: { type: 'recordFinished', params: { outcome: { result: 'cut' } } },
+        },
       },
       after: {
         backfillTimeout: {
@@ -162,6 +174,7 @@ export const backfillMachine = setup({
     },
     backingOff: {
       entry: enter('backingOff'),
+      on: { 'process.ended': 'idle' },
       after: {
         retryAfter: [{ guard: 'serverUp', target: 'asking' }, { target: 'idle' }],
       },

@@ -173,7 +173,7 @@ describe('a server that is down', () => {
       ...asks(60),
     ];
     const trace = run([20], [...plan, ...deaf], { restartMs: 5_000 });
-    expect([outcomes(trace), charges(trace)]).toEqual([['timedOut', '1 of 1'], [1]]);
+    expect([outcomes(trace), charges(trace)]).toEqual([['cut', '1 of 1'], [1]]);
   });
 });
 

@@ -46,6 +46,11 @@ export class BackfillSide implements BackfillingApp {
     this.#backfill.send({ type: 'backfill.asked' });
   }
 
+  /** The receiver's process is gone, and with it the question that is under way. */
+  stop(): void {
+    this.#backfill.send({ type: 'process.ended' });
+  }
+
   intervalChanged(): void {
     this.#backfill.send({ type: 'interval.changed' });
   }

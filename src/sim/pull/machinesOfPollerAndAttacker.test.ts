@@ -13,10 +13,13 @@ machineTests('poller', {
   machine: pollerMachine,
   transitions: [
     'asking: pollTimeout > waiting',
+    'asking: process.ended > stopped',
     'asking: response.arrived > waiting',
     'asking: response.arrived, if answersAnEarlierPoll > itself',
     'asking: response.arrived, if rateLimited > backingOff',
     'backingOff: retryAfter > asking',
+    'poller: process.ended > stopped',
+    'stopped: process.back > waiting',
     'waiting: interval.changed > waiting',
     'waiting: nextPoll > asking',
   ],
@@ -146,6 +149,39 @@ machineTests('poller', {
       poller.wait(0);
       expect(asked).toEqual([0, 1_000]);
     },
+    'asks nothing while its process is gone, and once when it is back': (start) => {
+      const { poller, answer, answerAfter, asked, plans } = pollerOf(start);
+      answerAfter(100);
+      poller.wait(900);
+      poller.actor.send({ type: 'process.ended' });
+      poller.wait(60_000);
+      expect(asked).toEqual([0]);
+      poller.actor.send({ type: 'process.back' });
+      poller.wait(0);
+      expect(asked).toEqual([0, 61_000]);
+      answer(2);
+      poller.wait(5_000);
+      expect(asked).toEqual([0, 61_000, 66_000]);
+      expect(plans.slice(1)).toEqual([
+        [100, 5_000, 5_000],
+        [1_000, undefined, 5_000],
+        [61_000, 61_000, 5_000],
+        [61_000, 66_000, 5_000],
+      ]);
+    },
+    'loses the question that is under way when its process ends, and hears no answer to it': (
+      start,
+    ) => {
+      const { poller, answer, asked } = pollerOf(start);
+      poller.wait(100);
+      poller.actor.send({ type: 'process.ended' });
+      expect(poller.facts).toEqual([
+        { type: 'poll.finished', messageId: 'poll_1', outcome: { result: 'cut' } },
+      ]);
+      answer(1);
+      poller.wait(pollTimeoutMs);
+      expect([poller.actor.getSnapshot().value, asked]).toEqual(['stopped', [0]]);
+    },
     'asks at once when the new interval has already passed': (start) => {
       const interval = { ms: 60_000 };
       const { poller, answerAfter, asked } = pollerOf(start, interval);
@@ -168,7 +204,7 @@ interface Ways {
 function pollerOf(start: Start<typeof pollerMachine>, interval: Ways = { ms: 5_000 }) {
   const clock = new VirtualClock();
   const asked: number[] = [];
-  const plans: [now: number, nextAt: number, everyMs: number][] = [];
+  const plans: [now: number, nextAt: number | undefined, everyMs: number][] = [];
   const poller = start(
     {
       app: {

@@ -10,9 +10,11 @@ machineTests('backfill', {
   machine: backfillMachine,
   transitions: [
     'asking: backfillTimeout > idle',
+    'asking: process.ended > idle',
     'asking: response.arrived > idle',
     'asking: response.arrived, if morePages > asking',
     'asking: response.arrived, if rateLimited > backingOff',
+    'backingOff: process.ended > idle',
     'backingOff: retryAfter > idle',
     'backingOff: retryAfter, if serverUp > asking',
     'idle: backfill.asked, if serverUp > asking',
@@ -104,6 +106,17 @@ machineTests('backfill', {
       world.up = false;
       backfill.wait(30_000);
       expect([asked.length, backfill.states.at(-1)]).toEqual([1, 'idle']);
+    },
+    'is over when its process ends, whether it asks or waits to ask again': (start) => {
+      const { backfill, answer, asked } = backfillOf(start, { everyMs: 0 });
+      backfill.actor.send({ type: 'backfill.asked' });
+      backfill.actor.send({ type: 'process.ended' });
+      expect(backfill.facts).toMatchObject([{ outcome: { result: 'cut' } }]);
+      backfill.actor.send({ type: 'backfill.asked' });
+      answer({ result: 'rateLimited', retryAfterMs: durationMs(30_000) });
+      backfill.actor.send({ type: 'process.ended' });
+      backfill.wait(60_000);
+      expect([asked.length, backfill.states.at(-1)]).toEqual([2, 'idle']);
     },
     'gives a question up at its timeout, and says after which event it was': (start) => {
       const { backfill } = backfillOf(start, { everyMs: 0, cursor: 'evt_3' });

@@ -2,7 +2,13 @@ import { assign, emit, setup } from 'xstate';
 import type { FactBody, PollOutcome, PollPlan } from '../../model/facts.ts';
 import type { MessageId } from '../../model/ids.ts';
 import type { Settings } from '../../model/settings.ts';
-import { between, durationMs, type DurationMs, type SimInstant } from '../../model/units.ts';
+import {
+  between,
+  durationMs,
+  neverMs,
+  type DurationMs,
+  type SimInstant,
+} from '../../model/units.ts';
 import { enter, recordEntered } from '../engine/recordEntered.ts';
 import { intervalAfter, intervalWithin } from '../../model/rules/pollInterval.ts';
 
@@ -25,13 +31,17 @@ interface PollerContext extends PollerInput {
   /** Which question this is, counted from 1; zero before the first. */
   readonly poll: number;
   readonly askedAt: SimInstant;
-  readonly nextAt: SimInstant;
+  /** Undefined while the process is gone. */
+  readonly nextAt: SimInstant | undefined;
   /** The present interval; an adaptive poller changes it. */
   readonly everyMs: DurationMs;
 }
 
 type PollerEvent =
-  { type: 'response.arrived'; poll: number; outcome: PollOutcome } | { type: 'interval.changed' };
+  | { type: 'response.arrived'; poll: number; outcome: PollOutcome }
+  | { type: 'interval.changed' }
+  | { type: 'process.ended' }
+  | { type: 'process.back' };
 
 /**
  * Pull mode: asks for news on a schedule that hangs on the clock, not on events; or, when its question
@@ -41,6 +51,8 @@ type PollerEvent =
  *                           │ ▲ └───pollTimeout──────▶ waiting
  *                       429 ▼ │ retryAfter
  *                         backingOff
+ *
+ *   any ──process.ended──▶ stopped ──process.back──▶ waiting, which is over at once
  */
 export const pollerMachine = setup({
   types: {
@@ -50,8 +62,8 @@ export const pollerMachine = setup({
     emitted: {} as FactBody,
   },
   delays: {
-    nextPoll: ({ context }) => between(context.app.now(), context.nextAt),
-    retryAfter: ({ context }) => between(context.app.now(), context.nextAt),
+    nextPoll: ({ context }) => leftMs(context),
+    retryAfter: ({ context }) => leftMs(context),
     // Whoever lets a question be held has to wait longer than it is held.
     pollTimeout: ({ context }) => {
       const { pullMode, holdMs } = context.app.rule();
@@ -78,6 +90,8 @@ export const pollerMachine = setup({
       poll: context.poll + 1,
       askedAt: context.app.now(),
     })),
+    planNow: assign(({ context }) => ({ nextAt: context.app.now() })),
+    planNothing: assign({ nextAt: undefined }),
     adapt: assign(({ context }, params: { outcome: PollOutcome }) => ({
       everyMs: intervalAfter(context.app.rule(), context.everyMs, params.outcome),
     })),
@@ -98,7 +112,7 @@ export const pollerMachine = setup({
       type: 'poll.finished',
       messageId: messageIdOf(context.poll),
       outcome: params.outcome,
-      nextAt: context.nextAt,
+      ...(context.nextAt === undefined ? {} : { nextAt: context.nextAt }),
       ...(context.app.rule().pullMode === 'adaptive' ? { everyMs: context.everyMs } : {}),
     })),
   },
@@ -112,6 +126,7 @@ export const pollerMachine = setup({
     everyMs: intervalWithin(input.app.rule(), 0),
   }),
   initial: 'waiting',
+  on: { 'process.ended': { target: '.stopped', actions: 'planNothing' } },
   states: {
     waiting: {
       entry: [enter('waiting'), 'tellPlan'],
@@ -150,6 +165,13 @@ export const pollerMachine = setup({
             ],
           },
         ],
+        'process.ended': {
+          target: 'stopped',
+          actions: [
+            'planNothing',
+            { type: 'recordFinished', params: { outcome: { result: 'cut' } } },
+          ],
+        },
       },
       after: {
         pollTimeout: {
@@ -166,12 +188,23 @@ export const pollerMachine = setup({
       entry: [enter('backingOff'), 'tellPlan'],
       after: { retryAfter: 'asking' },
     },
+    stopped: {
+      entry: [enter('stopped'), 'tellPlan'],
+      on: {
+        // It kept its cursor, so that one question brings all that it missed.
+        'process.back': { target: 'waiting', actions: ['adaptToRule', 'planNow'] },
+      },
+    },
   },
 });
 
 /** The id of the message of poll `poll`. */
 export function messageIdOf(poll: number): Extract<MessageId, `poll_${number}`> {
   return `poll_${poll}`;
+}
+
+function leftMs({ app, nextAt }: PollerContext): DurationMs {
+  return nextAt === undefined ? neverMs : between(app.now(), nextAt);
 }
 
 function retryAfterOf(outcome: PollOutcome): DurationMs {

@@ -28,6 +28,8 @@ export class PullSide implements PollingApp {
   #cursor: EventId | '' = '';
   /** The tag of the last answer and the URL it holds for. */
   #last: { readonly url: string; readonly etag: string | undefined } | undefined;
+  /** The last question of a process that has ended: no answer to it or to an earlier one is heard. */
+  #cutUpTo = 0;
   /** The long polls that wait for news. */
   readonly #held = new Map<MessageId, { readonly exchange: Exchange; readonly end: Timer }>();
 
@@ -42,6 +44,19 @@ export class PullSide implements PollingApp {
       },
     });
     this.#poller = run.start(pollerMachine, 'poller', { app: this });
+  }
+
+  /** The receiver's process is gone, and with it the question that is under way. */
+  stop(): void {
+    for (const { end } of this.#held.values()) this.#run.clock.clearTimeout(end);
+    this.#held.clear();
+    this.#cutUpTo = this.#poller.context.poll;
+    this.#poller.send({ type: 'process.ended' });
+  }
+
+  /** The process is back: it asks at once, from where it was. */
+  start(): void {
+    this.#poller.send({ type: 'process.back' });
   }
 
   intervalChanged(): void {
@@ -90,6 +105,7 @@ export class PullSide implements PollingApp {
       {
         arrived: this.#api,
         answered: (response) => {
+          if (poll <= this.#cutUpTo) return;
           this.#last = { url: request.url, etag: response.headers['etag'] };
           this.#poller.send({
             type: 'response.arrived',

@@ -92,9 +92,15 @@ describe('a restart', () => {
     ).map(({ at, worker }) => [at, worker]);
   const crash: Command = { at: 10_000, type: 'worker.crash' };
 
-  test.each(['up', 'slow', 'down'] as const)('that is cut short by %s frees the workers', (to) => {
+  test.each([
+    ['up', 'receiver'],
+    ['slow', 'receiver'],
+    ['up', 'endpoint'],
+    ['slow', 'endpoint'],
+    ['down', 'endpoint'],
+  ] as const)('that is cut short by %s, which stops the %s, frees the workers', (to, downStops) => {
     const plan = [mode(5_000, 'restarting'), mode(9_000, to)];
-    expect(recovered(plan, { workers: 2 })).toEqual([
+    expect(recovered(plan, { workers: 2, downStops })).toEqual([
       [9_000, 1],
       [9_000, 2],
     ]);
@@ -124,7 +130,7 @@ describe('a restart', () => {
   });
 
   test('that is over is nothing to a later crash, nor is one that was cut short', () => {
-    const settings = { crashRecoveryMs: 2_000 };
+    const settings = { crashRecoveryMs: 2_000, downStops: 'endpoint' };
     expect(recovered([mode(5_000, 'restarting'), mode(6_000, 'down'), crash], settings)).toEqual([
       [6_000, 1],
       [12_000, 1],

@@ -3,7 +3,15 @@ import type { HttpResponse } from '../../model/http.ts';
 import type { EventId, MessageId } from '../../model/ids.ts';
 import type { Payment } from '../../model/payment.ts';
 import type { EndpointMode } from '../../model/settings.ts';
-import { after, between, durationMs, instant, type DurationMs } from '../../model/units.ts';
+import {
+  after,
+  between,
+  durationMs,
+  instant,
+  neverMs,
+  type DurationMs,
+  type SimInstant,
+} from '../../model/units.ts';
 import { addressOf } from '../network/addresses.ts';
 import type { Running } from '../engine/engine.ts';
 import { answerWhileDown, answerWhileRestarting } from '../network/httpAnswers.ts';
@@ -21,32 +29,39 @@ import type { ReceivedRequest } from './receivedRequest.ts';
 import type { Exchange, Wire } from '../network/wire.ts';
 import { workerMachine, type WorkerBench } from './worker.machine.ts';
 
+const never = Infinity as SimInstant;
+
+interface Others {
+  readonly secrets: Secrets;
+  /** The state of an order as the sender's API tells it. */
+  readonly presentState: (order: number) => Payment | undefined;
+  /** All of the receiver stops: what asks the sender, too. */
+  readonly stopped: () => void;
+  readonly back: () => void;
+}
+
 /** The receiver's side of push: its server, its pipeline for every request, its queue and its workers. */
 export class Endpoint implements HandlerPipeline, WorkerBench {
   readonly #run: Run;
   readonly #wire: Wire;
   readonly #secrets: Secrets;
+  readonly #others: Pick<Others, 'stopped' | 'back'>;
   readonly #receiver: Running<typeof receiverMachine>;
   readonly #handlers = new Map<MessageId, Running<typeof handlerMachine>>();
   readonly #workers: Running<typeof workerMachine>[] = [];
   #workersBackAt = instant(0);
+  /** All of the receiver is gone, not the way to its endpoint alone. */
+  #isStopped = false;
   readonly #free = new Set<number>();
   readonly #queue = new JobQueue();
   readonly #seen: DedupeMemory;
   readonly #charging: ChargeLedger;
 
-  constructor(
-    run: Run,
-    wire: Wire,
-    others: {
-      readonly secrets: Secrets;
-      /** The state of an order as the sender's API tells it. */
-      readonly presentState: (order: number) => Payment | undefined;
-    },
-  ) {
+  constructor(run: Run, wire: Wire, others: Others) {
     this.#run = run;
     this.#wire = wire;
     this.#secrets = others.secrets;
+    this.#others = others;
     this.#seen = new DedupeMemory(run.meter);
     this.#charging = new ChargeLedger(run, wire, {
       queue: this.#queue,
@@ -81,8 +96,18 @@ export class Endpoint implements HandlerPipeline, WorkerBench {
       },
       processBack: () => {
         run.soon(() => {
-          this.#workersBackAt = run.clock.now;
-          for (const worker of this.#workers) worker.send({ type: 'recovered' });
+          if (!this.#isDownAltogether()) this.#recoverWorkers();
+        });
+      },
+      wentDown: () => {
+        run.soon(() => {
+          this.#goDown();
+        });
+      },
+      serves: () => {
+        if (!this.#isStopped) return;
+        run.soon(() => {
+          this.#comeBack();
         });
       },
     });
@@ -98,6 +123,15 @@ export class Endpoint implements HandlerPipeline, WorkerBench {
     if (mode === 'restarting' || this.#receiver.value !== mode) {
       this.#receiver.send({ type: 'mode.set', mode });
     }
+  }
+
+  /** What goes down with the endpoint is another now, perhaps while it is down. */
+  downStopsChanged(): void {
+    const { value } = this.#receiver;
+    if (this.isUp()) return;
+    if (this.#run.settings.downStops === 'endpoint') this.#comeBack();
+    else if (value === 'down') this.#goDown();
+    else this.#stop();
   }
 
   isUp(): boolean {
@@ -147,7 +181,9 @@ export class Endpoint implements HandlerPipeline, WorkerBench {
       const actor = this.#run.start(workerMachine, `worker ${worker}`, { worker, bench: this });
       this.#workers.push(actor);
       // Whoever is hired while the process is gone begins with the others.
-      const forMs = between(this.#run.clock.now, this.#workersBackAt);
+      const forMs = durationMs(
+        Math.min(neverMs, between(this.#run.clock.now, this.#workersBackAt)),
+      );
       if (forMs > 0) actor.send({ type: 'crashed', forMs });
     }
     this.#run.soon(() => {
@@ -263,20 +299,47 @@ export class Endpoint implements HandlerPipeline, WorkerBench {
     }
   }
 
+  #isDownAltogether(): boolean {
+    return this.#isStopped && this.#receiver.value === 'down';
+  }
+
   #restartLeftMs(): number {
     const { value, context } = this.#receiver;
-    return value === 'restarting' ? between(this.#run.clock.now, context.upAgainAt) : 0;
+    if (value === 'restarting') return between(this.#run.clock.now, context.upAgainAt);
+    return this.#isDownAltogether() ? neverMs : 0;
   }
 
   #endProcess(backInMs: DurationMs): void {
     this.#crash(backInMs);
     this.#cut([...this.#handlers.keys()]);
+    this.#stop();
+  }
+
+  #goDown(): void {
+    if (this.#run.settings.downStops === 'receiver') this.#endProcess(neverMs);
+  }
+
+  #stop(): void {
+    if (this.#isStopped || this.#run.settings.downStops === 'endpoint') return;
+    this.#isStopped = true;
+    this.#others.stopped();
+  }
+
+  #comeBack(): void {
+    this.#isStopped = false;
+    if (this.#workersBackAt === never) this.#recoverWorkers();
+    this.#others.back();
+  }
+
+  #recoverWorkers(): void {
+    this.#workersBackAt = this.#run.clock.now;
+    for (const worker of this.#workers) worker.send({ type: 'recovered' });
   }
 
   #crash(forMs: DurationMs): { readonly unanswered: readonly MessageId[] } {
     this.#free.clear();
     this.#charging.forgetFetches();
-    this.#workersBackAt = after(this.#run.clock.now, forMs);
+    this.#workersBackAt = forMs === neverMs ? never : after(this.#run.clock.now, forMs);
     for (const worker of this.#workers) worker.send({ type: 'crashed', forMs });
     const { stored, unanswered } = this.#queue.crash();
     this.#seen.forgetWhatWasNotDurable();

@@ -64,8 +64,12 @@ machineTests('receiver', {
         receiver.actor.send({ type: 'request.arrived', exchange });
       }
       expect(met).toEqual([
+        'serves',
+        'serves',
         'handled',
+        'serves',
         'handled slowly',
+        'went down',
         'refused',
         'process ended, back in 10000',
         'refused for 10000',
@@ -78,7 +82,7 @@ machineTests('receiver', {
       receiver.actor.send({ type: 'request.arrived', exchange });
       receiver.wait(1);
       receiver.actor.send({ type: 'request.arrived', exchange });
-      expect(met.slice(1)).toEqual(['refused for 1', 'handled']);
+      expect(met.slice(2)).toEqual(['refused for 1', 'serves', 'handled']);
       expect(receiver.facts).toEqual([
         { type: 'receiver.changed', mode: 'up' },
         { type: 'receiver.changed', mode: 'restarting', untilAt: 10_000 },
@@ -106,7 +110,8 @@ machineTests('receiver', {
         receiver.actor.send({ type: 'mode.set', mode: 'restarting' });
         receiver.wait(10_000);
         const ended = 'process ended, back in 10000';
-        expect(met).toEqual([ended, ended, 'process back', ended]);
+        const after = mode === 'down' ? 'went down' : 'serves';
+        expect(met).toEqual(['serves', ended, ended, 'process back', after, ended, 'serves']);
       }
     },
     'does not come up by itself when it was taken down during a restart': (start) => {
@@ -130,6 +135,8 @@ function receiverOf(start: Start<typeof receiverMachine>) {
       refuse: (_, waitMs) => met.push(waitMs === undefined ? 'refused' : `refused for ${waitMs}`),
       processEnded: (backInMs) => met.push(`process ended, back in ${backInMs}`),
       processBack: () => met.push('process back'),
+      wentDown: () => met.push('went down'),
+      serves: () => met.push('serves'),
     },
     clock,
   );

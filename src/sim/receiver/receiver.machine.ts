@@ -16,6 +16,10 @@ interface ReceiverInput {
   readonly processEnded: (backInMs: DurationMs) => void;
   /** The process is back before it was said to be. */
   readonly processBack: () => void;
+  /** The server is down until somebody brings it up. */
+  readonly wentDown: () => void;
+  /** The server serves, perhaps after it was down or restarted. */
+  readonly serves: () => void;
 }
 
 interface ReceiverContext extends ReceiverInput {
@@ -28,7 +32,7 @@ type ReceiverEvent =
 
 /**
  * The flaky server. While it is down or restarting, the load balancer in front answers for it, or nobody
- * does.
+ * does. What else stops with it is not its business: it tells.
  *
  *   up ◀──mode.set──▶ slow ◀──mode.set──▶ down ──mode.set──▶ restarting ──restart──▶ up
  *   ▲                  ▲                   ▲                      │
@@ -71,6 +75,12 @@ export const receiverMachine = setup({
     bringProcessBack: ({ context }) => {
       context.processBack();
     },
+    tellDown: ({ context }) => {
+      context.wentDown();
+    },
+    tellServing: ({ context }) => {
+      context.serves();
+    },
     handle: ({ context }, params: { exchange: Exchange; slowly: boolean }) => {
       context.handle(params.exchange, params);
     },
@@ -97,7 +107,7 @@ export const receiverMachine = setup({
   },
   states: {
     up: {
-      entry: [enter('up'), { type: 'recordChanged', params: { mode: 'up' } }],
+      entry: [enter('up'), { type: 'recordChanged', params: { mode: 'up' } }, 'tellServing'],
       on: {
         'request.arrived': {
           actions: {
@@ -108,7 +118,7 @@ export const receiverMachine = setup({
       },
     },
     slow: {
-      entry: [enter('slow'), { type: 'recordChanged', params: { mode: 'slow' } }],
+      entry: [enter('slow'), { type: 'recordChanged', params: { mode: 'slow' } }, 'tellServing'],
       on: {
         'request.arrived': {
           actions: {
@@ -119,7 +129,7 @@ export const receiverMachine = setup({
       },
     },
     down: {
-      entry: [enter('down'), { type: 'recordChanged', params: { mode: 'down' } }],
+      entry: [enter('down'), { type: 'recordChanged', params: { mode: 'down' } }, 'tellDown'],
       on: {
         'request.arrived': {
           actions: {

@@ -1,6 +1,6 @@
 import { assign, emit, setup } from 'xstate';
 import type { FactBody } from '../../model/facts.ts';
-import { durationMs, type DurationMs, type SimInstant } from '../../model/units.ts';
+import { durationMs, neverMs, type DurationMs, type SimInstant } from '../../model/units.ts';
 import type { Job } from './jobQueue.ts';
 import { enter, recordEntered } from '../engine/recordEntered.ts';
 
@@ -26,7 +26,10 @@ interface WorkerContext extends WorkerInput {
 }
 
 type WorkerEvent =
-  { type: 'job.given'; job: Job } | { type: 'crashed'; forMs: DurationMs } | { type: 'recovered' };
+  | { type: 'job.given'; job: Job }
+  /** `neverMs` until it hears `recovered`. */
+  | { type: 'crashed'; forMs: DurationMs }
+  | { type: 'recovered' };
 
 /**
  * The background worker.
@@ -79,7 +82,9 @@ export const workerMachine = setup({
     recordCrashed: emit(({ context }) => ({
       type: 'worker.crashed',
       worker: context.worker,
-      untilAt: (context.bench.now() + context.crashedForMs) as SimInstant,
+      ...(context.crashedForMs === neverMs
+        ? {}
+        : { untilAt: (context.bench.now() + context.crashedForMs) as SimInstant }),
     })),
     recordRecovered: emit(({ context }) => ({
       type: 'worker.recovered',

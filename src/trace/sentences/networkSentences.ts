@@ -100,6 +100,8 @@ export function pollFinished({ outcome, at }: FactOf<'poll.finished'>, trace: Tr
     }
     case 'timedOut':
       return says(2)`Billing waits in vain for an answer from the Store.`;
+    case 'cut':
+      return says(2)`Billing stops before the Store's answer is there.`;
     default:
       outcome satisfies never;
       return says(4)`Billing asks the Store for news.`;

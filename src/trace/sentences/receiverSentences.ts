@@ -14,21 +14,25 @@ export function receiverChanged(
   fact: FactOf<'receiver.changed'>,
   trace: Trace,
 ): Narration | undefined {
+  const whole = settingsWhen(trace, fact).downStops === 'receiver';
   switch (fact.mode) {
     case 'up': {
       const trouble = storyOf(trace).troubleBefore.get(fact.seq);
       if (!trouble) return undefined;
       const lasted = duration(between(trouble.since, fact.at));
-      return trouble.mode === 'slow'
-        ? says(1)`Billing is fast again after ${lasted}.`
-        : says(1)`Billing is back after ${lasted}.`;
+      if (trouble.mode === 'slow') return says(1)`Billing is fast again after ${lasted}.`;
+      return whole
+        ? says(1)`Billing is back after ${lasted}.`
+        : says(1)`Billing's endpoint is back after ${lasted}.`;
     }
     case 'slow': {
       const answer = duration(selectSettings(trace, fact.at).slowAnswerMs);
       return says(1)`Billing becomes slow: an answer takes ${answer}.`;
     }
     case 'down':
-      return says(1)`Billing goes down.`;
+      return whole
+        ? says(1)`Billing goes down.`
+        : says(1)`Billing's endpoint goes down; Billing goes on polling.`;
     case 'restarting':
       return fact.untilAt === undefined
         ? says(1)`Billing restarts.`

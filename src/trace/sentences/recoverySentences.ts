@@ -27,6 +27,8 @@ export function backfillFinished(
     }
     case 'timedOut':
       return says(2)`Billing waits in vain for the Store's list.`;
+    case 'cut':
+      return says(2)`Billing stops before the Store's list is there.`;
   }
 }
 

@@ -104,6 +104,7 @@ export function narrate(fact: Fact, trace: Trace): Narration | undefined {
         : takenForAnother(payment(fact.eventId));
     case 'worker.crashed': {
       if (storyOf(trace).crashedWithServer.has(fact.seq)) return undefined;
+      if (fact.untilAt === undefined) return undefined;
       const back = duration(between(fact.at, fact.untilAt));
       return says(1)`Worker ${fact.worker} crashes and is back in ${back}.`;
     }

@@ -58,13 +58,19 @@ export function questionName(messageId: MessageId): string {
 export function statusOf(state: MessageState): string {
   if (state.request === 'lost') return 'lost';
   if (state.answer?.leg === 'arrived') {
-    const late = state.ending?.result === 'timedOut' ? ', too late' : '';
+    const late = isOver(state) ? ', too late' : '';
     return `${state.answer.response.status}${late}`;
   }
   if (state.ending?.result === 'timedOut') return 'timed out';
+  if (state.ending?.result === 'cut') return 'cut off';
   if (state.answer?.leg === 'lost') return `${state.answer.response.status} lost`;
   if (state.cut) return 'cut off';
   return 'under way';
+}
+
+/** Whether the one who asked had stopped waiting. */
+function isOver({ ending }: MessageState): boolean {
+  return ending?.result === 'timedOut' || ending?.result === 'cut';
 }
 
 /** What the request came to at the playhead, in words: `charged €25`, `refused: too old`, `nothing new`. */
@@ -91,6 +97,8 @@ function pollVerdict({ ending, answer }: MessageState): string {
       return `too many requests: wait ${duration(ending.retryAfterMs)}`;
     case 'timedOut':
       return 'no answer in time';
+    case 'cut':
+      return 'cut off: Billing stopped';
     default:
       return answer ? 'the answer is on its way' : 'the Store has it';
   }

@@ -19,6 +19,8 @@ export type PollerState =
   | { readonly doing: 'held'; readonly leftMs: DurationMs; readonly share: number }
   /** The run ends before it would ask again. */
   | { readonly doing: 'done' }
+  /** The receiver is gone, with its poller. */
+  | { readonly doing: 'stopped' }
   | {
       readonly doing: 'waiting' | 'backingOff';
       readonly leftMs: DurationMs;
@@ -76,10 +78,11 @@ function pollerAt(
     plan,
   }: { at: SimInstant; poll: MessageRecord | undefined; plan: PollPlan | undefined },
 ): PollerState {
+  if (plan && plan.nextAt === undefined) return { doing: 'stopped' };
   if (!poll || !plan) return { doing: 'waiting', leftMs: between(at, at), share: 0 };
   const end = poll.pollEnd;
   if (!end || end.at > at) return askingAt(poll, at);
-  const { nextAt } = plan;
+  const { nextAt = at } = plan;
   if (nextAt >= trace.endsAt) return { doing: 'done' };
   const leftMs = between(at, nextAt);
   const wholeMs = nextAt - end.at;

@@ -24,6 +24,8 @@ export function pollerWords(poller: PollerState): string {
       return 'asking';
     case 'done':
       return 'next poll after the run';
+    case 'stopped':
+      return 'down: it asks nothing';
     case 'waiting':
       return `next poll in ${countdown(poller.leftMs)}`;
     case 'backingOff':

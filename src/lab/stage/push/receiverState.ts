@@ -26,7 +26,12 @@ export type WorkerState =
       /** How much of the work is done, 0 to 1. */
       readonly share: number;
     }
-  | { readonly worker: number; readonly doing: 'crashed'; readonly leftMs: DurationMs };
+  | {
+      readonly worker: number;
+      readonly doing: 'crashed';
+      /** Undefined where nobody knows. */
+      readonly leftMs: DurationMs | undefined;
+    };
 
 export interface ReceiverState {
   readonly mode: EndpointMode;
@@ -90,7 +95,8 @@ function workerAt(turns: readonly WorkerTurn[], worker: number, at: SimInstant):
     return { worker, doing: 'busy', eventId: turn.eventId, share };
   }
   if (turn?.doing === 'crashed') {
-    return { worker, doing: 'crashed', leftMs: between(at, turn.endsAt) };
+    const leftMs = turn.endsAt === undefined ? undefined : between(at, turn.endsAt);
+    return { worker, doing: 'crashed', leftMs };
   }
   return { worker, doing: 'idle' };
 }

@@ -33,7 +33,7 @@ export function workerWords(worker: WorkerState): string {
     case 'busy':
       return worker.eventId;
     case 'crashed':
-      return `crashed, ${countdown(worker.leftMs)}`;
+      return worker.leftMs === undefined ? 'stopped' : `crashed, ${countdown(worker.leftMs)}`;
   }
 }
 
