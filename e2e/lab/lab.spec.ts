@@ -49,6 +49,34 @@ test('Down makes attempts fail and deliveries wait; Up lets them through', async
   expect(Number((await lab.compared('Retries'))[1])).toBeGreaterThan(0);
 });
 
+test('Down stops polling too, and one question catches up; only the endpoint leaves it asking', async ({
+  lab,
+}) => {
+  const pull = lab.region('Pull');
+  await lab.open('scenario=outage-and-retries&t=60000');
+  await expect(pull).toContainText('down: it asks nothing');
+  expect((await lab.compared('Requests'))[0]).toBe('5');
+  await expect(pull).toContainText('still waiting 2');
+
+  await lab.seek(85_200);
+  expect((await lab.compared('Requests'))[0]).toBe('6');
+  await expect(pull).not.toContainText('still waiting 2');
+
+  await lab.open('scenario=outage-and-retries&downStops=endpoint&t=60000');
+  expect((await lab.compared('Requests'))[0]).toBe('13');
+  await expect(pull).not.toContainText('asks nothing');
+});
+
+test('an older link in which Billing goes down opens with what that meant, and says so', async ({
+  lab,
+}) => {
+  await lab.open('scenario=lost-answer&do=12000:down&t=30000');
+  await expect(
+    lab.page.getByText(/^This link is older than the setting “Down stops”/),
+  ).toBeVisible();
+  expect((await lab.compared('Requests'))[0]).toBe('7');
+});
+
 test('Slow and Restarting are other ways not to answer', async ({ lab }) => {
   await lab.open(`${calm}&t=30000`);
   await lab.endpoint('Slow').check();

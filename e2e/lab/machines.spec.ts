@@ -110,7 +110,7 @@ test('a machine leaves as Mermaid text, and as JSON that XState takes', async ({
   expect(download.suggestedFilename()).toBe('poller.json');
   const config = JSON.parse(await readFile(await download.path(), 'utf8')) as unknown;
   const machine = createMachine(config as AnyStateMachine['config']);
-  expect(Object.keys(machine.states)).toEqual(['waiting', 'asking', 'backingOff']);
+  expect(Object.keys(machine.states)).toEqual(['waiting', 'asking', 'backingOff', 'stopped']);
 });
 
 test('every machine is drawn without making a narrow page wider', async ({ machines, page }) => {

@@ -5,9 +5,9 @@ import { durationMs, instant } from '../../../model/units.ts';
 import { answered, handMadeTrace, occurred, polled } from '../../../trace/traceBuilder.testkit.ts';
 import { selectPullLane } from './pullLane.ts';
 
-const plan = (at: number, nextAt: number, everyMs = 5_000): PollPlan => ({
+const plan = (at: number, nextAt: number | undefined, everyMs = 5_000): PollPlan => ({
   at: instant(at),
-  nextAt: instant(nextAt),
+  nextAt: nextAt === undefined ? undefined : instant(nextAt),
   everyMs: durationMs(everyMs),
 });
 
@@ -70,6 +70,19 @@ describe('the pull lane', () => {
 
     expect(everyMs).toBe(20_000);
     expect(poller).toMatchObject({ doing: 'waiting', leftMs: 18_000 });
+  });
+
+  test('is stopped from the moment the receiver goes down until it plans its next poll', () => {
+    const trace = handMadeTrace(
+      [...told.slice(0, 2), [3_000, { type: 'receiver.changed', mode: 'restarting' }]],
+      {},
+      [plan(100, 5_000), plan(3_000, undefined), plan(9_000, 9_000)],
+    );
+    const pollerAt = (at: number) => selectPullLane(trace, { at: instant(at), show: 4 }).poller;
+
+    expect(pollerAt(2_999)).toMatchObject({ doing: 'waiting' });
+    expect(pollerAt(3_000)).toEqual({ doing: 'stopped', mode: 'restarting' });
+    expect(pollerAt(9_000)).toMatchObject({ doing: 'waiting', leftMs: 0 });
   });
 
   test('tells how long the question is still held, from its arrival to its answer', () => {

@@ -1,8 +1,9 @@
 import type { PollPlan, Trace } from '../../../model/facts.ts';
 import type { EventId } from '../../../model/ids.ts';
-import type { Settings } from '../../../model/settings.ts';
+import type { EndpointMode, Settings } from '../../../model/settings.ts';
 import { between, type DurationMs, type SimInstant } from '../../../model/units.ts';
 import { countUntil, latestAt, recordsOf, type MessageRecord } from '../../../trace/records.ts';
+import { modeAt } from '../../../trace/receiverMode.ts';
 import { selectSettings } from '../../../trace/settingsAt.ts';
 import { traffic } from '../../../trace/traffic.ts';
 import { oncePerTrace } from '../../../trace/oncePerTrace.ts';
@@ -20,7 +21,7 @@ export type PollerState =
   /** The run ends before it would ask again. */
   | { readonly doing: 'done' }
   /** The receiver is gone, with its poller. */
-  | { readonly doing: 'stopped' }
+  | { readonly doing: 'stopped'; readonly mode: EndpointMode }
   | {
       readonly doing: 'waiting' | 'backingOff';
       readonly leftMs: DurationMs;
@@ -78,7 +79,7 @@ function pollerAt(
     plan,
   }: { at: SimInstant; poll: MessageRecord | undefined; plan: PollPlan | undefined },
 ): PollerState {
-  if (plan && plan.nextAt === undefined) return { doing: 'stopped' };
+  if (plan && plan.nextAt === undefined) return { doing: 'stopped', mode: modeAt(trace, at) };
   if (!poll || !plan) return { doing: 'waiting', leftMs: between(at, at), share: 0 };
   const end = poll.pollEnd;
   if (!end || end.at > at) return askingAt(poll, at);

@@ -25,7 +25,7 @@ export function pollerWords(poller: PollerState): string {
     case 'done':
       return 'next poll after the run';
     case 'stopped':
-      return 'down: it asks nothing';
+      return `${poller.mode}: it asks nothing`;
     case 'waiting':
       return `next poll in ${countdown(poller.leftMs)}`;
     case 'backingOff':
