@@ -171,7 +171,9 @@ describe('a Lab link', () => {
   });
 
   describe('that is older than the choice of what goes down', () => {
-    const note = expect.stringMatching(/^This link is older than the setting “Down stops”\./);
+    const note: unknown = expect.stringMatching(
+      /^This link is older than the setting “Down stops”\./,
+    );
 
     test.each([
       'scenario=lost-answer&do=12000:down',
