@@ -106,15 +106,8 @@ export const playbackMachine = setup({
     events: {} as PlaybackEvent,
   },
   guards: {
-    frameReachesTheEnd: ({ context, event }) =>
-      advanced(context, only('frame', event).elapsedMs).at >= context.trace.endsAt,
-    stepReachesTheEnd: ({ context }) =>
-      nextMoment(context.trace, context.at) >= context.trace.endsAt,
-    seeksTheEnd: ({ context, event }) =>
-      inRun(only('seek', event).at, context) >= context.trace.endsAt,
-    seeksTheStart: ({ context, event }) => inRun(only('seek', event).at, context) === 0,
-    stepsBackToTheStart: ({ context }) => previousMoment(context.trace, context.at) === 0,
-    endsByNow: ({ context, event }) => only('traceReplaced', event).trace.endsAt <= context.at,
+    isAtTheStart: ({ context }) => context.at === 0,
+    isAtTheEnd: ({ context }) => context.at >= context.trace.endsAt,
   },
   actions: {
     advance: assign(({ context, event }) => {
@@ -159,35 +152,10 @@ export const playbackMachine = setup({
   initial: 'stopped',
   on: {
     reset: { target: '.stopped', actions: 'goToStart' },
-    step: [
-      { guard: 'stepReachesTheEnd', target: '.finished', actions: 'step' },
-      { target: '.paused', actions: 'step' },
-    ],
-    stepBack: [
-      { guard: 'stepsBackToTheStart', target: '.stopped', actions: 'stepBack' },
-      { target: '.paused', actions: 'stepBack' },
-    ],
-    seek: [
-      {
-        guard: 'seeksTheEnd',
-        target: '.finished',
-        actions: 'seek',
-      },
-      {
-        guard: 'seeksTheStart',
-        target: '.stopped',
-        actions: 'seek',
-      },
-      { target: '.paused', actions: 'seek' },
-    ],
-    traceReplaced: [
-      {
-        guard: 'endsByNow',
-        target: '.finished',
-        actions: 'replaceTrace',
-      },
-      { actions: 'replaceTrace' },
-    ],
+    step: { target: '.paused', actions: 'step' },
+    stepBack: { target: '.paused', actions: 'stepBack' },
+    seek: { target: '.paused', actions: 'seek' },
+    traceReplaced: { actions: 'replaceTrace' },
     speedChosen: { actions: 'setSpeed' },
     skipQuietSet: { actions: 'setSkipQuiet' },
     stepwiseSet: { actions: 'setStepwise' },
@@ -196,41 +164,25 @@ export const playbackMachine = setup({
     stopped: { on: { play: 'playing' } },
     playing: {
       entry: 'makeReadyToStep',
+      always: { guard: 'isAtTheEnd', target: 'finished' },
       on: {
         pause: 'paused',
-        frame: [
-          {
-            guard: 'frameReachesTheEnd',
-            target: 'finished',
-            actions: 'advance',
-          },
-          { actions: 'advance' },
-        ],
-        seek: [
-          {
-            guard: 'seeksTheEnd',
-            target: 'finished',
-            actions: 'seek',
-          },
-          { actions: 'seek' },
-        ],
+        frame: { actions: 'advance' },
+        seek: { actions: 'seek' },
       },
     },
-    paused: { on: { play: 'playing' } },
+    paused: {
+      always: [
+        { guard: 'isAtTheEnd', target: 'finished' },
+        { guard: 'isAtTheStart', target: 'stopped' },
+      ],
+      on: { play: 'playing' },
+    },
     finished: {
       on: {
         play: { target: 'playing', actions: 'goToStart' },
-        traceReplaced: [
-          {
-            guard: 'endsByNow',
-            actions: 'replaceTrace',
-          },
-          {
-            // What a person did at the end made the run longer.
-            target: 'paused',
-            actions: 'replaceTrace',
-          },
-        ],
+        // What a person did at the end may have made the run longer.
+        traceReplaced: { target: 'paused', actions: 'replaceTrace' },
       },
     },
   },
