@@ -13,8 +13,7 @@ export type StepName = CheckResult['check'] | 'answer';
 export interface PipelineStep {
   readonly step: StepName;
   readonly on: boolean;
-  readonly just?: 'passed' | 'stopped';
-  readonly about?: EventId;
+  readonly just?: 'passed' | 'stopped' | undefined;
 }
 
 export type WorkerState =
@@ -61,10 +60,11 @@ export function selectReceiver(
   const held = latestAt(jobs.held, at);
   const latest = latestThrough(trace, { at, lingerMs });
 
-  const step = (name: StepName, on: boolean): PipelineStep => {
-    const just = on ? latest?.outcomes.get(name) : undefined;
-    return { step: name, on, ...(just && latest ? { just, about: latest.eventId } : {}) };
-  };
+  const step = (name: StepName, on: boolean): PipelineStep => ({
+    step: name,
+    on,
+    just: on ? latest.get(name) : undefined,
+  });
 
   return {
     mode: mode?.mode ?? 'up',
@@ -108,12 +108,12 @@ type Passage = Check | FactOf<'event.stored'> | FactOf<'effect.made'>;
 function latestThrough(
   trace: Trace,
   { at, lingerMs }: { at: SimInstant; lingerMs: number },
-): { eventId: EventId; outcomes: ReadonlyMap<StepName, 'passed' | 'stopped'> } | undefined {
+): ReadonlyMap<StepName, 'passed' | 'stopped'> {
   const passages = passagesOf(trace);
   const last = countUntil(passages, at, (fact) => fact.at) - 1;
   const latest = passages[last];
-  if (!latest || at - latest.at >= lingerMs) return undefined;
   const outcomes = new Map<StepName, 'passed' | 'stopped'>();
+  if (!latest || at - latest.at >= lingerMs) return outcomes;
   for (let i = last; i >= 0; i--) {
     const fact = passages[i];
     if (fact?.messageId !== latest.messageId) break;
@@ -121,7 +121,7 @@ function latestThrough(
       outcomes.set(fact.check, fact.passed ? 'passed' : 'stopped');
     else outcomes.set('answer', 'passed');
   }
-  return { eventId: latest.eventId, outcomes };
+  return outcomes;
 }
 
 const passagesOf = oncePerTrace((trace): readonly Passage[] => {

@@ -61,13 +61,7 @@ describe('the sender’s queue', () => {
   });
 
   test('says how many it does not show', () => {
-    expect(selectSenderQueue(busy, { at: instant(3_000), show: 3 })).toMatchObject({
-      notShown: 1,
-      waiting: 2,
-      sending: 1,
-      delivered: 1,
-      deadLettered: 0,
-    });
+    expect(selectSenderQueue(busy, { at: instant(3_000), show: 3 }).notShown).toBe(1);
   });
 
   test('knows nothing of what comes after the playhead', () => {
@@ -88,8 +82,6 @@ describe('the sender’s queue', () => {
 
     expect(selectSenderQueue(trace, { at: instant(50), show: 1 })).toMatchObject({
       rows: [{ state: 'deadLettered', attempt: 6, reason: 'attempts exhausted' }],
-      delivered: 0,
-      deadLettered: 1,
     });
   });
 
@@ -109,7 +101,6 @@ describe('the sender’s queue', () => {
     for (let at = 0; at <= trace.endsAt; at += 777) {
       const queue = selectSenderQueue(trace, { at: instant(at), show: 3 });
       const events = trace.facts.filter((f) => f.type === 'event.occurred' && f.at <= at).length;
-      expect(queue.waiting + queue.sending + queue.delivered + queue.deadLettered).toBe(events);
       expect(queue.rows.length + queue.notShown).toBe(events);
     }
   });

@@ -40,10 +40,6 @@ export interface SenderQueue {
   /** Those that are not over in the order of their events, so that a row keeps its place; then the latest to have ended. */
   readonly rows: readonly DeliveryRow[];
   readonly notShown: number;
-  readonly waiting: number;
-  readonly sending: number;
-  readonly delivered: number;
-  readonly deadLettered: number;
   readonly endpointDisabled: boolean;
 }
 
@@ -52,7 +48,7 @@ export function selectSenderQueue(
   trace: Trace,
   { at, show }: { at: SimInstant; show: number },
 ): SenderQueue {
-  const { deliveries, closedBy, endings, reopenings, health } = indexOf(trace);
+  const { deliveries, closedBy, endings, health } = indexOf(trace);
   const begun = countUntil(deliveries, at, startedAt);
   const waiting: Extract<DeliveryRow, { state: 'waiting' }>[] = [];
   const sending: DeliveryRecord[] = [];
@@ -65,22 +61,17 @@ export function selectSenderQueue(
   }
   waiting.sort((a, b) => a.leftMs - b.leftMs);
 
-  const ended = countUntil(endings, at, (ending) => ending.fact.at);
+  const ended = countUntil(endings, at, (ending) => ending.at);
   const room = Math.max(0, show - waiting.length - sending.length);
   const latest = latestEnded(endings, { at, ended, room });
   // With no room for all, those that are next to go are the ones to see.
   const open = [...waiting, ...sending.slice(0, show).map((delivery) => sendingRow(delivery, at))]
     .slice(0, show)
     .sort((a, b) => ordinal(a) - ordinal(b));
-  const rows = [...open, ...latest.map(({ fact }) => endedRow(fact))].slice(0, show);
-  const delivered = endings[ended - 1]?.delivered ?? 0;
+  const rows = [...open, ...latest.map(endedRow)].slice(0, show);
   return {
     rows,
     notShown: begun - rows.length,
-    waiting: waiting.length,
-    sending: sending.length,
-    delivered,
-    deadLettered: ended - delivered - countUntil(reopenings, at, (again) => again),
     endpointDisabled: latestAt(health, at)?.type === 'endpoint.disabled',
   };
 }
@@ -117,10 +108,10 @@ function sendingRow(
 
 /** The newest deliveries that are over and were not sent once more, at most `room` of them. */
 function latestEnded(
-  endings: Index['endings'],
+  endings: readonly Ending[],
   { at, ended, room }: { at: SimInstant; ended: number; room: number },
-): Index['endings'] {
-  const latest: Index['endings'][number][] = [];
+): readonly Ending[] {
+  const latest: Ending[] = [];
   for (let i = ended - 1; i >= 0 && latest.length < room; i--) {
     const ending = endings[i];
     if (ending && (ending.reopenedAt ?? Infinity) > at) latest.push(ending);
@@ -128,47 +119,36 @@ function latestEnded(
   return latest;
 }
 
-function endedRow(ending: DeliveryEnding): DeliveryRow {
+function endedRow(ending: Ending): DeliveryRow {
   const { deliveryId, eventId, attempts: attempt } = ending;
   return ending.type === 'delivery.delivered'
     ? { deliveryId, eventId, attempt, state: 'delivered' }
     : { deliveryId, eventId, attempt, state: 'deadLettered', reason: ending.reason };
 }
 
+/** How a delivery ended, and when it was sent once more. */
+type Ending = DeliveryEnding & { readonly reopenedAt: SimInstant | undefined };
+
 interface Index {
   readonly deliveries: readonly DeliveryRecord[];
   /** By when this delivery and all before it had ended. */
   readonly closedBy: readonly number[];
-  /** In order of time, each with how many of them up to it were deliveries that succeeded. */
-  readonly endings: readonly {
-    readonly fact: DeliveryEnding;
-    readonly delivered: number;
-    /** When it was sent once more. */
-    readonly reopenedAt: SimInstant | undefined;
-  }[];
-  readonly reopenings: readonly SimInstant[];
+  /** In order of time. */
+  readonly endings: readonly Ending[];
   readonly health: readonly (FactOf<'endpoint.disabled'> | FactOf<'endpoint.enabled'>)[];
 }
 
 const indexOf = oncePerTrace((trace): Index => {
   const { deliveries } = recordsOf(trace);
   let latest = 0;
-  let delivered = 0;
   return {
     deliveries,
     closedBy: deliveries.map(({ ending }) => (latest = Math.max(latest, ending?.at ?? Infinity))),
     endings: deliveries
       .flatMap(({ endings, resends }) =>
-        endings.map((fact, i) => ({ fact, reopenedAt: resends[i]?.at })),
+        endings.map((ending, i) => ({ ...ending, reopenedAt: resends[i]?.at })),
       )
-      .toSorted((a, b) => a.fact.seq - b.fact.seq)
-      .map((ending) => {
-        if (ending.fact.type === 'delivery.delivered') delivered++;
-        return { ...ending, delivered };
-      }),
-    reopenings: deliveries
-      .flatMap(({ resends }) => resends.map((resend) => resend.at))
-      .sort((a, b) => a - b),
+      .toSorted((a, b) => a.seq - b.seq),
     health: trace.facts.filter(
       (fact) => fact.type === 'endpoint.disabled' || fact.type === 'endpoint.enabled',
     ),
