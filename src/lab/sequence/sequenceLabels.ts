@@ -44,93 +44,77 @@ const skippedWords = {
 
 /** The label of a fact; undefined for a fact that is drawn otherwise or not at all. */
 export function labelOf(trace: Trace, fact: Fact): LabelDraft | undefined {
-  const left = { seq: fact.seq, side: 'left' } as const;
-  const right = { seq: fact.seq, side: 'right' } as const;
+  const label = (side: LabelDraft['side'], kind: LabelDraft['kind'], text: string): LabelDraft => ({
+    seq: fact.seq,
+    side,
+    channel: 'push',
+    kind,
+    text,
+  });
+  const timedOut = (messageId: MessageId) =>
+    label('right', 'timeout', `${questionName(messageId)} timed out`);
   switch (fact.type) {
-    case 'event.occurred':
-      return { ...left, kind: 'event', text: `${fact.eventId} ${euros(fact.payment.amountCents)}` };
-    case 'retry.scheduled':
-      return {
-        ...left,
-        channel: 'push',
-        kind: 'wait',
-        text: duration(fact.backoffMs),
-        wait: {
-          backoffMs: fact.backoffMs,
-          dueAt: fact.dueAt,
-          messageId: `${fact.deliveryId}.${fact.attempt}`,
-        },
-      };
+    case 'event.occurred': {
+      const text = `${fact.eventId} ${euros(fact.payment.amountCents)}`;
+      return { seq: fact.seq, side: 'left', kind: 'event', text };
+    }
+    case 'retry.scheduled': {
+      const { backoffMs, dueAt, deliveryId, attempt } = fact;
+      const wait = { backoffMs, dueAt, messageId: `${deliveryId}.${attempt}` } as const;
+      return { ...label('left', 'wait', duration(backoffMs)), wait };
+    }
     case 'attempt.finished':
       if (fact.outcome.result !== 'timedOut') return undefined;
-      return { ...left, channel: 'push', kind: 'timeout', text: `after ${duration(fact.tookMs)}` };
+      return label('left', 'timeout', `after ${duration(fact.tookMs)}`);
     case 'poll.finished':
       if (fact.outcome.result !== 'timedOut') return undefined;
-      return {
-        ...right,
-        channel: 'pull',
-        kind: 'timeout',
-        text: `${questionName(fact.messageId)} timed out`,
-      };
-    case 'delivery.deadLettered':
-      return { ...left, channel: 'push', kind: 'givenUp', text: 'gives up' };
-    case 'delivery.resent':
-      return { ...left, channel: 'push', kind: 'event', text: `resend ${fact.eventId}` };
+      return { ...timedOut(fact.messageId), channel: 'pull' };
+    case 'fetch.finished':
+      return fact.outcome.result === 'timedOut' ? timedOut(fact.messageId) : undefined;
     case 'backfill.finished': {
       const { outcome } = fact;
-      const name = questionName(fact.messageId);
-      if (outcome.result === 'timedOut')
-        return { ...right, channel: 'push', kind: 'timeout', text: `${name} timed out` };
+      if (outcome.result === 'timedOut') return timedOut(fact.messageId);
       if (outcome.result !== 'events' || outcome.missing.length === 0) return undefined;
-      const text = `${outcome.missing.length} missing found`;
-      return { ...right, channel: 'push', kind: 'recovered', text };
+      return label('right', 'recovered', `${outcome.missing.length} missing found`);
     }
+    case 'delivery.deadLettered':
+      return label('left', 'givenUp', 'gives up');
+    case 'delivery.resent':
+      return label('left', 'event', `resend ${fact.eventId}`);
     case 'endpoint.disabled':
-      return { ...left, channel: 'push', kind: 'givenUp', text: 'disables' };
+      return label('left', 'givenUp', 'disables');
     case 'endpoint.enabled':
-      return { ...left, channel: 'push', kind: 'recovered', text: 'enables' };
+      return label('left', 'recovered', 'enables');
     case 'receiver.changed': {
-      const kind = fact.mode === 'up' ? 'recovered' : 'trouble';
-      const text = fact.mode === 'up' ? 'up again' : fact.mode;
+      const isUp = fact.mode === 'up';
+      const { channel, ...ofBoth } = isUp
+        ? label('right', 'recovered', 'up again')
+        : label('right', 'trouble', fact.mode);
       // All of the receiver concerns both channels.
-      return settingsWhen(trace, fact).downStops === 'endpoint'
-        ? { ...right, channel: 'push', kind, text }
-        : { ...right, kind, text };
+      const isEndpoint = settingsWhen(trace, fact).downStops === 'endpoint';
+      return isEndpoint && channel ? { ...ofBoth, channel } : ofBoth;
     }
     case 'request.checked': {
       if (fact.passed || isBackfill(fact)) return undefined;
       const kind = fact.check === 'duplicate' ? 'skipped' : 'refused';
-      return { ...right, channel: 'push', kind, text: shortCheck(fact) };
+      return label('right', kind, shortCheck(fact));
     }
-    case 'effect.skipped':
-      return {
-        ...right,
-        channel: 'push',
-        kind: 'skipped',
-        text: skippedWords[storyOf(trace).fetchedWithout.get(fact.seq) ?? 'before'],
-      };
+    case 'effect.skipped': {
+      const why = storyOf(trace).fetchedWithout.get(fact.seq) ?? 'before';
+      return label('right', 'skipped', skippedWords[why]);
+    }
     case 'version.skipped':
-      return { ...right, channel: 'push', kind: 'skipped', text: `older than v${fact.kept}` };
-    case 'fetch.finished':
-      if (fact.outcome.result !== 'timedOut') return undefined;
-      return {
-        ...right,
-        channel: 'push',
-        kind: 'timeout',
-        text: `${questionName(fact.messageId)} timed out`,
-      };
+      return label('right', 'skipped', `older than v${fact.kept}`);
     case 'effect.made': {
       const charge = chargesOf(trace).get(fact);
       if (!charge) return undefined;
-      return { ...right, channel: fact.channel, kind: 'charge', text: chargeWords(charge), charge };
+      return { ...label('right', 'charge', chargeWords(charge)), channel: fact.channel, charge };
     }
     case 'worker.crashed':
       if (storyOf(trace).crashedWithServer.has(fact.seq)) return undefined;
-      return { ...right, channel: 'push', kind: 'trouble', text: 'worker crashes' };
-    case 'queue.lost': {
-      const gone = count(fact.eventIds.length, 'payment');
-      return { ...right, channel: 'push', kind: 'trouble', text: `${gone} gone` };
-    }
+      return label('right', 'trouble', 'worker crashes');
+    case 'queue.lost':
+      return label('right', 'trouble', `${count(fact.eventIds.length, 'payment')} gone`);
     default:
       return undefined;
   }
