@@ -364,6 +364,16 @@ freshTest('what is turned while time runs is seen at once', async ({ lab, page }
   await expect(lab.endpoint('Down')).toBeChecked();
 });
 
+test('every control of the playback is there to be pressed', async ({ lab, page }) => {
+  await lab.open('scenario=lost-answer');
+  const controls = page.getByRole('toolbar', { name: 'Playback' }).locator('button, select, input');
+  await expect(controls).toHaveCount(7);
+  for (const control of await controls.all()) {
+    const { width = 0, height = 0 } = (await control.boundingBox()) ?? {};
+    expect(Math.min(width, height), await control.innerText()).toBeGreaterThanOrEqual(24);
+  }
+});
+
 test('keys work the playback while focus is on it, and nowhere else', async ({ lab, page }) => {
   await lab.open('scenario=lost-answer');
   await lab.button('Step').focus();
