@@ -1,19 +1,22 @@
 import type { MovingMessage } from './inFlight.ts';
 
-/** The shapes that a message can have on a wire; no two differ by colour alone. */
-export type Look =
-  | 'request'
-  | 'duplicate'
-  | 'question'
-  | 'accepted'
-  | 'refused'
-  | 'hungUp'
-  | 'empty'
-  | 'news'
-  | 'lost'
-  | 'forged'
-  | 'replayed'
-  | 'tampered';
+/** The shapes that a message can have on a wire, each in its tone; no two differ by colour alone. */
+export const toneOf = {
+  request: 'push',
+  duplicate: 'dup',
+  question: 'pull',
+  accepted: 'push',
+  refused: 'bad',
+  hungUp: 'bad',
+  empty: 'pull',
+  news: 'pull',
+  lost: 'forged',
+  forged: 'forged',
+  replayed: 'forged',
+  tampered: 'forged',
+} as const;
+
+export type Look = keyof typeof toneOf;
 
 export function lookOf(message: MovingMessage): Look {
   const { leg, channel, from, origin, refusal } = message;
@@ -36,7 +39,6 @@ export function lookOf(message: MovingMessage): Look {
 export function insideOf(message: MovingMessage, look: Look): string | number {
   if (look === 'question') return '?';
   if (look === 'news') return message.news ?? '';
-  if (look === 'request' || look === 'duplicate' || look === 'tampered')
-    return message.ordinal ?? '';
-  return look === 'replayed' ? (message.ordinal ?? '') : '';
+  const numbered: readonly Look[] = ['request', 'duplicate', 'tampered', 'replayed'];
+  return numbered.includes(look) ? (message.ordinal ?? '') : '';
 }
