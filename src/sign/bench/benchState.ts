@@ -59,19 +59,9 @@ export type RotationPhase = 'sender first' | 'both' | 'old one gone' | 'first on
 
 /** What one press has done to the fields. */
 export type Action =
-  | Extract<
+  | Exclude<
       BenchNote,
-      {
-        kind:
-          | 'signed'
-          | 'tampered'
-          | 'replayed'
-          | 'rotated'
-          | 'forged'
-          | 'changed'
-          | 'handed over'
-          | 'file opened';
-      }
+      { kind: 'cannot sign' | 'cannot be shown' | 'file not read' | 'failed' | 'undone' }
     >
   | { readonly kind: 'pasted' }
   | { readonly kind: 'read by another rule' };

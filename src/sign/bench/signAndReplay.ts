@@ -1,6 +1,6 @@
 import { base64FromBytes, concatBytes, hexFromBytes } from '../../signing/bytes/bytes.ts';
 import { headerValues } from '../../signing/request.ts';
-import type { KeyDerivation, SchemeId } from '../../signing/providers/scheme.ts';
+import type { KeyDerivation } from '../../signing/providers/scheme.ts';
 import { schemeById } from '../../signing/schemes.ts';
 import { sign } from '../../signing/sign.ts';
 import type { Inability, RejectionReason } from '../../signing/verdict.ts';
@@ -25,7 +25,7 @@ export async function signDraft(
   const { schemeId, headers } = draft;
   const body = bodyBytes(draft.body);
   if (!body) return { ok: false, because: notDigits(draft.body) };
-  const fresh = signer === 'sender' ? undefined : await freshSecret(schemeId);
+  const fresh = signer === 'sender' ? undefined : await freshSecret(schemeById(schemeId).secret);
   if (signer !== 'sender' && fresh === undefined) {
     return { ok: false, because: 'Ed25519 not supported' };
   }
@@ -62,19 +62,14 @@ export async function signDraft(
 }
 
 /** A secret of the kind this scheme uses, from the browser's own source of chance; undefined where it has no Ed25519. */
-async function freshSecret(schemeId: SchemeId): Promise<string | undefined> {
-  const { secret } = schemeById(schemeId);
-  return secretOf(secret);
-}
-
-async function secretOf(rule: KeyDerivation): Promise<string | undefined> {
+async function freshSecret(rule: KeyDerivation): Promise<string | undefined> {
   switch (rule.kind) {
     case 'text':
       return hexFromBytes(crypto.getRandomValues(new Uint8Array(16)));
     case 'base64':
       return rule.prefix + base64FromBytes(crypto.getRandomValues(new Uint8Array(24)));
     case 'either':
-      return rule.of[0] && secretOf(rule.of[0]);
+      return rule.of[0] && freshSecret(rule.of[0]);
     case 'Ed25519': {
       const pair = await ed25519Pair();
       if (!pair) return undefined;

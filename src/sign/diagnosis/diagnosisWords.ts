@@ -1,11 +1,11 @@
 import { textFromBytes } from '../../signing/bytes/bytes.ts';
 import { areaOf, type Area, type Cause } from '../../signing/diagnose/causes.ts';
 import type { Finding } from '../../signing/diagnose/match.ts';
-import type { Algorithm, Scheme } from '../../signing/providers/scheme.ts';
+import type { Scheme } from '../../signing/providers/scheme.ts';
 import { schemeById } from '../../signing/schemes.ts';
 import { urlParts } from '../../signing/bytes/urlForms.ts';
 import type { DiagnosisReport } from './diagnosisTask.ts';
-import { duration, listed } from '../verdict/schemePhrases.ts';
+import { algorithmName, duration, listed } from '../verdict/schemePhrases.ts';
 import { shortReason } from '../verdict/verdictWords.ts';
 
 interface Seen {
@@ -168,9 +168,9 @@ const sentences: Readonly<Record<Cause, string | ((seen: Seen) => string)>> = {
   base64OfHex: 'The signature is right, but was encoded twice: to hexadecimal, then to base64.',
 
   wrongAlgorithm: ({ finding: { algorithm = 'token' }, scheme }) =>
-    `The signature was made with ${named(algorithm)}; it was checked here with ${named(scheme.algorithm)}.`,
+    `The signature was made with ${algorithmName({ algorithm })}; it was checked here with ${algorithmName(scheme)}.`,
   plainHash: ({ scheme }) =>
-    `The signature is a plain SHA-256 hash; it was checked here with ${named(scheme.algorithm)}, which takes the secret in another way.`,
+    `The signature is a plain SHA-256 hash; it was checked here with ${algorithmName(scheme)}, which takes the secret in another way.`,
   timestampMissing:
     'What was signed is the body alone; it was checked here together with the other parts of the rule.',
   wrongScheme: ({ finding: { schemeId }, scheme }) =>
@@ -208,10 +208,6 @@ function roughly(seconds: number): string {
 
 function allowed(toleranceSeconds: number | undefined): string {
   return toleranceSeconds === undefined ? '' : ` and ${duration(toleranceSeconds)} are allowed`;
-}
-
-function named(algorithm: Algorithm): string {
-  return algorithm.replace('SHA-', 'SHA');
 }
 
 function partOf(url = '', part: 'scheme' | 'host' | 'path'): string {

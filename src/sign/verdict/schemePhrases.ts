@@ -1,4 +1,5 @@
-import { signatureHeaders, type Algorithm, type Scheme } from '../../signing/providers/scheme.ts';
+import { macLength } from '../../signing/mac/macAlgorithm.ts';
+import { signatureHeaders, type Scheme } from '../../signing/providers/scheme.ts';
 
 /** A number with its noun, in the singular for exactly one: `1 byte`, `1,200 bytes`. */
 export function counted(count: number, noun: string): string {
@@ -13,7 +14,7 @@ export function listed(names: readonly string[], last = 'and'): string {
 }
 
 /** `HMAC-SHA-256` as most documents write it. */
-export function algorithmName({ algorithm }: Scheme): string {
+export function algorithmName({ algorithm }: Pick<Scheme, 'algorithm'>): string {
   return algorithm.replace('SHA-', 'SHA');
 }
 
@@ -22,17 +23,9 @@ export function signatureNoun({ algorithm }: Scheme): 'signature' | 'token' {
   return algorithm === 'token' ? 'token' : 'signature';
 }
 
-const lengths: Readonly<Record<Exclude<Algorithm, 'token'>, number>> = {
-  'HMAC-SHA-256': 32,
-  'HMAC-SHA-1': 20,
-  'HMAC-SHA-512': 64,
-  'SHA-256': 32,
-  Ed25519: 64,
-};
-
 /** How many bytes a signature of this scheme has; 0 for a token, which has no length of its own. */
 export function signatureLength({ algorithm }: Scheme): number {
-  return algorithm === 'token' ? 0 : lengths[algorithm];
+  return macLength(algorithm) ?? 0;
 }
 
 /** Where the signature stands, inside a sentence: `the header`, `one of two headers`, `the body’s field …`. */
