@@ -2,6 +2,7 @@ import type { FactOf, Trace } from '../../model/facts.ts';
 import type { MachineName } from '../../model/ids.ts';
 import type { SimInstant } from '../../model/units.ts';
 import { countUntil, recordsOf } from '../../trace/records.ts';
+import { oncePerTrace } from '../../trace/oncePerTrace.ts';
 
 export type Entry = FactOf<'machine.entered'>;
 
@@ -20,16 +21,15 @@ export interface MachineHistory {
 /** How many entries are counted one by one at most. */
 const stride = 256;
 
-const histories = new WeakMap<Trace, Map<MachineName, MachineHistory>>();
-
-/** Groups a machine's entries once for a trace; later calls cost nothing. */
+/** The history of a machine; that of one of which nothing was entered is empty. */
 export function historyOf(trace: Trace, machine: MachineName): MachineHistory {
-  const ofTrace = histories.get(trace) ?? new Map<MachineName, MachineHistory>();
-  histories.set(trace, ofTrace);
-  const history = ofTrace.get(machine) ?? group(recordsOf(trace).machines.get(machine) ?? []);
-  ofTrace.set(machine, history);
-  return history;
+  return historiesOf(trace).get(machine) ?? group([]);
 }
+
+const historiesOf = oncePerTrace(
+  (trace) =>
+    new Map([...recordsOf(trace).machines].map(([name, entries]) => [name, group(entries)])),
+);
 
 /** How many entries of a list happened up to the playhead. */
 export function enteredUntil(entries: readonly Entry[], at: SimInstant): number {

@@ -2,8 +2,9 @@ import type { Trace } from '../../model/facts.ts';
 import type { MachineName } from '../../model/ids.ts';
 import type { ChartTransition, Statechart } from '../../model/statechart.ts';
 import { between, type DurationMs, type SimInstant } from '../../model/units.ts';
+import type { MachineState } from './machineStates.ts';
 import { enteredUntil, historyOf, type Entry } from './machineHistory.ts';
-import { countUntil } from '../../trace/records.ts';
+import { countUntil, upTo } from '../../trace/records.ts';
 
 /** One actor of a machine at the playhead. */
 export interface ChartMoment {
@@ -17,6 +18,16 @@ export interface ChartMoment {
   readonly way: readonly string[];
   /** The transitions of that step; two that differ only in their condition are both named. */
   readonly taken: readonly string[];
+}
+
+/** What a chart shows, as a picture or as a table. */
+export interface ChartProps {
+  readonly chart: Statechart;
+  /** How many actors are in each state. */
+  readonly states: readonly MachineState[];
+  readonly moment: ChartMoment | undefined;
+  readonly selected: string | undefined;
+  readonly onselect: (state: string) => void;
 }
 
 /** How many actors are offered to choose from: those that moved last. */
@@ -50,8 +61,8 @@ export function selectMoment(
   const { entries, ofActor } = historyOf(trace, chart.machine);
   const who = actor ?? entries[enteredUntil(entries, at) - 1]?.actor;
   const own = (who === undefined ? undefined : ofActor.get(who)) ?? [];
-  const count = enteredUntil(own, at);
-  const last = own[count - 1];
+  const until = upTo(own, at);
+  const last = until.at(-1);
   return last
     ? {
         actor: last.actor,
@@ -59,15 +70,9 @@ export function selectMoment(
         enteredAt: last.at,
         agoMs: between(last.at, at),
         on: last.on,
-        ...lastStep(chart, own.slice(0, count)),
+        ...lastStep(chart, until),
       }
     : undefined;
-}
-
-export interface StateEntry {
-  readonly actor: string;
-  readonly at: SimInstant;
-  readonly on: string;
 }
 
 /** When a state was entered up to the playhead, the latest first: by one actor, or by all. */
@@ -79,11 +84,10 @@ export function selectEntries(
     at,
     actor,
   }: { readonly state: string; readonly at: SimInstant; readonly actor?: string | undefined },
-): StateEntry[] {
+): Entry[] {
   const { entries, ofActor } = historyOf(trace, machine);
   const all = actor === undefined ? entries : (ofActor.get(actor) ?? []);
-  return all
-    .slice(0, enteredUntil(all, at))
+  return upTo(all, at)
     .filter((entry) => entry.state === state)
     .reverse();
 }

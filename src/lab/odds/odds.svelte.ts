@@ -120,3 +120,6 @@ function coresToUse(): number {
 
 const startOddsWorker: StartOddsWorker = () =>
   startWorker(workerUrl, async () => (await loadPart(() => import('./oddsTask.ts'))).outcomesOf);
+
+/** Kept here, so that it goes on while another tab is open. */
+export const keptOdds = new OddsRun();

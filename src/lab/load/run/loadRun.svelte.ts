@@ -90,3 +90,10 @@ export class LoadRun {
 
 const startLoadWorker: StartLoadWorker = () =>
   startWorker(workerUrl, () => Promise.resolve((plan: LoadPlan) => partsOf(plan)));
+
+/** The runs of the Load tab, one for each view: they go on while another tab is looked at. */
+export const keptLoad = {
+  stampede: new LoadRun(),
+  fleet: new LoadRun(),
+  contention: new LoadRun(),
+};
