@@ -1,6 +1,6 @@
 import type { DisabledBecause, FactOf, Trace } from '../../model/facts.ts';
 import type { SimInstant } from '../../model/units.ts';
-import { latestAt, recordsOf } from '../../trace/records.ts';
+import { recordsOf, upTo } from '../../trace/records.ts';
 import { oncePerTrace } from '../../trace/oncePerTrace.ts';
 
 /** Whether the sender calls the endpoint, and if not, since when and why. */
@@ -19,10 +19,11 @@ export type EndpointHealth =
 
 /** The endpoint at the playhead, as the sender sees it. */
 export function selectEndpointHealth(trace: Trace, at: SimInstant): EndpointHealth {
-  const entries = recordsOf(trace).machines.get('endpointHealth') ?? [];
-  const last = latestAt(entries, at);
+  const entries = upTo(recordsOf(trace).machines.get('endpointHealth') ?? [], at);
+  const last = entries.at(-1);
   if (last?.state === 'failing') {
-    return { state: 'failing', since: failingSince(entries, last) };
+    const healthy = entries.findLastIndex(({ state }) => state === 'healthy');
+    return { state: 'failing', since: entries[healthy + 1]?.at ?? last.at };
   }
   if (last?.state !== 'disabled' && last?.state !== 'paused') return { state: 'healthy' };
   const disabled = disabledFacts(trace).findLast((fact) => fact.at <= at);
@@ -35,18 +36,6 @@ export function selectEndpointHealth(trace: Trace, at: SimInstant): EndpointHeal
     failures,
     ...(untilAt === undefined ? {} : { untilAt }),
   };
-}
-
-type Entered = FactOf<'machine.entered'>;
-
-function failingSince(entries: readonly Entered[], last: Entered): SimInstant {
-  let first = last;
-  for (let i = entries.indexOf(last); i >= 0; i--) {
-    const entry = entries[i];
-    if (!entry || entry.state === 'healthy') break;
-    first = entry;
-  }
-  return first.at;
 }
 
 const disabledFacts = oncePerTrace((trace): readonly FactOf<'endpoint.disabled'>[] =>

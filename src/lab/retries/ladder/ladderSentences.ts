@@ -95,17 +95,15 @@ export function outcomeWords(outcome: AttemptOutcome | undefined): string {
   }
 }
 
-export interface OutageRow {
-  readonly name: string;
-  readonly value: string;
-}
-
 /** What an outage of this length would come to under the policy alone, line by line. */
-export function outageRows({ rungs }: LadderPlan, outageMs: number): readonly OutageRow[] {
+export function outageRows(
+  { rungs }: LadderPlan,
+  outageMs: number,
+): readonly { readonly name: string; readonly value: string }[] {
   const offsets = rungs.map(({ atMs }) => atMs);
   const through = attemptThrough(offsets, outageMs);
   const { lostShare, meanDelayMs, attemptsMean } = outageToll(offsets, outageMs);
-  const rows = [
+  return [
     {
       name: 'A payment at its start gets through',
       value: through
@@ -119,7 +117,6 @@ export function outageRows({ rungs }: LadderPlan, outageMs: number): readonly Ou
     },
     { name: 'Attempts for each payment', value: attemptsMean.toFixed(2) },
   ];
-  return rows;
 }
 
 /** To a hundredth of a percent, for long outages lose little more than none. */
