@@ -14,18 +14,10 @@ import {
 
 type Plan = Pick<LoadSettings, 'clients' | 'fleetSeconds'>;
 
-/** The numbers of a fleet, and of the webhooks that would bring the same. */
-export interface FleetCounts {
-  readonly clients: number;
-  readonly polls: number;
-  readonly empty: number;
-  readonly pollsPerSecond: number;
-  readonly webhooks: number;
-  readonly webhooksPerSecond: number;
-}
+type FleetCounts = ReturnType<typeof fleetCounts>;
 
-/** The numbers of a fleet's result. */
-export function fleetCounts(result: FleetResult, { clients, fleetSeconds }: Plan): FleetCounts {
+/** The numbers of a fleet, and of the webhooks that would bring the same. */
+export function fleetCounts(result: FleetResult, { clients, fleetSeconds }: Plan) {
   const polls = total(result.polls);
   return {
     clients,

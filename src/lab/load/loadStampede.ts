@@ -10,26 +10,12 @@ import {
   type LoadChart,
 } from './loadChart.ts';
 
-/** The numbers by which two stampedes are compared. */
-export interface StampedeCounts {
-  readonly deliveries: number;
-  readonly delivered: number;
-  readonly givenUp: number;
-  /** When the last delivery was known to be delivered; undefined while not all are. */
-  readonly doneByMs: number | undefined;
-  readonly calls: number;
-  /** The calls of the busiest second once the receiver was back. */
-  readonly peakAfterRecovery: number;
-  /** Calls whose work had been done before. */
-  readonly again: number;
-  readonly longestLine: number;
-  readonly longestWaitMs: number;
-}
+export type StampedeCounts = ReturnType<typeof stampedeCounts>;
 
 type Plan = Pick<LoadSettings, 'forSeconds' | 'downSeconds' | 'capacity' | 'receiver' | 'overload'>;
 
-/** The numbers of a stampede's result. */
-export function stampedeCounts(result: StampedeResult, plan: Plan): StampedeCounts {
+/** The numbers by which two stampedes are compared. */
+export function stampedeCounts(result: StampedeResult, plan: Plan) {
   const { calls, beganAtMs, deliveredAtMs, givenUp, again, inLine } = result;
   let delivered = 0;
   let lastAtMs = 0;
@@ -45,9 +31,12 @@ export function stampedeCounts(result: StampedeResult, plan: Plan): StampedeCoun
     deliveries,
     delivered,
     givenUp,
+    /** When the last delivery was known to be delivered; undefined while not all are. */
     doneByMs: delivered === deliveries ? lastAtMs : undefined,
     calls: total(calls),
+    /** The calls of the busiest second once the receiver was back. */
     peakAfterRecovery: most(calls.subarray(plan.downSeconds)),
+    /** Calls whose work had been done before. */
     again,
     longestLine: most(inLine),
     longestWaitMs,

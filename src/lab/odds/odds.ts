@@ -7,51 +7,12 @@ import { count, duration, grouped, percent } from '../../trace/words/format.ts';
 export const oddsFaults = ['missing', 'double', 'fake', 'wrongAmount', 'waiting'] as const;
 export type OddsFault = (typeof oddsFaults)[number];
 
-export interface FaultOdds {
-  readonly fault: OddsFault;
-  /** The share of runs with at least one of the fault. */
-  readonly share: Readonly<Record<Channel, Estimate>>;
-  /** The mean number of the fault in a run. */
-  readonly perRun: Readonly<Record<Channel, Estimate | undefined>>;
-  /** The first runs in which a webhook brought it, to be looked at. */
-  readonly seeds: readonly number[];
-}
-
-/** One column of a histogram: how many runs lie from `fromMs` to before `untilMs`. */
-export interface OddsColumn {
-  readonly fromMs: number;
-  readonly untilMs: number;
-  readonly runs: number;
-}
-
-export interface WaitOdds {
-  readonly mean: Estimate | undefined;
-  readonly medianMs: number | undefined;
-  readonly p95Ms: number | undefined;
-  readonly columns: readonly OddsColumn[];
-}
-
-export interface Odds {
-  /** The runs that came to their end; only they are counted. */
-  readonly runs: number;
-  readonly stopped: number;
-  readonly events: number;
-  /** Runs in which every payment was charged once, for the right amount, and nothing else was. */
-  readonly allRight: Readonly<Record<Channel, Estimate>>;
-  readonly faults: readonly FaultOdds[];
-  /** The longest wait of a payment in a run, over the runs. */
-  readonly worstWait: Readonly<Record<Channel, WaitOdds>>;
-  /** The mean wait of the payments in a run, over the runs. */
-  readonly meanWait: Readonly<Record<Channel, Estimate | undefined>>;
-  readonly requests: Readonly<Record<Channel, Estimate | undefined>>;
-  /** True for several runs that all came out the same. */
-  readonly allSame: boolean;
-}
+export type Odds = ReturnType<typeof oddsOf>;
 
 const seedsShown = 8;
 
 /** What many runs with different luck came to, counted from nothing but their outcomes. */
-export function oddsOf(all: readonly RunOutcome[]): Odds {
+export function oddsOf(all: readonly RunOutcome[]) {
   const outcomes = all.filter(({ cut }) => !cut);
   const stopped = all.length - outcomes.length;
   const each = <T>(select: (channel: Channel) => T): Record<Channel, T> => ({
@@ -77,28 +38,36 @@ export function oddsOf(all: readonly RunOutcome[]): Odds {
   const edges = edgesFor([longest.pull, longest.push]);
 
   return {
+    /** The runs that came to their end; only they are counted. */
     runs: outcomes.length,
     stopped,
     events: outcomes.reduce((sum, { events }) => sum + events, 0),
+    /** Runs in which every payment was charged once, for the right amount, and nothing else was. */
     allRight: shareWhere(isRight),
     faults: oddsFaults.map((fault) => ({
       fault,
+      /** The share of runs with at least one of the fault. */
       share: shareWhere((outcome) => outcome[fault] > 0),
+      /** The mean number of the fault in a run. */
       perRun: meanWhere((outcome) => outcome[fault]),
+      /** The first runs in which a webhook brought it, to be looked at. */
       seeds: outcomes
         .filter(({ push }) => push[fault] > 0)
         .map(({ seed }) => seed)
         .sort((a, b) => a - b)
         .slice(0, seedsShown),
     })),
+    /** The longest wait of a payment in a run, over the runs. */
     worstWait: each((channel) => ({
       mean: meanOf(longest[channel]),
       medianMs: quantileOf(longest[channel], 0.5),
       p95Ms: quantileOf(longest[channel], 0.95),
       columns: columnsOf(longest[channel], edges),
     })),
+    /** The mean wait of the payments in a run, over the runs. */
     meanWait: meanWhere(({ meanWaitMs }) => meanWaitMs),
     requests: meanWhere(({ requests }) => requests),
+    /** True for several runs that all came out the same. */
     allSame: stopped === 0 && outcomes.length > 1 && new Set(outcomes.map(withoutSeed)).size === 1,
   };
 }
@@ -176,7 +145,8 @@ const roundWidths = [
   172_800 * second,
 ];
 
-function columnsOf(sorted: readonly number[], edges: readonly number[]): readonly OddsColumn[] {
+/** The columns of a histogram: how many runs lie from `fromMs` to before `untilMs`. */
+function columnsOf(sorted: readonly number[], edges: readonly number[]) {
   const width = edges[1] ?? 1;
   const runs = new Array<number>(edges.length - 1).fill(0);
   for (const waitMs of sorted) {

@@ -16,17 +16,10 @@ export type BackfillRow =
     }
   | { readonly kind: 'missedTurn'; readonly at: SimInstant };
 
-export interface Backfills {
-  /** The newest first. */
-  readonly rows: readonly BackfillRow[];
-  readonly calls: number;
-  /** Missing payments that the calls found. */
-  readonly found: number;
-  readonly refused: number;
-}
+export type Backfills = ReturnType<typeof selectBackfills>;
 
 /** The receiver's questions for what it missed, up to the playhead. */
-export function selectBackfills(trace: Trace, at: SimInstant): Backfills {
+export function selectBackfills(trace: Trace, at: SimInstant) {
   const { messages, machines } = recordsOf(trace);
   const asked = messages.flatMap((message): BackfillRow[] => {
     const { messageId, sentAt, request, backfillEnd } = message;
@@ -43,8 +36,10 @@ export function selectBackfills(trace: Trace, at: SimInstant): Backfills {
     row.kind === 'asked' && row.outcome ? [row.outcome] : [],
   );
   return {
+    /** The newest first. */
     rows: [...asked, ...missed].sort((a, b) => b.at - a.at),
     calls: asked.length,
+    /** Missing payments that the calls found. */
     found: outcomes.reduce(
       (sum, outcome) => sum + (outcome.result === 'events' ? outcome.missing.length : 0),
       0,
