@@ -9,40 +9,13 @@ export const strategyNames: Readonly<Record<ContentionStrategy, string>> = {
   full: 'full jitter',
 };
 
-/** The points of one strategy, fewest clients first. */
-export interface ContentionLine {
-  readonly strategy: ContentionStrategy;
-  readonly points: readonly ContentionPoint[];
-}
-
-/** The points so far, by strategy. */
-export function contentionLines(points: readonly ContentionPoint[]): ContentionLine[] {
-  const lines = new Map<ContentionStrategy, ContentionPoint[]>();
-  for (const point of points) {
-    const line = lines.get(point.strategy);
-    if (line) line.push(point);
-    else lines.set(point.strategy, [point]);
-  }
-  return [...lines].map(([strategy, line]) => ({
-    strategy,
-    points: line.toSorted((a, b) => a.clients - b.clients),
-  }));
-}
-
-/** The points for one number of clients. */
-export interface ContentionRow {
-  readonly clients: number;
-  readonly of: ReadonlyMap<ContentionStrategy, ContentionPoint>;
-}
-
-/** The points so far, by number of clients. */
-export function contentionRows(points: readonly ContentionPoint[]): ContentionRow[] {
-  const rows = new Map<number, Map<ContentionStrategy, ContentionPoint>>();
-  for (const point of points) {
-    const row = rows.get(point.clients) ?? new Map<ContentionStrategy, ContentionPoint>();
-    rows.set(point.clients, row.set(point.strategy, point));
-  }
-  return [...rows].map(([clients, of]) => ({ clients, of })).sort((a, b) => a.clients - b.clients);
+/** The points so far, by number of clients, each by its strategy. */
+export function contentionRows(points: readonly ContentionPoint[]) {
+  const clients = [...new Set(points.map((point) => point.clients))].sort((a, b) => a - b);
+  return clients.map((each) => {
+    const own = points.filter((point) => point.clients === each);
+    return { clients: each, of: new Map(own.map((point) => [point.strategy, point])) };
+  });
 }
 
 /** Says how many points a contention came to that was stopped, and what to do about it. */

@@ -35,7 +35,7 @@ export function oddsOf(all: readonly RunOutcome[]) {
       .filter((waitMs) => waitMs !== undefined)
       .sort((a, b) => a - b),
   );
-  const edges = edgesFor([longest.pull, longest.push]);
+  const mostMs = Math.max(0, longest.pull.at(-1) ?? 0, longest.push.at(-1) ?? 0);
 
   return {
     /** The runs that came to their end; only they are counted. */
@@ -62,7 +62,7 @@ export function oddsOf(all: readonly RunOutcome[]) {
       mean: meanOf(longest[channel]),
       medianMs: quantileOf(longest[channel], 0.5),
       p95Ms: quantileOf(longest[channel], 0.95),
-      columns: columnsOf(longest[channel], edges),
+      columns: columnsOf(longest[channel], mostMs),
     })),
     /** The mean wait of the payments in a run, over the runs. */
     meanWait: meanWhere(({ meanWaitMs }) => meanWaitMs),
@@ -118,38 +118,21 @@ function isRight({ missing, double, fake, wrongAmount, waiting }: ChannelOutcome
 
 const columnsMost = 24;
 
-/** The same round edges for all lists, so that their histograms can be laid side by side. */
-function edgesFor(lists: readonly (readonly number[])[]): readonly number[] {
-  const most = Math.max(0, ...lists.map((list) => list.at(-1) ?? 0));
-  const width =
-    roundWidths.find((ms) => (most + 1) / ms <= columnsMost) ?? Math.ceil(most / columnsMost);
-  const columns = Math.max(1, Math.ceil((most + 1) / width));
-  return Array.from({ length: columns + 1 }, (_, index) => index * width);
-}
-
-const second = 1_000;
 const roundWidths = [
-  1,
-  2,
-  5,
-  10,
-  20,
-  50,
-  100,
-  200,
-  500,
-  ...[1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 14_400, 28_800, 43_200].map(
-    (seconds) => seconds * second,
-  ),
-  86_400 * second,
-  172_800 * second,
+  ...[1, 2, 5, 10, 20, 50, 100, 200, 500],
+  ...[1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900].map((seconds) => seconds * 1_000),
+  ...[1, 2, 4, 8, 12, 24, 48].map((hours) => hours * 3_600_000),
 ];
 
-/** The columns of a histogram: how many runs lie from `fromMs` to before `untilMs`. */
-function columnsOf(sorted: readonly number[], edges: readonly number[]) {
-  const width = edges[1] ?? 1;
-  const runs = new Array<number>(edges.length - 1).fill(0);
-  for (const waitMs of sorted) {
+/**
+ * The columns of a histogram: how many runs lie from `fromMs` to before `untilMs`. They are as wide, and
+ * as many, for all lists with the same longest wait, so that their histograms can be laid side by side.
+ */
+function columnsOf(waitsMs: readonly number[], mostMs: number) {
+  const width =
+    roundWidths.find((ms) => (mostMs + 1) / ms <= columnsMost) ?? Math.ceil(mostMs / columnsMost);
+  const runs = Array<number>(Math.max(1, Math.ceil((mostMs + 1) / width))).fill(0);
+  for (const waitMs of waitsMs) {
     const index = Math.min(runs.length - 1, Math.floor(waitMs / width));
     runs[index] = (runs[index] ?? 0) + 1;
   }

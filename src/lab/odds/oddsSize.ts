@@ -29,12 +29,7 @@ export function whyTooMany(trace: Trace, runs: number): string | undefined {
 
 /** What a run's luck leaves much the same: how many requests there are of the dear kind and of the cheap one. */
 function requestsOf({ facts }: Trace): { readonly attempts: number; readonly polls: number } {
-  let attempts = 0;
-  let polls = 0;
-  for (const fact of facts) {
-    if (fact.type !== 'request.sent') continue;
-    if (fact.eventId === undefined) polls++;
-    else attempts++;
-  }
-  return { attempts, polls };
+  const sent = facts.filter((fact) => fact.type === 'request.sent');
+  const polls = sent.filter(({ eventId }) => eventId === undefined).length;
+  return { attempts: sent.length - polls, polls };
 }
