@@ -89,45 +89,35 @@ function editsBetween(signed: Uint8Array, checked: Uint8Array): readonly Edit[] 
   const a = words(signed);
   const b = words(checked);
   const edits: Edit[] = [];
-  const add = (kind: Edit['kind'], from: number, end: number) => {
-    if (from === end) return;
+  const at = { signed: 0, checked: 0 };
+  const add = (kind: Edit['kind'], added: readonly string[]) => {
+    const { length } = added.join('');
+    if (length === 0) return;
+    const from = kind === 'checked' ? at.checked : at.signed;
     const last = edits.at(-1);
-    if (last?.kind === kind && last.end === from) last.end = end;
-    else edits.push({ kind, from, end });
+    if (last?.kind === kind) last.end += length;
+    else edits.push({ kind, from, end: from + length });
+    if (kind !== 'checked') at.signed += length;
+    if (kind !== 'signed') at.checked += length;
   };
-  const at = (places: readonly number[], word: number) => places[word] ?? 0;
-  const equal = (i: number, j: number) => {
-    const length = at(a, i + 1) - at(a, i);
-    if (i + 1 >= a.length || j + 1 >= b.length || length !== at(b, j + 1) - at(b, j)) return false;
-    for (let n = 0; n < length; n += 1) {
-      if (signed[at(a, i) + n] !== checked[at(b, j) + n]) return false;
-    }
-    return true;
-  };
-  const ends = (i: number, j: number) => i + 1 >= a.length && j + 1 >= b.length;
+  const equal = (i: number, j: number) => i < a.length && a[i] === b[j];
+  const ends = (i: number, j: number) => i >= a.length && j >= b.length;
   // One equal word may be chance, above all a comma or a quote.
   const agrees = (i: number, j: number) =>
     ends(i, j) || (equal(i, j) && (ends(i + 1, j + 1) || equal(i + 1, j + 1)));
 
-  const isBlank = (bytes: Uint8Array, place: number) => {
-    const kind = kindOf(bytes[place] ?? 0);
-    return kind === 'blank' || kind === 'line';
-  };
-
   let i = 0;
   let j = 0;
-  while (i + 1 < a.length || j + 1 < b.length) {
+  while (!ends(i, j)) {
     if (equal(i, j)) {
-      add('same', at(a, i), at(a, i + 1));
+      add('same', a.slice(i, i + 1));
       i += 1;
       j += 1;
       continue;
     }
     // Blanks that one side lacks are the usual difference, and need no second word to be believed.
-    let blanksA = 0;
-    while (i + blanksA + 1 < a.length && isBlank(signed, at(a, i + blanksA))) blanksA += 1;
-    let blanksB = 0;
-    while (j + blanksB + 1 < b.length && isBlank(checked, at(b, j + blanksB))) blanksB += 1;
+    let blanksA = blanksFrom(a, i);
+    let blanksB = blanksFrom(b, j);
     const blanksOnly =
       blanksA + blanksB > 0 && (equal(i + blanksA, j + blanksB) || ends(i + blanksA, j + blanksB));
     while (blanksOnly && blanksA > 0 && blanksB > 0 && equal(i + blanksA - 1, j + blanksB - 1)) {
@@ -135,15 +125,22 @@ function editsBetween(signed: Uint8Array, checked: Uint8Array): readonly Edit[] 
       blanksB -= 1;
     }
     const [skipA, skipB] = (blanksOnly ? ([blanksA, blanksB] as const) : wayBack(i, j, agrees)) ?? [
-      a.length - 1 - i,
-      b.length - 1 - j,
+      a.length - i,
+      b.length - j,
     ];
-    add('signed', at(a, i), at(a, Math.min(i + skipA, a.length - 1)));
-    add('checked', at(b, j), at(b, Math.min(j + skipB, b.length - 1)));
-    i = Math.min(i + skipA, a.length - 1);
-    j = Math.min(j + skipB, b.length - 1);
+    add('signed', a.slice(i, i + skipA));
+    add('checked', b.slice(j, j + skipB));
+    i += skipA;
+    j += skipB;
   }
   return edits;
+}
+
+/** How many words of blanks and line breaks begin there. */
+function blanksFrom(list: readonly string[], start: number): number {
+  let end = start;
+  while (/^[ \t\r\n]/.test(list[end] ?? '')) end += 1;
+  return end - start;
 }
 
 /** The fewest words to leave out on both sides until they agree again. */
@@ -160,33 +157,11 @@ function wayBack(
   return undefined;
 }
 
-function words(bytes: Uint8Array): readonly number[] {
-  const places: number[] = [];
-  for (let at = 0; at < bytes.length;) {
-    places.push(at);
-    const kind = kindOf(bytes[at] ?? 0);
-    at += 1;
-    if (kind === 'sign' || kind === 'line') {
-      if (bytes[at - 1] === 0x5c && at < bytes.length) at += bytes[at] === 0x75 ? 5 : 1;
-      at = Math.min(at, bytes.length);
-      continue;
-    }
-    while (at < bytes.length && kindOf(bytes[at] ?? 0) === kind) at += 1;
-  }
-  places.push(bytes.length);
-  return places;
-}
-
-function kindOf(byte: number): 'letter' | 'wide' | 'blank' | 'line' | 'sign' {
-  if (byte > 0x7f) return 'wide';
-  if (byte === 0x20 || byte === 0x09) return 'blank';
-  if (byte === 0x0a || byte === 0x0d) return 'line';
-  const isLetter =
-    (byte >= 0x30 && byte <= 0x39) ||
-    (byte >= 0x41 && byte <= 0x5a) ||
-    (byte >= 0x61 && byte <= 0x7a) ||
-    byte === 0x5f;
-  return isLetter ? 'letter' : 'sign';
+/** The words of a text, with a character for each byte. */
+function words(bytes: Uint8Array): readonly string[] {
+  // eslint-disable-next-line no-control-regex
+  const word = /\w+|[^\u0000-\u007f]+|[ \t]+|\\u[^]{0,4}|\\[^]?|[^]/g;
+  return new TextDecoder('latin1').decode(bytes).match(word) ?? [];
 }
 
 /** The start of the UTF-8 character that `at` lies in. */
