@@ -3,24 +3,17 @@ import type { VerifyInput } from '../request.ts';
 import type { Algorithm, Scheme } from '../providers/scheme.ts';
 import { secretKeys } from '../check/secretKey.ts';
 import { bodyVariants } from './variants/bodyVariants.ts';
-import type { BodyVariant } from './variants/bodyVariant.ts';
 import type { Cause } from './causes.ts';
-import { MessageBuilder, type Message } from './messageBuilder.ts';
-import { secretVariants, type SecretVariant } from './variants/secretVariants.ts';
-import { urlVariants, type UrlVariant } from './variants/urlVariants.ts';
+import { MessageBuilder, type Change, type Message } from './messageBuilder.ts';
+import { secretVariants } from './variants/secretVariants.ts';
+import { urlVariants } from './variants/urlVariants.ts';
 
 /** A key and a message that may have been signed, and what was changed for them. */
-export interface Candidate {
-  readonly causes: readonly Cause[];
+export interface Candidate extends Change {
   readonly key: Bytes;
   readonly secret: number;
   readonly algorithm: Algorithm;
   readonly message: Bytes;
-  readonly body?: Bytes;
-  readonly url?: string;
-  readonly method?: string;
-  readonly timestamp?: string;
-  readonly contentType?: string;
 }
 
 /** Bodies beyond this are searched with single changes only: a pair costs a hundred MACs. */
@@ -37,142 +30,117 @@ const likelyUrls = 40;
 export function* candidates(
   scheme: Scheme,
   input: VerifyInput,
-  moreBodies: readonly BodyVariant[] = [],
+  moreBodies: readonly Change[] = [],
 ): Generator<Candidate | 'now the other schemes'> {
+  const { message: parts, algorithm: own } = scheme;
   const secrets = typeof input.secret === 'string' ? [input.secret] : input.secret;
-  const { usable } = secretKeys(secrets, scheme.secret);
-  const own = usable.map(({ secret, key }) => ({ secret, key }));
+  const given = secretKeys(secrets, scheme.secret).usable.map((key) => ({ causes: [], ...key }));
   const others = [...secretVariants(secrets, scheme.secret)];
   const builder = new MessageBuilder(scheme, input);
-  const isHmac = scheme.algorithm !== 'Ed25519' && scheme.algorithm !== 'token';
+  const tried = (keys: readonly Key[], change: Change) =>
+    made(keys, builder.messages(change), own, change);
+  const otherwise = (keys: readonly Key[], change: Change) =>
+    own === 'Ed25519' || own === 'token'
+      ? []
+      : otherAlgorithms(keys, builder.messages(change), own, change);
 
-  yield* withKeys(own, builder.messages({}), scheme.algorithm, { causes: [] });
-  for (const key of others) yield* withSecret(key, builder.messages({}), scheme.algorithm, {});
-  if (isHmac) yield* otherAlgorithms(own, builder.messages({}), scheme.algorithm, {});
-  for (const { causes, timestamp } of timestampTexts(builder.timestamp)) {
-    const messages = builder.messages({ timestamp });
-    yield* withKeys(own, messages, scheme.algorithm, { causes, timestamp });
+  yield* tried(given, none);
+  for (const key of others) yield* tried([key], none);
+  yield* otherwise(given, none);
+  for (const change of timestampTexts(builder.timestamp)) yield* tried(given, change);
+  if (parts.length > 1) {
+    const bodyAlone = [{ message: input.body as Bytes }];
+    yield* made(given, bodyAlone, own, { causes: ['timestampMissing'] });
   }
-  if (scheme.message.length > 1) {
-    const messages = [{ message: input.body as Bytes }];
-    yield* withKeys(own, messages, scheme.algorithm, { causes: ['timestampMissing'] });
-  }
-  const signsBody = scheme.message.includes('body') || scheme.message.includes('form parameters');
-  const likely: BodyVariant[] = [];
-  const likelyMost = likelyBodies(input.body);
-  if (signsBody) {
-    for (const variant of bodies(input.body as Bytes, moreBodies)) {
-      if (likely.length < likelyMost) likely.push(variant);
-      const about = aboutBody(variant);
-      yield* withKeys(own, builder.messages(about), scheme.algorithm, about);
+  const likely: Change[] = [];
+  if (parts.includes('body') || parts.includes('form parameters')) {
+    const likelyMost = likelyBodies(input.body);
+    for (const change of bodies(input.body as Bytes, moreBodies)) {
+      if (likely.length < likelyMost) likely.push(change);
+      yield* tried(given, change);
     }
   }
-  const urls: UrlVariant[] = [];
-  if (scheme.message.includes('url') && input.url !== undefined) {
-    for (const variant of urlVariants(input.url, input.headers)) {
-      if (urls.length < likelyUrls) urls.push(variant);
-      const { causes, url } = variant;
-      yield* withKeys(own, builder.messages({ url }), scheme.algorithm, { causes, url });
+  const urls: Change[] = [];
+  if (parts.includes('url') && input.url !== undefined) {
+    for (const change of urlVariants(input.url, input.headers)) {
+      if (urls.length < likelyUrls) urls.push(change);
+      yield* tried(given, change);
     }
   }
-  if (scheme.message.includes('method')) {
+  if (parts.includes('method')) {
     for (const method of ['POST', 'GET', 'PUT']) {
-      const about = { causes: ['methodDiffers'] as const, method };
-      yield* withKeys(own, builder.messages({ method }), scheme.algorithm, about);
+      yield* tried(given, { causes: ['methodDiffers'], method });
     }
   }
   yield 'now the other schemes';
   if (input.body.length > pairsBytesMost) return;
 
   for (const key of others) {
-    for (const variant of likely) {
-      const about = aboutBody(variant);
-      yield* withSecret(key, builder.messages(about), scheme.algorithm, about);
-    }
-    for (const { causes, url } of urls) {
-      yield* withSecret(key, builder.messages({ url }), scheme.algorithm, { causes, url });
-    }
-    if (isHmac) {
-      yield* otherAlgorithms([key], builder.messages({}), scheme.algorithm, {
-        causes: key.causes,
-      });
-    }
+    for (const change of [...likely, ...urls]) yield* tried([key], change);
+    yield* otherwise([key], none);
   }
-  for (const variant of likely.slice(0, usualBodies)) {
-    const about = aboutBody(variant);
-    if (isHmac) yield* otherAlgorithms(own, builder.messages(about), scheme.algorithm, about);
-    for (const { causes, url } of urls) {
-      yield* withKeys(own, builder.messages({ ...about, url }), scheme.algorithm, {
-        ...about,
-        causes: [...about.causes, ...causes],
-        url,
-      });
+  for (const change of likely.slice(0, usualBodies)) {
+    yield* otherwise(given, change);
+    for (const other of urls) {
+      const causes = [...change.causes, ...other.causes];
+      yield* tried(given, { ...change, ...other, causes });
     }
   }
 }
 
-function* bodies(body: Bytes, more: readonly BodyVariant[]): Generator<BodyVariant> {
+const none: Change = { causes: [] };
+
+function* bodies(body: Bytes, more: readonly Change[]): Generator<Change> {
   yield* more;
   yield* bodyVariants(body);
 }
 
-function aboutBody({ causes, bytes, contentType }: BodyVariant) {
-  return { causes, body: bytes, ...(contentType === undefined ? {} : { contentType }) };
-}
+type Key = Pick<Candidate, 'causes' | 'secret' | 'key'>;
 
-type About = Omit<Candidate, 'key' | 'secret' | 'algorithm' | 'message'>;
-
-function* withKeys(
-  keys: readonly { readonly secret: number; readonly key: Bytes }[],
+function made(
+  keys: readonly Key[],
   messages: readonly Message[],
   algorithm: Algorithm,
-  about: About,
-): Generator<Candidate> {
-  for (const { secret, key } of keys) {
-    for (const { message, url } of messages) {
+  change: Change,
+): readonly Candidate[] {
+  return keys.flatMap(({ causes, secret, key }) =>
+    messages.map(({ message, url }) => ({
+      ...change,
       // The URL as it was signed may be another spelling of the one that was tried.
-      const spelled = about.url === undefined || url === undefined ? {} : { url };
-      yield { ...about, ...spelled, secret, key, algorithm, message };
-    }
-  }
-}
-
-function* withSecret(
-  { causes: own, secret, key }: SecretVariant,
-  messages: readonly Message[],
-  algorithm: Algorithm,
-  about: Partial<About>,
-): Generator<Candidate> {
-  const causes = [...own, ...(about.causes ?? [])];
-  yield* withKeys([{ secret, key }], messages, algorithm, { ...about, causes });
+      ...(change.url === undefined || url === undefined ? {} : { url }),
+      causes: [...causes, ...change.causes],
+      secret,
+      key,
+      algorithm,
+      message,
+    })),
+  );
 }
 
 const hmacs = ['HMAC-SHA-256', 'HMAC-SHA-1', 'HMAC-SHA-512'] as const;
 
-function* otherAlgorithms(
-  keys: readonly { readonly secret: number; readonly key: Bytes }[],
+function otherAlgorithms(
+  keys: readonly Key[],
   messages: readonly Message[],
   own: Algorithm,
-  about: Partial<About>,
-): Generator<Candidate> {
-  const causes = about.causes ?? [];
-  for (const algorithm of hmacs) {
-    if (algorithm === own) continue;
-    const changed = { ...about, causes: [...causes, 'wrongAlgorithm'] as const };
-    yield* withKeys(keys, messages, algorithm, changed);
-  }
-  const plain = { ...about, causes: [...causes, 'plainHash'] as const };
-  if (own !== 'SHA-256') yield* withKeys(keys, messages, 'SHA-256', plain);
-  // With the secret behind the content. Not the content alone: anybody can hash that.
-  for (const { secret, key } of keys) {
-    const hashed = messages.map(({ message }) => ({ message: concatBytes([message, key]) }));
-    yield* withKeys([{ secret, key: new Uint8Array() }], hashed, 'SHA-256', plain);
-  }
+  change: Change,
+): readonly Candidate[] {
+  const because = (cause: Cause) => ({ ...change, causes: [...change.causes, cause] });
+  const plain = because('plainHash');
+  return [
+    ...hmacs
+      .filter((algorithm) => algorithm !== own)
+      .flatMap((algorithm) => made(keys, messages, algorithm, because('wrongAlgorithm'))),
+    ...(own === 'SHA-256' ? [] : made(keys, messages, 'SHA-256', plain)),
+    // With the secret behind the content. Not the content alone: anybody can hash that.
+    ...keys.flatMap((key) => {
+      const hashed = messages.map(({ message }) => ({ message: concatBytes([message, key.key]) }));
+      return made([{ ...key, key: new Uint8Array() }], hashed, 'SHA-256', plain);
+    }),
+  ];
 }
 
-function timestampTexts(
-  text: string | undefined,
-): readonly { readonly causes: readonly Cause[]; readonly timestamp: string }[] {
+function timestampTexts(text: string | undefined): readonly Change[] {
   if (text === undefined) return [];
   const causes = ['timestampUnit'] as const;
   const seconds = /^\d{9,11}$/.test(text);

@@ -1,11 +1,11 @@
-import type { Bytes } from '../bytes/bytes.ts';
 import type { VerifyInput } from '../request.ts';
 import type { Algorithm, SchemeId } from '../providers/scheme.ts';
 import type { RejectionReason, TimestampStep, Verdict } from '../verdict.ts';
 import type { Area, Cause } from './causes.ts';
+import type { Change } from './messageBuilder.ts';
 
 /** A change that makes the signature match, which proves it: no other change gives the same MAC. */
-export interface Finding {
+export interface Finding extends Change {
   /** One change, or a pair of them. */
   readonly causes: readonly [Cause, ...Cause[]];
   /** Counted from 1; absent when no secret was needed. */
@@ -14,15 +14,8 @@ export interface Finding {
   readonly secretText?: string;
   /** The received MAC that matched. */
   readonly mac?: Uint8Array;
-  /** The signed body, if it is another. */
-  readonly body?: Bytes;
-  readonly url?: string;
-  readonly method?: string;
   /** The headers with one of several values of the same name. */
   readonly headers?: VerifyInput['headers'];
-  readonly timestamp?: string;
-  /** The Content-Type that the body was signed as, if it is another. */
-  readonly contentType?: string;
   readonly algorithm?: Algorithm;
   /** The scheme that signed it, if it is another. */
   readonly schemeId?: SchemeId;

@@ -1,4 +1,5 @@
 import { textFromBytes, type Bytes } from '../bytes/bytes.ts';
+import type { Cause } from './causes.ts';
 import { canonicalHeaders, prepare } from '../check/prepare.ts';
 import type { RequestHeaders, VerifyInput } from '../request.ts';
 import type { Scheme } from '../providers/scheme.ts';
@@ -10,13 +11,19 @@ export interface Message {
   readonly url?: string;
 }
 
-interface Changes {
+/** What may have been signed in place of what is checked, and the causes that turned it into that. */
+export interface Change {
+  readonly causes: readonly Cause[];
   readonly body?: Bytes;
   readonly url?: string;
   readonly method?: string;
   readonly timestamp?: string;
+  /** The Content-Type that the body was signed as, if it is another. */
   readonly contentType?: string;
 }
+
+/** Another body, and the causes that turned it into the checked one. */
+export type BodyVariant = Change & { readonly body: Bytes };
 
 /** Builds the signed content of a request with parts of it replaced. */
 export class MessageBuilder {
@@ -30,14 +37,14 @@ export class MessageBuilder {
     this.#input = input;
     const step = prepare(scheme, input).steps.find((one) => one.step === 'timestamp');
     this.timestamp = step?.step === 'timestamp' ? step.text : undefined;
-    this.unchanged = this.#built({});
+    this.unchanged = this.#built({ causes: [] });
   }
 
   /** Empty when the change makes no other message, or the URL holds the hash of another body. */
-  messages(changes: Changes): readonly Message[] {
+  messages(change: Change): readonly Message[] {
     const { unchanged } = this;
-    if (Object.keys(changes).length === 0) return unchanged;
-    return this.#built(changes).filter(({ message }) =>
+    if (Object.keys(change).length === 1) return unchanged;
+    return this.#built(change).filter(({ message }) =>
       unchanged.every((other) => !sameBytes(message, other.message)),
     );
   }
@@ -48,7 +55,7 @@ export class MessageBuilder {
     method = this.#input.method,
     timestamp = this.timestamp,
     contentType,
-  }: Changes): readonly Message[] {
+  }: Change): readonly Message[] {
     const own = canonicalHeaders(this.#scheme, this.#input);
     const headers = contentType === undefined ? own : withContentType(own, contentType);
     const signed = signedContents(this.#scheme, { body, url, method, headers, timestamp });

@@ -10,7 +10,7 @@ import {
 import type { Cause } from '../causes.ts';
 import { characterSets } from './characterSets.ts';
 import { jsonVariants } from './jsonVariants.ts';
-import type { BodyVariant } from './bodyVariant.ts';
+import type { BodyVariant } from '../messageBuilder.ts';
 
 /** For longer bodies no form is made, which would triple them. */
 const formBytesMost = 2_000_000;
@@ -19,7 +19,7 @@ const formBytesMost = 2_000_000;
 export function* bodyVariants(body: Bytes): Generator<BodyVariant> {
   const seen = new Set([fingerprint(body)]);
   for (const variant of all(body)) {
-    const name = fingerprint(variant.bytes);
+    const name = fingerprint(variant.body);
     if (seen.has(name)) continue;
     seen.add(name);
     yield variant;
@@ -38,7 +38,7 @@ function* all(body: Bytes): Generator<BodyVariant> {
     yield* takenApart(text);
   }
   yield* characterSets(body, text);
-  yield { causes: ['emptyBody'], bytes: new Uint8Array() };
+  yield { causes: ['emptyBody'], body: new Uint8Array() };
   for (const nothing of ['{}', 'null', '[object Object]', 'undefined', '[]']) {
     yield said(nothing, 'emptyBody');
   }
@@ -46,23 +46,23 @@ function* all(body: Bytes): Generator<BodyVariant> {
 
 const said = (text: string, ...causes: readonly Cause[]): BodyVariant => ({
   causes,
-  bytes: bytesFromText(text),
+  body: bytesFromText(text),
 });
 
 const mark = Uint8Array.of(0xef, 0xbb, 0xbf);
 
 function* byteOrderMark(body: Bytes): Generator<BodyVariant> {
   if (mark.every((byte, at) => body[at] === byte)) {
-    yield { causes: ['bomAdded'], bytes: body.slice(mark.length) };
+    yield { causes: ['bomAdded'], body: body.slice(mark.length) };
   } else {
-    yield { causes: ['bomRemoved'], bytes: concatBytes([mark, body]) };
+    yield { causes: ['bomRemoved'], body: concatBytes([mark, body]) };
   }
 }
 
 function* ends(body: Bytes, text: string): Generator<BodyVariant> {
   const ended = (base: Bytes, end: string, cause: Cause): BodyVariant => ({
     causes: [cause],
-    bytes: concatBytes([base, bytesFromText(end)]),
+    body: concatBytes([base, bytesFromText(end)]),
   });
   yield ended(body, '\n', 'newlineLost');
   yield ended(body, '\r\n', 'newlineLost');
@@ -70,7 +70,7 @@ function* ends(body: Bytes, text: string): Generator<BodyVariant> {
   while (end > 0 && (body[end - 1] === 0x0a || body[end - 1] === 0x0d)) end -= 1;
   if (end < body.length) {
     const stripped = body.slice(0, end);
-    yield { causes: ['newlineAtEnd'], bytes: stripped };
+    yield { causes: ['newlineAtEnd'], body: stripped };
     yield ended(stripped, '\n', 'newlineAtEnd');
     yield ended(stripped, '\r\n', 'newlineAtEnd');
   }
@@ -112,9 +112,9 @@ function* wrappings(body: Bytes, text: string): Generator<BodyVariant> {
 export function* decodings(text: string): Generator<BodyVariant> {
   if (!/^[A-Za-z0-9+/\s]+={0,2}\s*$/.test(text.slice(-1_000))) return;
   const decoded = bytesFromBase64(text.replace(/\s+/g, ''), { padding: 'optional' });
-  if (decoded && decoded.length > 0) yield { causes: ['base64Body'], bytes: decoded };
+  if (decoded && decoded.length > 0) yield { causes: ['base64Body'], body: decoded };
   const bytes = bytesFromHex(text.replace(/\s+/g, '').toLowerCase());
-  if (bytes && bytes.length > 0) yield { causes: ['hexBody'], bytes };
+  if (bytes && bytes.length > 0) yield { causes: ['hexBody'], body: bytes };
 }
 
 /** The body in a JSON string or in a gateway's event. */
@@ -134,7 +134,7 @@ function* unwrapped(text: string): Generator<BodyVariant> {
   for (const inner of [body, rawBody, payload]) {
     if (typeof inner !== 'string') continue;
     const bytes = bytesFromBase64(inner, { padding: 'optional' });
-    if (bytes) yield { causes: ['gatewayWrapped'], bytes };
+    if (bytes) yield { causes: ['gatewayWrapped'], body: bytes };
     if (isBase64Encoded !== true) yield said(inner, 'gatewayWrapped');
   }
 }

@@ -1,6 +1,6 @@
 import { concatBytes, textFromBytes, type Bytes } from '../../bytes/bytes.ts';
 import { decodings } from './bodyVariants.ts';
-import type { BodyVariant } from './bodyVariant.ts';
+import type { BodyVariant } from '../messageBuilder.ts';
 
 /** A small file may unpack to a very long one. */
 const bytesMost = 8_000_000;
@@ -9,9 +9,9 @@ const bytesMost = 8_000_000;
 export async function unpackedBodies(body: Bytes): Promise<readonly BodyVariant[]> {
   if (!canUnpack()) return [];
   const found: BodyVariant[] = [];
-  for (const { causes, bytes } of packedForms(body)) {
-    const unpacked = await gunzipped(bytes);
-    if (unpacked) found.push({ causes: [...causes, 'compressed'], bytes: unpacked });
+  for (const { causes, body: packed } of packedForms(body)) {
+    const unpacked = await gunzipped(packed);
+    if (unpacked) found.push({ causes: [...causes, 'compressed'], body: unpacked });
   }
   return found;
 }
@@ -28,8 +28,8 @@ function canUnpack(): boolean {
 /** The body and its decodings that are gzip files. */
 function packedForms(body: Bytes): readonly BodyVariant[] {
   const text = textFromBytes(body);
-  return [{ causes: [], bytes: body }, ...(text === undefined ? [] : decodings(text))].filter(
-    ({ bytes }) => bytes[0] === 0x1f && bytes[1] === 0x8b,
+  return [{ causes: [], body }, ...(text === undefined ? [] : decodings(text))].filter(
+    ({ body: form }) => form[0] === 0x1f && form[1] === 0x8b,
   );
 }
 

@@ -1,5 +1,5 @@
 import { bytesFromText, textFromBytes, type Bytes } from '../../bytes/bytes.ts';
-import type { BodyVariant } from './bodyVariant.ts';
+import type { BodyVariant } from '../messageBuilder.ts';
 import type { Cause } from '../causes.ts';
 import { escapings, layouts } from './jsonStyles.ts';
 import { jsonText, sortedByName, stringWriter, writeJson, type JsonText } from './jsonText.ts';
@@ -21,7 +21,7 @@ export function* jsonVariants(body: Bytes): Generator<BodyVariant> {
   const changed = (text: string | undefined, ...causes: readonly Cause[]): BodyVariant[] =>
     text === undefined
       ? []
-      : [{ causes: causes.filter((cause) => cause !== own), bytes: bytesFromText(text) }];
+      : [{ causes: causes.filter((cause) => cause !== own), body: bytesFromText(text) }];
 
   for (const layout of layouts) {
     if (layout.cause !== own) yield* changed(writeJson(json, layout), layout.cause);

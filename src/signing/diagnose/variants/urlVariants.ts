@@ -2,11 +2,9 @@ import { decoded } from '../../bytes/formParameters.ts';
 import { headerValues, type RequestHeaders } from '../../request.ts';
 import { urlParts } from '../../bytes/urlForms.ts';
 import type { Cause } from '../causes.ts';
+import type { Change } from '../messageBuilder.ts';
 
-export interface UrlVariant {
-  readonly causes: readonly Cause[];
-  readonly url: string;
-}
+type UrlVariant = Change & { readonly url: string };
 
 interface Choice {
   readonly cause: Cause | undefined;
