@@ -70,41 +70,35 @@ function said({ warnings, ofResponse, target, headers }: HeaderList): Warnings {
   return warnings;
 }
 
-class HeaderList {
+class HeaderList extends Cursor {
   readonly headers: HeaderEntry[] = [];
   readonly warnings = new Warnings();
   /** Method, URL and path by the names they have in the text. */
   readonly target = new Map<string, string>();
   body: string | Uint8Array | undefined;
   ofResponse = 0;
-  readonly #cursor: Cursor;
   #inResponse = false;
-
-  constructor(text: string) {
-    this.#cursor = new Cursor(text);
-  }
 
   /** False when this is no list of headers. */
   read(): boolean {
-    const cursor = this.#cursor;
-    for (let lines = 0; !cursor.isAtEnd; lines += 1) {
+    for (let lines = 0; !this.isAtEnd; lines += 1) {
       if (lines === linesMost) {
         this.warnings.add('There are more than 2,000 lines of headers; the rest was left out.');
         break;
       }
-      const from = cursor.at;
-      const line = cursor.takeLine();
+      const from = this.at;
+      const line = this.takeLine();
       const isEmpty = line.trim() === '';
       if (this.headers.length > 0 && (isEmpty || jsonStart.test(line))) {
         // Browsers show the response's headers above the request's, with a heading each.
         const heading =
           /(?=\s{0,80}(?:request|response) headers[ \t]{0,80}:?[ \t]{0,80}(?:\r?\n|$))/iy;
-        if (isEmpty && cursor.skip(heading)) continue;
-        if (!isEmpty) cursor.at = from;
-        this.#takeBody(withoutHeading(cursor.takeRest()));
+        if (isEmpty && this.skip(heading)) continue;
+        if (!isEmpty) this.at = from;
+        this.#takeBody(withoutHeading(this.takeRest()));
         break;
       }
-      if (!this.#take(line, from)) return false;
+      if (!this.#takeHeader(line, from)) return false;
     }
     return this.headers.length > 0;
   }
@@ -114,7 +108,7 @@ class HeaderList {
     else if (text.trim() !== '') this.warnings.add(`“${shortened(text.trim())}” was left out.`);
   }
 
-  #take(line: string, from: number): boolean {
+  #takeHeader(line: string, from: number): boolean {
     if (isHeading(line)) {
       this.#inResponse = /response/i.test(line);
       return true;
@@ -131,8 +125,8 @@ class HeaderList {
     }
     if (header && isBodyName(header[0])) {
       this.#takeBody('');
-      this.#cursor.at = from;
-      this.body = takeBodyMember(this.#cursor);
+      this.at = from;
+      this.body = takeBodyMember(this);
       return true;
     }
     if (header) this.headers.push(header);

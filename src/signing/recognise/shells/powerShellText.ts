@@ -11,32 +11,26 @@ const depthMost = 40;
 const putInMost = 10_000_000;
 
 /** As much of PowerShell as it takes to read a call with its arguments. */
-export class PowerShellText {
+export class PowerShellText extends Cursor {
   unclosed: string | undefined;
   /** Variables that are used and have no value here. */
   readonly expansions = new Set<string>();
   /** What was read in another way than PowerShell would. */
   readonly remarks = new Set<string>();
-  readonly #cursor: Cursor;
   readonly #variables = new Map<string, PowerShellValue>();
   #depth = 0;
   #putInLength = 0;
 
-  constructor(text: string) {
-    this.#cursor = new Cursor(text);
-  }
-
   /** The parameters of the first call whose name the pattern finds, in lower case and without their dash. */
   call(name: RegExp): { parameters: Map<string, PowerShellValue>; positional: string[] } {
-    const cursor = this.#cursor;
-    const start = name.exec(cursor.text);
-    const callAt = start ? start.index + start[0].length - 1 : cursor.text.length;
+    const start = name.exec(this.text);
+    const callAt = start ? start.index + start[0].length - 1 : this.text.length;
     this.#assignments(callAt);
-    cursor.at = callAt;
+    this.at = callAt;
     const parameters = new Map<string, PowerShellValue>();
     const positional: string[] = [];
     while (this.#goesOn()) {
-      const option = cursor.take(/-[A-Za-z]{1,40}:?(?=[\s;|]|$)/y);
+      const option = this.take(/-[A-Za-z]{1,40}:?(?=[\s;|]|$)/y);
       if (option === undefined) {
         const value = this.#value();
         if (typeof value === 'string') positional.push(value);
@@ -44,8 +38,7 @@ export class PowerShellText {
       }
       const key = option.replaceAll(/[-:]/g, '').toLowerCase();
       this.#blanks();
-      const isSwitch =
-        key.startsWith('useb') || cursor.isAtEnd || cursor.skip(/(?=-[A-Za-z]|[;|\n])/y);
+      const isSwitch = key.startsWith('useb') || this.isAtEnd || this.skip(/(?=-[A-Za-z]|[;|\n])/y);
       parameters.set(key, isSwitch ? '' : this.#value());
     }
     return { parameters, positional };
@@ -64,10 +57,10 @@ export class PowerShellText {
   #assignments(until: number): void {
     const assignment = /\$([A-Za-z_][\w.]{0,80})\s{0,20}=\s{0,20}/g;
     for (;;) {
-      assignment.lastIndex = this.#cursor.at;
-      const found = assignment.exec(this.#cursor.text);
+      assignment.lastIndex = this.at;
+      const found = assignment.exec(this.text);
       if (!found || found.index >= until) return;
-      this.#cursor.at = assignment.lastIndex;
+      this.at = assignment.lastIndex;
       this.#variables.set((found[1] ?? '').toLowerCase(), this.#value());
     }
   }
@@ -75,18 +68,18 @@ export class PowerShellText {
   /** Whether more of the call follows. */
   #goesOn(): boolean {
     this.#blanks();
-    return /[^;|\n]/.test(this.#cursor.char);
+    return /[^;|\n]/.test(this.char);
   }
 
   /** Takes blanks, and line ends that a backtick joins. */
   #blanks(pattern = /(?:[ \t\r]|`\r?\n){1,1000}/y): void {
-    while (this.#cursor.skip(pattern));
+    while (this.skip(pattern));
   }
 
   #value(): PowerShellValue {
     if (this.#depth === depthMost) {
       this.remarks.add('Values stand in each other more than 40 deep; the rest was left out.');
-      this.#cursor.takeRest();
+      this.takeRest();
       return ['unknown'];
     }
     this.#depth += 1;
@@ -96,19 +89,18 @@ export class PowerShellText {
   }
 
   #valueHere(): PowerShellValue {
-    const cursor = this.#cursor;
-    cursor.skip(/(?:\[[\w.]{1,80}\]\s{0,10}){1,3}(?=[@"'$])/y);
-    if (cursor.skip(/@\{/y)) return this.#table();
-    if (cursor.char === '(') return this.#group();
-    const here = cursor.take(/@["'][ \t]{0,80}\r?\n/y);
+    this.skip(/(?:\[[\w.]{1,80}\]\s{0,10}){1,3}(?=[@"'$])/y);
+    if (this.skip(/@\{/y)) return this.#table();
+    if (this.char === '(') return this.#group();
+    const here = this.take(/@["'][ \t]{0,80}\r?\n/y);
     if (here !== undefined) return this.#hereString(here.charAt(1));
-    if (cursor.char === "'") return this.#until("'").replaceAll("''", "'");
-    if (cursor.char === '"') return this.#expanded(this.#until('"', '`').replaceAll('""', '`"'));
-    const variable = cursor.take(/\$\{?[A-Za-z_][\w.:]{0,80}\}?/y);
+    if (this.char === "'") return this.#until("'").replaceAll("''", "'");
+    if (this.char === '"') return this.#expanded(this.#until('"', '`').replaceAll('""', '`"'));
+    const variable = this.take(/\$\{?[A-Za-z_][\w.:]{0,80}\}?/y);
     if (variable !== undefined) return this.#variable(variable);
-    const word = cursor.take(/[^\s;|,(){}"']{1,8192}/y);
+    const word = this.take(/[^\s;|,(){}"']{1,8192}/y);
     if (word !== undefined) return word;
-    cursor.next();
+    this.next();
     return ['unknown'];
   }
 
@@ -119,15 +111,14 @@ export class PowerShellText {
   }
 
   #table(): PowerShellValue {
-    const cursor = this.#cursor;
     const table = new Map<string, string>();
     for (;;) {
       this.#blanks(/(?:[\s;,]|`\r?\n){1,1000}/y);
-      if (cursor.isAtEnd || cursor.skip(/\}/y)) return table;
-      const name = cursor.take(/[\w-]{1,100}/y) ?? this.#quoted();
+      if (this.isAtEnd || this.skip(/\}/y)) return table;
+      const name = this.take(/[\w-]{1,100}/y) ?? this.#quoted();
       this.#blanks();
-      if (!cursor.skip(/=/y)) {
-        cursor.next();
+      if (!this.skip(/=/y)) {
+        this.next();
         continue;
       }
       this.#blanks();
@@ -138,46 +129,43 @@ export class PowerShellText {
 
   /** A text in quotes; undefined when there is none here. */
   #quoted(): string | undefined {
-    const value = /["']/.test(this.#cursor.char) ? this.#value() : undefined;
+    const value = /["']/.test(this.char) ? this.#value() : undefined;
     return typeof value === 'string' ? value : undefined;
   }
 
   /** Of `([System.Text.Encoding]::UTF8.GetBytes("…"))` the text; of anything else nothing is known. */
   #group(): PowerShellValue {
-    const cursor = this.#cursor;
-    const isText = cursor.skip(/\(+\[(?:System\.)?Text\.Encoding\]::UTF8\.GetBytes\(/iy);
-    if (!isText) cursor.next();
+    const isText = this.skip(/\(+\[(?:System\.)?Text\.Encoding\]::UTF8\.GetBytes\(/iy);
+    if (!isText) this.next();
     const value = isText ? this.#value() : this.#quoted();
-    if (cursor.skip(/\s{0,20}\)+/y) && typeof value === 'string') return value;
-    cursor.takeUntil(')');
-    if (!cursor.isAtEnd) cursor.next();
+    if (this.skip(/\s{0,20}\)+/y) && typeof value === 'string') return value;
+    this.takeUntil(')');
+    if (!this.isAtEnd) this.next();
     return ['unknown'];
   }
 
   #hereString(quote: string): PowerShellValue {
-    const cursor = this.#cursor;
-    const { text, at } = cursor;
+    const { text, at } = this;
     const end = text.indexOf(`\n${quote}@`, at - 1);
     if (end < 0) this.unclosed ??= text.slice(at, at + 60);
     const inside = text.slice(at, end < 0 ? text.length : end).replace(/\r$/, '');
-    cursor.at = end < 0 ? text.length : end + 3;
+    this.at = end < 0 ? text.length : end + 3;
     return quote === '"' ? this.#expanded(inside) : inside;
   }
 
   /** What stands in quotes, as it is; two of them, or one behind the escape, do not end it. */
   #until(quote: string, escape = quote): string {
-    const cursor = this.#cursor;
-    const start = cursor.at;
-    cursor.next();
+    const start = this.at;
+    this.next();
     for (;;) {
-      cursor.takeUntil(quote, escape);
-      if (cursor.isAtEnd) {
-        this.unclosed ??= cursor.text.slice(start, start + 61);
-        return cursor.text.slice(start + 1);
+      this.takeUntil(quote, escape);
+      if (this.isAtEnd) {
+        this.unclosed ??= this.text.slice(start, start + 61);
+        return this.text.slice(start + 1);
       }
-      const isEscape = cursor.next() !== quote;
-      if (!isEscape && cursor.char !== quote) return cursor.text.slice(start + 1, cursor.at - 1);
-      cursor.next();
+      const isEscape = this.next() !== quote;
+      if (!isEscape && this.char !== quote) return this.text.slice(start + 1, this.at - 1);
+      this.next();
     }
   }
 

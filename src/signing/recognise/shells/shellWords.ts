@@ -28,12 +28,11 @@ export function shellCommands(text: string): CommandLine {
   return shell;
 }
 
-class Shell implements CommandLine {
+class Shell extends Cursor implements CommandLine {
   readonly commands: Command[] = [];
   readonly expansions = new Set<string>();
   readonly remarks: string[] = [];
   unclosed: string | undefined;
-  readonly #cursor: Cursor;
   readonly #documents = new HereDocuments();
   #command = newCommand();
   #pieces: string[] | undefined;
@@ -42,20 +41,15 @@ class Shell implements CommandLine {
   #next: Next = 'word';
   #wordCount = 0;
 
-  constructor(text: string) {
-    this.#cursor = new Cursor(text);
-  }
-
   read(): void {
-    const cursor = this.#cursor;
     const special = /[\s\\'"$`|&;<>#]/g;
-    while (!cursor.isAtEnd) {
+    while (!this.isAtEnd) {
       if (this.#wordCount > wordsMost) {
         this.remarks.push('There are more than 20,000 words; the rest of them was left out.');
         break;
       }
-      const isAfterDollar = cursor.text[cursor.at - 1] === '$';
-      const piece = cursor.takeBefore(special);
+      const isAfterDollar = this.text[this.at - 1] === '$';
+      const piece = this.takeBefore(special);
       if (piece !== '') this.#addUnquoted(piece, isAfterDollar);
       this.#special();
     }
@@ -64,7 +58,7 @@ class Shell implements CommandLine {
   }
 
   #special(): void {
-    switch (this.#cursor.char) {
+    switch (this.char) {
       case '\n':
         return this.#lineEnd();
       case '\\':
@@ -78,8 +72,8 @@ class Shell implements CommandLine {
       case '`':
         return this.#backtick();
       case '#':
-        if (this.#pieces) this.#add(this.#cursor.next());
-        else this.#cursor.takeUntil('\n');
+        if (this.#pieces) this.#add(this.next());
+        else this.takeUntil('\n');
         return;
       case '|':
       case '&':
@@ -87,13 +81,13 @@ class Shell implements CommandLine {
         return this.#separator();
       case '<':
         this.#endWord();
-        this.#next = inputs[this.#cursor.take(/<<<|<<-|<<|</y) ?? ''] ?? 'word';
+        this.#next = inputs[this.take(/<<<|<<-|<<|</y) ?? ''] ?? 'word';
         return;
       case '>':
         return this.#output();
       default:
         this.#endWord();
-        this.#cursor.takeBefore(/\S|\n/g);
+        this.takeBefore(/\S|\n/g);
     }
   }
 
@@ -143,50 +137,49 @@ class Shell implements CommandLine {
 
   #lineEnd(): void {
     this.#endWord();
-    this.#cursor.next();
+    this.next();
     const goesOn = /[ \t\r]{0,80}(?:-{1,2}[A-Za-z]|["'])/y;
-    goesOn.lastIndex = this.#cursor.at;
+    goesOn.lastIndex = this.at;
     if (this.#documents.isWaiting) {
-      this.#documents.read(this.#cursor, (name) => this.#expansion(name));
+      this.#documents.read(this, (name) => this.#expansion(name));
       this.#endCommand(false, true);
-    } else if (this.#command.words.length > 1 && !goesOn.test(this.#cursor.text)) {
+    } else if (this.#command.words.length > 1 && !goesOn.test(this.text)) {
       this.#endCommand(false, true);
     }
   }
 
   #backslash(): void {
     // Blanks between the backslash and the line's end are a slip; `> ` is what a terminal shows before a joined line.
-    const joined = this.#cursor.take(/\\[ \t]{0,80}\r?\n(?:> )?/y);
+    const joined = this.take(/\\[ \t]{0,80}\r?\n(?:> )?/y);
     if (joined === undefined) {
-      this.#cursor.next();
-      this.#add(this.#cursor.next());
+      this.next();
+      this.#add(this.next());
       this.#isQuoted = true;
     } else if (/^\\[ \t]/.test(joined)) this.#endWord();
   }
 
   #singleQuoted(): void {
-    const start = this.#cursor.at;
-    this.#cursor.next();
-    this.#add(this.#cursor.takeUntil("'"));
+    const start = this.at;
+    this.next();
+    this.#add(this.takeUntil("'"));
     this.#close(start);
   }
 
   #doubleQuoted(): void {
-    const cursor = this.#cursor;
-    const start = cursor.at;
-    cursor.next();
+    const start = this.at;
+    this.next();
     this.#add('');
     for (;;) {
-      this.#add(cursor.takeBefore(/["\\$`]/g));
-      if (cursor.isAtEnd || cursor.char === '"') return this.#close(start);
-      if (cursor.char === '\\') {
-        cursor.next();
-        const next = cursor.next();
+      this.#add(this.takeBefore(/["\\$`]/g));
+      if (this.isAtEnd || this.char === '"') return this.#close(start);
+      if (this.char === '\\') {
+        this.next();
+        const next = this.next();
         // Before anything else a backslash is one itself.
         if (next !== '\n') this.#add(next !== '' && '"\\$`'.includes(next) ? next : `\\${next}`);
       } else {
         this.#named();
-        this.#add(cursor.next());
+        this.#add(this.next());
       }
     }
   }
@@ -194,42 +187,40 @@ class Shell implements CommandLine {
   /** Takes the quote at the end, if there is one. */
   #close(start: number): void {
     this.#isQuoted = true;
-    if (this.#cursor.isAtEnd) this.unclosed ??= this.#cursor.text.slice(start, start + 60);
-    this.#cursor.next();
+    if (this.isAtEnd) this.unclosed ??= this.text.slice(start, start + 60);
+    this.next();
   }
 
   #dollar(): void {
-    const cursor = this.#cursor;
     // Bash translates a text in `$"…"`, and in most places leaves it as it is.
-    if (cursor.skip(/\$(?=")/y)) return this.#doubleQuoted();
-    const start = cursor.at;
-    if (cursor.skip(/\$'/y)) return this.#ansiQuoted(start);
+    if (this.skip(/\$(?=")/y)) return this.#doubleQuoted();
+    const start = this.at;
+    if (this.skip(/\$'/y)) return this.#ansiQuoted(start);
     this.#named();
-    this.#add(cursor.next());
+    this.#add(this.next());
   }
 
   #ansiQuoted(start: number): void {
-    const cursor = this.#cursor;
     for (;;) {
-      this.#add(cursor.takeUntil("'", '\\'));
-      if (cursor.char !== '\\') return this.#close(start);
-      cursor.next();
+      this.#add(this.takeUntil("'", '\\'));
+      if (this.char !== '\\') return this.#close(start);
+      this.next();
       // `\cA` and its like name a control character by its letter, in `$'…'` alone.
-      const letter = cursor.take(/c(?:\\\\|[^'\x80-\uffff])/y)?.charAt(1);
-      if (letter === undefined) this.#add(takeEscape(cursor, bashEscapes));
+      const letter = this.take(/c(?:\\\\|[^'\x80-\uffff])/y)?.charAt(1);
+      if (letter === undefined) this.#add(takeEscape(this, bashEscapes));
       else this.#add(letter === '?' ? '\x7f' : String.fromCharCode(letter.charCodeAt(0) & 0x1f));
     }
   }
 
   #backtick(): void {
     // PowerShell joins lines by it.
-    if (this.#cursor.skip(/`\r?\n/y)) return this.#endWord();
+    if (this.skip(/`\r?\n/y)) return this.#endWord();
     this.#named();
-    this.#add(this.#cursor.next());
+    this.#add(this.next());
   }
 
   #named(): void {
-    const { text, at } = this.#cursor;
+    const { text, at } = this;
     const found = /^(?:\$\{?\w{1,40}\}?|\$\(|`)/.exec(text.slice(at, at + 60))?.[0];
     if (found !== undefined) this.#expansion(found);
   }
@@ -240,22 +231,21 @@ class Shell implements CommandLine {
   }
 
   #separator(): void {
-    const cursor = this.#cursor;
-    if (cursor.skip(/&(?=>)/y)) return this.#endWord();
+    if (this.skip(/&(?=>)/y)) return this.#endWord();
     // Nobody means to put half a URL into the background.
-    const isInWord = this.#pieces && cursor.skip(/&(?=[^\s&])/y);
+    const isInWord = this.#pieces && this.skip(/&(?=[^\s&])/y);
     if (isInWord === true) {
       this.remarks.push('An & stands there without quotes: a shell would end the command at it.');
       return this.#add('&');
     }
-    this.#endCommand(cursor.take(/\|\||&&|;;|[|&;]/y) === '|');
+    this.#endCommand(this.take(/\|\||&&|;;|[|&;]/y) === '|');
   }
 
   #output(): void {
     // The number before it says which output it is.
     if (this.#pieces?.length === 1 && /^\d$/.test(this.#pieces[0] ?? '')) this.#pieces = undefined;
     this.#endWord();
-    this.#cursor.skip(/>>?&?/y);
+    this.skip(/>>?&?/y);
     this.#next = 'file written';
   }
 }
