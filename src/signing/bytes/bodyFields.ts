@@ -22,10 +22,15 @@ export function bodyField(body: Uint8Array, path: string): string | undefined {
 function parse(body: Uint8Array): unknown {
   const text = textFromBytes(body);
   if (text === undefined) return undefined;
+  return parsedJson(text) ?? (looksLikeForm(text) ? new URLSearchParams(text) : undefined);
+}
+
+/** What a JSON text says; undefined where it is none. */
+export function parsedJson(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {
-    return looksLikeForm(text) ? new URLSearchParams(text) : undefined;
+    return undefined;
   }
 }
 

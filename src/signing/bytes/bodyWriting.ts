@@ -1,4 +1,4 @@
-import { looksLikeForm } from './bodyFields.ts';
+import { looksLikeForm, parsedJson } from './bodyFields.ts';
 import { bytesFromText, textFromBytes, type Bytes } from './bytes.ts';
 
 /** A body with members set by their ways (`signature.token`); undefined when it is neither a JSON object nor a form. */
@@ -26,12 +26,7 @@ export function withField(body: Bytes, path: string, value: string): Bytes | und
     form.set(names.at(-1) ?? path, value);
     return bytesFromText(form.toString());
   }
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(text === '' ? '{}' : text);
-  } catch {
-    return undefined;
-  }
+  const parsed = parsedJson(text === '' ? '{}' : text);
   if (!isObject(parsed)) return undefined;
   if (names.length === 1) {
     const appended = appendMember(text, parsed, path, value);

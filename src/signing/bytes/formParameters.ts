@@ -1,14 +1,8 @@
 /** The names and values of a form body, joined in the order in which Twilio signs them. */
 export function sortedFormParameters(body: string): string {
   const byName = new Map<string, Set<string>>();
-  for (const pair of body.split('&')) {
-    if (pair === '') continue;
-    const equals = pair.indexOf('=');
-    const name = decoded(equals < 0 ? pair : pair.slice(0, equals));
-    const value = equals < 0 ? '' : decoded(pair.slice(equals + 1));
-    const values = byName.get(name);
-    if (values) values.add(value);
-    else byName.set(name, new Set([value]));
+  for (const [name, value] of body.split('&').map(pairOf)) {
+    byName.set(name, (byName.get(name) ?? new Set()).add(value));
   }
   return [...byName.keys()]
     .sort(byCodeUnit)
@@ -16,8 +10,16 @@ export function sortedFormParameters(body: string): string {
     .join('');
 }
 
+/** The decoded name and value of a pair in a form or a query. */
+export function pairOf(pair: string): readonly [name: string, value: string] {
+  const equals = pair.indexOf('=');
+  return equals < 0
+    ? [decoded(pair), '']
+    : [decoded(pair.slice(0, equals)), decoded(pair.slice(equals + 1))];
+}
+
 /** Decodes a name or value of a form; a text with broken escapes stays as it is. */
-export function decoded(text: string): string {
+function decoded(text: string): string {
   const spaced = text.replaceAll('+', ' ');
   try {
     return decodeURIComponent(spaced);

@@ -1,4 +1,4 @@
-import { decoded } from './formParameters.ts';
+import { pairOf } from './formParameters.ts';
 import type { Scheme } from '../providers/scheme.ts';
 
 /** One spelling of a URL, with a note on what was changed. */
@@ -49,16 +49,13 @@ function twilioForms(url: string): UrlForm[] {
 /** As Node's `querystring` writes what it has read. */
 function legacyQuery(query: string): string {
   if (query.length < 2) return query;
-  return `?${query
+  const pairs = query
     .slice(1)
     .split('&')
-    .filter((pair) => pair !== '')
-    .map((pair) => {
-      const equals = pair.indexOf('=');
-      const name = equals < 0 ? pair : pair.slice(0, equals);
-      const value = equals < 0 ? '' : pair.slice(equals + 1);
-      return `${encoded(decoded(name))}=${encoded(decoded(value))}`;
-    })
+    .filter((pair) => pair !== '');
+  return `?${pairs
+    .map(pairOf)
+    .map(([name, value]) => `${encoded(name)}=${encoded(value)}`)
     .join('&')}`;
 }
 

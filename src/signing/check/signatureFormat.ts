@@ -27,9 +27,8 @@ export function readSignature(
 ): ReadSignature {
   switch (format.kind) {
     case 'versioned list':
-      return readVersionedList(text, format, macLength);
     case 'key=value pairs':
-      return readPairs(text, format, macLength);
+      return readEntries(text, format, macLength);
     case 'prefixed':
       return readPrefixed(text, format, macLength);
     case 'token':
@@ -79,55 +78,39 @@ export function macPrefix(format: SignatureFormat): string {
 
 type Format<K extends SignatureFormat['kind']> = Extract<SignatureFormat, { kind: K }>;
 
-function readVersionedList(
+function readEntries(
   text: string,
-  { version, encoding }: Format<'versioned list'>,
+  format: Format<'versioned list' | 'key=value pairs'>,
   macLength: number,
 ): ReadSignature {
-  const entries = text.split(' ').filter((entry) => entry !== '');
-  const offered: OfferedMac[] = [];
-  const leftAside: string[] = [];
-  for (const entry of entries) {
-    if (entry.startsWith(`${version},`) && offered.length < offeredMost) {
-      offered.push(readMac(entry.slice(version.length + 1), encoding, macLength));
-    } else {
-      leftAside.push(entry);
-    }
-  }
-  return {
-    offered,
-    leftAside,
-    time: undefined,
-    malformed: !entries.some((entry) => entry.includes(',')),
-  };
-}
-
-function readPairs(
-  text: string,
-  { separator, timeKey, macKey, encoding }: Format<'key=value pairs'>,
-  macLength: number,
-): ReadSignature {
+  const isList = format.kind === 'versioned list';
+  const mark = isList ? ',' : '=';
+  const macKey = isList ? format.version : format.macKey;
+  const timeKey = isList ? undefined : format.timeKey;
+  const entries = isList
+    ? text.split(' ').filter((entry) => entry !== '')
+    : text.split(format.separator);
   const offered: OfferedMac[] = [];
   const leftAside: string[] = [];
   let time: string | undefined;
   let givenTwice = false;
-  for (const pair of text.split(separator)) {
-    const equals = pair.indexOf('=');
-    const key = pair.slice(0, Math.max(equals, 0));
-    const value = pair.slice(equals + 1);
-    if (key === '') {
-      leftAside.push(pair);
-    } else if (key === macKey && offered.length < offeredMost) {
-      offered.push(readMac(value, encoding, macLength));
-    } else if (key === timeKey) {
+  for (const entry of entries) {
+    const markAt = entry.indexOf(mark);
+    const key = entry.slice(0, Math.max(markAt, 0));
+    const value = entry.slice(markAt + 1);
+    if (key === macKey && offered.length < offeredMost) {
+      offered.push(readMac(value, format.encoding, macLength));
+    } else if (key !== '' && key === timeKey) {
       // Two times in one header leave open which one was signed.
       givenTwice ||= time !== undefined;
       time = value;
     } else {
-      leftAside.push(pair);
+      leftAside.push(entry);
     }
   }
-  const malformed = givenTwice || (offered.length === 0 && time === undefined);
+  const malformed = isList
+    ? !entries.some((entry) => entry.includes(','))
+    : givenTwice || (offered.length === 0 && time === undefined);
   return { offered, leftAside, time, malformed };
 }
 

@@ -69,8 +69,8 @@ function urlOptions(url: string): string {
   ].join('');
 }
 
-/** A line break would begin another header. */
-function oneLine(value: string): string {
+/** A line break would begin another header, or the body. */
+export function oneLine(value: string): string {
   return value.replaceAll(/[\r\n]+/g, ' ');
 }
 

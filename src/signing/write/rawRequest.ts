@@ -1,5 +1,6 @@
 import { bytesFromText, concatBytes, type Bytes } from '../bytes/bytes.ts';
 import { headersWithValue, type RequestHeaders } from '../request.ts';
+import { oneLine } from './curl.ts';
 
 /**
  * A request as it stands on the wire (RFC 9112), its body byte for byte. Host and Content-Length are added
@@ -38,9 +39,4 @@ export function rawRequest({
     ...all.map(([name, value]) => `${name}: ${value}`),
   ].map(oneLine);
   return concatBytes([bytesFromText(`${head.join('\r\n')}\r\n\r\n`), body]);
-}
-
-/** A line break would begin another header, or the body. */
-function oneLine(value: string): string {
-  return value.replaceAll(/[\r\n]+/g, ' ');
 }

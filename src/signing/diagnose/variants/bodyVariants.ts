@@ -1,3 +1,4 @@
+import { parsedJson } from '../../bytes/bodyFields.ts';
 import {
   base64FromBytes,
   bytesFromBase64,
@@ -119,12 +120,7 @@ export function* decodings(text: string): Generator<BodyVariant> {
 
 /** The body in a JSON string or in a gateway's event. */
 function* unwrapped(text: string): Generator<BodyVariant> {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return;
-  }
+  const value = parsedJson(text);
   if (typeof value === 'string') {
     yield said(value, 'stringifiedOnce');
     return;
@@ -170,12 +166,7 @@ function* takenApart(text: string): Generator<BodyVariant> {
 }
 
 function flatMembers(text: string): string[][] | undefined {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  const value = parsedJson(text);
   if (typeof value !== 'object' || value === null) return undefined;
   const pairs = Object.entries(value).flatMap(([name, member]: [string, unknown]) =>
     (Array.isArray(member) ? member : [member]).map((one: unknown) => [name, one] as const),

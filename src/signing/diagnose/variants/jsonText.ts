@@ -1,3 +1,4 @@
+import { parsedJson } from '../../bytes/bodyFields.ts';
 import { textFromBytes, type Bytes } from '../../bytes/bytes.ts';
 
 /**
@@ -29,13 +30,7 @@ const growthMost = 12;
 /** Reads a JSON text; undefined for what is none, or is nested too deeply. */
 export function jsonText(bytes: Bytes): JsonText | undefined {
   const text = textFromBytes(bytes);
-  if (text === undefined) return undefined;
-  try {
-    JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  return taken(text);
+  return text === undefined || parsedJson(text) === undefined ? undefined : taken(text);
 }
 
 function taken(text: string): JsonText | undefined {

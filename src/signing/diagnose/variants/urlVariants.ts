@@ -1,4 +1,4 @@
-import { decoded } from '../../bytes/formParameters.ts';
+import { pairOf } from '../../bytes/formParameters.ts';
 import { headerValues, type RequestHeaders } from '../../request.ts';
 import { urlParts } from '../../bytes/urlForms.ts';
 import type { Cause } from '../causes.ts';
@@ -151,16 +151,10 @@ function proxiedHosts(headers: RequestHeaders): readonly string[] {
 
 function queryForms(query: string): readonly string[] {
   if (query.length < 2) return [];
-  const pairs = query
-    .slice(1)
-    .split('&')
-    .map((pair) => {
-      const equals = pair.indexOf('=');
-      return equals < 0 ? [pair, ''] : [pair.slice(0, equals), pair.slice(equals + 1)];
-    });
+  const pairs = query.slice(1).split('&');
   const anew = (encode: (text: string) => string) =>
-    `?${pairs.map(([name = '', value = '']) => `${encode(decoded(name))}=${encode(decoded(value))}`).join('&')}`;
-  const sorted = `?${query.slice(1).split('&').sort().join('&')}`;
+    `?${pairs.map((pair) => pairOf(pair).map(encode).join('=')).join('&')}`;
+  const sorted = `?${[...pairs].sort().join('&')}`;
   return [
     query.replaceAll('+', '%20'),
     query.replaceAll('%20', '+'),

@@ -1,3 +1,4 @@
+import { parsedJson } from '../../bytes/bodyFields.ts';
 import { Cursor } from '../cursor.ts';
 import { Warnings, shortened } from '../warnings.ts';
 import { haveSignature, headersAlone, isObject } from './headerObjects.ts';
@@ -12,7 +13,7 @@ import { requestInObject } from './requestInObject.ts';
 export function readObject(text: string): Reading | undefined {
   const first = text[0];
   if (first !== '{' && first !== '[' && !/^[A-Z]\w{0,40}\s?[({]/.test(text)) return undefined;
-  const parsed = parse(text);
+  const parsed = parsedJson(text);
   // JSON without a request is a body.
   if (parsed !== undefined) {
     return (
@@ -53,7 +54,7 @@ export function readJsonLines(text: string): Reading | undefined {
 }
 
 function jsonLine(json: string): Reading | undefined {
-  const parsed = parse(json);
+  const parsed = parsedJson(json);
   return parsed === undefined ? undefined : requestInObject(parsed, 'log');
 }
 
@@ -91,7 +92,7 @@ export function bodyBehind(rest: string, warnings: Warnings): string | Uint8Arra
   }
   if (typeof value === 'string' || value instanceof Uint8Array) return value;
   const own = text.slice(0, printed.end);
-  if (parse(own) !== undefined) {
+  if (parsedJson(own) !== undefined) {
     warnings.add('The body was taken from a log, which may have written it anew.');
     return own;
   }
@@ -99,12 +100,4 @@ export function bodyBehind(rest: string, warnings: Warnings): string | Uint8Arra
     'The body was logged as an object: it was parsed before, and its bytes are not known any more.',
   );
   return JSON.stringify(value);
-}
-
-function parse(json: string): unknown {
-  try {
-    return JSON.parse(json) as unknown;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,3 +1,4 @@
+import { parsedJson } from '../../bytes/bodyFields.ts';
 import { Warnings } from '../warnings.ts';
 import { gatewayTarget } from './gatewayEvent.ts';
 import {
@@ -98,11 +99,8 @@ function requestsIn(whole: unknown, mayBeBody: boolean): readonly FoundHeaders[]
 function jsonInside(text: string, around: readonly JsonObject[]) {
   if (!/^\s{0,20}\{/.test(text) || !/headers|-signature/i.test(text) || around.length > 2)
     return [];
-  try {
-    return [{ value: JSON.parse(text) as unknown, around }];
-  } catch {
-    return [];
-  }
+  const value = parsedJson(text);
+  return value === undefined ? [] : [{ value, around }];
 }
 
 const headersNames = ['headers', 'multiValueHeaders', 'rawHeaders', 'header'];

@@ -37,7 +37,8 @@ class Shell extends Cursor implements CommandLine {
   #command = newCommand();
   #pieces: string[] | undefined;
   #isQuoted = false;
-  #braces = new Braces();
+  /** The pieces of the word that stand in no quotes. */
+  #bare: string[] = [];
   #next: Next = 'word';
   #wordCount = 0;
 
@@ -99,11 +100,8 @@ class Shell extends Cursor implements CommandLine {
     const { remarks } = this.#command;
     if (!this.#pieces && /^(?:[A-Za-z_]\w{0,80}=)?~(?:[\w/+-]|$)/.test(piece)) {
       remarks.add('~ stands for the path of a home directory, which only the shell knows.');
-    } else if (this.#braces.areExpanded(piece, isAfterDollar)) {
-      remarks.add(
-        'Braces stand there without quotes: a shell would make several words of what is in them.',
-      );
     }
+    this.#bare.push(isAfterDollar ? piece.replace(/^\{/, '') : piece);
     this.#add(piece);
   }
 
@@ -114,7 +112,12 @@ class Shell extends Cursor implements CommandLine {
     const next = this.#next;
     this.#pieces = undefined;
     this.#isQuoted = false;
-    this.#braces = new Braces();
+    if (areExpanded(this.#bare.join(''))) {
+      command.remarks.add(
+        'Braces stand there without quotes: a shell would make several words of what is in them.',
+      );
+    }
+    this.#bare = [];
     this.#wordCount += 1;
     this.#next = 'word';
     if (next === 'word') command.words.push(word);
@@ -250,24 +253,13 @@ class Shell extends Cursor implements CommandLine {
   }
 }
 
-const bracesMarks = /[{},]/g;
 const sequence = /\{[\w+-]{1,20}\.\.[\w+-]{1,20}(?:\.\.[\w+-]{1,20})?\}/;
 
-/** The braces of one word, without those in quotes. */
-class Braces {
-  #state: 'none' | 'open' | 'with a comma' = 'none';
-
-  /** Whether a shell would make several words of them: `{a,b}` or `{1..3}`, with the parts read before. */
-  areExpanded(part: string, isAfterDollar: boolean): boolean {
-    const marked = isAfterDollar ? part.replace(/^\{/, '') : part;
-    for (const [mark] of marked.matchAll(bracesMarks)) {
-      if (mark === '{' && this.#state === 'none') this.#state = 'open';
-      else if (mark === ',' && this.#state === 'open') this.#state = 'with a comma';
-      else if (mark === '}') {
-        if (this.#state === 'with a comma') return true;
-        this.#state = 'none';
-      }
-    }
-    return sequence.test(part);
-  }
+/** Whether a shell would make several words of a word without its quotes: of `{a,b}` or `{1..3}`. */
+function areExpanded(bare: string): boolean {
+  const hasList = bare
+    .split('}')
+    .slice(0, -1)
+    .some((part) => part.includes('{') && part.lastIndexOf(',') > part.indexOf('{'));
+  return hasList || sequence.test(bare);
 }
