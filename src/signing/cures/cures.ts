@@ -5,7 +5,7 @@ import { cureKindOf } from './cureKind.ts';
 import { cureWords, type CureKind } from './cureWords.ts';
 import { base64Body, unpackedBody, wrappedBody } from './gatewayBody.ts';
 import { cleaningOf, keyMakingOf, missingPrefix } from './keyMaking.ts';
-import { written, type ByLanguage } from './languages.ts';
+import { written } from './languages.ts';
 import { publicUrl } from './publicUrl.ts';
 import { rawBody } from './rawBody.ts';
 import { receivedSignature } from './receivedSignature.ts';
@@ -27,7 +27,7 @@ export function curesFor(found: MatchedRequest): readonly Cure[] {
     const [cause, ...others] = causesOf.get(kind) ?? [];
     const words = cureWords(kind, found);
     if (cause === undefined || (kind === 'clean the secret' && hasKey)) return { kind, words };
-    const code = codeFor(kind, [cause, ...others], found);
+    const code = codes[kind]?.(found, [cause, ...others]);
     return code === undefined ? { kind, words } : { kind, words, code };
   });
 }
@@ -38,55 +38,30 @@ const keyKinds: ReadonlySet<CureKind> = new Set([
   'read the public key as it is written',
 ]);
 
-function codeFor(
-  kind: CureKind,
-  causes: readonly [Cause, ...Cause[]],
+type MakeCode = (
   found: MatchedRequest,
-): CureCode | undefined {
-  switch (kind) {
-    case 'read the raw body':
-      return rawBody;
-    case 'send the bytes that were signed':
-      return resendExact(found.scheme);
-    case 'rebuild the public URL':
-      return publicUrl(causes);
-    case 'use the method that was sent':
-      return originalMethod;
-    default: {
-      const code = ofLanguage(kind, causes[0], found);
-      return code && written(code);
-    }
-  }
-}
+  causes: readonly [Cause, ...Cause[]],
+) => CureCode | undefined;
 
-function ofLanguage(kind: CureKind, cause: Cause, found: MatchedRequest): ByLanguage | undefined {
-  const making = keyMakingOf(found);
-  switch (kind) {
-    case 'decode the gateway’s body':
-      return cause === 'base64Body' ? base64Body : wrappedBody;
-    case 'unpack the body':
-      return unpackedBody;
-    case 'take the content as the sender does':
-      return senderContent[cause];
-    case 'clean the secret':
-      return cleanSecret(cleaningOf(found));
-    case 'copy the whole secret':
-      return wholeSecret(missingPrefix(found) ?? 'whsec_');
-    case 'make the key as the sender does':
-      return making && keyAsMade(making);
-    case 'store the secret decoded':
-    case 'read the public key as it is written':
-      return making && keyAsWritten(making);
-    case 'compute the MAC as the sender does':
-      return cause === 'plainHash'
-        ? plainHash
-        : hmacAs(found.finding.algorithm ?? found.scheme.algorithm);
-    case 'read the signature as the sender writes it':
-      return receivedSignature(cause, found.scheme);
-    default:
-      return undefined;
-  }
-}
+const codes: Readonly<Partial<Record<CureKind, MakeCode>>> = {
+  'read the raw body': () => rawBody,
+  'send the bytes that were signed': ({ scheme }) => resendExact(scheme),
+  'rebuild the public URL': (_, causes) => publicUrl(causes),
+  'use the method that was sent': () => originalMethod,
+  'decode the gateway’s body': (_, [cause]) =>
+    written(cause === 'base64Body' ? base64Body : wrappedBody),
+  'unpack the body': () => written(unpackedBody),
+  'take the content as the sender does': (_, [cause]) => written(senderContent[cause]),
+  'clean the secret': (found) => written(cleanSecret(cleaningOf(found))),
+  'copy the whole secret': (found) => written(wholeSecret(missingPrefix(found) ?? 'whsec_')),
+  'make the key as the sender does': (found) => written(keyAsMade(keyMakingOf(found))),
+  'store the secret decoded': (found) => written(keyAsWritten(keyMakingOf(found))),
+  'read the public key as it is written': (found) => written(keyAsWritten(keyMakingOf(found))),
+  'compute the MAC as the sender does': ({ finding, scheme }, [cause]) =>
+    written(cause === 'plainHash' ? plainHash : hmacAs(finding.algorithm ?? scheme.algorithm)),
+  'read the signature as the sender writes it': ({ scheme }, [cause]) =>
+    written(receivedSignature(cause, scheme)),
+};
 
 function resendExact(scheme: Scheme): string {
   const headers = requiredHeaders(scheme).map((name) => `  -H '${name}: …' \\`);

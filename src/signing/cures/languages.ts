@@ -16,8 +16,11 @@ const languageOf: Readonly<Record<Framework, Language>> = {
   Spring: 'java',
 };
 
-/** Code by language as code by framework. */
-export function written(code: ByLanguage): Readonly<Record<Framework, string>> {
+/** Code by language as code by framework, where there is any. */
+export function written(
+  code: ByLanguage | undefined,
+): Readonly<Record<Framework, string>> | undefined {
+  if (!code) return undefined;
   const entries = Object.entries(languageOf).map(([framework, language]) => [
     framework,
     // Next.js is written in TypeScript, where a variable of the environment may be missing.
@@ -39,3 +42,41 @@ export function eachLanguage(make: (language: Language) => string): ByLanguage {
 export function comment(language: Language, text: string): string {
   return `${language === 'python' || language === 'ruby' ? '#' : '//'} ${text}`;
 }
+
+type Decode = (text: string) => string;
+
+/** How each language reads bytes in a spelling of them. Padding may be missing: every one of these does without. */
+export const decoding: Readonly<
+  Record<Language, Readonly<Record<'base64' | 'base64url' | 'hex', Decode>>>
+> = {
+  node: {
+    base64: (text) => `Buffer.from(${text}, 'base64')`,
+    base64url: (text) => `Buffer.from(${text}, 'base64url')`,
+    hex: (text) => `Buffer.from(${text}, 'hex')`,
+  },
+  python: {
+    base64: (text) => `base64.b64decode(${text} + "==")`,
+    base64url: (text) => `base64.urlsafe_b64decode(${text} + "==")`,
+    hex: (text) => `bytes.fromhex(${text})`,
+  },
+  ruby: {
+    base64: (text) => `${text}.unpack1("m")`,
+    base64url: (text) => `${text}.tr("-_", "+/").unpack1("m")`,
+    hex: (text) => `[${text}].pack("H*")`,
+  },
+  php: {
+    base64: (text) => `base64_decode(${text})`,
+    base64url: (text) => `base64_decode(strtr(${text}, '-_', '+/'))`,
+    hex: (text) => `hex2bin(${text})`,
+  },
+  go: {
+    base64: (text) => `base64.RawStdEncoding.DecodeString(strings.TrimRight(${text}, "="))`,
+    base64url: (text) => `base64.RawURLEncoding.DecodeString(strings.TrimRight(${text}, "="))`,
+    hex: (text) => `hex.DecodeString(${text})`,
+  },
+  java: {
+    base64: (text) => `Base64.getDecoder().decode(${text})`,
+    base64url: (text) => `Base64.getUrlDecoder().decode(${text})`,
+    hex: (text) => `HexFormat.of().parseHex(${text})`,
+  },
+};

@@ -1,6 +1,6 @@
 import type { Cause } from '../diagnose/causes.ts';
 import type { Scheme } from '../providers/scheme.ts';
-import type { ByLanguage } from './languages.ts';
+import { decoding, eachLanguage, type ByLanguage } from './languages.ts';
 
 type Spelling = 'hex' | 'base64' | 'base64url' | 'hex of base64' | 'base64 of hex';
 
@@ -20,24 +20,32 @@ export function receivedSignature(
 ): ByLanguage | undefined {
   if (format.kind === 'token') return undefined;
   const spelling = spellings[cause] ?? format.encoding;
+  const bytes =
+    spelling === 'hex of base64' || spelling === 'base64 of hex'
+      ? twice[spelling]
+      : eachLanguage((language) =>
+          language === 'go'
+            ? `received, err := ${decoding.go[spelling]('signature')}`
+            : decoding[language][spelling](language === 'php' ? '$signature' : 'signature'),
+        );
   return {
     node: `// As this sender writes it; signature is the MAC alone, without a prefix.
-const received = ${node[spelling]};
+const received = ${bytes.node};
 const valid = received.length === mac.length && crypto.timingSafeEqual(received, mac);`,
     python: `# As this sender writes it; signature is the MAC alone, without a prefix.
-received = ${python[spelling]}
+received = ${bytes.python}
 valid = hmac.compare_digest(received, mac)`,
     ruby: `# As this sender writes it; signature is the MAC alone, without a prefix.
-received = ${ruby[spelling]}
+received = ${bytes.ruby}
 valid = OpenSSL.secure_compare(received, mac)`,
     php: `// As this sender writes it; $signature is the MAC alone, without a prefix.
-$received = ${php[spelling]};
+$received = ${bytes.php};
 $valid = hash_equals($mac, (string) $received);`,
     go: `// As this sender writes it; signature is the MAC alone, without a prefix.
-${go[spelling]}
+${bytes.go}
 valid := err == nil && hmac.Equal(received, mac)`,
     java: `// As this sender writes it; signature is the MAC alone, without a prefix.
-byte[] received = ${java[spelling]};
+byte[] received = ${bytes.java};
 boolean valid = MessageDigest.isEqual(received, mac);`,
   };
 }
@@ -56,55 +64,24 @@ export function writtenByRule({ signature: { format } }: Scheme): string {
   }
 }
 
-type Readings = Readonly<Record<Spelling, string>>;
-
-const node: Readings = {
-  hex: `Buffer.from(signature, 'hex')`,
-  base64: `Buffer.from(signature, 'base64')`,
-  base64url: `Buffer.from(signature, 'base64url')`,
-  'hex of base64': `Buffer.from(Buffer.from(signature, 'hex').toString(), 'base64')`,
-  'base64 of hex': `Buffer.from(Buffer.from(signature, 'base64').toString(), 'hex')`,
-};
-
-const python: Readings = {
-  hex: 'bytes.fromhex(signature)',
-  base64: 'base64.b64decode(signature + "==")',
-  base64url: 'base64.urlsafe_b64decode(signature + "==")',
-  'hex of base64': 'base64.b64decode(bytes.fromhex(signature) + b"==")',
-  'base64 of hex': 'bytes.fromhex(base64.b64decode(signature + "==").decode())',
-};
-
-const ruby: Readings = {
-  hex: '[signature].pack("H*")',
-  base64: 'signature.unpack1("m")',
-  base64url: 'signature.tr("-_", "+/").unpack1("m")',
-  'hex of base64': '[signature].pack("H*").unpack1("m")',
-  'base64 of hex': '[signature.unpack1("m")].pack("H*")',
-};
-
-const php: Readings = {
-  hex: 'hex2bin($signature)',
-  base64: 'base64_decode($signature)',
-  base64url: `base64_decode(strtr($signature, '-_', '+/'))`,
-  'hex of base64': 'base64_decode(hex2bin($signature))',
-  'base64 of hex': 'hex2bin(base64_decode($signature))',
-};
-
-const go: Readings = {
-  hex: 'received, err := hex.DecodeString(signature)',
-  base64: 'received, err := base64.RawStdEncoding.DecodeString(strings.TrimRight(signature, "="))',
-  base64url:
-    'received, err := base64.RawURLEncoding.DecodeString(strings.TrimRight(signature, "="))',
-  'hex of base64': `text, _ := hex.DecodeString(signature)
+/** Of a MAC that was encoded twice. */
+const twice: Readonly<Record<'hex of base64' | 'base64 of hex', ByLanguage>> = {
+  'hex of base64': {
+    node: `Buffer.from(Buffer.from(signature, 'hex').toString(), 'base64')`,
+    python: 'base64.b64decode(bytes.fromhex(signature) + b"==")',
+    ruby: '[signature].pack("H*").unpack1("m")',
+    php: 'base64_decode(hex2bin($signature))',
+    go: `text, _ := hex.DecodeString(signature)
 received, err := base64.RawStdEncoding.DecodeString(strings.TrimRight(string(text), "="))`,
-  'base64 of hex': `text, _ := base64.RawStdEncoding.DecodeString(strings.TrimRight(signature, "="))
+    java: 'Base64.getDecoder().decode(HexFormat.of().parseHex(signature))',
+  },
+  'base64 of hex': {
+    node: `Buffer.from(Buffer.from(signature, 'base64').toString(), 'hex')`,
+    python: 'bytes.fromhex(base64.b64decode(signature + "==").decode())',
+    ruby: '[signature.unpack1("m")].pack("H*")',
+    php: 'hex2bin(base64_decode($signature))',
+    go: `text, _ := base64.RawStdEncoding.DecodeString(strings.TrimRight(signature, "="))
 received, err := hex.DecodeString(string(text))`,
-};
-
-const java: Readings = {
-  hex: 'HexFormat.of().parseHex(signature)',
-  base64: 'Base64.getDecoder().decode(signature)',
-  base64url: 'Base64.getUrlDecoder().decode(signature)',
-  'hex of base64': 'Base64.getDecoder().decode(HexFormat.of().parseHex(signature))',
-  'base64 of hex': 'HexFormat.of().parseHex(new String(Base64.getDecoder().decode(signature)))',
+    java: 'HexFormat.of().parseHex(new String(Base64.getDecoder().decode(signature)))',
+  },
 };

@@ -1,5 +1,5 @@
 import type { CleaningStep, KeyMaking } from './keyMaking.ts';
-import { comment, eachLanguage, type ByLanguage, type Language } from './languages.ts';
+import { comment, decoding, eachLanguage, type ByLanguage, type Language } from './languages.ts';
 
 /** Code that reads the secret and removes these parts. */
 export function cleanSecret(steps: readonly CleaningStep[]): ByLanguage {
@@ -7,21 +7,27 @@ export function cleanSecret(steps: readonly CleaningStep[]): ByLanguage {
 }
 
 /** Code that makes the key as the sender makes it. */
-export function keyAsMade({ steps, prefix, before, after, as }: KeyMaking): ByLanguage {
+export function keyAsMade(making: KeyMaking | undefined): ByLanguage | undefined {
+  if (!making) return undefined;
+  const { steps, prefix, before, after, as } = making;
   return eachLanguage((language) =>
     [
       comment(language, 'As this sender does it, against the rule.'),
       ...cleaned(language, steps, prefix !== undefined),
       ...(prefix === undefined ? [] : [withoutPrefix[language](prefix)]),
-      made[language][as](around(language, before, after)),
+      assigned[language](
+        (as === 'text' ? asText[language] : decoding[language][as])(
+          around(language, before, after),
+        ),
+      ),
     ].join('\n'),
   );
 }
 
 /** Code that decodes a secret stored in another form. */
-export function keyAsWritten(making: KeyMaking): ByLanguage {
+export function keyAsWritten(making: KeyMaking | undefined): ByLanguage | undefined {
   const code = keyAsMade(making);
-  return eachLanguage((language) => code[language].slice(code[language].indexOf('\n') + 1));
+  return code && eachLanguage((language) => code[language].slice(code[language].indexOf('\n') + 1));
 }
 
 /** Code that refuses to start where the prefix is missing. */
@@ -120,47 +126,21 @@ function around(language: Language, before?: string, after?: string): string {
   return [...quoted(before), secret, ...quoted(after)].join(language === 'php' ? ' . ' : ' + ');
 }
 
-type Making = (secret: string) => string;
+/** Declares the key as the bytes of an expression. */
+const assigned: Readonly<Record<Language, (bytes: string) => string>> = {
+  node: (bytes) => `const key = ${bytes};`,
+  python: (bytes) => `key = ${bytes}`,
+  ruby: (bytes) => `key = ${bytes}`,
+  php: (bytes) => `$key = ${bytes};`,
+  go: (bytes) => `key${bytes.startsWith('[]') ? '' : ', err'} := ${bytes}`,
+  java: (bytes) => `byte[] key = ${bytes};`,
+};
 
-// Padding may be missing: every one of these does without.
-const made: Readonly<Record<Language, Readonly<Record<KeyMaking['as'], Making>>>> = {
-  node: {
-    text: (secret) => `const key = Buffer.from(${secret}, 'utf8');`,
-    base64: (secret) => `const key = Buffer.from(${secret}, 'base64');`,
-    base64url: (secret) => `const key = Buffer.from(${secret}, 'base64url');`,
-    hex: (secret) => `const key = Buffer.from(${secret}, 'hex');`,
-  },
-  python: {
-    text: (secret) => `key = (${secret}).encode()`.replace('(secret)', 'secret'),
-    base64: (secret) => `key = base64.b64decode(${secret} + "==")`,
-    base64url: (secret) => `key = base64.urlsafe_b64decode(${secret} + "==")`,
-    hex: (secret) => `key = bytes.fromhex(${secret})`,
-  },
-  ruby: {
-    text: (secret) => `key = ${secret}`,
-    base64: (secret) => `key = ${secret}.unpack1("m")`,
-    base64url: (secret) => `key = ${secret}.tr("-_", "+/").unpack1("m")`,
-    hex: (secret) => `key = [${secret}].pack("H*")`,
-  },
-  php: {
-    text: (secret) => `$key = ${secret};`,
-    base64: (secret) => `$key = base64_decode(${secret});`,
-    base64url: (secret) => `$key = base64_decode(strtr(${secret}, '-_', '+/'));`,
-    hex: (secret) => `$key = hex2bin(${secret});`,
-  },
-  go: {
-    text: (secret) => `key := []byte(${secret})`,
-    base64: (secret) =>
-      `key, err := base64.RawStdEncoding.DecodeString(strings.TrimRight(${secret}, "="))`,
-    base64url: (secret) =>
-      `key, err := base64.RawURLEncoding.DecodeString(strings.TrimRight(${secret}, "="))`,
-    hex: (secret) => `key, err := hex.DecodeString(${secret})`,
-  },
-  java: {
-    text: (secret) =>
-      `byte[] key = (${secret}).getBytes(StandardCharsets.UTF_8);`.replace('(secret)', 'secret'),
-    base64: (secret) => `byte[] key = Base64.getDecoder().decode(${secret});`,
-    base64url: (secret) => `byte[] key = Base64.getUrlDecoder().decode(${secret});`,
-    hex: (secret) => `byte[] key = HexFormat.of().parseHex(${secret});`,
-  },
+const asText: Readonly<Record<Language, (secret: string) => string>> = {
+  node: (secret) => `Buffer.from(${secret}, 'utf8')`,
+  python: (secret) => `(${secret}).encode()`.replace('(secret)', 'secret'),
+  ruby: (secret) => secret,
+  php: (secret) => secret,
+  go: (secret) => `[]byte(${secret})`,
+  java: (secret) => `(${secret}).getBytes(StandardCharsets.UTF_8)`.replace('(secret)', 'secret'),
 };
