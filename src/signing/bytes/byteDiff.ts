@@ -1,3 +1,5 @@
+import { binaryText } from './bytes.ts';
+
 /** The differences between two byte strings, in the order of the bytes. */
 export interface ByteDiff {
   readonly parts: readonly DiffPart[];
@@ -161,7 +163,7 @@ function wayBack(
 function words(bytes: Uint8Array): readonly string[] {
   // eslint-disable-next-line no-control-regex
   const word = /\w+|[^\u0000-\u007f]+|[ \t]+|\\u[^]{0,4}|\\[^]?|[^]/g;
-  return new TextDecoder('latin1').decode(bytes).match(word) ?? [];
+  return binaryText(bytes).match(word) ?? [];
 }
 
 /** The start of the UTF-8 character that `at` lies in. */

@@ -45,9 +45,7 @@ export function bytesFromHex(hex: string): Bytes | undefined {
 
 /** Standard alphabet with padding, on one line (RFC 4648, section 4). */
 export function base64FromBytes(bytes: Uint8Array): string {
-  let binary = '';
-  for (const byte of bytes) binary += String.fromCharCode(byte);
-  return btoa(binary);
+  return btoa(binaryText(bytes));
 }
 
 /**
@@ -67,9 +65,29 @@ export function bytesFromBase64(
     return undefined;
   }
   // `atob` skips white space and ignores left-over bits, so that several texts would stand for one MAC.
-  if (btoa(binary) !== padded) return undefined;
-  const bytes = new Uint8Array(binary.length);
-  for (let i = 0; i < bytes.length; i += 1) bytes[i] = binary.charCodeAt(i);
+  return btoa(binary) === padded ? bytesFromBinary(binary) : undefined;
+}
+
+/** Arguments that a call surely takes. */
+const argumentsMost = 8_192;
+
+/** A text with a character for each byte. */
+export function binaryText(bytes: Uint8Array): string {
+  let text = '';
+  for (let at = 0; at < bytes.length; at += argumentsMost) {
+    text += String.fromCharCode(...bytes.subarray(at, at + argumentsMost));
+  }
+  return text;
+}
+
+/** The bytes of such a text, which is Latin-1 too; undefined where it has other characters. */
+export function bytesFromBinary(text: string): Bytes | undefined {
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code > 0xff) return undefined;
+    bytes[at] = code;
+  }
   return bytes;
 }
 
