@@ -26,6 +26,23 @@ test('Poll every changes what polling costs, at once', async ({ lab }) => {
   expect((await lab.compared('Requests'))[0]).toBe('6');
 });
 
+test('shares are of the polls that have ended, and the median counts what never came', async ({
+  lab,
+}) => {
+  await lab.open('scenario=outage-and-retries&t=0');
+  await expect(lab.region('Pull')).toContainText('empty –');
+  expect((await lab.compared('Empty polls'))[0]).toBe('–');
+
+  await lab.open('scenario=outage-and-retries&t=20040');
+  expect((await lab.compared('Requests'))[0]).toBe('5');
+  expect((await lab.compared('Empty polls'))[0]).toBe('3 (75 %)');
+
+  await lab.open('scenario=outage-and-retries&retryPlan=off&downStops=receiver&t=120000');
+  expect((await lab.compared('Missing'))[1]).toBe('3');
+  expect((await lab.compared('Median staleness'))[1]).toBe('over 46.4 s');
+  expect((await lab.compared('Cost of one payment'))[1]).toMatch(/; 3 not arrived$/);
+});
+
 test('Down makes attempts fail and deliveries wait; Up lets them through', async ({ lab }) => {
   await lab.open(`${calm}&attempts=8&t=30000`);
   await lab.endpoint('Down').check();
@@ -94,12 +111,12 @@ test('a lost answer charges twice, and once with Skip events already processed',
   lab,
 }) => {
   await lab.open('scenario=lost-answer&t=75000');
-  await expect(lab.ledger).toContainText('1 double charge');
-  expect((await lab.compared('Double charges'))[1]).toBe('1');
+  await expect(lab.ledger).toContainText('1 charge too many for 1 payment');
+  expect((await lab.compared('Double charges'))[1]).toBe('1 payment, 1 charge too many');
 
   await lab.switch('Skip events already processed').check();
 
-  await expect(lab.ledger).not.toContainText('double');
+  await expect(lab.ledger).not.toContainText('too many');
   await expect(lab.ledger).toContainText('5 payments: 5 charged once');
 });
 
@@ -132,15 +149,16 @@ test('a replay passes the signature alone; freshness stops the old copy and memo
 }) => {
   const double = async () => (await lab.compared('Double charges'))[1];
   await lab.open('scenario=forged-and-replayed&verifySignature=on&t=500000');
-  expect(await double()).toBe('1');
+  expect(await double()).toBe('1 payment, 2 charges too many');
   await expect(lab.ledger).toContainText('×3');
 
   await lab.switch('Reject old timestamps').check();
   await expect(lab.ledger).toContainText('×2');
+  expect(await double()).toBe('1 payment, 1 charge too many');
 
   await lab.switch('Skip events already processed').check();
   await expect(lab.ledger).toContainText('5 payments: 5 charged once');
-  await expect(lab.ledger).not.toContainText('double');
+  await expect(lab.ledger).not.toContainText('too many');
 });
 
 test('a handler of 8 s against a timeout of 5 s: 4 charges, and the sender believes it failed', async ({
@@ -439,11 +457,11 @@ test('the way back of the browser leads to the scenario before', async ({ lab, p
 
 test('settings can change the whole run from the middle of it', async ({ lab }) => {
   await lab.open('scenario=lost-answer&t=45000');
-  await expect(lab.ledger).toContainText('1 double charge');
+  await expect(lab.ledger).toContainText('1 charge too many for 1 payment');
   await lab.switch('Settings change the whole run').check();
   await lab.switch('Skip events already processed').check();
 
-  await expect(lab.ledger).not.toContainText('double');
+  await expect(lab.ledger).not.toContainText('too many');
   await expect(lab.time).toHaveValue('45000');
 });
 

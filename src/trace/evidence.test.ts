@@ -21,6 +21,9 @@ import { selectRequestWall } from '../lab/compare/requestWall.ts';
 import { messagesPerWindow, selectSequence } from '../lab/sequence/sequence.ts';
 import type { Sequence } from '../lab/sequence/sequencePicture.ts';
 import { selectStaleness, stalenessAt } from './ledger/staleness.ts';
+import { selectLedger } from './ledger/ledger.ts';
+import { summary } from './sentences/spokenSummary.ts';
+import { count } from './words/format.ts';
 
 const channels = ['pull', 'push'] as const;
 
@@ -69,12 +72,66 @@ describe('the same number everywhere', () => {
   });
 
   law('useful rows, filled marks and requests that carried news are as many', (trace, at) => {
-    const { pull, push } = selectComparison(trace, at);
+    const comparison = selectComparison(trace, at);
+    // A backfill is counted beside the requests, and an attempt that brought news may go on.
+    const useful = selectMessages(trace, at, { ...anything, kind: 'useful' }).filter(
+      ({ pollEnd, attemptEnd }) => ((pollEnd ?? attemptEnd)?.at ?? Infinity) <= at,
+    );
 
-    expect(matching(trace, at, 'useful')).toBe(pull.withNews + push.withNews);
-    expect(selectRequestWall(trace, at, 'pull').withNews).toBe(pull.withNews);
-    // An attempt that brought news has not ended while its answer is on the way.
-    expect(selectRequestWall(trace, at, 'push').withNews).toBeLessThanOrEqual(push.withNews);
+    for (const channel of channels) {
+      const { withNews, ended } = comparison[channel];
+      const wall = selectRequestWall(trace, at, channel);
+      expect([wall.withNews, wall.finished]).toEqual([withNews, ended]);
+      expect(useful.filter((message) => message.channel === channel)).toHaveLength(withNews);
+    }
+  });
+
+  law(
+    'the share of empty polls is of those that have ended, said alike wherever it is said',
+    (trace, at) => {
+      const { pull } = selectComparison(trace, at);
+      const polls = recordsOf(trace).polls.filter((poll) => poll.at <= at);
+      const empty = polls.filter(({ outcome }) => /^(empty|unchanged)$/.test(outcome.result));
+
+      expect([pull.ended, pull.empty]).toEqual([polls.length, empty.length]);
+      expect(summary(trace, at).slice(1).join()).toBe(
+        pull.ended === 0
+          ? ''
+          : `Billing asks ${count(pull.ended, 'time')}, and ${count(pull.empty, 'answer')} ${pull.empty === 1 ? 'is' : 'are'} empty.`,
+      );
+    },
+  );
+
+  law('the median is the middle one of the dots, and goes on where that one waits', (trace, at) => {
+    const comparison = selectComparison(trace, at);
+    for (const channel of channels) {
+      const { dots } = selectStaleness(trace, at, channel);
+      const waits = dots.toSorted((a, b) => a.waitMs - b.waitMs);
+      const { stalenessMedianMs, medianGoesOn } = comparison[channel];
+      const [lower, upper] = [waits[(waits.length - 1) >>> 1], waits[waits.length >>> 1]];
+      if (!lower || !upper) {
+        expect([stalenessMedianMs, medianGoesOn]).toEqual([undefined, false]);
+        continue;
+      }
+      expect(stalenessMedianMs).toBe((lower.waitMs + upper.waitMs) / 2);
+      // Equal waits may stand in either order.
+      const middle = dots.filter(
+        ({ waitMs }) => waitMs === lower.waitMs || waitMs === upper.waitMs,
+      );
+      if (middle.every(({ waiting }) => waiting)) expect(medianGoesOn).toBe(true);
+      if (middle.every(({ waiting }) => !waiting)) expect(medianGoesOn).toBe(false);
+    }
+  });
+
+  law('charges too many are the charges of real payments beyond one for each', (trace, at) => {
+    for (const channel of channels) {
+      const { rows, counts } = selectLedger(trace, at, channel);
+      const double = rows.filter(({ status }) => status === 'double');
+      expect(counts.extra).toBe(
+        double.reduce((sum, { chargedCents }) => sum + chargedCents.length - 1, 0),
+      );
+      expect(counts.extra === 0).toBe(counts.double === 0);
+    }
   });
 
   law('retries are the started attempts after the first', (trace, at) => {

@@ -2,7 +2,8 @@ import { cast } from '../../model/cast.ts';
 import type { Channel } from '../../model/facts.ts';
 import { bytesText } from './trafficVolume.ts';
 import type { ChannelSummary, Comparison } from '../../trace/ledger/comparison.ts';
-import { count, duration, grouped, percent } from '../../trace/words/format.ts';
+import { count, duration, grouped } from '../../trace/words/format.ts';
+import { emptyWords, medianWords } from '../../trace/words/summary.ts';
 
 export interface ComparisonCell {
   readonly text: string;
@@ -45,14 +46,15 @@ export function comparisonRows(
       text: grouped(requests),
       share: requests / mostRequests,
     })),
-    row('Requests that carried news', ({ withNews, requests }) => ({
-      text: `${grouped(withNews)} of ${grouped(requests)}`,
-      share: requests === 0 ? 0 : withNews / requests,
+    row('Requests that carried news', ({ withNews, ended }) => ({
+      text: ended === 0 ? '–' : `${grouped(withNews)} of ${grouped(ended)}`,
+      share: ended === 0 ? 0 : withNews / ended,
     })),
-    row('Empty polls', ({ empty, requests }) => ({
-      text: empty === 0 ? '0' : `${grouped(empty)} (${percent(empty, requests)})`,
-      share: requests === 0 ? 0 : empty / requests,
-    })),
+    {
+      name: 'Empty polls',
+      pull: { text: emptyWords(pull), share: pull.ended === 0 ? 0 : pull.empty / pull.ended },
+      push: { text: '0' },
+    },
     {
       name: 'Bytes, both ways',
       pull: bytesCell(bytes.pull, bytes),
@@ -78,7 +80,7 @@ export function comparisonRows(
     ...(push.backfills > 0
       ? [row('Backfill calls', ({ backfills }) => ({ text: grouped(backfills) }))]
       : []),
-    row('Median staleness', ({ stalenessMedianMs }) => ({ text: durationOr(stalenessMedianMs) })),
+    row('Median staleness', (summary) => ({ text: medianWords(summary) })),
     row('Worst staleness', ({ stalenessWorstMs, worstIs }) => ({
       text: durationOr(stalenessWorstMs) + endings[worstIs],
     })),
@@ -92,7 +94,10 @@ export function comparisonRows(
           row('Delivered once', ({ once }) => ({ text: `${grouped(once)} of ${grouped(events)}` })),
         ]),
     row('Missing', ({ missing }) => fault(missing)),
-    row('Double charges', ({ double }) => fault(double)),
+    row('Double charges', ({ double, extra }) => ({
+      text: extra === 0 ? '0' : `${count(double, 'payment')}, ${count(extra, 'charge')} too many`,
+      bad: extra > 0,
+    })),
     row('Fake charges', ({ fake }) => fault(fake)),
     row('Wrong amounts', ({ wrongAmount }) => fault(wrongAmount)),
     ...(push.hostile > 0
@@ -108,15 +113,16 @@ function bytesCell(
   return { text: bytesText(bytes), share: bytes / Math.max(1, pull, push) };
 }
 
-/** Requests of every kind, and bytes, over the payments so far. */
+/** Requests of every kind, and bytes, over the payments that arrived, and how many did not. */
 function costCell(
-  { requests, fetches, backfills }: ChannelSummary,
+  { requests, fetches, backfills, known }: ChannelSummary,
   { bytes, events }: { readonly bytes: number; readonly events: number },
 ): ComparisonCell {
-  if (events === 0) return { text: '–' };
-  const each = (requests + fetches + backfills) / events;
+  const others = known < events ? `; ${grouped(events - known)} not arrived` : '';
+  if (known === 0) return { text: `–${others}` };
+  const each = (requests + fetches + backfills) / known;
   const rounded = each < 10 ? Number(each.toFixed(1)) : Math.round(each);
-  return { text: `${count(rounded, 'request')}, ${bytesText(bytes / events)}` };
+  return { text: `${count(rounded, 'request')}, ${bytesText(bytes / known)}${others}` };
 }
 
 /** Real rows of the ledger: payments, and orders that payments change. */

@@ -1,5 +1,6 @@
 import type { ChannelSummary } from '../../trace/ledger/comparison.ts';
-import { duration, grouped } from '../../trace/words/format.ts';
+import { medianWords } from '../../trace/words/summary.ts';
+import { grouped } from '../../trace/words/format.ts';
 import { problemsOf } from './ledger/ledgerWords.ts';
 
 export interface Figure {
@@ -10,13 +11,14 @@ export interface Figure {
 
 /** The figures that both lanes have: staleness, what still waits, and what is wrong. */
 export function commonFigures(summary: ChannelSummary): readonly Figure[] {
-  const { stalenessMedianMs, waiting } = summary;
+  const { waiting } = summary;
   return [
-    {
-      name: 'staleness, median',
-      value: stalenessMedianMs === undefined ? '–' : duration(stalenessMedianMs),
-    },
+    { name: 'staleness, median', value: medianWords(summary) },
     ...(waiting > 0 ? [{ name: 'still waiting', value: grouped(waiting) }] : []),
-    ...problemsOf(summary).map(([number, name]) => ({ name, value: grouped(number), bad: true })),
+    ...problemsOf(summary).map(({ number, name, about }) => ({
+      name,
+      value: `${grouped(number)}${about}`,
+      bad: true,
+    })),
   ];
 }

@@ -19,7 +19,10 @@ const pollEnded = (
   outcome: Extract<FactBody, { type: 'poll.finished' }>['outcome'],
 ): FactBody => ({ type: 'poll.finished', messageId, outcome, nextAt: instant(600_000) });
 
-const refused = (messageId: `dlv_${string}.${number}`, attempt: number): FactBody => ({
+const refused = (
+  messageId: `dlv_${string}.${number}`,
+  attempt: number,
+): Extract<FactBody, { type: 'attempt.finished' }> => ({
   type: 'attempt.finished',
   deliveryId: 'dlv_1',
   eventId: 'evt_1',
@@ -27,6 +30,11 @@ const refused = (messageId: `dlv_${string}.${number}`, attempt: number): FactBod
   messageId,
   outcome: { result: 'refused', status: 503 },
   tookMs: durationMs(100),
+});
+
+const accepted = (messageId: `dlv_${string}.${number}`, attempt: number): FactBody => ({
+  ...refused(messageId, attempt),
+  outcome: { result: 'accepted', status: 200 },
 });
 
 describe('pull', () => {
@@ -71,8 +79,19 @@ describe('pull', () => {
     expect(pullAt(20_000)).toMatchObject({
       stalenessWorstMs: 12_000,
       worstIs: 'waiting',
-      stalenessMedianMs: 3_100,
     });
+  });
+
+  test('the median is over all events so far, and goes on where its event still waits', () => {
+    // 2.1 s and 4.1 s are over; the third has waited for 4 s, and then for 12 s.
+    expect(pullAt(12_000)).toMatchObject({ stalenessMedianMs: 4_000, medianGoesOn: true });
+    expect(pullAt(20_000)).toMatchObject({ stalenessMedianMs: 4_100, medianGoesOn: false });
+    expect(pullAt(2_000)).toMatchObject({ stalenessMedianMs: 1_000, medianGoesOn: true });
+  });
+
+  test('a question that is on its way is not among those that have ended', () => {
+    expect(pullAt(10_050)).toMatchObject({ requests: 3, ended: 2, empty: 1 });
+    expect(pullAt(10_100)).toMatchObject({ requests: 3, ended: 3, empty: 1 });
   });
 
   test('before anything is known there is no staleness to name', () => {
@@ -91,6 +110,7 @@ describe('push', () => {
       [100, refused('dlv_1.1', 1)],
       [1_100, pushed('dlv_1.2', 'evt_1', { endsAt: 1_150, attempt: 2 })],
       [1_150, stored('dlv_1.2', 'evt_1'), charged('dlv_1.2', 'evt_1')],
+      [1_200, accepted('dlv_1.2', 2)],
     ]);
     expect(selectComparison(trace, instant(2_000)).push).toMatchObject({
       requests: 2,
@@ -106,14 +126,17 @@ describe('push', () => {
     const trace = handMadeTrace([
       [0, occurred('evt_1'), pushed('dlv_1.1', 'evt_1', { endsAt: 50 })],
       [50, charged('dlv_1.1', 'evt_1')],
+      [100, accepted('dlv_1.1', 1)],
       [6_000, pushed('dlv_1.2', 'evt_1', { endsAt: 6_050, attempt: 2 })],
       [6_050, charged('dlv_1.2', 'evt_1')],
+      [6_100, accepted('dlv_1.2', 2)],
     ]);
     expect(selectComparison(trace, instant(7_000)).push).toMatchObject({
       requests: 2,
       withNews: 1,
       once: 0,
       double: 1,
+      extra: 1,
       stalenessWorstMs: 50,
     });
   });
@@ -187,6 +210,28 @@ describe('the table in words', () => {
   test('says how many of the requests carried news, and which share was empty', () => {
     expect(row('Requests that carried news', 200)?.pull.text).toBe('0 of 1');
     expect(row('Empty polls', 200)?.pull.text).toBe('1 (100 %)');
+  });
+
+  test('has a dash where a share would be of nothing', () => {
+    expect(row('Requests that carried news', 50)?.pull.text).toBe('–');
+    expect(row('Empty polls', 50)?.pull.text).toBe('–');
+  });
+
+  test('counts the cost over the payments that arrived, and names those that did not', () => {
+    const cost = (at: number) => row('Cost of one payment', at)?.push.text;
+    expect(cost(200)).toBe('–; 1 not arrived');
+  });
+
+  test('says of how many payments the charges are too many', () => {
+    const often = handMadeTrace([
+      [0, occurred('evt_1')],
+      [50, charged('dlv_1.1', 'evt_1'), charged('dlv_1.2', 'evt_1'), charged('dlv_1.3', 'evt_1')],
+    ]);
+    const rows = comparisonRows(selectComparison(often, instant(60)), noBytes);
+    expect(rows.find(({ name }) => name === 'Double charges')?.push).toEqual({
+      text: '1 payment, 2 charges too many',
+      bad: true,
+    });
   });
 
   test('marks a fault in the books', () => {

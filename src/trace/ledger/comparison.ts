@@ -1,7 +1,7 @@
 import type { Channel, Trace } from '../../model/facts.ts';
 import type { MessageId } from '../../model/ids.ts';
-import type { SimInstant } from '../../model/units.ts';
-import { intakesOf, oldestUnknown, type Intakes } from '../firstKnown.ts';
+import { instant, type SimInstant } from '../../model/units.ts';
+import { intakesOf, oldestUnknown } from '../firstKnown.ts';
 import { isBackfill, isFetch } from '../messageKind.ts';
 import { selectLedger, selectLedgerCounts } from './ledger.ts';
 import { countUntil, recordsOf } from '../records.ts';
@@ -13,9 +13,11 @@ type Wait = 'waiting' | 'lost' | 'wrong';
 export interface ChannelSummary {
   /** Polls, or attempts of the sender, also those that were changed on the way. */
   readonly requests: number;
+  /** How many of them are over: answered, or given up on. Shares are of these. */
+  readonly ended: number;
   /** Requests that an attacker sent; not among the others. */
   readonly hostile: number;
-  /** Requests that brought an event the receiver did not know of. */
+  /** Ended requests that brought an event the receiver did not know of. */
   readonly withNews: number;
   /** Polls that were told: nothing new, or nothing changed. */
   readonly empty: number;
@@ -28,8 +30,12 @@ export interface ChannelSummary {
   /** Questions for what thin events named, beside the requests, and how many of them were refused. */
   readonly fetches: number;
   readonly fetchesRefused: number;
-  /** Over the events the receiver knows of; undefined while it knows of none. */
+  /** How many events the receiver knows of: it has stored or charged them. */
+  readonly known: number;
+  /** Over all events so far, unknown ones with the time they have waited; undefined before the first. */
   readonly stalenessMedianMs: number | undefined;
+  /** Whether the median hangs on an event that still waits: then it is longer than that. */
+  readonly medianGoesOn: boolean;
   /** Counts the events that it does not know of yet with the time they have waited so far. */
   readonly stalenessWorstMs: number | undefined;
   /**
@@ -44,6 +50,8 @@ export interface ChannelSummary {
   readonly once: number;
   readonly missing: number;
   readonly double: number;
+  /** How many charges are too many, of all payments that were charged more than once. */
+  readonly extra: number;
   readonly fake: number;
   readonly wrongAmount: number;
   /** How many of the rows of its ledger are orders that payments change again and again. */
@@ -73,13 +81,15 @@ function summarise(
   const instants = instantsOf(trace)[channel];
   const until = (moments: readonly SimInstant[]) => countUntil(moments, at, (moment) => moment);
   const counts = selectLedgerCounts(trace, at, channel);
-  const { waiting, once, missing, double, fake, wrongAmount, orders } = counts;
+  const { waiting, once, missing, double, extra, fake, wrongAmount, orders } = counts;
   const { inOrder } = intakesOf(trace)[channel];
   const known = countUntil(inOrder, at, (intake) => intake.at);
   const { ms: stalenessWorstMs, goesOn } = worstWait(trace, at, channel);
+  const median = medianWait(trace, { at, channel, events, known });
 
   return {
     requests: until(instants.requests),
+    ended: until(instants.ended),
     hostile: until(instants.hostile),
     withNews: until(instants.withNews),
     empty: until(instants.empty),
@@ -88,7 +98,9 @@ function summarise(
     backfills: until(instants.backfills),
     fetches: until(instants.fetches),
     fetchesRefused: until(instants.fetchesRefused),
-    stalenessMedianMs: instants.medianAfter[known],
+    known,
+    stalenessMedianMs: median?.ms,
+    medianGoesOn: median?.goesOn ?? false,
     stalenessWorstMs,
     worstIs: goesOn ? waitOf(trace, at, channel) : 'over',
     stillWaiting: events - known,
@@ -96,10 +108,82 @@ function summarise(
     once,
     missing,
     double,
+    extra,
     fake,
     wrongAmount,
     orders,
   };
+}
+
+/** The middle one of all waits, of events that are known and of events that still wait. */
+function medianWait(
+  trace: Trace,
+  {
+    at,
+    channel,
+    events,
+    known,
+  }: { at: SimInstant; channel: Channel; events: number; known: number },
+): { readonly ms: number; readonly goesOn: boolean } | undefined {
+  if (events === 0) return undefined;
+  const { ended, since } = waitsAfter(trace, { channel, events, known });
+  const lower = nthWait(ended, since, { at, n: (events - 1) >>> 1 });
+  const upper = nthWait(ended, since, { at, n: events >>> 1 });
+  return { ms: (lower.ms + upper.ms) / 2, goesOn: lower.goesOn || upper.goesOn };
+}
+
+/** The wait of place `n`, counted from 0, among those that have ended and those that go on since an instant. */
+function nthWait(
+  ended: Float64Array,
+  since: Float64Array,
+  { at, n }: { at: SimInstant; n: number },
+): { readonly ms: number; readonly goesOn: boolean } {
+  // How many of the first n + 1 have ended: both lists are in order, so that halving finds it.
+  let low = Math.max(0, n + 1 - since.length);
+  let high = Math.min(n + 1, ended.length);
+  const goingOn = (place: number) => at - (since[place] ?? 0);
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((ended[middle] ?? 0) <= goingOn(n - middle)) low = middle + 1;
+    else high = middle;
+  }
+  const endedMs = low > 0 ? (ended[low - 1] ?? 0) : -1;
+  const openMs = n - low >= 0 ? goingOn(n - low) : -1;
+  return endedMs > openMs ? { ms: endedMs, goesOn: false } : { ms: openMs, goesOn: true };
+}
+
+interface Waits {
+  /** How long those lasted that are over, the shortest first. */
+  readonly ended: Float64Array;
+  /** Since when the others last, the latest first. */
+  readonly since: Float64Array;
+}
+
+const latestWaits = {
+  pull: oncePerTrace((): { of: string; waits?: Waits } => ({ of: '' })),
+  push: oncePerTrace((): { of: string; waits?: Waits } => ({ of: '' })),
+};
+
+/** The waits of the first events, of which the first intakes are known; kept until either number changes. */
+function waitsAfter(
+  trace: Trace,
+  { channel, events, known }: { channel: Channel; events: number; known: number },
+): Waits {
+  const kept = latestWaits[channel](trace);
+  const of = `${events} ${known}`;
+  if (kept.of !== of || !kept.waits) {
+    const intakes = intakesOf(trace)[channel].inOrder.slice(0, known);
+    const isKnown = new Set(intakes.map(({ event }) => event.eventId));
+    const unknown = recordsOf(trace)
+      .events.slice(0, events)
+      .filter(({ eventId }) => !isKnown.has(eventId));
+    kept.of = of;
+    kept.waits = {
+      ended: Float64Array.from(intakes, ({ waitMs }) => waitMs).sort(),
+      since: Float64Array.from(unknown, ({ occurredAt }) => occurredAt).reverse(),
+    };
+  }
+  return kept.waits;
 }
 
 /** The longest time that the receiver's copy was without an event; undefined when it never was. */
@@ -130,9 +214,10 @@ function waitOf(trace: Trace, at: SimInstant, channel: Channel): Wait {
   return row?.status === 'wrongAmount' ? 'wrong' : 'lost';
 }
 
-/** When each thing that is counted happened; the median wait after so many intakes. */
+/** When each thing that is counted happened. */
 interface Instants {
   readonly requests: SimInstant[];
+  readonly ended: SimInstant[];
   readonly hostile: SimInstant[];
   readonly withNews: SimInstant[];
   readonly empty: SimInstant[];
@@ -141,12 +226,12 @@ interface Instants {
   readonly backfills: SimInstant[];
   readonly fetches: SimInstant[];
   readonly fetchesRefused: SimInstant[];
-  readonly medianAfter: readonly (number | undefined)[];
 }
 
 const instantsOf = oncePerTrace((trace): Record<Channel, Instants> => {
   const intakes = intakesOf(trace);
-  const { pull, push } = { pull: noInstants(intakes.pull), push: noInstants(intakes.push) };
+  const { pull, push } = { pull: noInstants(), push: noInstants() };
+  const endedAt = new Map<MessageId, SimInstant>();
 
   for (const fact of trace.facts) {
     if (fact.type === 'request.sent' && isBackfill(fact)) {
@@ -159,36 +244,34 @@ const instantsOf = oncePerTrace((trace): Record<Channel, Instants> => {
       if (fact.from !== 'attacker' && (fact.attempt ?? 1) >= 2) retries.push(fact.at);
     } else if (fact.type === 'poll.finished') {
       const { result } = fact.outcome;
+      pull.ended.push(fact.at);
       if (result === 'news') pull.withNews.push(fact.at);
       else if (result === 'empty' || result === 'unchanged') pull.empty.push(fact.at);
       else pull.failed.push(fact.at);
     } else if (fact.type === 'fetch.finished' && fact.outcome.result === 'rateLimited') {
       push.fetchesRefused.push(fact.at);
-    } else if (fact.type === 'attempt.finished' && fact.outcome.result !== 'accepted') {
-      push.failed.push(fact.at);
+    } else if (fact.type === 'attempt.finished') {
+      push.ended.push(fact.at);
+      endedAt.set(fact.messageId, fact.at);
+      if (fact.outcome.result !== 'accepted') push.failed.push(fact.at);
     }
   }
   // One message about an order may bring more than one of its changes.
   const bringers = new Set<MessageId>();
   for (const { genuine, at, messageId } of intakes.push.inOrder) {
-    if (!genuine || bringers.has(messageId)) continue;
+    const end = endedAt.get(messageId);
+    if (!genuine || end === undefined || bringers.has(messageId)) continue;
     bringers.add(messageId);
-    push.withNews.push(at);
+    push.withNews.push(instant(Math.max(at, end)));
   }
+  push.withNews.sort((a, b) => a - b);
   return { pull, push };
 });
 
-function noInstants({ inOrder }: Intakes): Instants {
-  const medianAfter: (number | undefined)[] = [undefined];
-  const sorted: number[] = [];
-  for (const { waitMs } of inOrder) {
-    let place = sorted.length;
-    while (place > 0 && (sorted[place - 1] ?? 0) > waitMs) place -= 1;
-    sorted.splice(place, 0, waitMs);
-    medianAfter.push(medianOfSorted(sorted));
-  }
+function noInstants(): Instants {
   return {
     requests: [],
+    ended: [],
     hostile: [],
     withNews: [],
     empty: [],
@@ -197,12 +280,5 @@ function noInstants({ inOrder }: Intakes): Instants {
     backfills: [],
     fetches: [],
     fetchesRefused: [],
-    medianAfter,
   };
-}
-
-function medianOfSorted(sorted: readonly number[]): number | undefined {
-  const upper = sorted[sorted.length >>> 1];
-  const lower = sorted[(sorted.length - 1) >>> 1];
-  return upper === undefined || lower === undefined ? undefined : (upper + lower) / 2;
 }

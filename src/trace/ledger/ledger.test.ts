@@ -73,6 +73,7 @@ describe('the ledger', () => {
       waiting: 1,
       missing: 0,
       double: 0,
+      extra: 0,
       fake: 2,
       wrongAmount: 0,
     });

@@ -18,6 +18,8 @@ export interface LedgerCounts {
   readonly waiting: number;
   readonly missing: number;
   readonly double: number;
+  /** How many charges are too many, of all rows that are charged more than once. */
+  readonly extra: number;
   readonly fake: number;
   readonly wrongAmount: number;
 }
@@ -83,6 +85,7 @@ const noCounts: LedgerCounts = {
   waiting: 0,
   missing: 0,
   double: 0,
+  extra: 0,
   fake: 0,
   wrongAmount: 0,
 };
@@ -216,6 +219,7 @@ class Book implements History {
     const before = this.#rows[place];
     if (before) counts[countedAs[before.status]]--;
     counts[countedAs[row.status]]++;
+    counts.extra += tooMany(row) - tooMany(before);
     this.#rows[place] = row;
     looks.set(place, row);
   }
@@ -231,6 +235,10 @@ class Book implements History {
     this.turns.push(turn);
     return turn;
   }
+}
+
+function tooMany(row: LedgerRow | undefined): number {
+  return row?.status === 'double' ? row.chargedCents.length - 1 : 0;
 }
 
 function isSame(one: Payment, other: Payment): boolean {

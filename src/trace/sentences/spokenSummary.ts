@@ -1,22 +1,20 @@
 import type { Fact, Trace } from '../../model/facts.ts';
 import type { SimInstant } from '../../model/units.ts';
 import { count, duration, spokenTime } from '../words/format.ts';
+import { selectComparison } from '../ledger/comparison.ts';
 import { selectLedger } from '../ledger/ledger.ts';
 import type { Line } from './lines.ts';
 import { modeAt } from '../receiverMode.ts';
-import { countUntil, recordsOf } from '../records.ts';
 
 /** How the run stands at the playhead, in a sentence for each way of travelling. */
 export function summary(trace: Trace, at: SimInstant): readonly string[] {
   const { counts } = selectLedger(trace, at);
-  const { polls } = recordsOf(trace);
-  const asked = countUntil(polls, at, (poll) => poll.at);
-  const empty = polls.slice(0, asked).filter((poll) => poll.outcome.result === 'empty').length;
+  const { ended: asked, empty } = selectComparison(trace, at).pull;
   const [things, right] = counts.orders > 0 ? ['order', 'right'] : ['payment', 'charged once'];
   const parts = [
     `${counts.once} ${right}`,
     ...some(counts.waiting, 'waiting'),
-    ...some(counts.double, 'double'),
+    ...some(counts.double, `double (${count(counts.extra, 'charge')} too many)`),
     ...some(counts.missing, 'missing'),
     ...some(counts.fake, 'fake'),
     ...some(counts.wrongAmount, 'wrong amount'),

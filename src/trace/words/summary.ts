@@ -1,14 +1,14 @@
 import type { Trace } from '../../model/facts.ts';
 import type { SimInstant } from '../../model/units.ts';
-import { selectComparison } from '../ledger/comparison.ts';
-import { clock, count, duration } from './format.ts';
+import { selectComparison, type ChannelSummary } from '../ledger/comparison.ts';
+import { clock, count, duration, grouped, percent } from './format.ts';
 import { stalenessAt } from '../ledger/staleness.ts';
 
 /** What was sent up to the playhead and what it came to, as the text of a picture. */
 export function trafficSummary(trace: Trace, at: SimInstant): string {
   const { events, pull, push } = selectComparison(trace, at);
   const faults = [
-    [push.double, 'double'],
+    [push.double, `double (${count(push.extra, 'charge')} too many)`],
     [push.missing, 'missing'],
     [push.fake, 'fake'],
     [push.wrongAmount, 'with a wrong amount'],
@@ -20,6 +20,21 @@ export function trafficSummary(trace: Trace, at: SimInstant): string {
     `${count(push.requests, 'attempt')}, ${count(push.retries, 'retry', 'retries')}.`,
     `${count(events, 'payment')}, ${push.orders > 0 ? 'orders right by push' : 'pushed and charged once'}: ${push.once}${faults.length > 0 ? `; ${faults.join(', ')}` : ''}.`,
   ].join(' ');
+}
+
+/** `1.8 s`, or `over 12 min` where the middle one of the events still waits. */
+export function medianWords({
+  stalenessMedianMs,
+  medianGoesOn,
+}: Pick<ChannelSummary, 'stalenessMedianMs' | 'medianGoesOn'>): string {
+  if (stalenessMedianMs === undefined) return '–';
+  return `${medianGoesOn ? 'over ' : ''}${duration(stalenessMedianMs)}`;
+}
+
+/** `714 (99.2 %)` of the polls that have ended; a dash before the first has. */
+export function emptyWords({ empty, ended }: Pick<ChannelSummary, 'empty' | 'ended'>): string {
+  if (ended === 0) return '–';
+  return empty === 0 ? '0' : `${grouped(empty)} (${percent(empty, ended)})`;
 }
 
 /** How old Billing's copy is, each way. */

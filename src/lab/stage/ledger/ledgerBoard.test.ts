@@ -23,6 +23,7 @@ function ledgerOf(...statuses: LedgerStatus[]): Ledger {
       waiting: count('waiting'),
       missing: count('missing'),
       double: count('double'),
+      extra: count('double'),
       fake: count('fake'),
       wrongAmount: count('wrongAmount'),
     },

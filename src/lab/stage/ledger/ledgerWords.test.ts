@@ -31,12 +31,13 @@ describe('the ledger in words', () => {
       waiting: 1,
       missing: 0,
       double: 1,
+      extra: 3,
       fake: 2,
       wrongAmount: 0,
     };
 
     expect(totalsWords({ counts })).toBe('7 payments: 5 charged once, 1 waiting');
-    expect(faultsWords({ counts })).toBe('1 double charge, 2 fake charges');
-    expect(faultsWords({ counts: { ...counts, double: 0, fake: 0 } })).toBe('');
+    expect(faultsWords({ counts })).toBe('3 charges too many for 1 payment, 2 fake charges');
+    expect(faultsWords({ counts: { ...counts, double: 0, extra: 0, fake: 0 } })).toBe('');
   });
 });

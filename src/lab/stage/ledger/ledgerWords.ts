@@ -1,4 +1,4 @@
-import { count, euros } from '../../../trace/words/format.ts';
+import { count, euros, grouped } from '../../../trace/words/format.ts';
 import type { LedgerCounts } from '../../../trace/ledger/ledger.ts';
 import type { LedgerRow } from '../../../trace/ledger/ledgerRow.ts';
 
@@ -41,23 +41,33 @@ export function totalsWords({ counts }: { counts: LedgerCounts }): string {
   return `${count(counts.events, 'payment')}: ${counts.once} charged once${waiting}`;
 }
 
-/** `1 double charge, 1 fake charge`; nothing while the books are right. */
+/** `3 charges too many for 1 payment, 1 fake charge`; nothing while the books are right. */
 export function faultsWords({ counts }: { counts: LedgerCounts }): string {
   return problemsOf(counts)
-    .map(([number, name]) => `${number} ${name}`)
+    .map(({ number, name, about }) => `${grouped(number)} ${name}${about}`)
     .join(', ');
+}
+
+interface Problem {
+  readonly number: number;
+  readonly name: string;
+  /** Of how many payments, where that is another number. */
+  readonly about: string;
 }
 
 /** The four faults with their words, those that there are. */
 export function problemsOf(
-  counts: Pick<LedgerCounts, 'missing' | 'double' | 'fake' | 'wrongAmount'>,
-): readonly (readonly [number, string])[] {
-  return (
-    [
-      [counts.missing, 'missing'],
-      [counts.double, counts.double === 1 ? 'double charge' : 'double charges'],
-      [counts.fake, counts.fake === 1 ? 'fake charge' : 'fake charges'],
-      [counts.wrongAmount, counts.wrongAmount === 1 ? 'wrong amount' : 'wrong amounts'],
-    ] as const
-  ).filter(([number]) => number > 0);
+  counts: Pick<LedgerCounts, 'missing' | 'double' | 'extra' | 'fake' | 'wrongAmount'>,
+): readonly Problem[] {
+  const { missing, double, extra, fake, wrongAmount } = counts;
+  return [
+    { number: missing, name: 'missing', about: '' },
+    {
+      number: extra,
+      name: extra === 1 ? 'charge too many' : 'charges too many',
+      about: ` for ${count(double, 'payment')}`,
+    },
+    { number: fake, name: fake === 1 ? 'fake charge' : 'fake charges', about: '' },
+    { number: wrongAmount, name: wrongAmount === 1 ? 'wrong amount' : 'wrong amounts', about: '' },
+  ].filter(({ number }) => number > 0);
 }
