@@ -180,7 +180,9 @@ test('Forge, Tamper and Replay act at the playhead', async ({ lab }) => {
   await lab.button('Tamper').click();
   await lab.seek(90_000);
 
-  await expect(lab.ledger).toContainText('1 double charge, 1 fake charge, 1 wrong amount');
+  await expect(lab.ledger).toContainText(
+    '1 charge too many for 1 payment, 1 fake charge, 1 wrong amount',
+  );
   expect((await lab.compared('Requests by Mallory'))[1]).toBe('2');
 });
 
