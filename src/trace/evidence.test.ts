@@ -5,7 +5,7 @@ import { runs } from '../tools/runs.testkit.ts';
 import { instant, type SimInstant } from '../model/units.ts';
 import { anyRun, factsOf, type AnyRun } from '../sim/laws/anyRun.testkit.ts';
 import { simulate } from '../sim/simulate.ts';
-import { selectComparison, type ChannelSummary } from './ledger/comparison.ts';
+import { openWaitOf, selectComparison, type ChannelSummary } from './ledger/comparison.ts';
 import { selectModeBands, selectWaits } from '../lab/freshness/stalenessPeriods.ts';
 import { statecharts } from '../lab/machines/statecharts.ts';
 import { selectMachines } from '../lab/machines/machineStates.ts';
@@ -122,6 +122,25 @@ describe('the same number everywhere', () => {
       if (middle.every(({ waiting }) => !waiting)) expect(medianGoesOn).toBe(false);
     }
   });
+
+  law(
+    'a wait that goes on stands in the table of waits as the payment stands in the ledger',
+    (trace, at) => {
+      const ledgerWords = { waiting: 'waiting', missing: 'lost', wrongAmount: 'wrong' } as const;
+      for (const channel of channels) {
+        const { rows } = selectLedger(trace, at, channel);
+        const statusOf = new Map(rows.map(({ key, status }) => [key, status]));
+        for (const { event, pullMs, pushMs } of selectWaits(trace, at)) {
+          const isKnown = (channel === 'pull' ? pullMs : pushMs) !== undefined;
+          const status = statusOf.get(event.eventId);
+          if (isKnown || !status || !(status in ledgerWords)) continue;
+          expect(openWaitOf(trace, at, { channel, event })).toBe(
+            ledgerWords[status as keyof typeof ledgerWords],
+          );
+        }
+      }
+    },
+  );
 
   law('charges too many are the charges of real payments beyond one for each', (trace, at) => {
     for (const channel of channels) {

@@ -3,7 +3,7 @@ import type { Channel } from '../../model/facts.ts';
 import { bytesText } from './trafficVolume.ts';
 import type { ChannelSummary, Comparison } from '../../trace/ledger/comparison.ts';
 import { count, duration, grouped } from '../../trace/words/format.ts';
-import { emptyWords, medianWords } from '../../trace/words/summary.ts';
+import { emptyWords, medianWords, waitEndings } from '../../trace/words/summary.ts';
 
 export interface ComparisonCell {
   readonly text: string;
@@ -17,13 +17,6 @@ export interface ComparisonRow {
   readonly pull: ComparisonCell;
   readonly push: ComparisonCell;
 }
-
-const endings = {
-  over: '',
-  waiting: ', still waiting',
-  lost: ', never arrived',
-  wrong: ', never right',
-} as const;
 
 /**
  * The rows of the table that compares pull and push.
@@ -82,7 +75,7 @@ export function comparisonRows(
       : []),
     row('Median staleness', (summary) => ({ text: medianWords(summary) })),
     row('Worst staleness', ({ stalenessWorstMs, worstIs }) => ({
-      text: durationOr(stalenessWorstMs) + endings[worstIs],
+      text: durationOr(stalenessWorstMs) + waitEndings[worstIs],
     })),
     ...(push.orders > 0
       ? [

@@ -1,9 +1,8 @@
 import type { Trace } from '../../model/facts.ts';
-import type { EventId } from '../../model/ids.ts';
 import type { EndpointMode } from '../../model/settings.ts';
 import type { SimInstant } from '../../model/units.ts';
 import { intakesOf } from '../../trace/firstKnown.ts';
-import { countUntil, recordsOf, upTo } from '../../trace/records.ts';
+import { countUntil, recordsOf, upTo, type EventRecord } from '../../trace/records.ts';
 import { oncePerTrace } from '../../trace/oncePerTrace.ts';
 
 /** A time in which the receiver's endpoint was slow, down or restarting. */
@@ -26,8 +25,7 @@ export function selectModeBands(trace: Trace, at: SimInstant): ModeBand[] {
 
 /** How long the receiver waited for one event, each way. */
 export interface WaitRow {
-  readonly eventId: EventId;
-  readonly occurredAt: SimInstant;
+  readonly event: EventRecord;
   /** Undefined while the receiver does not know the event. */
   readonly pullMs: number | undefined;
   readonly pushMs: number | undefined;
@@ -45,11 +43,10 @@ export function selectWaits(trace: Trace, at: SimInstant): WaitRow[] {
       0,
       countUntil(events, at, (event) => event.occurredAt),
     )
-    .map(({ eventId, occurredAt }) => ({
-      eventId,
-      occurredAt,
-      pullMs: pulled.get(eventId),
-      pushMs: pushed.get(eventId),
+    .map((event) => ({
+      event,
+      pullMs: pulled.get(event.eventId),
+      pushMs: pushed.get(event.eventId),
     }));
 }
 

@@ -4,10 +4,10 @@ import { instant, type SimInstant } from '../../model/units.ts';
 import { intakesOf, oldestUnknown } from '../firstKnown.ts';
 import { isBackfill, isFetch } from '../messageKind.ts';
 import { selectLedger, selectLedgerCounts } from './ledger.ts';
-import { countUntil, recordsOf } from '../records.ts';
+import { countUntil, recordsOf, type EventRecord } from '../records.ts';
 import { oncePerTrace } from '../oncePerTrace.ts';
 
-type Wait = 'waiting' | 'lost' | 'wrong';
+export type Wait = 'waiting' | 'lost' | 'wrong';
 
 /** What one way of travelling has cost and brought, up to the playhead. */
 export interface ChannelSummary {
@@ -102,7 +102,9 @@ function summarise(
     stalenessMedianMs: median?.ms,
     medianGoesOn: median?.goesOn ?? false,
     stalenessWorstMs,
-    worstIs: goesOn ? waitOf(trace, at, channel) : 'over',
+    worstIs: goesOn
+      ? openWaitOf(trace, at, { channel, event: oldestUnknown(trace, at, channel) })
+      : 'over',
     stillWaiting: events - known,
     waiting,
     once,
@@ -201,9 +203,12 @@ export function worstWait(
     : { ms: worstMs, goesOn: false };
 }
 
-/** Whether the oldest event that the receiver does not know of may still come by itself, and if not, why. */
-function waitOf(trace: Trace, at: SimInstant, channel: Channel): Wait {
-  const event = oldestUnknown(trace, at, channel);
+/** Whether an event that the receiver does not know of may still come by itself, and if not, why. */
+export function openWaitOf(
+  trace: Trace,
+  at: SimInstant,
+  { channel, event }: { readonly channel: Channel; readonly event: EventRecord | undefined },
+): Wait {
   const { waiting, missing, wrongAmount } = selectLedgerCounts(trace, at, channel);
   if (missing + wrongAmount === 0) return waiting > 0 ? 'waiting' : 'lost';
   const { rows } = selectLedger(trace, at, channel);

@@ -22,6 +22,14 @@ export function trafficSummary(trace: Trace, at: SimInstant): string {
   ].join(' ');
 }
 
+/** How a wait stands that was named by its length: `, still waiting`, and nothing where it is over. */
+export const waitEndings: Readonly<Record<ChannelSummary['worstIs'], string>> = {
+  over: '',
+  waiting: ', still waiting',
+  lost: ', never arrived',
+  wrong: ', never right',
+};
+
 /** `1.8 s`, or `over 12 min` where the middle one of the events still waits. */
 export function medianWords({
   stalenessMedianMs,
