@@ -215,8 +215,7 @@ export class SequenceDrawing {
       if (!wait) return [];
       const over = wait.dueAt <= this.#at;
       const toRow = (over ? this.#drafts.get(wait.messageId)?.startRow : undefined) ?? lastRow;
-      const left = over ? {} : { leftMs: wait.dueAt - this.#at };
-      return [{ fromRow: row, toRow, backoffMs: wait.backoffMs, ...left }];
+      return [{ fromRow: row, toRow, over }];
     });
     const lanes = lanesOf(waits);
     return waits.map((wait, index) => ({ ...wait, lane: lanes[index] ?? 0 }));

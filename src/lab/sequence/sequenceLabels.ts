@@ -27,7 +27,6 @@ export interface LabelDraft {
   readonly text: string;
   readonly charge?: Charge;
   readonly wait?: {
-    readonly backoffMs: number;
     readonly dueAt: SimInstant;
     /** The attempt that ends the wait. */
     readonly messageId: MessageId;
@@ -60,7 +59,7 @@ export function labelOf(trace: Trace, fact: Fact): LabelDraft | undefined {
     }
     case 'retry.scheduled': {
       const { backoffMs, dueAt, deliveryId, attempt } = fact;
-      const wait = { backoffMs, dueAt, messageId: `${deliveryId}.${attempt}` } as const;
+      const wait = { dueAt, messageId: `${deliveryId}.${attempt}` } as const;
       return { ...label('left', 'wait', duration(backoffMs)), wait };
     }
     case 'attempt.finished':

@@ -35,9 +35,7 @@ export type SequenceLabel = LabelDraft & { readonly row: number };
 export interface SequenceWait {
   readonly fromRow: number;
   readonly toRow: number;
-  readonly backoffMs: number;
-  /** Absent once the wait is over. */
-  readonly leftMs?: number;
+  readonly over: boolean;
   readonly lane: number;
 }
 

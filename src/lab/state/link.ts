@@ -1,20 +1,11 @@
 import type { EvidenceTab } from '../evidenceTab.ts';
-import type { Lesson } from '../../lessons/lesson.ts';
 import type { Command } from '../../model/commands.ts';
 import type { LoadSettings } from '../../model/load/load.ts';
-import { settingKeys, type Settings, type SettingValue } from '../../model/settings.ts';
+import { settingKeys, type SettingValue } from '../../model/settings.ts';
+import type { Recipe } from './recipe.ts';
 
 /** What a link says of the Lab: a scenario, what was changed in it, what was done, and where the playhead is. */
-export interface LabLink {
-  readonly lesson: Lesson;
-  readonly seed: number;
-  /** How much time is simulated, in whole milliseconds. */
-  readonly lengthMs: number;
-  /** Only what differs from the scenario's own. */
-  readonly changes: Partial<Settings>;
-  /** The provider whose policy was chosen: it gives a name to settings that several providers have. */
-  readonly policy?: string | undefined;
-  readonly commands: readonly Command[];
+export interface LabLink extends Recipe {
   readonly atMs: number;
   /** Absent for the first tab. */
   readonly tab: EvidenceTab | undefined;

@@ -29,11 +29,14 @@ const shorten = (text: string) => shortened(text, 40);
 /** Reads a link's query. Whatever does not fit is named and replaced by its default; unknown keys are ignored. */
 export function readLink(params: URLSearchParams): LinkReading {
   const problems: string[] = [];
-  const id = params.get('scenario');
-  const found = id === null ? undefined : lessonById(id);
-  if (id !== null && !found)
-    problems.push(`The link names a scenario “${shorten(id)}” that is not here.`);
-  const lesson = found ?? firstLesson;
+  const named = <T>(key: string, find: (name: string) => T | undefined): T | undefined => {
+    const name = params.get(key);
+    const found = name === null ? undefined : find(name);
+    if (name !== null && found === undefined)
+      problems.push(`The link names a ${key} “${shorten(name)}” that is not here.`);
+    return found;
+  };
+  const lesson = named('scenario', lessonById) ?? firstLesson;
 
   const changes: Partial<Record<SettingKey, SettingValue>> = {};
   for (const key of settingKeys) {
@@ -72,10 +75,11 @@ export function readLink(params: URLSearchParams): LinkReading {
       lesson.scenario.horizonMs,
     ),
     changes: changes as Partial<Settings>,
-    policy: readPolicy(params.get('policy'), problems),
+    // Only a name: where the link's settings are not that policy's, it names nothing.
+    policy: named('policy', (name) => policyIds.find((id) => id === name)),
     commands: readActions(params.get('do') ?? '', problems),
     atMs: wholeNumber('t', 'The time in milliseconds', { most: limits.horizonMsMost }, 0),
-    tab: readTab(params.get('tab'), problems),
+    tab: named('tab', (name) => evidenceTabs.find((tab) => tab === name)),
     load: readLoadChoices(params, (problem, text) => {
       problems.push(`${problem} The link says “${shorten(text)}”.`);
     }),
@@ -100,21 +104,6 @@ function isOfOldDown(link: LabLink): boolean {
   return (
     !turns && link.lesson.scenario.settings.downStops === 'receiver' && tellsWhatDownStops(link)
   );
-}
-
-/** Only a name: where the link's settings are not that policy's, it names nothing. */
-function readPolicy(text: string | null, problems: string[]): LabLink['policy'] {
-  const policy = policyIds.find((id) => id === text);
-  if (text !== null && policy === undefined)
-    problems.push(`The link names a policy “${shorten(text)}” that is not here.`);
-  return policy;
-}
-
-function readTab(text: string | null, problems: string[]): LabLink['tab'] {
-  const tab = evidenceTabs.find((name) => name === text);
-  if (text !== null && !tab)
-    problems.push(`The link names a tab “${shorten(text)}” that is not here.`);
-  return tab;
 }
 
 const actions: Readonly<Record<string, Record<string, unknown>>> = {

@@ -17,29 +17,20 @@ export function playbackKey(event: KeyboardEvent, playback: Playback): boolean {
   if (event.key === ' ' && target?.closest(pressed)) return false;
   if ((event.key === ' ' || event.key === 'k') && event.repeat) return false;
 
-  const act = actOf(event.key, playback);
+  const act = acts[event.key];
   if (!act) return false;
   event.preventDefault();
-  act();
+  act(playback);
   return true;
 }
 
-function actOf(key: string, playback: Playback): (() => void) | undefined {
-  switch (key) {
-    case ' ':
-    case 'k':
-      return () => playback.toggle();
-    case 'ArrowRight':
-    case '.':
-      return () => playback.step();
-    case 'ArrowLeft':
-    case ',':
-      return () => playback.stepBack();
-    case 'Home':
-      return () => playback.seek(0);
-    case 'End':
-      return () => playback.seek(playback.end);
-    default:
-      return undefined;
-  }
-}
+const acts: Readonly<Partial<Record<string, (playback: Playback) => void>>> = {
+  ' ': (playback) => playback.toggle(),
+  k: (playback) => playback.toggle(),
+  ArrowRight: (playback) => playback.step(),
+  '.': (playback) => playback.step(),
+  ArrowLeft: (playback) => playback.stepBack(),
+  ',': (playback) => playback.stepBack(),
+  Home: (playback) => playback.seek(0),
+  End: (playback) => playback.seek(playback.end),
+};
