@@ -51,15 +51,15 @@ describe('an answer that is lost', () => {
 });
 
 describe('a wait between attempts', () => {
-  test('reaches down to the playhead and counts down while it lasts', () => {
+  test('reaches down to the playhead while it lasts', () => {
     const { waits, playheadRow } = twiceAt(6_500);
-    expect(waits).toMatchObject([{ toRow: playheadRow, leftMs: 1_500 }]);
+    expect(waits).toMatchObject([{ toRow: playheadRow, over: false }]);
   });
 
   test('ends where the next attempt starts', () => {
     const { waits, messages } = twiceAt(9_000);
     expect(waits[0]?.toRow).toBe(messages[1]?.request.startRow);
-    expect(waits[0]?.leftMs).toBeUndefined();
+    expect(waits[0]?.over).toBe(true);
   });
 });
 
