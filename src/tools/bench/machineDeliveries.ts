@@ -1,6 +1,6 @@
 import type { Fact, FactBody } from '../../model/facts.ts';
 import type { DeliveryId } from '../../model/ids.ts';
-import { durationMs, instant, type SimInstant } from '../../model/units.ts';
+import { durationMs, instant, type DurationMs, type SimInstant } from '../../model/units.ts';
 import { VirtualClock, type Due } from '../../sim/engine/clock.ts';
 import { deliveryMachine, type DeliverySender } from '../../sim/sender/delivery.machine.ts';
 import type { Engine, Running, Surroundings } from '../../sim/engine/engine.ts';
@@ -58,9 +58,11 @@ function throwIt(_name: string, error: unknown): never {
 }
 
 interface Answer {
+  readonly type: 'response.arrived';
   readonly deliveryId: DeliveryId;
   readonly attempt: number;
   readonly status: number;
+  readonly retryAfterMs: DurationMs;
 }
 
 /** How many requests were sent. */
@@ -70,9 +72,11 @@ function runDeliveries(engine: Engine, model: DeliveriesModel, world: Surroundin
   let requests = 0;
 
   const answers: Due<Answer> = {
-    due: ({ deliveryId, attempt, status }) => {
-      const retryAfterMs = durationMs(0);
-      running.get(deliveryId)?.send({ type: 'response.arrived', attempt, status, retryAfterMs });
+    due: (answer) => {
+      const delivery = running.get(answer.deliveryId);
+      delivery?.send(answer);
+      // Forgotten when it is over, as the plain loop does.
+      if (!delivery?.active) running.delete(answer.deliveryId);
     },
   };
   const sender: DeliverySender = {
@@ -88,7 +92,9 @@ function runDeliveries(engine: Engine, model: DeliveriesModel, world: Surroundin
       requests++;
       const isDown = clock.now >= model.downFromMs && clock.now < model.downUntilMs;
       const status = isDown ? 503 : 200;
-      clock.call(answers, { deliveryId, attempt, status }, model.roundTripMs);
+      const type = 'response.arrived';
+      const retryAfterMs = durationMs(0);
+      clock.call(answers, { type, deliveryId, attempt, status, retryAfterMs }, model.roundTripMs);
     },
     // Nobody keeps the endpoint's health here, nor its dead letters.
     attemptEnded: () => {},
