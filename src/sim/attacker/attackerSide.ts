@@ -84,7 +84,7 @@ export class AttackerSide {
       return exchange;
     }
     // Not whether she lies in wait at this moment: she may be forging meanwhile.
-    const changes = this.#attacker.context.tampers;
+    const changes = this.#attacker.settledContext.tampers;
     this.#attacker.send({ type: 'request.overheard', exchange });
     if (!changes) return exchange;
     const { messageId, request } = exchange;

@@ -48,7 +48,7 @@ class RunningActor<M extends AnyStateMachine> implements Running<M> {
     return this.#snapshot.value as StateValueFrom<M>;
   }
 
-  get context(): ContextFrom<M> {
+  get settledContext(): ContextFrom<M> {
     return this.#snapshot.context as ContextFrom<M>;
   }
 

@@ -22,30 +22,36 @@ export const compiled: Engine = {
 };
 
 /**
- * What is to be done when a step is over, of every machine that is in one: facts to be heard, timers to
- * be set or cancelled. A step within a step works above it. Never shortened: that would free its memory.
+ * What is to be done when a step is over, of every machine that is in one: facts to be heard, and timers to
+ * be set or cancelled. A step within a step works above it. Never shortened: that would free their memory.
  */
-const laterOps: (Op | undefined)[] = [];
-const laterValues: unknown[] = [];
-let laterLength = 0;
+const laterFacts: FactBody[] = [];
+const laterTimers: Op[] = [];
+const laterDelays: number[] = [];
+let factsNoted = 0;
+let timersNoted = 0;
 
-/** A plain action of a machine that starts, with what it is told. */
-interface Waiting {
-  readonly context: object;
+/** A plain action of a machine that starts, with what it is to be told. */
+interface Deferred {
+  readonly op: Op;
+  readonly toldContext: object;
   readonly params: unknown;
 }
 
+interface InitEvent extends AnyEvent {
+  readonly input: unknown;
+}
+
 /**
- * One machine that runs. A step works on the side and shows its outcome when it is over, as an actor
- * shows its snapshot. Plain actions are done on the way, facts and timers come after it; while a
- * machine starts, its plain actions too wait until it is all the way in.
+ * One machine that runs; it is itself what its functions are told. A step works on the side and shows its
+ * outcome when it is over, as an actor shows its snapshot. Plain actions are done on the way, facts and
+ * timers come after it; while a machine starts, its plain actions too wait until it is all the way in.
  */
-class CompiledActor implements Due<AnyEvent> {
+class CompiledActor extends Told implements Due<AnyEvent> {
   readonly #tables: Tables;
   readonly #name: string;
   readonly #surroundings: Surroundings;
   #state: State;
-  readonly #told: Told;
   #active = true;
   /** True while no other machine and no waiting action holds the same context: it may be changed in place. */
   #owned = false;
@@ -55,21 +61,27 @@ class CompiledActor implements Due<AnyEvent> {
   #timer: Timer | undefined;
   /** The timers of the slots behind the first. */
   #moreTimers: (Timer | undefined)[] | undefined;
+  #deferred: Deferred[] | undefined;
 
   constructor(tables: Tables, name: string, surroundings: Surroundings) {
+    super();
+    this.context = tables.context;
+    this.event = noEvent;
     this.#tables = tables;
     this.#name = name;
     this.#surroundings = surroundings;
     this.#state = tables.initial;
-    this.#told = new Told(tables.context, noEvent);
   }
 
   get value(): string {
     return this.#state.key;
   }
 
-  get context(): object {
-    return this.#told.context;
+  get settledContext(): object {
+    if (this.#phase !== 'waiting') {
+      throw new Error(`${this.#name} handles an event or is over: its context is not settled`);
+    }
+    return this.context;
   }
 
   get active(): boolean {
@@ -77,15 +89,15 @@ class CompiledActor implements Due<AnyEvent> {
   }
 
   start(input: unknown): void {
-    const event: AnyEvent & { readonly input: unknown } = { type: 'xstate.init', input };
-    this.#process(event, input);
+    const event: InitEvent = { type: 'xstate.init', input };
+    this.#process(event);
     this.#readInbox();
   }
 
   send(event: AnyEvent): void {
     if (this.#phase === 'waiting') {
       this.#phase = 'busy';
-      this.#process(event, undefined);
+      this.#process(event);
       this.#readInbox();
     } else if (this.#phase !== 'ended') {
       (this.#inbox ??= []).push(event);
@@ -101,62 +113,63 @@ class CompiledActor implements Due<AnyEvent> {
       const event = this.#inbox?.shift();
       this.#phase = event ? 'busy' : 'waiting';
       if (!event) return;
-      this.#process(event, undefined);
+      this.#process(event);
     }
   }
 
   /** One step, with what follows from it at once. */
-  #process(event: AnyEvent, input: unknown): void {
-    const from = laterLength;
+  #process(event: AnyEvent): void {
+    const factsFrom = factsNoted;
+    const timersFrom = timersNoted;
+    this.event = event;
     try {
-      if (this.#phase === 'starting') this.#enter(event, input);
+      if (this.#phase === 'starting') this.#enter(event as InitEvent);
       else this.#react(event);
+      if (this.#deferred) this.#doDeferred(this.#deferred);
+      this.#doLater(factsFrom, timersFrom);
       if (!this.#active) this.#end();
     } catch (error) {
       this.#active = false;
       this.#end();
       this.#surroundings.fail(this.#name, error);
     } finally {
-      laterLength = from;
+      factsNoted = factsFrom;
+      timersNoted = timersFrom;
     }
   }
 
-  #enter(event: AnyEvent, input: unknown): void {
+  #enter(event: InitEvent): void {
     const { initial, ops } = this.#tables;
-    const from = laterLength;
-    this.#told.event = event;
-    this.#told.context = this.#firstContext(input);
+    this.#makeContext(event);
     this.#do(ops);
-    this.#settle(initial, from);
+    this.#settle(initial);
   }
 
-  #firstContext(input: unknown): object {
-    const { context, makeContext, lastContext } = this.#tables;
-    const made = makeContext?.({ input });
-    if (!made) return context;
+  #makeContext(event: InitEvent): void {
+    const { makeContext, lastContext } = this.#tables;
+    const made = makeContext?.(event);
+    if (!made) return;
     // Not before the second: only then it shows whether each machine gets one of its own.
-    this.#owned = lastContext !== undefined && made !== lastContext && made !== input;
+    this.#owned = lastContext !== undefined && made !== lastContext && made !== event.input;
     this.#tables.lastContext = made;
-    return made;
+    this.context = made;
   }
 
   #react(event: AnyEvent): void {
-    const from = laterLength;
     let state = this.#state;
-    this.#told.event = event;
-    const transition = chosen(state.on.get(event.type), this.#told);
+    const transition = chosen(state.on.get(event.type), this);
     if (transition) {
       this.#do(transition.ops);
       state = transition.target;
     }
-    this.#settle(state, from);
+    this.#settle(state);
   }
 
   /** Takes eventless transitions for as long as they change something, and shows where that led. */
-  #settle(from: State, laterFrom: number): void {
+  #settle(from: State): void {
     let state = from;
     while (!state.final) {
-      const transition = passing(state.always, this.#told);
+      const transition = passing(state.always, this);
       if (!transition) break;
       const before = this.#assignments;
       this.#do(transition.ops);
@@ -165,71 +178,75 @@ class CompiledActor implements Due<AnyEvent> {
     }
     this.#state = state;
     if (state.final) this.#active = false;
-    if (laterLength > laterFrom) this.#doLater(laterFrom, laterLength);
   }
 
   /** Does what comes at once and notes what comes later. */
   #do(ops: readonly Op[]): void {
-    const told = this.#told;
     for (const op of ops) {
       switch (op.kind) {
         case 'emit':
-          if (this.#surroundings.record) later(op, op.act(told, paramsFor(op, told)));
+          if (this.#surroundings.record) {
+            const fact = op.act(this, paramsFor(op, this)) as FactBody;
+            laterFacts[factsNoted++] = fact;
+          }
           break;
         case 'plain': {
-          const params = paramsFor(op, told);
+          const params = paramsFor(op, this);
           if (this.#phase === 'starting') {
             this.#owned = false;
-            later(op, { context: told.context, params } satisfies Waiting);
-          } else op.act(told, params);
+            (this.#deferred ??= []).push({ op, toldContext: this.context, params });
+          } else op.act(this, params);
           break;
         }
         case 'assign':
-          this.#assign(op.act(told, paramsFor(op, told)) as object);
+          this.#assign(op.act(this, paramsFor(op, this)) as object);
           break;
         case 'schedule': {
           const { delay } = op.delayed as Delayed;
-          later(op, typeof delay === 'function' ? delay(told, undefined) : delay);
+          const ms = typeof delay === 'function' ? delay(this, undefined) : delay;
+          laterDelays[timersNoted] = ms as number;
+          laterTimers[timersNoted++] = op;
           break;
         }
         case 'cancel':
-          later(op, undefined);
+          laterTimers[timersNoted++] = op;
           break;
         case 'enqueue':
-          this.#do(this.#tables.enqueuing.by(op, told));
+          this.#do(this.#tables.enqueuing.by(op, this));
       }
     }
   }
 
   #assign(update: object): void {
     this.#assignments++;
-    if (this.#owned) {
-      const context = this.#told.context as Record<string, unknown>;
-      for (const key in update) context[key] = (update as Record<string, unknown>)[key];
-    } else {
+    if (!this.#owned) {
       // Not spread: some engines then give every copy of a copy a shape of its own.
-      this.#told.context = Object.assign({}, this.#told.context, update);
+      this.context = Object.assign({}, this.context);
       this.#owned = true;
     }
+    Object.assign(this.context, update);
   }
 
-  #doLater(from: number, to: number): void {
-    if (this.#phase === 'starting') {
-      for (let index = from; index < to; index++) {
-        const op = laterOps[index] as Op;
-        if (op.kind !== 'plain') continue;
-        const { context, params } = laterValues[index] as Waiting;
-        op.act(new Told(context, this.#told.event), params);
-      }
+  #doDeferred(deferred: readonly Deferred[]): void {
+    const { context } = this;
+    for (const { op, toldContext, params } of deferred) {
+      this.context = toldContext;
+      op.act(this, params);
     }
+    this.context = context;
+    this.#deferred = undefined;
+  }
+
+  #doLater(factsFrom: number, timersFrom: number): void {
     const { record, clock } = this.#surroundings;
-    for (let index = from; index < to; index++) {
-      const { kind, delayed } = laterOps[index] as Op;
-      if (kind === 'emit') record?.(laterValues[index] as FactBody);
-      if (!delayed) continue;
-      if (kind === 'cancel') clock.clearTimeout(this.#timerIn(delayed.slot));
-      else
-        this.#setTimer(delayed.slot, clock.call(this, delayed.event, laterValues[index] as number));
+    for (let index = factsFrom; index < factsNoted; index++) {
+      record?.(laterFacts[index] as FactBody);
+    }
+    for (let index = timersFrom; index < timersNoted; index++) {
+      const { kind, delayed } = laterTimers[index] as Op;
+      const { slot, event } = delayed as Delayed;
+      if (kind === 'cancel') clock.clearTimeout(this.#timerIn(slot));
+      else this.#setTimer(slot, clock.call(this, event, laterDelays[index] as number));
     }
   }
 
@@ -248,12 +265,10 @@ class CompiledActor implements Due<AnyEvent> {
     clock.clearTimeout(this.#timer);
     this.#moreTimers?.forEach(clock.clearTimeout);
     this.#timer = this.#moreTimers = this.#inbox = undefined;
+    // Whoever keeps an ended machine does not keep what it knew.
+    this.context = this.#tables.context;
+    this.event = noEvent;
   }
-}
-
-function later(op: Op, value: unknown): void {
-  laterOps[laterLength] = op;
-  laterValues[laterLength++] = value;
 }
 
 function passing(candidates: readonly Transition[], told: Told): Transition | undefined {

@@ -42,7 +42,7 @@ describe('actions', () => {
         const it = begin(engine, busy, life);
         it.send({ type: 'go' });
         it.send({ type: 'again' });
-        life.log.push(String(it.context.count));
+        life.log.push(String(it.settledContext.count));
       },
       ['first 0', 'second 1', 'third 2', 'heard first 0 at 0', 'heard in a 2 at 0'].concat(
         ['two 3', 'four 0', 'heard one 2 at 0', 'heard three 3 at 0'],
@@ -58,9 +58,9 @@ describe('actions', () => {
         life.log.length = 0;
         it.send({ type: 'stay' });
         it.send({ type: 'go' });
-        life.log.push(String(it.active), String(it.context.count));
+        life.log.push(String(it.active));
       },
-      ['it failed: out of paper', 'false', '2'],
+      ['it failed: out of paper', 'false'],
     );
   });
 
@@ -178,12 +178,47 @@ describe('a context', () => {
       (engine, life) => {
         read.length = 0;
         const it = begin(engine, reading, life);
-        read.push(it.context.count);
+        read.push(it.settledContext.count);
         it.send({ type: 'go' });
-        life.log.push(read.join(), String(it.context.count));
+        life.log.push(read.join(), String(it.settledContext.count));
       },
       ['in 2', '1,2,3,4', '5'],
     );
+  });
+
+  test('is settled only between two steps: who asks the compiled machine in one is told off', () => {
+    const seen: unknown[] = [];
+    const asked = kit.createMachine({
+      id: 'asked',
+      context,
+      initial: 'a',
+      states: {
+        a: {
+          on: {
+            go: {
+              actions: [
+                'count',
+                () => {
+                  seen.push(it.settledContext.count);
+                },
+              ],
+            },
+          },
+        },
+      },
+    });
+    const fail = (_: string, error: unknown) => seen.push(String(error));
+    const it = compiled.start(
+      asked,
+      { name: 'asked', input: { say: () => undefined } },
+      { clock: new VirtualClock(), fail },
+    );
+    seen.push(it.settledContext.count);
+    it.send({ type: 'go' });
+    expect(seen).toEqual([
+      0,
+      'Error: asked handles an event or is over: its context is not settled',
+    ]);
   });
 
   test.each<[how: string, made: 'once' | 'by a function' | 'from the input']>([
@@ -205,7 +240,7 @@ describe('a context', () => {
     for (const engine of [actors, compiled]) {
       const silent = { clock: new VirtualClock(), fail: () => undefined };
       const counts = [1, 2, 3].map(
-        () => engine.start(twins, { name: 'it', input: shared }, silent).context.count,
+        () => engine.start(twins, { name: 'it', input: shared }, silent).settledContext.count,
       );
       expect([...counts, shared.count]).toEqual([9, 9, 9, 7]);
     }

@@ -6,13 +6,8 @@ export interface AnyEvent {
 
 /** What actions, guards, delays and the functions of their parameters are told: true until they return. */
 export class Told {
-  context: object;
-  event: AnyEvent;
-
-  constructor(context: object, event: AnyEvent) {
-    this.context = context;
-    this.event = event;
-  }
+  declare context: object;
+  declare event: AnyEvent;
 
   get self(): never {
     throw new Error('a compiled machine has no `self`');
@@ -167,7 +162,9 @@ export class Enqueuing extends Told {
   readonly enqueue: Enqueue;
 
   constructor(reader: ActionReader) {
-    super({}, noEvent);
+    super();
+    this.context = {};
+    this.event = noEvent;
     this.check = (guard) => passes(reader.guard(guard), this);
     const enqueue = ((action: unknown) => this.queue.push(reader.enqueued(action))) as Enqueue;
     enqueue.assign = (assignment) => this.queue.push(opOf('assign', updateOf(assignment)));

@@ -51,7 +51,7 @@ describe('leaving and entering', () => {
         it.send({ type: 'go' });
         it.send({ type: 'go' });
         it.send({ type: 'around' });
-        life.log.push(String(it.value), String(it.context.count), String(it.active));
+        life.log.push(String(it.value), String(it.settledContext.count), String(it.active));
       },
       [
         'root in 0',

@@ -14,8 +14,11 @@ export interface Running<M extends AnyStateMachine> {
   send(event: EventFromLogic<M>): void;
   /** The state it is in; while it handles an event, the one before. */
   readonly value: StateValueFrom<M>;
-  /** As it is now. It may be changed in place: whoever reads it does not keep it, nor does an action. */
-  readonly context: ContextFrom<M>;
+  /**
+   * What it knows between two steps; only for a machine that is active and handles no event. The next step
+   * may change it in place: whoever reads it does not keep it, nor does an action.
+   */
+  readonly settledContext: ContextFrom<M>;
   /** False once it has reached a final state or has thrown. */
   readonly active: boolean;
 }

@@ -71,7 +71,10 @@ function stage<M extends AnyStateMachine>(
     },
   });
   actor.on('*', (said) => {
-    const fact = said as FactBody;
+    const fact = said as FactBody & { at?: unknown; seq?: unknown };
+    // Room for what only a run adds.
+    delete fact.at;
+    delete fact.seq;
     if (fact.type === 'machine.entered') states.push(fact.state);
     else facts.push(fact);
   });

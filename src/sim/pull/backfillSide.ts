@@ -106,8 +106,8 @@ export class BackfillSide implements BackfillingApp {
 
   /** An answer that comes too late, or to a server that is down by now, brings nothing. */
   #hear(question: number, response: HttpResponse): void {
-    const { value, context } = this.#backfill;
-    const awaited = value === 'asking' && context.question === question;
+    const { value, settledContext } = this.#backfill;
+    const awaited = value === 'asking' && settledContext.question === question;
     if (!awaited || !this.#endpoint.isUp()) return;
     const retryAfterMs = rateLimitOf(response);
     if (retryAfterMs !== undefined) {

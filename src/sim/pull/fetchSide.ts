@@ -141,8 +141,9 @@ export class FetchSide implements FetchDesk {
 }
 
 /** A fetch that is under way may be answered before the latest change; only the first of a burst does not care. */
-function takesMore({ active, value, context }: Fetcher): boolean {
-  return active && (context.rule === 'firstOfBurst' || value !== 'fetching');
+function takesMore(fetcher: Fetcher): boolean {
+  if (!fetcher.active) return false;
+  return fetcher.settledContext.rule === 'firstOfBurst' || fetcher.value !== 'fetching';
 }
 
 function outcomeOf(response: HttpResponse): FetchOutcome {

@@ -50,7 +50,7 @@ export class PullSide implements PollingApp {
   stop(): void {
     for (const { end } of this.#held.values()) this.#run.clock.clearTimeout(end);
     this.#held.clear();
-    this.#cutUpTo = this.#poller.context.poll;
+    this.#cutUpTo = this.#poller.settledContext.poll;
     this.#poller.send({ type: 'process.ended' });
   }
 

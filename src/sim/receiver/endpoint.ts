@@ -304,8 +304,8 @@ export class Endpoint implements HandlerPipeline, WorkerBench {
   }
 
   #restartLeftMs(): number {
-    const { value, context } = this.#receiver;
-    if (value === 'restarting') return between(this.#run.clock.now, context.upAgainAt);
+    const { value, settledContext } = this.#receiver;
+    if (value === 'restarting') return between(this.#run.clock.now, settledContext.upAgainAt);
     return this.#isDownAltogether() ? neverMs : 0;
   }
 

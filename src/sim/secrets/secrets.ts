@@ -65,7 +65,7 @@ export class Secrets {
   }
 
   get #terms() {
-    return this.#rotation.context.terms;
+    return this.#rotation.settledContext.terms;
   }
 
   #textsOf(inForce: typeof signingAt): readonly string[] {

@@ -3,7 +3,7 @@ import type { AttemptOutcome, DeadLetterReason, FactBody } from '../../model/fac
 import type { DeliveryId, EventId, MessageId } from '../../model/ids.ts';
 import { after, between, durationMs, type DurationMs, type SimInstant } from '../../model/units.ts';
 import type { Meaning } from '../network/httpAnswers.ts';
-import { enter, recordEntered } from '../engine/recordEntered.ts';
+import { enter, recordEntered, unset } from '../engine/recordEntered.ts';
 
 interface DeliveryInput {
   readonly deliveryId: DeliveryId;
@@ -41,11 +41,13 @@ interface DeliveryContext extends DeliveryInput, LastFailure {
   readonly attempt: number;
   readonly firstStartedAt: SimInstant;
   readonly startedAt: SimInstant;
-  readonly timeoutMs: DurationMs;
   readonly dueAt: SimInstant;
+  readonly messageId: MessageId;
   /** The attempt was asked for by hand: no other follows by itself. */
   readonly resent: boolean;
 }
+
+type Result = AttemptOutcome['result'];
 
 type DeliveryEvent =
   | { type: 'response.arrived'; attempt: number; status: number; retryAfterMs: DurationMs }
@@ -73,7 +75,7 @@ export const deliveryMachine = setup({
     emitted: {} as FactBody,
   },
   delays: {
-    requestTimeout: ({ context }) => context.timeoutMs,
+    requestTimeout: ({ context }) => context.sender.requestTimeoutMs(),
     backoff: ({ context }) => context.backoffMs,
   },
   guards: {
@@ -95,11 +97,11 @@ export const deliveryMachine = setup({
     recordEntered: emit(({ context, event }, params: { state: string }) =>
       recordEntered('delivery', context.deliveryId, params.state, event),
     ),
-    beginAttempt: assign(({ context }) => ({
-      attempt: context.attempt + 1,
-      firstStartedAt: context.attempt === 0 ? context.sender.now() : context.firstStartedAt,
-      startedAt: context.sender.now(),
-      timeoutMs: context.sender.requestTimeoutMs(),
+    beginAttempt: assign(({ context: { deliveryId, sender, attempt, firstStartedAt } }) => ({
+      attempt: attempt + 1,
+      messageId: sender.messageId(deliveryId, attempt + 1),
+      firstStartedAt: attempt === 0 ? sender.now() : firstStartedAt,
+      startedAt: sender.now(),
       retryAfterMs: durationMs(0),
       status: 0,
     })),
@@ -108,23 +110,27 @@ export const deliveryMachine = setup({
       deliveryId: context.deliveryId,
       eventId: context.eventId,
       attempt: context.attempt,
-      messageId: context.sender.messageId(context.deliveryId, context.attempt),
-      timeoutAt: (context.startedAt + context.timeoutMs) as SimInstant,
+      messageId: context.messageId,
+      timeoutAt: after(context.startedAt, context.sender.requestTimeoutMs()),
+      at: unset,
+      seq: 0,
     })),
     sendRequest: ({ context }) => {
       context.sender.send(context.deliveryId, context.eventId, context.attempt);
     },
-    recordAttemptFinished: emit(({ context }, params: { outcome: AttemptOutcome }) => ({
+    recordAttemptFinished: emit(({ context, event }, params: { result: Result }) => ({
       type: 'attempt.finished',
       deliveryId: context.deliveryId,
       eventId: context.eventId,
       attempt: context.attempt,
-      messageId: context.sender.messageId(context.deliveryId, context.attempt),
-      outcome: params.outcome,
+      messageId: context.messageId,
+      outcome: outcomeOf(params.result, event),
       tookMs: between(context.startedAt, context.sender.now()),
+      at: unset,
+      seq: 0,
     })),
-    tellSender: ({ context }, params: { outcome: AttemptOutcome }) => {
-      context.sender.attemptEnded(params.outcome);
+    tellSender: ({ context, event }, params: { result: Result }) => {
+      context.sender.attemptEnded(outcomeOf(params.result, event));
     },
     rememberRefusal: assign(
       (_, { status, retryAfterMs }: { status: number; retryAfterMs: DurationMs }) => ({
@@ -144,12 +150,16 @@ export const deliveryMachine = setup({
       attempt: context.attempt + 1,
       backoffMs: context.backoffMs,
       dueAt: context.dueAt,
+      at: unset,
+      seq: 0,
     })),
     recordDelivered: emit(({ context }) => ({
       type: 'delivery.delivered',
       deliveryId: context.deliveryId,
       eventId: context.eventId,
       attempts: context.attempt,
+      at: unset,
+      seq: 0,
     })),
     recordDeadLettered: emit(({ context }, params: { reason: DeadLetterReason }) => ({
       type: 'delivery.deadLettered',
@@ -157,6 +167,8 @@ export const deliveryMachine = setup({
       eventId: context.eventId,
       attempts: context.attempt,
       reason: params.reason,
+      at: unset,
+      seq: 0,
     })),
     tellGaveUp: ({ context }, params: { reason: DeadLetterReason }) => {
       context.sender.gaveUp(params.reason);
@@ -167,6 +179,8 @@ export const deliveryMachine = setup({
       deliveryId: context.deliveryId,
       eventId: context.eventId,
       attempt: context.attempt + 1,
+      at: unset,
+      seq: 0,
     })),
   },
 }).createMachine({
@@ -179,9 +193,9 @@ export const deliveryMachine = setup({
     attempt: 0,
     firstStartedAt: input.sender.now(),
     startedAt: input.sender.now(),
-    timeoutMs: durationMs(0),
     backoffMs: durationMs(0),
     dueAt: input.sender.now(),
+    messageId: '' as MessageId,
     retryAfterMs: durationMs(0),
     status: 0,
     resent: false,
@@ -205,45 +219,22 @@ export const deliveryMachine = setup({
           {
             guard: 'accepted',
             target: 'delivered',
-            actions: [
-              {
-                type: 'recordAttemptFinished',
-                params: ({ event }) => ({ outcome: { result: 'accepted', status: event.status } }),
-              },
-              {
-                type: 'tellSender',
-                params: ({ event }) => ({ outcome: { result: 'accepted', status: event.status } }),
-              },
-              'recordDelivered',
-            ],
+            actions: [...ending('accepted'), 'recordDelivered'],
           },
           {
             target: 'failed',
             actions: [
-              {
-                type: 'recordAttemptFinished',
-                params: ({ event }) => ({ outcome: { result: 'refused', status: event.status } }),
-              },
+              ...ending('refused'),
               {
                 type: 'rememberRefusal',
                 params: ({ event: { status, retryAfterMs } }) => ({ status, retryAfterMs }),
-              },
-              {
-                type: 'tellSender',
-                params: ({ event }) => ({ outcome: { result: 'refused', status: event.status } }),
               },
             ],
           },
         ],
       },
       after: {
-        requestTimeout: {
-          target: 'failed',
-          actions: [
-            { type: 'recordAttemptFinished', params: { outcome: { result: 'timedOut' } } },
-            { type: 'tellSender', params: { outcome: { result: 'timedOut' } } },
-          ],
-        },
+        requestTimeout: { target: 'failed', actions: ending('timedOut') },
       },
     },
     failed: {
@@ -274,6 +265,20 @@ export const deliveryMachine = setup({
     },
   },
 });
+
+/** What is recorded and told of an attempt that is over. */
+function ending<const R extends Result>(result: R) {
+  return [
+    { type: 'recordAttemptFinished', params: { result } },
+    { type: 'tellSender', params: { result } },
+  ] as const;
+}
+
+const timedOut: AttemptOutcome = { result: 'timedOut' };
+function outcomeOf(result: Result, event: DeliveryEvent): AttemptOutcome {
+  if (result === 'timedOut' || event.type !== 'response.arrived') return timedOut;
+  return { result, status: event.status };
+}
 
 /** The way to the dead letters, for a reason that is told to everybody. */
 function givingUp<const R extends DeadLetterReason>(reason: R) {
