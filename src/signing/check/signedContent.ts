@@ -83,8 +83,10 @@ function signedPart(part: MessagePart, request: Signing, url: string): SignedPar
       return textPart('url', 'URL', url);
     case 'method':
       return textPart('method', 'method', method ?? 'POST');
-    case 'form parameters':
-      return formPart(textFromBytes(body));
+    case 'form parameters': {
+      const form = textFromBytes(body);
+      return textPart('body', 'form, sorted', form && sortedFormParameters(form));
+    }
     case '.':
     case ':':
     case 'v0:':
@@ -96,12 +98,6 @@ function signedPart(part: MessagePart, request: Signing, url: string): SignedPar
         : textPart('field', name, bodyField(body, name));
     }
   }
-}
-
-function formPart(form: string | undefined): SignedPart | undefined {
-  return form === undefined
-    ? undefined
-    : textPart('body', 'form, sorted', sortedFormParameters(form));
 }
 
 function missing(message: readonly MessagePart[], { body }: Signing): RejectionReason | undefined {

@@ -1,20 +1,8 @@
-import type { Framework } from './cure.ts';
+import { languageOf, type Framework } from './cure.ts';
 
 export const languages = ['node', 'python', 'ruby', 'php', 'go', 'java'] as const;
 export type Language = (typeof languages)[number];
 export type ByLanguage = Readonly<Record<Language, string>>;
-
-const languageOf: Readonly<Record<Framework, Language>> = {
-  Express: 'node',
-  'Next.js': 'node',
-  FastAPI: 'python',
-  Flask: 'python',
-  Django: 'python',
-  Rails: 'ruby',
-  Laravel: 'php',
-  Go: 'go',
-  Spring: 'java',
-};
 
 /** Code by language as code by framework, where there is any. */
 export function written(

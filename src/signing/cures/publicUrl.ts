@@ -1,5 +1,6 @@
 import type { Cause } from '../diagnose/causes.ts';
-import type { Framework } from './cure.ts';
+import { frameworks, languageOf, type Framework } from './cure.ts';
+import { comment } from './languages.ts';
 
 /**
  * Code that rebuilds the address that the sender called: the origin from configuration, the rest unparsed, since
@@ -26,12 +27,10 @@ const examples: Readonly<Record<Known, string>> = {
   address: 'WEBHOOK_URL=https://app.example.com/webhooks, exactly as registered',
 };
 
-const hashed: ReadonlySet<string> = new Set(['FastAPI', 'Flask', 'Django', 'Rails']);
-
 function configured(known: Known): Readonly<Record<Framework, string>> {
-  const entries = Object.entries(code).map(([framework, codes]) => [
+  const entries = frameworks.map((framework) => [
     framework,
-    `${hashed.has(framework) ? '#' : '//'} ${examples[known]}\n${codes[known]}`,
+    `${comment(languageOf[framework], examples[known])}\n${code[framework][known]}`,
   ]);
   return Object.fromEntries(entries) as Record<Framework, string>;
 }

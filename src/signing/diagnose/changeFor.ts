@@ -8,14 +8,8 @@ import { writeSignature } from '../check/signatureFormat.ts';
 import { verify } from '../verify.ts';
 
 /** Parts to replace in a request for it to be accepted. */
-export interface AcceptedWith {
+export interface AcceptedWith extends Partial<VerifyInput> {
   readonly schemeId?: SchemeId;
-  readonly secret?: string | readonly string[];
-  readonly headers?: VerifyInput['headers'];
-  readonly body?: Uint8Array;
-  readonly url?: string;
-  readonly method?: string;
-  readonly nowSeconds?: number;
 }
 
 /**

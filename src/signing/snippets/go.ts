@@ -19,7 +19,6 @@ export function goSnippet(plan: Plan): string {
       fields.find(({ name }) => 'field' in plan.offered && name === plan.offered.field),
     ),
     timePath: pathOf(fields.find(({ path }) => path.join('.') === timeField)),
-    keyPrefix: keys.map((rule) => ('prefix' in rule ? rule.prefix : '')).join(''),
     decoded: keys.map(decoded).join(''),
     eachKey: keys.flatMap((rule) =>
       rule.kind === 'base64'

@@ -18,7 +18,6 @@ export function pythonSnippet(plan: Plan): string {
     fields: plan.fields.map(
       ({ name, path }) => `${name} = str(body${path.map((each) => `["${each}"]`).join('')})`,
     ),
-    keyPrefix: keys.map((rule) => ('prefix' in rule ? rule.prefix : '')).join(''),
     decoded: keys.map(decoded).join(''),
     eachKey: keys.flatMap((rule) =>
       rule.kind === 'base64'

@@ -12,7 +12,6 @@ export function shellSnippet(plan: Plan): string {
     notes: notes(plan),
     parts: parts.join('; '),
     input: parts.length > 1 ? `{ ${parts.join('; ')}; }` : parts.join(''),
-    keyPrefix: keys.map((rule) => ('prefix' in rule ? rule.prefix : '')).join(''),
     signatureHeader: 'headers' in offered ? offered.headers.join('') : '',
   });
   const check = facts.Ed25519

@@ -16,7 +16,7 @@ export function writerFor(plan: Plan, header: (name: string) => string, own: Val
 }
 
 function valuesOf(plan: Plan, header: (name: string) => string): Values {
-  const { offered, timestamp, prefix, fields } = plan;
+  const { offered, timestamp, prefix, keys } = plan;
   const places = 'headers' in offered ? offered.headers.map(header) : [offered.field];
   const { from, shape, toleranceSeconds } = timestamp ?? { from: undefined };
   const pair = from && 'pair' in from ? from.pair : '';
@@ -26,6 +26,7 @@ function valuesOf(plan: Plan, header: (name: string) => string): Values {
     prefix,
     prefixLength: String(prefix.length),
     separator: plan.separator,
+    keyPrefix: keys.map((rule) => ('prefix' in rule ? rule.prefix : '')).join(''),
     encoding: plan.encoding,
     offered: places[0],
     offers: places.join(', '),
@@ -36,7 +37,6 @@ function valuesOf(plan: Plan, header: (name: string) => string): Values {
     timeField: from && 'field' in from ? from.field : undefined,
     shape,
     tolerance: String(toleranceSeconds),
-    fieldNames: fields.map(({ name }) => name).join(', '),
   };
 }
 
