@@ -1,38 +1,22 @@
 import type { Trace } from '../../model/facts.ts';
-import type { EndpointMode } from '../../model/settings.ts';
 import type { SimInstant } from '../../model/units.ts';
 import { intakesOf } from '../../trace/firstKnown.ts';
-import { countUntil, recordsOf, upTo, type EventRecord } from '../../trace/records.ts';
+import { countUntil, recordsOf, upTo } from '../../trace/records.ts';
 import { oncePerTrace } from '../../trace/oncePerTrace.ts';
 
-/** A time in which the receiver's endpoint was slow, down or restarting. */
-export interface ModeBand {
-  readonly fromAt: SimInstant;
-  readonly untilAt: SimInstant;
-  readonly mode: EndpointMode;
-  /** True while it has not ended at the playhead. */
-  readonly goesOn: boolean;
-}
-
-/** The outages and slow times up to the playhead. */
-export function selectModeBands(trace: Trace, at: SimInstant): ModeBand[] {
+/** The times up to the playhead in which the receiver's endpoint was slow, down or restarting. */
+export function selectModeBands(trace: Trace, at: SimInstant) {
   const so = upTo(recordsOf(trace).modes, at);
   return so.flatMap(({ mode, at: fromAt }, index) => {
     const next = so[index + 1];
-    return mode === 'up' ? [] : [{ fromAt, untilAt: next?.at ?? at, mode, goesOn: !next }];
+    if (mode === 'up') return [];
+    // What goes on has not ended at the playhead.
+    return [{ fromAt, untilAt: next?.at ?? at, mode, goesOn: !next }];
   });
 }
 
-/** How long the receiver waited for one event, each way. */
-export interface WaitRow {
-  readonly event: EventRecord;
-  /** Undefined while the receiver does not know the event. */
-  readonly pullMs: number | undefined;
-  readonly pushMs: number | undefined;
-}
-
-/** The events up to the playhead with both waits. */
-export function selectWaits(trace: Trace, at: SimInstant): WaitRow[] {
+/** How long the receiver waited for each event up to the playhead, both ways; undefined while it does not know it. */
+export function selectWaits(trace: Trace, at: SimInstant) {
   const { events } = recordsOf(trace);
   const { pull, push } = intakesOf(trace);
   const waitsOf = ({ inOrder }: typeof pull) =>

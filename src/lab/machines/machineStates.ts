@@ -24,19 +24,8 @@ const machineDescriptions: Readonly<Record<MachineName, string>> = {
   attacker: `${attacker}, who does not have the secret.`,
 };
 
-export interface MachineState {
-  readonly state: string;
-  /** How many actors are in it at the playhead. */
-  readonly actors: number;
-}
-
-export interface MachineCard {
-  readonly machine: MachineName;
-  readonly description: string;
-  readonly states: readonly MachineState[];
-  /** How many actors of it there have been up to the playhead. */
-  readonly actors: number;
-}
+export type MachineCard = ReturnType<typeof selectMachine>;
+export type MachineState = MachineCard['states'][number];
 
 /** Each machine with its states at the playhead, in the order of the charts. */
 export function selectMachines(
@@ -47,13 +36,15 @@ export function selectMachines(
   return charts.map((chart) => selectMachine(trace, at, chart));
 }
 
-function selectMachine(trace: Trace, at: SimInstant, { machine, states }: Statechart): MachineCard {
+function selectMachine(trace: Trace, at: SimInstant, { machine, states }: Statechart) {
   const history = historyOf(trace, machine);
   const actorsIn = actorsInStates(history, at);
   return {
     machine,
     description: machineDescriptions[machine],
+    /** How many actors are in each state at the playhead. */
     states: states.map(({ name }) => ({ state: name, actors: actorsIn.get(name) ?? 0 })),
+    /** How many actors of it there have been up to the playhead. */
     actors: countUntil(history.firstAt, at, (first) => first),
   };
 }

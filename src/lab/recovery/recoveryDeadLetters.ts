@@ -1,6 +1,4 @@
-import type { DeadLetterReason, FactOf, Trace } from '../../model/facts.ts';
-import type { DeliveryId, EventId } from '../../model/ids.ts';
-import type { Payment } from '../../model/payment.ts';
+import type { FactOf, Trace } from '../../model/facts.ts';
 import type { SimInstant } from '../../model/units.ts';
 import { selectLedger } from '../../trace/ledger/ledger.ts';
 import {
@@ -20,27 +18,17 @@ export type DeadLetterFate =
   | { readonly kind: 'sending'; readonly attempt: number }
   | { readonly kind: 'delivered'; readonly attempt: number; readonly at: SimInstant };
 
-export interface DeadLetterRow {
-  readonly deliveryId: DeliveryId;
-  readonly eventId: EventId;
-  readonly payment: Payment;
-  /** The reason of the last time. */
-  readonly reason: DeadLetterReason;
-  readonly attempts: number;
-  readonly givenUpAt: SimInstant;
-  readonly resends: number;
-  readonly fate: DeadLetterFate;
-}
+export type DeadLetterRow = ReturnType<typeof selectDeadLetters>[number];
 
 /** Every delivery that has been given up, in the order of their events, with what came of it by `at`. */
-export function selectDeadLetters(trace: Trace, at: SimInstant): readonly DeadLetterRow[] {
+export function selectDeadLetters(trace: Trace, at: SimInstant) {
   const { deliveries, eventById } = recordsOf(trace);
   const charged = new Set(
     selectLedger(trace, at)
       .rows.filter(({ chargedCents }) => chargedCents.length > 0)
       .map(({ eventId }) => eventId),
   );
-  return deliveries.flatMap((delivery): DeadLetterRow[] => {
+  return deliveries.flatMap((delivery) => {
     const letter = lastGivenUp(delivery, at);
     const event = eventById.get(delivery.eventId);
     if (!letter || !event) return [];
@@ -49,6 +37,7 @@ export function selectDeadLetters(trace: Trace, at: SimInstant): readonly DeadLe
         deliveryId: delivery.deliveryId,
         eventId: delivery.eventId,
         payment: event.payment,
+        /** The reason of the last time. */
         reason: letter.reason,
         attempts: letter.attempts,
         givenUpAt: letter.at,

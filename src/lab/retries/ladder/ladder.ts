@@ -1,27 +1,8 @@
-import type { AttemptOutcome, DeadLetterReason, Trace } from '../../../model/facts.ts';
+import type { DeadLetterReason, Trace } from '../../../model/facts.ts';
 import type { EventId } from '../../../model/ids.ts';
-import type { EndpointMode } from '../../../model/settings.ts';
 import type { SimInstant } from '../../../model/units.ts';
 import { selectModeBands } from '../../freshness/stalenessPeriods.ts';
 import { endingAt, recordsOf, type DeliveryRecord } from '../../../trace/records.ts';
-
-/** An attempt that was made, in milliseconds after the first of its delivery. */
-export interface Climb {
-  readonly attempt: number;
-  readonly atMs: number;
-  /** Absent while it is under way. */
-  readonly outcome?: AttemptOutcome;
-  /** True for a resend, which is no part of the plan. */
-  readonly byHand: boolean;
-}
-
-/** A time in which the endpoint could take nothing, in milliseconds after the first attempt. */
-export interface LadderOutage {
-  readonly mode: EndpointMode;
-  readonly fromMs: number;
-  readonly untilMs: number;
-  readonly goesOn: boolean;
-}
 
 export type LadderEnding =
   | { readonly kind: 'open'; readonly nextMs: number | undefined }
@@ -29,15 +10,7 @@ export type LadderEnding =
   | { readonly kind: 'deadLettered'; readonly atMs: number; readonly reason: DeadLetterReason };
 
 /** The attempts of one delivery up to the playhead. */
-export interface Ladder {
-  readonly eventId: EventId;
-  readonly firstAt: SimInstant;
-  /** The playhead, after the first attempt. */
-  readonly nowMs: number;
-  readonly climbs: readonly Climb[];
-  readonly outages: readonly LadderOutage[];
-  readonly ending: LadderEnding;
-}
+export type Ladder = NonNullable<ReturnType<typeof selectLadder>>;
 
 const eventsMost = 200;
 
@@ -62,11 +35,7 @@ export function selectLadderEvents(
  * The ladder of one event's delivery up to the playhead; of the first that failed, when none is named.
  * Undefined before that has happened, or when there is no such delivery yet.
  */
-export function selectLadder(
-  trace: Trace,
-  at: SimInstant,
-  eventId: EventId | undefined,
-): Ladder | undefined {
+export function selectLadder(trace: Trace, at: SimInstant, eventId: EventId | undefined) {
   const begun = begunBy(trace, at);
   const delivery =
     eventId === undefined
@@ -77,6 +46,7 @@ export function selectLadder(
   return {
     eventId: delivery.eventId,
     firstAt,
+    /** The playhead, after the first attempt. */
     nowMs: at - firstAt,
     climbs: climbsOf(trace, delivery, { firstAt, at }),
     outages: outagesAfter(trace, { firstAt, at }),
@@ -102,7 +72,8 @@ function failedAt(trace: Trace, { attempts }: DeliveryRecord): number {
   return Infinity;
 }
 
-function climbsOf(trace: Trace, delivery: DeliveryRecord, { firstAt, at }: Reach): Climb[] {
+/** The attempts that were made, in milliseconds after the first. */
+function climbsOf(trace: Trace, delivery: DeliveryRecord, { firstAt, at }: Reach) {
   const { messageById } = recordsOf(trace);
   const planned = new Set(delivery.retries.map(({ attempt }) => attempt));
   return delivery.attempts
@@ -112,14 +83,19 @@ function climbsOf(trace: Trace, delivery: DeliveryRecord, { firstAt, at }: Reach
       return {
         attempt,
         atMs: startedAt - firstAt,
-        ...(end && end.at <= at ? { outcome: end.outcome } : {}),
+        /** Undefined while it is under way. */
+        outcome: end && end.at <= at ? end.outcome : undefined,
+        /** True for a resend, which is no part of the plan. */
         byHand: attempt > 1 && !planned.has(attempt),
       };
     });
 }
 
-/** The outages that reach beyond the first attempt; one that had begun before it begins at 0. */
-function outagesAfter(trace: Trace, { firstAt, at }: Reach): LadderOutage[] {
+/**
+ * The times in which the endpoint could take nothing, in milliseconds after the first attempt: those that
+ * reach beyond it; one that had begun before it begins at 0.
+ */
+function outagesAfter(trace: Trace, { firstAt, at }: Reach) {
   return selectModeBands(trace, at)
     .filter(({ mode, untilAt }) => mode !== 'slow' && untilAt > firstAt)
     .map(({ mode, fromAt, untilAt, goesOn }) => ({

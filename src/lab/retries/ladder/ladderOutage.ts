@@ -1,13 +1,3 @@
-/** The effect of an outage on the events that happen in it. */
-export interface OutageToll {
-  /** The share of these events that no attempt brings, from 0 to 1. */
-  readonly lostShare: number;
-  /** From the event to its delivery, over the delivered; undefined when none is. */
-  readonly meanDelayMs: number | undefined;
-  /** The attempts of an event, over all of them. */
-  readonly attemptsMean: number;
-}
-
 /**
  * What a hard outage comes to under a policy alone: events uniform in it, attempts that take no time, no
  * jitter, all attempts in the outage fail and the first after it succeeds. The rest of the outage that an
@@ -16,7 +6,7 @@ export interface OutageToll {
  * @param offsetsMs when the attempts come, after the first, which is at 0; rising.
  * @param outageMs how long the outage lasts, above 0.
  */
-export function outageToll(offsetsMs: readonly number[], outageMs: number): OutageToll {
+export function outageToll(offsetsMs: readonly number[], outageMs: number) {
   const lastMs = offsetsMs.at(-1) ?? 0;
   const coveredMs = Math.min(outageMs, lastMs);
   let delays = 0;
@@ -30,8 +20,11 @@ export function outageToll(offsetsMs: readonly number[], outageMs: number): Outa
     if (i < offsetsMs.length - 1) attempts += Math.max(0, 1 - at / outageMs);
   }
   return {
+    /** The share of the events in it that no attempt brings, from 0 to 1. */
     lostShare: Math.max(0, 1 - lastMs / outageMs),
+    /** From the event to its delivery, over the delivered; undefined when none is. */
     meanDelayMs: coveredMs > 0 ? delays / coveredMs : undefined,
+    /** The attempts of an event, over all of them. */
     attemptsMean: attempts,
   };
 }
