@@ -64,8 +64,6 @@ export function oddsOf(all: readonly RunOutcome[]) {
       p95Ms: quantileOf(longest[channel], 0.95),
       columns: columnsOf(longest[channel], mostMs),
     })),
-    /** The mean wait of the payments in a run, over the runs. */
-    meanWait: meanWhere(({ meanWaitMs }) => meanWaitMs),
     requests: meanWhere(({ requests }) => requests),
     /** True for several runs that all came out the same. */
     allSame: stopped === 0 && outcomes.length > 1 && new Set(outcomes.map(withoutSeed)).size === 1,

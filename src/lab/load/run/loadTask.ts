@@ -18,9 +18,8 @@ import { fleetCutSentence } from '../loadFleet.ts';
 import { stampedeCounts, stampedeCutSentence, type StampedeCounts } from '../loadStampede.ts';
 
 /** A piece of a load run's results, as soon as it is there; or how it goes. */
-export type LoadPart = LoadPiece | LoadNews;
-
-export type LoadNews =
+export type LoadPart =
+  | LoadPiece
   /** How much of the next piece is done, from 0 to 1. */
   | { readonly kind: 'reached'; readonly share: number }
   /** Says in a sentence where the run was stopped since it was too much. */

@@ -75,7 +75,7 @@ export const room = {
 const lettersMost = 28;
 
 /** The name under which the machine as a whole stands where a state would. */
-export const wholeMachine = '*';
+const wholeMachine = '*';
 
 /** Puts states into layers, so that as many arrows as can be point down, and gives labels layers of their own. */
 export function graphOf(chart: Statechart): Graph {

@@ -46,8 +46,6 @@ export function selectLadder(trace: Trace, at: SimInstant, eventId: EventId | un
   return {
     eventId: delivery.eventId,
     firstAt,
-    /** The playhead, after the first attempt. */
-    nowMs: at - firstAt,
     climbs: climbsOf(trace, delivery, { firstAt, at }),
     outages: outagesAfter(trace, { firstAt, at }),
     ending: endingOf(delivery, { firstAt, at }),
