@@ -363,6 +363,32 @@ freshTest('nothing plays by itself; Play plays and Pause stops it', async ({ lab
   await expect(lab.time).toHaveValue(stopped);
 });
 
+freshTest(
+  'Space plays where nothing has the focus, and types where text is typed',
+  async ({ lab, page }) => {
+    await page.clock.install();
+    await lab.open('scenario=lost-answer&t=5000');
+    await page.keyboard.press(' ');
+    await expect(lab.button('Pause')).toBeVisible();
+    await page.keyboard.press(' ');
+    await expect(lab.button('Play')).toBeVisible();
+
+    await page.getByLabel('The run lasts').press(' ');
+    await expect(lab.button('Play')).toBeVisible();
+  },
+);
+
+test('a link keeps the speed and whether quiet time is skipped', async ({ lab }) => {
+  await lab.open('scenario=lost-answer&t=5000&speed=5&skipQuiet=on');
+  await expect(lab.page.getByRole('combobox', { name: 'Speed' })).toHaveValue('5');
+  const skip = lab.switch('Skip quiet time');
+  await expect(skip).toBeChecked();
+
+  await skip.click();
+  await expect(lab.page).not.toHaveURL(/skipQuiet/);
+  await expect(lab.page).toHaveURL(/speed=5/);
+});
+
 freshTest('what is turned while time runs is seen at once', async ({ lab, page }) => {
   await page.clock.install();
   await lab.open('scenario=lost-answer&t=20000');

@@ -46,7 +46,9 @@ function rowsOfMessage({ message, title, state, verdict }: SequenceMessage): Seq
       to: asker,
       arrives: arrivalWords(state.answer.leg, message.answer.endsAt),
       result:
-        state.answer.leg === 'arrived' && state.ending?.result === 'timedOut' ? 'too late' : '',
+        state.answer.leg === 'arrived' && /^(timedOut|cut)$/.test(state.ending?.result ?? '')
+          ? 'too late'
+          : '',
     },
   ];
 }

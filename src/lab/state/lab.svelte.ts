@@ -205,7 +205,15 @@ export class Lab {
   /** What a link to just this says: scenario, changes, commands, playhead and tab. */
   get link(): LabLink {
     const tab = this.tab === 'compare' ? undefined : this.tab;
-    return { ...this.#recipe, atMs: this.atMs, tab, load: this.load };
+    const { speed, skipQuiet } = this.playback;
+    return {
+      ...this.#recipe,
+      atMs: this.atMs,
+      tab,
+      speed: speed === this.lesson.speed ? undefined : speed,
+      skipQuiet: skipQuiet || undefined,
+      load: this.load,
+    };
   }
 
   /** Opens what a link says; what it says wrongly is named in a notice. */
@@ -218,6 +226,7 @@ export class Lab {
     this.tab = link.tab ?? 'compare';
     this.load = link.load ?? {};
     this.playback.pause();
+    this.playback.setSkipQuiet(link.skipQuiet ?? false);
     this.#arrival = {};
     const { lesson, seed, lengthMs, changes, policy, commands } = link;
     const recipe = { lesson, seed, lengthMs, changes, policy, commands };
@@ -225,7 +234,7 @@ export class Lab {
       { recipe, past: [], future: [] },
       {
         atMs: link.atMs,
-        speed: lesson.speed,
+        speed: link.speed ?? lesson.speed,
         linked: true,
         looks: { ofLink: this.#looks, before, notices },
       },

@@ -8,6 +8,7 @@ import { settingKeys, settingTable, type Settings } from '../../model/settings.t
 import { writeWaits } from '../../model/rules/waits.ts';
 import { writeLink, type LabLink } from './link.ts';
 import { readLink } from './readLink.ts';
+import { speeds } from '../transport/speeds.ts';
 
 const read = (query: string) => readLink(new URLSearchParams(query));
 
@@ -60,10 +61,13 @@ const anyLink: fc.Arbitrary<LabLink> = fc
     atMs: fc.integer({ min: 0, max: 86_400_000 }),
     tab: fc.constantFrom('messages', undefined),
     policy: fc.constantFrom('clerk', undefined),
+    speed: fc.constantFrom(...speeds, undefined),
+    skipQuiet: fc.constantFrom(true, undefined),
   })
   .map((link) => ({
     ...link,
     // A link carries differences only.
+    speed: link.speed === link.lesson.speed ? undefined : link.speed,
     changes: Object.fromEntries(
       Object.entries(link.changes).filter(
         ([key, value]) => link.lesson.scenario.settings[key as keyof Settings] !== value,
@@ -142,6 +146,11 @@ describe('a Lab link', () => {
     ],
     ['waits=5s+-3s', '“-3s” is not a wait: write 5s, 30m, 2h or 1d. The link says “5s -3s”.'],
     ['policy=nope', 'The link names a policy “nope” that is not here.'],
+    [
+      'speed=3',
+      'The speed must be one of: 0.25, 0.5, 1, 2, 5, 10, 30, 60, 600, 3600, 36000. The link says “3”.',
+    ],
+    ['skipQuiet=maybe', 'Skip quiet time must be on or off. The link says “maybe”.'],
     ['tab=nope', 'The link names a tab “nope” that is not here.'],
     ['do=5:explode', 'The link asks for something that cannot be done: “5:explode”.'],
     ['do=5:attempts:999', 'The link asks for something that cannot be done: “5:attempts:999”.'],

@@ -9,6 +9,10 @@ export interface LabLink extends Recipe {
   readonly atMs: number;
   /** Absent for the first tab. */
   readonly tab: EvidenceTab | undefined;
+  /** How many seconds a second of playing takes; absent where it is the scenario's own. */
+  readonly speed?: number | undefined;
+  /** Whether quiet time is skipped. */
+  readonly skipQuiet?: boolean | undefined;
   /** What is chosen in the Load tab, where it is not the standard choice. */
   readonly load?: Partial<LoadSettings> | undefined;
 }
@@ -56,6 +60,8 @@ export function writeLink(link: LabLink): string {
   if (commands.length > 0) params.set('do', commands.map(writeCommand).join(','));
   if (atMs > 0) params.set('t', String(atMs));
   if (tab !== undefined) params.set('tab', tab);
+  if (link.speed !== undefined) params.set('speed', String(link.speed));
+  if (link.skipQuiet) params.set('skipQuiet', 'on');
   writeLoad(params, link.load ?? {});
   // These stand unescaped in a fragment (RFC 3986, section 3.5) and keep the link readable.
   return params.toString().replaceAll('%3A', ':').replaceAll('%2C', ',');

@@ -17,6 +17,8 @@ import {
   type SettingValue,
 } from '../../model/settings.ts';
 import { evidenceTabs } from '../evidenceTab.ts';
+import type { Lesson } from '../../lessons/lesson.ts';
+import { speeds } from '../transport/speeds.ts';
 import { loadLinkKey, tellsWhatDownStops, type LabLink } from './link.ts';
 
 /** What was read, and a sentence for every value that could not be used or means something else today. */
@@ -80,6 +82,8 @@ export function readLink(params: URLSearchParams): LinkReading {
     commands: readActions(params.get('do') ?? '', problems),
     atMs: wholeNumber('t', 'The time in milliseconds', { most: limits.horizonMsMost }, 0),
     tab: named('tab', (name) => evidenceTabs.find((tab) => tab === name)),
+    speed: readSpeed(params.get('speed'), lesson, problems),
+    skipQuiet: readSkipQuiet(params.get('skipQuiet'), problems),
     load: readLoadChoices(params, (problem, text) => {
       problems.push(`${problem} The link says “${shorten(text)}”.`);
     }),
@@ -104,6 +108,21 @@ function isOfOldDown(link: LabLink): boolean {
   return (
     !turns && link.lesson.scenario.settings.downStops === 'receiver' && tellsWhatDownStops(link)
   );
+}
+
+function readSpeed(text: string | null, lesson: Lesson, problems: string[]): LabLink['speed'] {
+  const speed = speeds.find((each) => String(each) === text);
+  if (text !== null && speed === undefined)
+    problems.push(
+      `The speed must be one of: ${speeds.join(', ')}. The link says “${shorten(text)}”.`,
+    );
+  return speed === lesson.speed ? undefined : speed;
+}
+
+function readSkipQuiet(text: string | null, problems: string[]): LabLink['skipQuiet'] {
+  if (text !== null && text !== 'on' && text !== 'off')
+    problems.push(`Skip quiet time must be on or off. The link says “${shorten(text)}”.`);
+  return text === 'on' ? true : undefined;
 }
 
 const actions: Readonly<Record<string, Record<string, unknown>>> = {
