@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { runs } from '../../tools/runs.testkit.ts';
 import { luck } from './luck.ts';
 
@@ -27,6 +27,12 @@ describe('luck', () => {
         expect(luck(seed, ...about)).toBe(before);
       }),
     );
+  });
+
+  test('is the same whichever seed is drawn with first', async () => {
+    vi.resetModules();
+    const { luck: first } = await import('./luck.ts');
+    expect(first(-1)).toBe(luck(-1));
   });
 
   // Worked out apart from this code, from FNV-1a and MurmurHash3's finaliser: a link made today must mean the same

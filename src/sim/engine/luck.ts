@@ -12,7 +12,7 @@ export function luck(seed: number, ...about: readonly (string | number)[]): numb
   return ((hash ^ (hash >>> 16)) >>> 0) / 2 ** 32;
 }
 
-const last = { seed: -1, hash: 0 };
+const last = { seed: NaN, hash: 0 };
 
 /** A run asks with the same seed all along. */
 function hashOf(seed: number): number {
