@@ -4,7 +4,7 @@ import { instant, type SimInstant } from '../../model/units.ts';
 import { intakesOf, oldestUnknown } from '../firstKnown.ts';
 import { isBackfill, isFetch } from '../messageKind.ts';
 import { selectLedger, selectLedgerCounts } from './ledger.ts';
-import { countUntil, recordsOf, type EventRecord } from '../records.ts';
+import { countUntil, latestAt, recordsOf, type EventRecord } from '../records.ts';
 import { oncePerTrace } from '../oncePerTrace.ts';
 
 export type Wait = 'waiting' | 'lost' | 'wrong';
@@ -197,7 +197,7 @@ export function worstWait(
   const oldest = oldestUnknown(trace, at, channel);
   const waitingMs = oldest && at - oldest.occurredAt;
   const { turns } = intakesOf(trace)[channel];
-  const worstMs = turns[countUntil(turns, at, (turn) => turn.at) - 1]?.worstMs;
+  const worstMs = latestAt(turns, at)?.worstMs;
   return waitingMs !== undefined && waitingMs >= (worstMs ?? 0)
     ? { ms: waitingMs, goesOn: true }
     : { ms: worstMs, goesOn: false };
