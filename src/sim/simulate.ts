@@ -78,9 +78,9 @@ interface Parts {
   readonly sender: Sender;
   readonly redelivery: Redelivery;
   readonly endpoint: Endpoint;
-  readonly polling: PullSide;
-  readonly attacking: AttackerSide;
-  readonly backfilling: BackfillSide;
+  readonly pull: PullSide;
+  readonly attacker: AttackerSide;
+  readonly backfill: BackfillSide;
 }
 
 /** Both ways of travelling, side by side on the same events. */
@@ -101,27 +101,27 @@ class World {
       secrets,
       presentState: (order) => this.#parts?.sender.presentState(order),
       stopped: () => {
-        this.#parts?.polling.stop();
-        this.#parts?.backfilling.stop();
+        this.#parts?.pull.stop();
+        this.#parts?.backfill.stop();
       },
-      back: () => this.#parts?.polling.start(),
+      back: () => this.#parts?.pull.start(),
     });
-    const attacking = new AttackerSide(run, wire, { secrets, endpointArrived: endpoint.arrived });
+    const attacker = new AttackerSide(run, wire, { secrets, endpointArrived: endpoint.arrived });
     const sender = new Sender(run, wire, {
       secrets,
       endpointArrived: endpoint.arrived,
-      passing: attacking.passing,
-      announce: () => this.#parts?.polling.newsCame(),
+      passing: attacker.passing,
+      announce: () => this.#parts?.pull.newsCame(),
     });
     const redelivery = new Redelivery(run, () => {
       sender.resend('all');
     });
-    const polling = new PullSide(run, wire, () => sender.published);
-    const backfilling = new BackfillSide(run, wire, {
+    const pull = new PullSide(run, wire, () => sender.published);
+    const backfill = new BackfillSide(run, wire, {
       endpoint,
       published: () => sender.published,
     });
-    this.#parts = { secrets, sender, redelivery, endpoint, polling, attacking, backfilling };
+    this.#parts = { secrets, sender, redelivery, endpoint, pull, attacker, backfill };
   }
 
   schedule(command: Command, by: 'plan' | 'person'): void {
@@ -133,7 +133,7 @@ class World {
 
   #act(action: Action): void {
     if (!this.#parts) throw new Error('the run has not started');
-    const { sender, endpoint, attacking, backfilling } = this.#parts;
+    const { sender, endpoint, attacker, backfill } = this.#parts;
     switch (action.type) {
       case 'endpoint.set':
         endpoint.setMode(action.mode);
@@ -148,13 +148,13 @@ class World {
         sender.resend(action.deliveryId);
         break;
       case 'backfill.run':
-        backfilling.start();
+        backfill.start();
         break;
       case 'secret.rotate':
         this.#parts.secrets.rotate();
         break;
       case 'attack':
-        attacking.attack(action.act);
+        attacker.attack(action.act);
         break;
       case 'worker.crash':
         endpoint.crashWorkers();
@@ -170,14 +170,14 @@ class World {
   #turn(
     key: SettingKey,
     to: SettingValue,
-    { secrets, sender, redelivery, endpoint, polling, backfilling }: Parts,
+    { secrets, sender, redelivery, endpoint, pull, backfill }: Parts,
   ): void {
     const from = this.#run.settings[key];
     if (from === to) return;
     this.#run.settings = { ...this.#run.settings, [key]: to };
     this.#run.record({ type: 'setting.changed', key, from, to });
-    if (key in pollSettings) polling.intervalChanged();
-    else if (key === 'backfillEveryMs') backfilling.intervalChanged();
+    if (key in pollSettings) pull.intervalChanged();
+    else if (key === 'backfillEveryMs') backfill.intervalChanged();
     else if (key === 'workers') endpoint.matchWorkers();
     else if (key === 'downStops') endpoint.downStopsChanged();
     else if (key === 'secretLeaked') secrets.leakChanged();

@@ -1,12 +1,10 @@
 import { cast } from '../../model/cast.ts';
 import type { Payment } from '../../model/payment.ts';
 import type { HttpRequest, HttpResponse } from '../../model/http.ts';
-import type { EventId, MessageId } from '../../model/ids.ts';
+import type { EventId } from '../../model/ids.ts';
 import type { Settings } from '../../model/settings.ts';
 import type { SimInstant } from '../../model/units.ts';
 import { writeJson } from './jsonStyle.ts';
-import type { SeenKeys } from '../receiver/dedupeMemory.ts';
-import { attemptIdOf } from './signedWebhook.ts';
 
 /** The simulated day begins at 2026-01-01T00:00:00Z, in seconds since 1970. */
 const startOfDaySeconds = 1_767_225_600;
@@ -213,24 +211,5 @@ export function json(status: number, body: string, retryAfterSeconds?: number): 
       ...(retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) }),
     },
     body,
-  };
-}
-
-/** The keys of an event that the receiver asked for itself: no attempt brought it. */
-export function backfilledKeys(messageId: MessageId, { id, payment }: EventBody): SeenKeys {
-  return {
-    eventId: id,
-    attemptId: `${messageId} ${id}`,
-    amountAndCustomer: `${payment.amountCents} from ${payment.customer}`,
-  };
-}
-
-/** The keys by which the receiver could recognise a request. */
-export function seenKeysOf(request: HttpRequest, { id, payment }: EventNotice): SeenKeys {
-  return {
-    eventId: id,
-    attemptId: attemptIdOf(request),
-    // A thin event says neither, so that only its id is left.
-    amountAndCustomer: payment ? `${payment.amountCents} from ${payment.customer}` : id,
   };
 }

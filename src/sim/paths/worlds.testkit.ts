@@ -35,7 +35,7 @@ const job: Job = {
   durable: true,
   answersAfter: true,
 };
-const taken: ReceivedRequest = { ...job, address: '192.0.2.1', request };
+const received: ReceivedRequest = { ...job, address: '192.0.2.1', request };
 const nothing = () => undefined;
 const by = (rule: Settings['fetchRule']) => ({ rule, patient: true });
 const limited = { result: 'rateLimited', retryAfterMs: durationMs(30_000) } as const;
@@ -154,7 +154,7 @@ export const worlds: Readonly<Record<MachineName, World>> = {
         passed: around.knobs.fails !== name,
       });
       return {
-        taken,
+        received,
         waitMs: durationMs(around.knobs.waitMs),
         pipeline: {
           checkAddress: check('checkAddress', { check: 'address', passed: true, address: '' }),

@@ -1,10 +1,32 @@
-import type { EventId } from '../../model/ids.ts';
+import type { HttpRequest } from '../../model/http.ts';
+import type { EventId, MessageId } from '../../model/ids.ts';
 import { settingTable, type SeenKey } from '../../model/settings.ts';
 import type { SimInstant } from '../../model/units.ts';
 import { Meter } from '../engine/meter.ts';
+import type { EventBody, EventNotice } from '../network/messages.ts';
+import { attemptIdOf } from '../network/signedWebhook.ts';
 
 /** The three keys of a request by which the receiver may recognise it. */
 export type SeenKeys = Readonly<Record<SeenKey, string>>;
+
+/** The keys of an event that the receiver asked for itself: no attempt brought it. */
+export function backfilledKeys(messageId: MessageId, { id, payment }: EventBody): SeenKeys {
+  return {
+    eventId: id,
+    attemptId: `${messageId} ${id}`,
+    amountAndCustomer: `${payment.amountCents} from ${payment.customer}`,
+  };
+}
+
+/** The keys by which the receiver could recognise a request. */
+export function seenKeysOf(request: HttpRequest, { id, payment }: EventNotice): SeenKeys {
+  return {
+    eventId: id,
+    attemptId: attemptIdOf(request),
+    // A thin event says neither, so that only its id is left.
+    amountAndCustomer: payment ? `${payment.amountCents} from ${payment.customer}` : id,
+  };
+}
 
 const seenKeys = settingTable.seenKey.options;
 

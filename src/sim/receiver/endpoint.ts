@@ -19,11 +19,11 @@ import { ChargeLedger } from './chargeLedger.ts';
 import { addressCheck, freshnessCheck, signatureCheck } from './checks.ts';
 import { handlerMachine, type HandlerPipeline } from './handler.machine.ts';
 import { JobQueue, type Job } from './jobQueue.ts';
-import { backfilledKeys, readNotice, seenKeysOf, type EventBody } from '../network/messages.ts';
+import { readNotice, type EventBody } from '../network/messages.ts';
 import { receiverMachine } from './receiver.machine.ts';
 import type { Run } from '../run.ts';
 import type { Secrets } from '../secrets/secrets.ts';
-import { DedupeMemory } from './dedupeMemory.ts';
+import { DedupeMemory, backfilledKeys, seenKeysOf } from './dedupeMemory.ts';
 import { signaturesIn } from '../network/signedWebhook.ts';
 import type { ReceivedRequest } from './receivedRequest.ts';
 import type { Exchange, Wire } from '../network/wire.ts';
@@ -199,6 +199,8 @@ export class Endpoint implements HandlerPipeline, WorkerBench {
     const { settings, meter } = this.#run;
     const { accepted } = this.#secrets;
     if (settings.verifySignature) {
+      // Counted also where a webhook that arrives unchanged saves them: what a run may cost is told by its
+      // settings and its requests, not by what spares the work.
       const macs = settings.signatureMethod === 'hmac' ? accepted.length : 1;
       meter.count('macs', macs);
       meter.count('comparisons', macs * signaturesIn(request));
@@ -221,9 +223,9 @@ export class Endpoint implements HandlerPipeline, WorkerBench {
     return this.#run.settings.storeFirst;
   }
 
-  store(taken: ReceivedRequest): void {
+  store(received: ReceivedRequest): void {
     this.#run.soon(() => {
-      this.#store(taken);
+      this.#store(received);
     });
   }
 
@@ -269,10 +271,10 @@ export class Endpoint implements HandlerPipeline, WorkerBench {
   #handle({ messageId, from, request }: Exchange, slowly: boolean): void {
     const event = readNotice(request.body);
     const keys = seenKeysOf(request, event);
-    const taken: ReceivedRequest = { messageId, address: addressOf(from), request, event, keys };
+    const received: ReceivedRequest = { messageId, address: addressOf(from), request, event, keys };
     const waitMs = durationMs(slowly ? this.#run.settings.slowAnswerMs : 0);
     const handler = this.#run.start(handlerMachine, `handler ${messageId}`, {
-      taken,
+      received,
       waitMs,
       pipeline: this,
     });

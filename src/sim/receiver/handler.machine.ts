@@ -9,7 +9,7 @@ import { json } from '../network/messages.ts';
 import type { ReceivedRequest } from './receivedRequest.ts';
 
 interface HandlerInput {
-  readonly taken: ReceivedRequest;
+  readonly received: ReceivedRequest;
   /** How long the request waits before a slow server turns to it; zero when it is not slow. */
   readonly waitMs: DurationMs;
   readonly pipeline: HandlerPipeline;
@@ -17,17 +17,17 @@ interface HandlerInput {
 
 /** The receiver's rules and tools, as one request meets them. Each check is undefined when it is off. */
 export interface HandlerPipeline {
-  checkAddress(taken: ReceivedRequest): CheckResult | undefined;
-  checkSignature(taken: ReceivedRequest): CheckResult | undefined;
-  checkFreshness(taken: ReceivedRequest): CheckResult | undefined;
-  checkDuplicate(taken: ReceivedRequest): CheckResult | undefined;
+  checkAddress(received: ReceivedRequest): CheckResult | undefined;
+  checkSignature(received: ReceivedRequest): CheckResult | undefined;
+  checkFreshness(received: ReceivedRequest): CheckResult | undefined;
+  checkDuplicate(received: ReceivedRequest): CheckResult | undefined;
   /** True where the receiver stores the event and answers before the work. */
   storesFirst(): boolean;
   /** Puts the event in the workers' queue; `workFinished` follows when the answer waits for the work. */
-  store(taken: ReceivedRequest): void;
-  queueWork(taken: ReceivedRequest): void;
+  store(received: ReceivedRequest): void;
+  queueWork(received: ReceivedRequest): void;
   thanksStatus(): Settings['thanksStatus'];
-  answer(taken: ReceivedRequest, response: HttpResponse): void;
+  answer(received: ReceivedRequest, response: HttpResponse): void;
 }
 
 interface HandlerContext extends HandlerInput {
@@ -73,7 +73,7 @@ export const handlerMachine = setup({
   },
   actions: {
     recordEntered: emit(({ context, event }, params: { state: string }) =>
-      recordEntered('handler', context.taken.messageId, params.state, event),
+      recordEntered('handler', context.received.messageId, params.state, event),
     ),
     runCheck: enqueueActions(
       (
@@ -82,24 +82,24 @@ export const handlerMachine = setup({
           check: 'checkAddress' | 'checkSignature' | 'checkFreshness' | 'checkDuplicate';
         },
       ) => {
-        const { messageId, event } = context.taken;
-        const result = context.pipeline[params.check](context.taken);
+        const { messageId, event } = context.received;
+        const result = context.pipeline[params.check](context.received);
         enqueue.assign(() => ({ lastCheckPassed: result?.passed ?? true }));
         if (!result) return;
         enqueue.emit({ type: 'request.checked', messageId, eventId: event.id, ...result });
       },
     ),
     store: ({ context }) => {
-      context.pipeline.store(context.taken);
+      context.pipeline.store(context.received);
     },
     queueWork: ({ context }) => {
-      context.pipeline.queueWork(context.taken);
+      context.pipeline.queueWork(context.received);
     },
     decide: assign({ answer: (_, params: { answer: Answer }) => params.answer }),
     sendAnswer: ({ context }) => {
-      const { taken, pipeline, answer } = context;
+      const { received, pipeline, answer } = context;
       const response = 'thanks' in answer ? thanks(pipeline.thanksStatus(), answer.thanks) : answer;
-      pipeline.answer(taken, response);
+      pipeline.answer(received, response);
     },
   },
 }).createMachine({

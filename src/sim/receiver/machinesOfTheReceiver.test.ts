@@ -6,7 +6,8 @@ import { handlerMachine } from './handler.machine.ts';
 import type { ReceivedRequest } from './receivedRequest.ts';
 import type { Job } from './jobQueue.ts';
 import { machineTests, type Start } from '../paths/machines.testkit.ts';
-import { bodyOf, readNotice, secondsAt, seenKeysOf } from '../network/messages.ts';
+import { bodyOf, readNotice, secondsAt } from '../network/messages.ts';
+import { seenKeysOf } from './dedupeMemory.ts';
 import { signedWebhook } from '../network/signedWebhook.ts';
 import { receiverMachine } from './receiver.machine.ts';
 import { secretOf } from '../secrets/secrets.ts';
@@ -30,7 +31,7 @@ const request = signedWebhook(
 const event = readNotice(request.body);
 const address = '203.0.113.10';
 const keys = seenKeysOf(request, event);
-const taken: ReceivedRequest = { messageId: 'dlv_1.1', address, request, event, keys };
+const received: ReceivedRequest = { messageId: 'dlv_1.1', address, request, event, keys };
 const exchange: Exchange = {
   messageId: 'dlv_1.1',
   channel: 'push',
@@ -255,7 +256,7 @@ interface Pipeline {
 function handlerOf(start: Start<typeof handlerMachine>, pipeline: Pipeline = {}) {
   const did: string[] = [];
   const handler = start({
-    taken,
+    received,
     waitMs: durationMs(pipeline.waitMs ?? 0),
     pipeline: {
       checkAddress: () => pipeline.address,
@@ -338,7 +339,7 @@ machineTests('worker', {
   },
 });
 
-const job: Job = { ...taken, durable: true, answersAfter: false };
+const job: Job = { ...received, durable: true, answersAfter: false };
 
 function workerOf(start: Start<typeof workerMachine>) {
   const clock = new VirtualClock();
