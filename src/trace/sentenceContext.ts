@@ -10,7 +10,7 @@ import { oncePerTrace } from './oncePerTrace.ts';
 export type FetchedWithout = 'not found' | 'left out' | 'together' | 'given up';
 
 /** What a fact's sentence must know of the facts before it, by the fact's `seq`. */
-export interface Story {
+export interface SentenceContext {
   /** Of an `effect.made`: how often the event is charged in that channel, this time included. */
   readonly timesCharged: ReadonlyMap<number, number>;
   /** Of an `effect.skipped`: the event was charged before. */
@@ -33,7 +33,7 @@ export interface Story {
 }
 
 /** Goes through a trace once, in order, so that no sentence can know what comes after its fact. */
-export const storyOf = oncePerTrace((trace): Story => {
+export const sentenceContextOf = oncePerTrace((trace): SentenceContext => {
   const timesCharged = new Map<number, number>();
   const skippedRightly = new Set<number>();
   const fetchedWithout = new Map<number, FetchedWithout>();

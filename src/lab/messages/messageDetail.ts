@@ -17,7 +17,7 @@ import {
 } from '../../trace/words/messageWords.ts';
 import { recordsOf, type MessageRecord } from '../../trace/records.ts';
 import { selectSettings } from '../../trace/settingsAt.ts';
-import { storyOf } from '../../trace/sentenceContext.ts';
+import { sentenceContextOf } from '../../trace/sentenceContext.ts';
 import { oncePerTrace } from '../../trace/oncePerTrace.ts';
 
 export interface DetailStep {
@@ -215,7 +215,7 @@ function stepOf(trace: Trace, fact: Fact): Omit<DetailStep, 'at'> | undefined {
 const passed = (words: string): Omit<DetailStep, 'at'> => ({ result: 'passed', words });
 
 function skippedWords(trace: Trace, fact: FactOf<'effect.skipped'>): string {
-  switch (storyOf(trace).fetchedWithout.get(fact.seq)) {
+  switch (sentenceContextOf(trace).fetchedWithout.get(fact.seq)) {
     case 'not found':
       return `The ${cast.sender} knows no such order, so nothing was charged.`;
     case 'left out':

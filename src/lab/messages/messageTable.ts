@@ -1,7 +1,7 @@
 import type { Trace } from '../../model/facts.ts';
 import type { MessageId } from '../../model/ids.ts';
 import type { SimInstant } from '../../model/units.ts';
-import { intakesOf } from '../../trace/firstKnown.ts';
+import { intakesOf } from '../../trace/intakes.ts';
 import { stateOf, type MessageState } from '../../trace/messageState.ts';
 import { partyNames, statusOf, titleOf, verdictOf } from '../../trace/words/messageWords.ts';
 import { countUntil, recordsOf, type MessageRecord } from '../../trace/records.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { lostAnswer } from '../../lessons/lostAnswer.ts';
 import { pollingWaste } from '../../lessons/pollingWaste.ts';
-import { outcomeOf } from '../../trace/ledger/outcome.ts';
+import { outcomeOf } from './outcome.ts';
 import { simulate } from '../../sim/simulate.ts';
 import { scenarioWith } from '../../sim/laws/scenarioWith.testkit.ts';
 import { OddsRun } from './odds.svelte.ts';

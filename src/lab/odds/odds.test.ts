@@ -8,7 +8,7 @@ import { simulate } from '../../sim/simulate.ts';
 import { selectComparison } from '../../trace/ledger/comparison.ts';
 import { selectLedger } from '../../trace/ledger/ledger.ts';
 import { oddsOf, oddsSummary } from './odds.ts';
-import { outcomeOf } from '../../trace/ledger/outcome.ts';
+import { outcomeOf } from './outcome.ts';
 
 const right: ChannelOutcome = {
   requests: 5,

@@ -4,7 +4,7 @@ import type { RunOutcome } from '../../model/load/odds.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import { runLimits } from '../../sim/engine/meter.ts';
 import { simulateInSteps } from '../../sim/simulate.ts';
-import { outcomeOf } from '../../trace/ledger/outcome.ts';
+import { outcomeOf } from './outcome.ts';
 
 /** One scenario, to be run with consecutive seeds. */
 export interface OddsTask {

@@ -5,7 +5,7 @@ import { count, duration, euros } from '../../trace/words/format.ts';
 import { isBackfill } from '../../trace/messageKind.ts';
 import { chargesOf, type Charge } from '../../trace/messageState.ts';
 import { chargeWords, questionName, shortCheck } from '../../trace/words/messageWords.ts';
-import { storyOf } from '../../trace/sentenceContext.ts';
+import { sentenceContextOf } from '../../trace/sentenceContext.ts';
 import { settingsWhen } from '../../trace/settingsAt.ts';
 
 export interface LabelDraft {
@@ -99,7 +99,7 @@ export function labelOf(trace: Trace, fact: Fact): LabelDraft | undefined {
       return label('right', kind, shortCheck(fact));
     }
     case 'effect.skipped': {
-      const why = storyOf(trace).fetchedWithout.get(fact.seq) ?? 'before';
+      const why = sentenceContextOf(trace).fetchedWithout.get(fact.seq) ?? 'before';
       return label('right', 'skipped', skippedWords[why]);
     }
     case 'version.skipped':
@@ -110,7 +110,7 @@ export function labelOf(trace: Trace, fact: Fact): LabelDraft | undefined {
       return { ...label('right', 'charge', chargeWords(charge)), channel: fact.channel, charge };
     }
     case 'worker.crashed':
-      if (storyOf(trace).crashedWithServer.has(fact.seq)) return undefined;
+      if (sentenceContextOf(trace).crashedWithServer.has(fact.seq)) return undefined;
       return label('right', 'trouble', 'worker crashes');
     case 'queue.lost':
       return label('right', 'trouble', `${count(fact.eventIds.length, 'payment')} gone`);

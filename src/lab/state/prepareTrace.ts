@@ -2,12 +2,12 @@ import type { Trace } from '../../model/facts.ts';
 import { instant } from '../../model/units.ts';
 import { selectBytes } from '../compare/trafficVolume.ts';
 import { selectComparison } from '../../trace/ledger/comparison.ts';
-import { jobsOf } from '../../trace/workerTurns.ts';
+import { jobsOf } from '../../trace/jobs.ts';
 import { selectLedgerCounts } from '../../trace/ledger/ledger.ts';
 import { tellInSteps } from '../../trace/sentences/lines.ts';
 import { recordsOf } from '../../trace/records.ts';
 import { nextMoment } from '../transport/stepMoments.ts';
-import { storyOf } from '../../trace/sentenceContext.ts';
+import { sentenceContextOf } from '../../trace/sentenceContext.ts';
 import { selectTimeline } from '../transport/timeline.ts';
 
 const factsAStep = 20_000;
@@ -24,7 +24,7 @@ export function* prepareTrace(trace: Trace): Generator<void> {
   yield* signInSteps(trace);
   recordsOf(trace);
   yield;
-  storyOf(trace);
+  sentenceContextOf(trace);
   yield;
   yield* tellInSteps(trace, factsAStep);
   for (const channel of ['pull', 'push'] as const) {

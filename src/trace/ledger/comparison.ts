@@ -1,7 +1,7 @@
 import type { Channel, Trace } from '../../model/facts.ts';
 import type { MessageId } from '../../model/ids.ts';
 import { instant, type SimInstant } from '../../model/units.ts';
-import { intakesOf, oldestUnknown } from '../firstKnown.ts';
+import { intakesOf, oldestUnknown } from '../intakes.ts';
 import { isBackfill, isFetch } from '../messageKind.ts';
 import { selectLedger, selectLedgerCounts } from './ledger.ts';
 import { countUntil, latestAt, recordsOf, type EventRecord } from '../records.ts';
@@ -186,6 +186,11 @@ function waitsAfter(
     };
   }
   return kept.waits;
+}
+
+/** When each poll, or each attempt of the sender, left; an attacker's requests are not among them. */
+export function requestsOf(trace: Trace, channel: Channel): readonly SimInstant[] {
+  return instantsOf(trace)[channel].requests;
 }
 
 /** The longest time that the receiver's copy was without an event; undefined when it never was. */

@@ -2,7 +2,7 @@ import type { Channel, Trace } from '../../model/facts.ts';
 import type { Payment } from '../../model/payment.ts';
 import type { EventId, MessageId } from '../../model/ids.ts';
 import type { SimInstant } from '../../model/units.ts';
-import { chargeHopes } from './pendingCharges.ts';
+import { pendingCharges } from './pendingCharges.ts';
 import { OrderPages, rowOfPage, type OrderPage } from './orderPages.ts';
 import { countUntil } from '../records.ts';
 import { thinEventsOf } from '../thinEvents.ts';
@@ -110,12 +110,12 @@ const histories = {
 function write(trace: Trace, channel: Channel): History {
   const thin = thinEventsOf(trace);
   const book = new Book((eventId) => channel === 'push' && thin.has(eventId));
-  const hopes = chargeHopes(channel);
+  const pending = pendingCharges(channel);
   for (const fact of trace.facts) {
-    const touched = hopes.note(fact);
+    const touched = pending.note(fact);
     if (fact.type === 'event.occurred') book.open(fact.at, fact);
     else if (fact.type === 'effect.made' && fact.channel === channel) book.charge(fact.at, fact);
-    for (const eventId of touched) book.judge(fact.at, eventId, hopes.has(eventId));
+    for (const eventId of touched) book.judge(fact.at, eventId, pending.has(eventId));
   }
   return book;
 }

@@ -2,7 +2,7 @@ import type { Channel, Fact } from '../../model/facts.ts';
 import type { EventId, MessageId } from '../../model/ids.ts';
 
 /** Events that may still be charged without a manual action. */
-export interface ChargeHopes {
+export interface PendingCharges {
   /** Takes in the next fact; returns the events for which the answer may have changed. */
   note(fact: Fact): readonly EventId[];
   has(eventId: EventId): boolean;
@@ -11,18 +11,18 @@ export interface ChargeHopes {
 /** Shared by all facts that change nothing: a ledger asks about each fact of a run. */
 const none: readonly EventId[] = [];
 
-export function chargeHopes(channel: Channel): ChargeHopes {
-  return channel === 'push' ? new PushHopes() : pullHopes;
+export function pendingCharges(channel: Channel): PendingCharges {
+  return channel === 'push' ? new PendingPushCharges() : pendingPullCharges;
 }
 
 /** The next poll brings whatever the last one did not. */
-const pullHopes: ChargeHopes = { note: () => none, has: () => true };
+const pendingPullCharges: PendingCharges = { note: () => none, has: () => true };
 
 /**
  * In push there is hope while the sender still owes the delivery, while a request that may charge is on
  * its way or being worked on, and while the job lies in the receiver's queue.
  */
-class PushHopes implements ChargeHopes {
+class PendingPushCharges implements PendingCharges {
   readonly #owed = new Set<EventId>();
   readonly #eventOf = new Map<MessageId, EventId>();
   readonly #requests = new Map<EventId, Set<MessageId>>();

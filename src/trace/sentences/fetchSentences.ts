@@ -2,7 +2,7 @@ import type { FactOf, Trace } from '../../model/facts.ts';
 import { duration, euros } from '../words/format.ts';
 import { says, type Narration, type Phrase } from './narration.ts';
 import { orderWrites } from '../ledger/orderWrites.ts';
-import { storyOf } from '../sentenceContext.ts';
+import { sentenceContextOf } from '../sentenceContext.ts';
 
 /** Billing looks for itself, after a message that said no more than that there is something to see. */
 export function fetchAsked(payment: Phrase): Narration {
@@ -42,7 +42,7 @@ export function leftOut(
   trace: Trace,
   payment: Phrase,
 ): Narration | undefined {
-  switch (storyOf(trace).fetchedWithout.get(fact.seq)) {
+  switch (sentenceContextOf(trace).fetchedWithout.get(fact.seq)) {
     case 'not found':
     case 'given up':
       return undefined;

@@ -8,7 +8,7 @@ import { modeAt } from '../receiverMode.ts';
 import { recordsOf, type MessageRecord } from '../records.ts';
 import { fetchLost } from './fetchSentences.ts';
 import { backfillLost } from './recoverySentences.ts';
-import { storyOf } from '../sentenceContext.ts';
+import { sentenceContextOf } from '../sentenceContext.ts';
 
 export function requestLost(
   message: MessageRecord | undefined,
@@ -56,7 +56,8 @@ export function attemptFinished(
   if (outcome.result === 'timedOut') {
     const answered = message?.answer && message.answer.sentAt <= at;
     const down = message !== undefined && modeAt(trace, message.requestEndsAt) === 'down';
-    const silent = message?.requestLost || answered || down || storyOf(trace).cut.has(seq);
+    const silent =
+      message?.requestLost || answered || down || sentenceContextOf(trace).cut.has(seq);
     return silent
       ? says(
           2,

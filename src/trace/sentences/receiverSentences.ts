@@ -8,7 +8,7 @@ import { isBackfill } from '../messageKind.ts';
 import { messageOf, says, sentBy, type Narration, type Phrase } from './narration.ts';
 import { recordsOf } from '../records.ts';
 import { selectSettings, settingsWhen } from '../settingsAt.ts';
-import { storyOf } from '../sentenceContext.ts';
+import { sentenceContextOf } from '../sentenceContext.ts';
 
 export function receiverChanged(
   fact: FactOf<'receiver.changed'>,
@@ -17,7 +17,7 @@ export function receiverChanged(
   const whole = settingsWhen(trace, fact).downStops === 'receiver';
   switch (fact.mode) {
     case 'up': {
-      const trouble = storyOf(trace).troubleBefore.get(fact.seq);
+      const trouble = sentenceContextOf(trace).troubleBefore.get(fact.seq);
       if (!trouble) return undefined;
       const lasted = duration(between(trouble.since, fact.at));
       if (trouble.mode === 'slow') return says(1)`Billing is fast again after ${lasted}.`;
@@ -81,7 +81,7 @@ export function checked(
     }
     case 'duplicate':
       if (fact.passed) return undefined;
-      return storyOf(trace).seenRightly.has(fact.seq)
+      return sentenceContextOf(trace).seenRightly.has(fact.seq)
         ? says(2)`Billing has seen ${payment} before and does not charge again.`
         : takenForAnother(payment);
     default:
@@ -96,7 +96,7 @@ export function effectMade(fact: FactOf<'effect.made'>, trace: Trace, payment: P
   if (!event || event.occurredAt > fact.at) return says(1)`Fake charge: nobody made ${payment}.`;
 
   const charged = euros(fact.payment.amountCents);
-  const times = storyOf(trace).timesCharged.get(fact.seq) ?? 1;
+  const times = sentenceContextOf(trace).timesCharged.get(fact.seq) ?? 1;
   const isCopy = messageOf(fact.messageId, trace)?.origin === 'replayed';
   if (times > 1 && isCopy) return says(1)`A copied message gets in: ${payment} is charged again.`;
   if (times > 1) return says(1)`Double charge: ${payment} is charged ${times} times.`;

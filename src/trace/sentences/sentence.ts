@@ -19,7 +19,7 @@ import { disabled, gaveUp } from './policySentences.ts';
 import { recordsOf } from '../records.ts';
 import { backfillFinished, commandGiven, resent, storedFromList } from './recoverySentences.ts';
 import { settingWords } from '../words/settingWords.ts';
-import { storyOf } from '../sentenceContext.ts';
+import { sentenceContextOf } from '../sentenceContext.ts';
 
 /** The one sentence for a fact; undefined for what only machines care about. */
 export function sentence(fact: Fact, trace: Trace): string | undefined {
@@ -87,23 +87,23 @@ export function narrate(fact: Fact, trace: Trace): Narration | undefined {
     case 'work.started':
       return says(4)`A worker starts on ${payment(fact.eventId)}.`;
     case 'work.finished': {
-      const startedAt = storyOf(trace).workStartedAt.get(fact.seq);
+      const startedAt = sentenceContextOf(trace).workStartedAt.get(fact.seq);
       const took = startedAt === undefined ? '' : ` after ${duration(between(startedAt, fact.at))}`;
       return says(3)`The worker finishes ${payment(fact.eventId)}${took}.`;
     }
     case 'effect.made':
       return effectMade(fact, trace, payment(fact.eventId));
     case 'effect.skipped':
-      if (storyOf(trace).fetchedWithout.has(fact.seq)) {
+      if (sentenceContextOf(trace).fetchedWithout.has(fact.seq)) {
         return leftOut(fact, trace, payment(fact.eventId));
       }
-      return storyOf(trace).skippedRightly.has(fact.seq)
+      return sentenceContextOf(trace).skippedRightly.has(fact.seq)
         ? says(
             2,
           )`The ledger already has ${payment(fact.eventId)}, so Billing does not charge again.`
         : takenForAnother(payment(fact.eventId));
     case 'worker.crashed': {
-      if (storyOf(trace).crashedWithServer.has(fact.seq)) return undefined;
+      if (sentenceContextOf(trace).crashedWithServer.has(fact.seq)) return undefined;
       if (fact.untilAt === undefined) return undefined;
       const back = duration(between(fact.at, fact.untilAt));
       return says(1)`Worker ${fact.worker} crashes and is back in ${back}.`;

@@ -1,14 +1,13 @@
 import type { Channel, Trace } from '../../model/facts.ts';
 import type { ChannelOutcome, RunOutcome } from '../../model/load/odds.ts';
-import { intakesOf } from '../firstKnown.ts';
-import { isBackfill, isFetch } from '../messageKind.ts';
-import { recordsOf, type MessageRecord } from '../records.ts';
-import { worstWait } from './comparison.ts';
-import { selectLedgerCounts } from './ledger.ts';
+import { intakesOf } from '../../trace/intakes.ts';
+import { recordsOf } from '../../trace/records.ts';
+import { requestsOf, worstWait } from '../../trace/ledger/comparison.ts';
+import { selectLedgerCounts } from '../../trace/ledger/ledger.ts';
 
 /** What a run came to at its end: the same numbers that its ledger and its comparison show there. */
 export function outcomeOf(trace: Trace): RunOutcome {
-  const { events, messages } = recordsOf(trace);
+  const { events } = recordsOf(trace);
   const outcome = (channel: Channel): ChannelOutcome => {
     const { missing, double, fake, wrongAmount, waiting } = selectLedgerCounts(
       trace,
@@ -18,7 +17,7 @@ export function outcomeOf(trace: Trace): RunOutcome {
     const { inOrder } = intakesOf(trace)[channel];
     const waitedMs = inOrder.reduce((sum, { waitMs }) => sum + waitMs, 0);
     return {
-      requests: messages.filter((message) => isRequest(message, channel)).length,
+      requests: requestsOf(trace, channel).length,
       missing,
       double,
       fake,
@@ -35,9 +34,4 @@ export function outcomeOf(trace: Trace): RunOutcome {
     pull: outcome('pull'),
     push: outcome('push'),
   };
-}
-
-function isRequest(message: MessageRecord, channel: Channel): boolean {
-  const isOther = message.from === 'attacker' || isBackfill(message) || isFetch(message);
-  return message.channel === channel && !isOther;
 }

@@ -3,7 +3,7 @@ import { lessonById } from '../lessons/lessons.ts';
 import { instant } from '../model/units.ts';
 import { scenarioWith } from '../sim/laws/scenarioWith.testkit.ts';
 import { simulate } from '../sim/simulate.ts';
-import { intakesOf } from './firstKnown.ts';
+import { intakesOf } from './intakes.ts';
 import { selectLedger } from './ledger/ledger.ts';
 import { recordsOf, type EventRecord } from './records.ts';
 import { stalenessAt } from './ledger/staleness.ts';
