@@ -36,7 +36,12 @@ export default defineConfig({
   build: {
     manifest: true,
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // A list of what each later part imports would come with the first visit; its styles have to be known there.
+      resolveDependencies: (_, files, { hostType }) =>
+        hostType === 'html' ? files : files.filter((file) => file.endsWith('.css')),
+    },
     rolldownOptions: {
       // Svelte's base for custom elements is made as it is imported, and here nobody extends it.
       treeshake: { moduleSideEffects: [{ test: /custom-element\.js$/, sideEffects: false }] },
