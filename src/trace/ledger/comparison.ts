@@ -118,74 +118,65 @@ function summarise(
 }
 
 /** The middle one of all waits, of events that are known and of events that still wait. */
-function medianWait(
-  trace: Trace,
-  {
-    at,
-    channel,
-    events,
-    known,
-  }: { at: SimInstant; channel: Channel; events: number; known: number },
-): { readonly ms: number; readonly goesOn: boolean } | undefined {
+function medianWait(trace: Trace, { at, channel, events, known }: Place) {
   if (events === 0) return undefined;
-  const { ended, since } = waitsAfter(trace, { channel, events, known });
-  const lower = nthWait(ended, since, { at, n: (events - 1) >>> 1 });
-  const upper = nthWait(ended, since, { at, n: events >>> 1 });
+  const waits = waitsUntil(trace, { channel, events, known });
+  const lower = nthWait(waits, { at, n: (events - 1) >>> 1 });
+  const upper = nthWait(waits, { at, n: events >>> 1 });
   return { ms: (lower.ms + upper.ms) / 2, goesOn: lower.goesOn || upper.goesOn };
 }
 
-/** The wait of place `n`, counted from 0, among those that have ended and those that go on since an instant. */
-function nthWait(
-  ended: Float64Array,
-  since: Float64Array,
-  { at, n }: { at: SimInstant; n: number },
-): { readonly ms: number; readonly goesOn: boolean } {
-  // How many of the first n + 1 have ended: both lists are in order, so that halving finds it.
-  let low = Math.max(0, n + 1 - since.length);
-  let high = Math.min(n + 1, ended.length);
-  const goingOn = (place: number) => at - (since[place] ?? 0);
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((ended[middle] ?? 0) <= goingOn(n - middle)) low = middle + 1;
-    else high = middle;
-  }
-  const endedMs = low > 0 ? (ended[low - 1] ?? 0) : -1;
-  const openMs = n - low >= 0 ? goingOn(n - low) : -1;
-  return endedMs > openMs ? { ms: endedMs, goesOn: false } : { ms: openMs, goesOn: true };
+interface Place {
+  readonly at: SimInstant;
+  readonly channel: Channel;
+  /** How many events have occurred by then, and how many intakes were made. */
+  readonly events: number;
+  readonly known: number;
 }
 
 interface Waits {
+  events: number;
+  known: number;
   /** How long those lasted that are over, the shortest first. */
-  readonly ended: Float64Array;
-  /** Since when the others last, the latest first. */
-  readonly since: Float64Array;
+  readonly over: number[];
+  /** Since when the others last, the longest first. */
+  readonly since: number[];
 }
 
-const latestWaits = {
-  pull: oncePerTrace((): { of: string; waits?: Waits } => ({ of: '' })),
-  push: oncePerTrace((): { of: string; waits?: Waits } => ({ of: '' })),
-};
+const noWaits = (): Waits => ({ events: 0, known: 0, over: [], since: [] });
+const keptWaits = oncePerTrace(() => ({ pull: noWaits(), push: noWaits() }));
 
-/** The waits of the first events, of which the first intakes are known; kept until either number changes. */
-function waitsAfter(
-  trace: Trace,
-  { channel, events, known }: { channel: Channel; events: number; known: number },
-): Waits {
-  const kept = latestWaits[channel](trace);
-  const of = `${events} ${known}`;
-  if (kept.of !== of || !kept.waits) {
-    const intakes = intakesOf(trace)[channel].inOrder.slice(0, known);
-    const isKnown = new Set(intakes.map(({ event }) => event.eventId));
-    const unknown = recordsOf(trace)
-      .events.slice(0, events)
-      .filter(({ eventId }) => !isKnown.has(eventId));
-    kept.of = of;
-    kept.waits = {
-      ended: Float64Array.from(intakes, ({ waitMs }) => waitMs).sort(),
-      since: Float64Array.from(unknown, ({ occurredAt }) => occurredAt).reverse(),
-    };
+/** Goes on from the waits that were asked for last, as playing does; going back begins anew. */
+function waitsUntil(trace: Trace, { channel, events, known }: Omit<Place, 'at'>): Waits {
+  const kept = keptWaits(trace);
+  if (kept[channel].events > events || kept[channel].known > known) kept[channel] = noWaits();
+  const waits = kept[channel];
+  const { over, since } = waits;
+  while (waits.events < events)
+    since.push(recordsOf(trace).events[waits.events++]?.occurredAt ?? 0);
+  const placeIn = (list: readonly number[], ms: number) => countUntil(list, ms, (each) => each);
+  for (const { event, waitMs } of intakesOf(trace)[channel].inOrder.slice(waits.known, known)) {
+    over.splice(placeIn(over, waitMs), 0, waitMs);
+    since.splice(placeIn(since, event.occurredAt) - 1, 1);
   }
-  return kept.waits;
+  waits.known = known;
+  return waits;
+}
+
+/** The wait of place `n`, counted from 0, the shortest first. */
+function nthWait({ over, since }: Waits, { at, n }: { at: SimInstant; n: number }) {
+  const openMs = (place: number) => at - (since.at(-1 - place) ?? 0);
+  // How many of the first n + 1 are over: both lists are in order, so that halving finds it.
+  let low = Math.max(0, n + 1 - since.length);
+  let high = Math.min(n + 1, over.length);
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((over[middle] ?? 0) <= openMs(n - middle)) low = middle + 1;
+    else high = middle;
+  }
+  const overMs = over[low - 1] ?? -1;
+  const longestMs = low > n ? -1 : openMs(n - low);
+  return { ms: Math.max(overMs, longestMs), goesOn: longestMs >= overMs };
 }
 
 /** When each poll, or each attempt of the sender, left; an attacker's requests are not among them. */
