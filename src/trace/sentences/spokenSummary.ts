@@ -14,7 +14,7 @@ export function summary(trace: Trace, at: SimInstant): readonly string[] {
   const parts = [
     `${counts.once} ${right}`,
     ...some(counts.waiting, 'waiting'),
-    ...some(counts.double, `double (${count(counts.extra, 'charge')} too many)`),
+    ...some(counts.double, 'double'),
     ...some(counts.missing, 'missing'),
     ...some(counts.fake, 'fake'),
     ...some(counts.wrongAmount, 'wrong amount'),
