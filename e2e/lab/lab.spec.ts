@@ -246,9 +246,7 @@ test('a broken link opens the Lab with defaults and names every value it could n
     /cannot be done: “1:explode”/,
     /The time in milliseconds must be a whole number/,
   ]);
-  await expect(lab.page.getByRole('combobox', { name: 'Scenario' })).toHaveValue(
-    'outage-and-retries',
-  );
+  await expect(lab.page.getByRole('combobox', { name: 'Scenario' })).toHaveValue('polling-waste');
   await expect(lab.time).toHaveValue('0');
 
   await lab.notices.getByRole('button', { name: 'Dismiss' }).first().click();

@@ -54,7 +54,7 @@ const places: Record<string, readonly [hash: string, want?: (page: Page) => Prom
   'src/lab/sequence/SequencePanel.svelte': [tab('sequence')],
   'src/lab/messages/MessagesPanel.svelte': [tab('messages')],
   'src/lab/messages/MessageDetail.svelte': [
-    `${tab('messages')}&t=120000`,
+    `${tab('messages')}&scenario=outage-and-retries&t=120000`,
     (page) => press(page, 'evt_1 attempt 1'),
   ],
   'src/lab/machines/MachinesPanel.svelte': [tab('machines')],
@@ -64,7 +64,7 @@ const places: Record<string, readonly [hash: string, want?: (page: Page) => Prom
   'src/lab/odds/OddsPanel.svelte': [tab('odds')],
   'src/lab/load/LoadPanel.svelte': [tab('load')],
   'src/lab/state/openInSign.svelte.ts': [
-    `${tab('messages')}&t=120000`,
+    `${tab('messages')}&scenario=outage-and-retries&t=120000`,
     async (page) => {
       await page.getByRole('button', { name: 'evt_1 attempt 1' }).click();
       await press(page, 'Open in Sign');

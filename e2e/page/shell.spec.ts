@@ -138,7 +138,7 @@ test.describe('before the script has run', () => {
     await page.route('**/assets/index-*.js', () => undefined);
     for (const [hash, named] of [
       [first, true],
-      [first.replace(/scenario=[\w-]+/, 'scenario=polling-waste'), false],
+      [first.replace(/scenario=[\w-]+/, 'scenario=outage-and-retries'), false],
     ] as const) {
       await page.goto('about:blank');
       await page.goto(`/${hash}`, { waitUntil: 'commit' });

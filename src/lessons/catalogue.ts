@@ -1,8 +1,8 @@
 import type { Lesson } from './lesson.ts';
-import { outageAndRetries } from './outageAndRetries.ts';
+import { pollingWaste } from './pollingWaste.ts';
 
 /** What the Lab opens with. */
-export const firstLesson: Lesson = outageAndRetries;
+export const firstLesson: Lesson = pollingWaste;
 
 /** The scenarios to pick from, in order: each one's cure brings the next one's trouble. */
 export const catalogue = [

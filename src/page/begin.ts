@@ -15,7 +15,7 @@
   const { hash } = location;
   dataset['begins'] = /^#\/?sign\b/.test(hash) ? 'sign' : 'lab';
   // The title is that of the first scenario.
-  if (/[?&]scenario=(?!outage-and-retries(&|$))/.test(hash)) dataset['beginsWith'] = 'link';
+  if (/[?&]scenario=(?!polling-waste(&|$))/.test(hash)) dataset['beginsWith'] = 'link';
 
   const giveUp = ({ target }: Event) => {
     if (target === window || target instanceof HTMLScriptElement) delete dataset['begins'];

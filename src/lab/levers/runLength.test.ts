@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { firstLesson } from '../../lessons/catalogue.ts';
+import { outageAndRetries } from '../../lessons/outageAndRetries.ts';
 import { pollingWaste } from '../../lessons/pollingWaste.ts';
 import { runLimits } from '../../sim/engine/meter.ts';
 import { simulate } from '../../sim/simulate.ts';
@@ -8,7 +8,7 @@ import { lengthToHold, readRunLength, roomFor, thinningWords } from './runLength
 
 const day = 86_400_000;
 const recipe = (changes: Recipe['changes'] = {}): Recipe => ({
-  ...recipeOf(firstLesson),
+  ...recipeOf(outageAndRetries),
   changes,
 });
 const tooLong = (from: Recipe, lengthMs: number, changes = {}) =>

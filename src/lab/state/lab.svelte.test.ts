@@ -10,6 +10,7 @@ describe('the Lab', () => {
   let lab: Lab;
   beforeEach(() => {
     lab = new Lab();
+    open('scenario=outage-and-retries');
   });
 
   const open = (query: string) => lab.open(readLink(new URLSearchParams(query)));

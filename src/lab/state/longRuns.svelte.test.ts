@@ -8,7 +8,9 @@ import { readLink } from './readLink.ts';
 import { partsOfRun, type RunPart, type RunTask } from './runTask.ts';
 import { workerInPage } from '../../page/background/backgroundWorker.ts';
 
-const linkOf = (query: string) => readLink(new URLSearchParams(`downStops=receiver&${query}`));
+/** Of *Nobody home*, unless the query names another scenario. */
+const linkOf = (query: string) =>
+  readLink(new URLSearchParams(`downStops=receiver&${query}&scenario=outage-and-retries`));
 const settle = () => new Promise<void>((resolve) => setTimeout(resolve));
 
 /** So many payments that the page does not simulate them itself. */
@@ -61,6 +63,7 @@ describe('a run that is too long for the page', { timeout: 60_000 }, () => {
   let workers: PatientWorker[];
   beforeEach(() => {
     ({ lab, workers } = labWithWorkers());
+    lab.open(linkOf(''));
   });
   const texts = () => lab.notices.map(({ text }) => text);
 
@@ -259,8 +262,11 @@ describe('a run that is too long for the page', { timeout: 60_000 }, () => {
   });
 
   test('that a visit begins with is waited for beside a scenario that is called by its name', () => {
+    ({ lab } = labWithWorkers());
     lab.open(linkOf(longLink));
-    expect(lab.meanwhile).toBe('Until it is there you see the scenario “Nobody home” as it comes.');
+    expect(lab.meanwhile).toBe(
+      'Until it is there you see the scenario “Are we there yet?” as it comes.',
+    );
     lab.cancel();
     lab.turn(busy);
     expect(lab.meanwhile).toBe('Until it is there you see the run before it.');
