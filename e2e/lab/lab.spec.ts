@@ -362,6 +362,28 @@ freshTest('nothing plays by itself; Play plays and Pause stops it', async ({ lab
 });
 
 freshTest(
+  'a reload while playing keeps every deed and the playhead, and plays no further',
+  async ({ lab, page }) => {
+    await page.clock.install();
+    await lab.open('scenario=lost-answer&t=5000');
+    await lab.button('Play').click();
+    await page.clock.runFor(2_000);
+    await lab.endpoint('Down').check();
+    await page.clock.runFor(3_000);
+    await expect(page).toHaveURL(/do=\d+:down/);
+    const played = Number(await lab.time.inputValue());
+
+    await page.reload();
+    await expect(lab.endpoint('Down')).toBeChecked();
+    await expect(lab.button('Play')).toBeVisible();
+    const kept = Number(await lab.time.inputValue());
+    expect(kept).toBeLessThanOrEqual(played);
+    // A second of the wall at twice its pace, and the frame in it.
+    expect(kept).toBeGreaterThan(played - 2_200);
+  },
+);
+
+freshTest(
   'Space plays where nothing has the focus, and types where text is typed',
   async ({ lab, page }) => {
     await page.clock.install();
