@@ -28,6 +28,10 @@ const places: Record<string, readonly [hash: string, want?: (page: Page) => Prom
       await length.blur();
     },
   ],
+  'src/lab/beforeAfter/BeforeAfter.svelte': [
+    '#/lab?scenario=lost-answer&t=65000',
+    (page) => page.getByRole('switch', { name: 'Skip events already processed' }).check(),
+  ],
   'src/lab/levers/controls/WaitsSetting.svelte': ['#/lab?retryPlan=schedule'],
   'src/model/policies/policies.ts': ['#/lab', comeNear],
   'src/model/policies/presets.ts': ['#/lab', comeNear],

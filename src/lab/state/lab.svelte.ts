@@ -56,11 +56,23 @@ interface Looks {
   readonly load: Partial<LoadSettings>;
 }
 
+/** Settings that were turned last, after the start of the run, with the run before that. */
+export interface LateTurn {
+  readonly turned: Partial<Settings>;
+  readonly atMs: number;
+  readonly before: Trace;
+  /** The run on the screen has them from its start, else only from then on. */
+  readonly isThroughout: boolean;
+  /** Both runs are to be seen. */
+  readonly isOpen: boolean;
+}
+
 /** A recipe with what undo and redo lead to from it; replaced whole. */
 interface History {
   readonly recipe: Recipe;
   readonly past: readonly Moment[];
   readonly future: readonly Moment[];
+  readonly lateTurn?: LateTurn | undefined;
 }
 
 /** What the playback does when a new trace is shown. */
@@ -198,6 +210,11 @@ export class Lab {
     return this.#recipe.policy;
   }
 
+  /** Until another run is made or it is dismissed. */
+  get lateTurn(): LateTurn | undefined {
+    return this.waits ? undefined : this.#shown.lateTurn;
+  }
+
   get notices(): readonly Notice[] {
     return this.#notices;
   }
@@ -277,12 +294,42 @@ export class Lab {
     }
     if (Object.keys(turned).length === 0) return false;
     const settings = turned as Partial<Settings>;
-    const atMs = drag !== undefined && drag === this.#drag?.id ? this.#drag.atMs : this.atMs;
-    const taken = this.changesWholeRun
-      ? this.#change(turnedThroughout(recipe, settings), { drag })
-      : this.#do(atMs, turning(settings), { recipe, drag });
+    const goesOn = drag !== undefined && drag === this.#drag?.id;
+    const atMs = goesOn ? (this.#drag?.atMs ?? 0) : this.atMs;
+    const shown = this.waits || atMs === 0 ? undefined : this.trace;
+    const before = goesOn ? this.#wanted.lateTurn?.before : shown;
+    const isThroughout = this.changesWholeRun;
+    const lateTurn = before && { turned: settings, atMs, before, isThroughout, isOpen: false };
+    const taken = isThroughout
+      ? this.#change(turnedThroughout(recipe, settings), { drag, lateTurn })
+      : this.#do(atMs, turning(settings), { recipe, drag, lateTurn });
     this.#drag = drag !== undefined && taken ? { id: drag, atMs } : undefined;
     return true;
+  }
+
+  /** Shows the run before settings were turned beside one that has them from its start. */
+  openLateTurn(): void {
+    const { past, lateTurn } = this.#wanted;
+    const before = past.at(-1)?.recipe;
+    if (!lateTurn || !before || this.waits) return;
+    const opened = { ...lateTurn, isThroughout: true, isOpen: true };
+    if (lateTurn.isThroughout) this.#keepLateTurn(opened);
+    else {
+      const recipe = turnedThroughout({ ...before, policy: this.policy }, lateTurn.turned);
+      this.#drag = undefined;
+      this.#dropUndoing();
+      this.#run({ recipe, past, future: [], lateTurn: opened }, {});
+    }
+  }
+
+  /** Forgets the run before settings were turned. */
+  dismissLateTurn(): void {
+    if (!this.waits) this.#keepLateTurn(undefined);
+  }
+
+  #keepLateTurn(lateTurn: LateTurn | undefined): void {
+    this.#shown = { ...this.#shown, lateTurn };
+    this.#wanted = this.#shown;
   }
 
   /** Does something at the playhead, and drops what was done later. */
@@ -373,14 +420,14 @@ export class Lab {
   #do(
     atMs: number,
     actions: readonly Action[],
-    turn?: { readonly recipe: Recipe; readonly drag: number | undefined },
+    turn?: Pick<History, 'recipe' | 'lateTurn'> & { readonly drag: number | undefined },
   ): boolean {
     const { recipe, dropped } = doneAt(turn?.recipe ?? this.#recipe, atMs, actions);
     if (recipe.commands.length > limits.commands) {
       this.#notify(`A run takes ${limits.commands} actions at most. Undo one, or start again.`);
       return false;
     }
-    const taken = this.#change(recipe, { drag: turn?.drag });
+    const taken = this.#change(recipe, turn);
     if (dropped === 0 || !taken) return taken;
     const things = dropped === 1 ? '1 later action was' : `${dropped} later actions were`;
     this.#notify(`You changed the past: ${things} dropped.`, { undoes: true });
@@ -390,14 +437,18 @@ export class Lab {
   /** Whether there can be such a run. */
   #change(
     recipe: Recipe,
-    { drag, arrival = {} }: { readonly drag?: number | undefined; readonly arrival?: Arrival } = {},
+    {
+      drag,
+      lateTurn,
+      arrival = {},
+    }: Pick<History, 'lateTurn'> & { drag?: number | undefined; arrival?: Arrival } = {},
   ): boolean {
     const { past } = this.#wanted;
     const goesOn = drag !== undefined && drag === this.#drag?.id && past.length > 0;
     const before = goesOn ? past : [...past, this.#moment()].slice(-undoMost);
     this.#drag = undefined;
     this.#dropUndoing();
-    this.#run({ recipe, past: before, future: [] }, arrival);
+    this.#run({ recipe, past: before, future: [], lateTurn }, arrival);
     return this.#recipe === recipe;
   }
 

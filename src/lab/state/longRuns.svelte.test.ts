@@ -75,6 +75,28 @@ describe('a run that is too long for the page', { timeout: 60_000 }, () => {
     expect([lab.waits, lab.settings.eventEveryMs]).toEqual([true, busy.eventEveryMs]);
   });
 
+  test('offers what was turned late from the start once it is there, again after Cancel, and opens it when that is made', async () => {
+    const before = lab.trace;
+    lab.playback.seek(20_000);
+    lab.turn(busy);
+    await settle();
+    expect(lab.lateTurn).toBeUndefined();
+    await workers[0]!.finish();
+    expect(lab.lateTurn).toMatchObject({ atMs: 20_000, isThroughout: false, isOpen: false });
+
+    lab.openLateTurn();
+    expect([lab.waits, lab.lateTurn]).toEqual([true, undefined]);
+    lab.cancel();
+    expect(lab.lateTurn?.isOpen).toBe(false);
+
+    lab.openLateTurn();
+    await settle();
+    await workers.at(-1)!.finish();
+    expect(lab.lateTurn).toMatchObject({ isThroughout: true, isOpen: true });
+    expect(lab.lateTurn?.before).toBe(before);
+    expect(lab.playback.at).toBe(20_000);
+  });
+
   test('leaves the trace before it and its playhead on the screen, and says how far it is', async () => {
     const before = lab.trace;
     lab.playback.seek(20_000);
