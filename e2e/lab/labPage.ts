@@ -38,8 +38,16 @@ export class LabPage {
     return this.page.getByRole('button', { name, exact: true });
   }
 
+  /** A click on it opens *More* first, where it is not in sight. */
   tab(name: string): Locator {
-    return this.page.getByRole('tab', { name, exact: true });
+    const tab = this.page.getByRole('tab', { name, exact: true });
+    const click = tab.click.bind(tab);
+    return Object.assign(tab, {
+      click: async (...options: Parameters<Locator['click']>) => {
+        if (!(await tab.isVisible())) await this.button('More').click();
+        await click(...options);
+      },
+    });
   }
 
   switch(name: string): Locator {

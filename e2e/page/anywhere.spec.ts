@@ -43,6 +43,7 @@ async function playsAndChecks(page: Page | FrameLocator, goTo: (hash: string) =>
   await page.getByRole('button', { name: 'Share link' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
   await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.getByRole('button', { name: 'More', exact: true }).click();
   await page.getByRole('tab', { name: 'Odds', exact: true }).click();
   await page.getByRole('radio', { name: '100 times', exact: true }).check();
   await page.getByRole('button', { name: 'Run 100 times', exact: true }).click();
@@ -156,7 +157,8 @@ test('the policy with Trusted Types is broken by no page, tab, panel or worker',
   await expect(policy).toHaveAttribute('content', /require-trusted-types-for 'script'/);
 
   const tabs = page.getByRole('tab');
-  await expect(tabs.first()).toBeVisible();
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await expect(tabs).toHaveCount(9);
   for (const tab of await tabs.all()) {
     await tab.click();
     await expect(page.getByText('Loading.')).toHaveCount(0);

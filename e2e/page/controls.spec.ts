@@ -120,6 +120,7 @@ test('every list of the evidence shows what was picked, however often', async ({
   await lab.open('scenario=outage-and-retries&t=120000');
   const others = await lab.lists({ usable: false });
   const walked = new Set(others);
+  await lab.button('More').click();
   for (const tab of await page.getByRole('tab').all()) {
     await tab.click();
     await expect(page.getByRole('tabpanel')).not.toContainText('Loading.');

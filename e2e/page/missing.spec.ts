@@ -1,6 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { isFull } from '../../src/tools/runs.testkit.ts';
 import { filesOf } from '../../src/tools/visits.mjs';
+import { LabPage } from '../lab/labPage.ts';
 import { accept, paste, reject, secretField, verdict } from '../sign/signPage.ts';
 import { manifest } from './manifest.ts';
 
@@ -345,7 +346,7 @@ test.describe('a tab that is older than the server', () => {
     await expect(page.getByRole('radiogroup', { name: 'Your endpoint' })).toBeVisible();
     await expect(page).toHaveURL(/scenario=/);
     await deploy(page);
-    await page.getByRole('tab', { name: 'Machines' }).click();
+    await new LabPage(page).tab('Machines').click();
     const sentence = page
       .getByRole('alert')
       .filter({ hasText: 'A new version of Hookscope is out' });
@@ -405,7 +406,7 @@ test.describe('a tab that is older than the server', () => {
     await page.goto('/#/lab');
     await expect(page.getByRole('radiogroup', { name: 'Your endpoint' })).toBeVisible();
     await page.route('**/*', (route) => route.abort());
-    await page.getByRole('tab', { name: 'Machines' }).click();
+    await new LabPage(page).tab('Machines').click();
     const sentence = page.getByRole('alert').filter({ hasText: 'The tab Machines' });
     await expect(sentence).toHaveText(/could not be loaded\.\s*Try again/);
   });

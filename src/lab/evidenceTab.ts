@@ -11,3 +11,6 @@ export const evidenceTabs = [
   'load',
 ] as const;
 export type EvidenceTab = (typeof evidenceTabs)[number];
+
+/** Those that are always in sight; the others stand behind "More". */
+export const firstTabs: readonly EvidenceTab[] = ['compare', 'sequence', 'messages'];
