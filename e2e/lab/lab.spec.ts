@@ -362,6 +362,39 @@ freshTest('nothing plays by itself; Play plays and Pause stops it', async ({ lab
 });
 
 freshTest(
+  'on paper, which nobody measures, the wires end before the boxes',
+  async ({ lab, page }) => {
+    await page.addInitScript(() => {
+      const Real = ResizeObserver;
+      // Paper is laid out without a word to those who observe.
+      window.ResizeObserver = class extends Real {
+        constructor(tell: ResizeObserverCallback) {
+          super((entries, observer) => {
+            if (innerWidth >= 1_000) tell(entries, observer);
+          });
+        }
+      };
+    });
+    await page.setViewportSize({ width: 1_440, height: 900 });
+    await lab.open('scenario=everything-at-once&t=100000');
+    await page.emulateMedia({ media: 'print' });
+    await page.setViewportSize({ width: 760, height: 900 });
+
+    for (const lane of ['Pull', 'Push']) {
+      const wires = lab.region(lane).locator('svg:has(> line)').first();
+      const overrun = await wires.evaluate((svg) => {
+        const room = svg.parentElement?.getBoundingClientRect();
+        const ends = [...svg.querySelectorAll('line')].map(
+          (line) => line.getBoundingClientRect().right,
+        );
+        return Math.max(...ends) - (room?.right ?? 0);
+      });
+      expect(overrun).toBeLessThanOrEqual(1);
+    }
+  },
+);
+
+freshTest(
   'a reload while playing keeps every deed and the playhead, and plays no further',
   async ({ lab, page }) => {
     await page.clock.install();

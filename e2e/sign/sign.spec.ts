@@ -213,6 +213,18 @@ test('on paper: the choice made, the whole body, ticks that show, and nothing to
   await expect(request.getByRole('button')).toHaveCount(0);
   await expect(request.getByText('Tamper flips')).toBeHidden();
   expect(await body.evaluate((field) => field.scrollHeight - field.clientHeight)).toBe(0);
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  const code = page.getByRole('region', { name: /^Code in / });
+  await expect(code).toBeVisible();
+  const boxes = page.locator('.sign :is(pre, [tabindex="0"])');
+  expect(
+    await boxes.evaluateAll(
+      (all) =>
+        all.filter(
+          (box) => box.scrollHeight > box.clientHeight || box.scrollWidth > box.clientWidth,
+        ).length,
+    ),
+  ).toBe(0);
   // Without this a browser leaves out the green under the white tick.
   await expect(page.getByText('✓').first()).toHaveCSS('print-color-adjust', 'exact');
 });
