@@ -1,0 +1,214 @@
+import { cast } from '../../model/cast.ts';
+import type { Channel } from '../../model/facts.ts';
+import { settingTable } from '../../model/settings.ts';
+import type { LessonId } from '../../lessons/endings.ts';
+import { intakesOf } from '../../trace/intakes.ts';
+import type { ChannelSummary } from '../../trace/ledger/comparison.ts';
+import { isBackfill } from '../../trace/messageKind.ts';
+import { recordsOf, type EventRecord } from '../../trace/records.ts';
+import { count, duration, euros, percent } from '../../trace/words/format.ts';
+import { medianWords, waitEndings } from '../../trace/words/summary.ts';
+import { hostileMessages, lastRepair, notArrived, type Ended } from './ended.ts';
+import { listed, quietly, told, type Told } from './told.ts';
+
+/** The answer to a scenario's question, whatever was changed and done in it: two sentences. */
+type Answer = (run: Ended) => readonly [Told, Told];
+
+export const answers: Readonly<Record<LessonId, Answer>> = {
+  'polling-waste': ({ events, pull, push }) => [
+    pull.ended === 0
+      ? told`${quietly(cast.receiver)} asked ${times(pull.requests)}, and nothing has come back.`
+      : told`${quietly(cast.receiver)} asked ${times(pull.requests)}, and ${pull.empty} of ${count(pull.ended, 'answer')} (${percent(pull.empty, pull.ended)}) came empty.`,
+    events === 0
+      ? told`No payment happened, and the ${quietly(cast.sender)} called ${times(push.requests)}.`
+      : told`The ${quietly(cast.sender)} called ${times(push.requests)} for ${count(events, 'payment')}; the median wait for one is ${medianWords(push)} by push and ${medianWords(pull)} by pull.`,
+  ],
+
+  'outage-and-retries': (run) => [arrivals(run, 'push'), arrivals(run, 'pull')],
+
+  'provider-outage': (run) => [arrivals(run, 'push'), afterRepair(run)],
+
+  'lost-answer': (run) => {
+    const lost = run.trace.facts.filter(
+      (fact) =>
+        fact.type === 'response.lost' &&
+        recordsOf(run.trace).messageById.get(fact.messageId)?.from === 'sender',
+    ).length;
+    return [
+      told`The ${quietly(cast.sender)} made ${count(run.push.requests, 'call')} for ${count(run.events, 'payment')}, ${run.push.retries} of them ${quietly(run.push.retries === 1 ? 'a retry' : 'retries')}; ${lost === 0 ? 'no answer' : count(lost, 'answer')} got lost.`,
+      charges(run, 'push'),
+    ];
+  },
+
+  'slow-handler': (run) => [
+    run.push.ended === 0
+      ? told`No call has ended.`
+      : told`${run.push.failed} of ${count(run.push.ended, 'call')} ended without a good answer in time.`,
+    run.push.orders > 0 ? charges(run, 'push') : mostCharged(run),
+  ],
+
+  'forged-and-replayed': (run) => [attacks(run), stops(run)],
+
+  'the-hole': (run) => {
+    const { trace, events, pull, push } = run;
+    const { inOrder } = intakesOf(trace).push;
+    const asked = inOrder.filter((intake) => isBackfill(intake)).length;
+    const without = notArrived(run, 'push');
+    return [
+      events === 0
+        ? noPayment
+        : told`${inOrder.length - asked} of ${count(events, 'payment')} came by the ${quietly(cast.sender)}’s calls and ${asked} by a backfill; ${without.length === 0 ? 'nothing' : named(without)} ${quietly(without.length > 1 ? 'are' : 'is')} missing at the end.`,
+      told`${quietly(cast.receiver)} asked ${times(push.backfills)} for what it had missed; its poller, which keeps its place, knows ${pull.known} of ${events}.`,
+    ];
+  },
+
+  'just-the-doorbell': (run) => [written(run, 'push'), written(run, 'pull')],
+
+  'everything-at-once': (run) => [charges(run, 'push'), charges(run, 'pull')],
+};
+
+const noPayment = quietly('No payment happened in this run.');
+
+const ways: Readonly<Record<Channel, string>> = { pull: 'pull', push: 'push' };
+
+const times = (number: number) =>
+  number === 1 ? 'once' : number === 2 ? 'twice' : count(number, 'time');
+
+const namedMost = 4;
+
+/** `payments 2, 3 and 4`. */
+function named(events: readonly EventRecord[]): string {
+  if (events.length > namedMost) return count(events.length, 'payment');
+  const ordinals = listed(events.map(({ ordinal }) => String(ordinal)));
+  return `payment${events.length === 1 ? '' : 's'} ${ordinals}`;
+}
+
+/** How many arrived, with how many requests, and after how long. */
+function arrivals(run: Ended, channel: Channel): Told {
+  const { events } = run;
+  if (events === 0)
+    return channel === 'push' ? noPayment : quietly('There was nothing to ask for.');
+  const { known, requests, retries, empty, stalenessWorstMs = 0, worstIs } = run[channel];
+  const made =
+    channel === 'push'
+      ? told`${count(requests, 'call')}, ${retries} of them ${quietly(retries === 1 ? 'a retry' : 'retries')}`
+      : told`${count(requests, 'question')}, ${empty} of them empty`;
+  const all = events === 1 ? 'the one payment' : `all ${events} payments`;
+  const how = known === events ? all : `${known} of ${count(events, 'payment')}`;
+  const without = notArrived(run, channel);
+  const rest =
+    without.length === 0
+      ? told`the longest wait was ${duration(stalenessWorstMs)}${quietly(waitEndings[worstIs])}`
+      : told`${named(without)} ${quietly(without.length === 1 ? 'has' : 'have')} not arrived`;
+  return told`By ${quietly(ways[channel])} ${how} arrived with ${made}; ${rest}.`;
+}
+
+function afterRepair(run: Ended): Told {
+  const repair = lastRepair(run);
+  if (repair === undefined) return told`${quietly(cast.receiver)} never went down.`;
+  if (repair === 'still') return told`${quietly(cast.receiver)} is still down at the end.`;
+  const late = repair.afterMs.push;
+  const last = late.at(-1);
+  const pulled = repair.afterMs.pull.at(-1);
+  const byPull =
+    pulled === undefined
+      ? quietly('by pull nothing had waited for it')
+      : told`by pull the last came after ${duration(pulled)}`;
+  if (last === undefined)
+    return told`After the repair ${'none'} of the payments before it came by push; ${byPull}.`;
+  return told`After the repair ${count(late.length, 'payment')} that had waited came by push, the last after ${duration(last)}; ${byPull}.`;
+}
+
+/** Rows of the ledger that something real stands behind. */
+function rowsOf({ once, waiting, missing, double, wrongAmount }: ChannelSummary): number {
+  return once + waiting + missing + double + wrongAmount;
+}
+
+/** Whether the books are right, and what is wrong with them. */
+function charges(run: Ended, channel: Channel): Told {
+  const summary = run[channel];
+  const { once, orders, fake } = summary;
+  const all = rowsOf(summary);
+  const faults = faultsOf(summary);
+  const begins = `By ${ways[channel]} `;
+  if (all === 0 && fake === 0)
+    return quietly(`${begins}nothing was to be charged, and nothing was.`);
+  const right = orders > 0 ? 'right' : 'charged once, for the right amount';
+  const many = orders > 0 ? count(all, 'order') : count(all, 'payment');
+  const verb = all === 1 || once === 1 ? 'is' : 'are';
+  const whole = told`${quietly(begins)}${once === all ? '' : `${once} of `}${many} ${quietly(verb)} ${quietly(right)}`;
+  return faults === '' ? told`${whole}, and nothing else is.` : told`${whole}; wrong: ${faults}.`;
+}
+
+/** `2 missing, 3 charges too many`; empty where nothing is wrong. */
+function faultsOf({ waiting, missing, extra, fake, wrongAmount }: ChannelSummary): string {
+  const faults: readonly (readonly [number: number, words: string])[] = [
+    [missing, `${missing} missing`],
+    [waiting, `${waiting} still waiting`],
+    [extra, `${count(extra, 'charge')} too many`],
+    [fake, count(fake, 'fake charge')],
+    [wrongAmount, count(wrongAmount, 'wrong amount')],
+  ];
+  return listed(faults.filter(([number]) => number > 0).map(([, words]) => words));
+}
+
+function mostCharged({ trace, events, rows, push }: Ended): Told {
+  if (events === 0) return noPayment;
+  const most = Math.max(
+    0,
+    ...rows.push.filter(({ status }) => status !== 'fake').map((row) => row.chargedCents.length),
+  );
+  const row = rows.push.find(
+    ({ status, chargedCents }) => status !== 'fake' && chargedCents.length === most,
+  );
+  const ordinal = row && recordsOf(trace).eventById.get(row.eventId)?.ordinal;
+  if (most <= 1) {
+    const faults = faultsOf(push);
+    return told`${'No payment'} is charged more than once; ${faults === '' ? 'every one is charged' : faults}.`;
+  }
+  const who = events === 1 ? 'The payment' : `Payment ${ordinal}`;
+  return told`${quietly(who)} is charged ${times(most)}${quietly(events === 1 ? '' : ', the most of all')}; in all ${count(push.extra, 'charge')} ${quietly(push.extra === 1 ? 'is' : 'are')} too many.`;
+}
+
+function attacks(run: Ended): Told {
+  const hostile = hostileMessages(run);
+  const failed = run.trace.facts.filter(({ type }) => type === 'attack.failed').length;
+  const inVain = failed === 0 ? [] : told`; ${count(failed, 'attack')} failed on the way`;
+  if (hostile.length === 0)
+    return told`${quietly(cast.attacker)} got ${'no message'} to ${quietly(cast.receiver)}${inVain}.`;
+  const charged = hostile.filter(({ effects }) => effects.length > 0).length;
+  return told`Of ${count(hostile.length, 'message')} that ${quietly(cast.attacker)} made, changed or copied ${charged === 0 ? 'none' : charged} ${quietly(charged > 1 ? 'were' : 'was')} charged${inVain}.`;
+}
+
+const defences = {
+  address: settingTable.onlySenderIps.label,
+  signature: settingTable.verifySignature.label,
+  freshness: settingTable.rejectOldTimestamps.label,
+  duplicate: settingTable.skipProcessed.label,
+} as const;
+
+/** Which check stopped how many of the attacker's messages, and what the ledger says. */
+function stops(run: Ended): Told {
+  const stoppedBy = hostileMessages(run).flatMap(
+    ({ checks }) => checks.find(({ passed }) => !passed)?.check ?? [],
+  );
+  const parts = Object.entries(defences).flatMap(([check, label]) => {
+    const number = stoppedBy.filter((each) => each === check).length;
+    return number === 0 ? [] : [`“${label}” stopped ${number}`];
+  });
+  const faults = faultsOf(run.push);
+  return told`${parts.length === 0 ? 'No defence stopped any' : listed(parts)}; the ledger ${faults === '' ? told`is ${'right'}` : told`has ${faults}`}.`;
+}
+
+/** Which amount is written for an order that payments change. */
+function written(run: Ended, channel: Channel): Told {
+  const [row, ...more] = run.rows[channel];
+  if (!row || more.length > 0 || run[channel].orders === 0) return charges(run, channel);
+  const stands = row.chargedCents[0];
+  const truth = euros(row.payment.amountCents);
+  if (stands === undefined)
+    return told`By ${quietly(ways[channel])} ${'nothing'} is stored; the order is at ${truth}.`;
+  return stands === row.payment.amountCents
+    ? told`By ${quietly(ways[channel])} ${euros(stands)} is stored, as the order is.`
+    : told`By ${quietly(ways[channel])} ${euros(stands)} is stored, but the order is at ${truth}.`;
+}
