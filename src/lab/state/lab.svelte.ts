@@ -110,8 +110,6 @@ export class Lab {
   selected: MessageId | undefined = $state();
   /** What is chosen in the Load tab, where it is not the standard choice. */
   load: Partial<LoadSettings> = $state.raw({});
-  /** What a person has guessed, by the id of the scenario; in no link. */
-  guesses: Readonly<Record<string, string>> = $state.raw({});
   /** A person wants settings to change all of the run, wherever the playhead is. */
   wantsWholeRun = $state(false);
 
@@ -260,15 +258,18 @@ export class Lab {
     );
   }
 
-  /** Starts another scenario from its beginning. */
-  choose(lesson: Lesson): void {
+  /** Starts a scenario from its beginning: as it comes, or with these changes and deeds in it. */
+  choose(lesson: Lesson, made?: Pick<Recipe, 'changes' | 'commands'>, atMs = 0): void {
     this.playback.pause();
     // What was said was of the scenario before.
     this.#notices = [];
     this.selected = undefined;
-    this.#change(recipeOf(lesson), {
-      arrival: { atMs: 0, speed: lesson.speed, linked: false, looks: undefined },
-    });
+    this.#change(
+      { ...recipeOf(lesson), ...made },
+      {
+        arrival: { atMs, speed: lesson.speed, linked: false, looks: undefined },
+      },
+    );
   }
 
   /**
@@ -357,11 +358,6 @@ export class Lab {
   /** Back to the scenario as it came. */
   restore(): void {
     if (this.isChanged) this.#change(recipeOf(this.#recipe.lesson));
-  }
-
-  /** The scenario as it came with these changes and deeds, as one change, from its start or at its end. */
-  begin({ changes, commands }: Pick<Recipe, 'changes' | 'commands'>, atMs = 0): void {
-    this.#change({ ...recipeOf(this.#recipe.lesson), changes, commands }, { arrival: { atMs } });
   }
 
   undo(): void {
