@@ -1,9 +1,9 @@
 import type { Trace } from '../model/facts.ts';
 import { countUntil, recordsOf } from './records.ts';
 import { oncePerTrace } from './oncePerTrace.ts';
-
-/** Above this speed time is a sweep over many messages, and none of them is worth slowing down for. */
-export const watchingSpeedMost = 5;
+import { beatsOf } from './sentences/beats.ts';
+import { captionOfBeat, readingMs } from './sentences/captions.ts';
+import { watchingSpeedMost } from './watchingSpeed.ts';
 
 /** How long a message on its way is watched, in wall time. */
 const flightWallMs = 600;
@@ -21,7 +21,8 @@ interface Stretch {
 /**
  * Where the playhead is after some wall time. A message travels for a twentieth of a second, too short to
  * be seen, so while one is on its way time itself goes slower: what is drawn is then never at odds with
- * what has happened. Takes and returns fractions of a millisecond.
+ * what has happened. From one beat to the next it takes as long as the first one's caption takes to read.
+ * Takes and returns fractions of a millisecond.
  */
 export function pacedOn(
   trace: Trace,
@@ -29,21 +30,33 @@ export function pacedOn(
   { wallMs, speed }: { readonly wallMs: number; readonly speed: number },
 ): number {
   if (speed > watchingSpeedMost) return atMs + wallMs * speed;
-  const stretches = stretchesOf(trace);
+  const [stretches, beats] = [stretchesOf(trace), beatsOf(trace)];
   let at = atMs;
   let left = wallMs;
-  for (let i = countUntil(stretches, at, ({ to }) => to); left > 0;) {
-    const stretch = stretches[i];
+  let stretchPlace = countUntil(stretches, at, ({ to }) => to);
+  let beatPlace = countUntil(beats, at, (beat) => beat) - 1;
+  while (left > 0) {
+    const stretch = stretches[stretchPlace];
     const within = stretch !== undefined && at >= stretch.from;
-    const pace = within ? Math.min(speed, stretch.pace) : speed;
-    const until = within ? stretch.to : (stretch?.from ?? Infinity);
+    const beatEnd = beats[beatPlace + 1] ?? (at < trace.endsAt ? trace.endsAt : Infinity);
+    const until = Math.min(within ? stretch.to : (stretch?.from ?? Infinity), beatEnd);
+    const pace = Math.min(speed, within ? stretch.pace : speed, readingPace(trace, beatPlace));
     const needed = (until - at) / pace;
     if (needed > left) return at + left * pace;
     left -= needed;
     at = until;
-    if (within) i++;
+    if (within && at === stretch.to) stretchPlace++;
+    if (at === beatEnd) beatPlace++;
   }
   return at;
+}
+
+/** Simulated time per wall time at which the caption of a beat can be read before the next one. */
+function readingPace(trace: Trace, beatPlace: number): number {
+  const beats = beatsOf(trace);
+  const caption = captionOfBeat(trace, beatPlace);
+  const lastsMs = caption ? (beats[beatPlace + 1] ?? trace.endsAt) - caption.at : 0;
+  return caption && lastsMs > 0 ? lastsMs / readingMs(caption) : Infinity;
 }
 
 const stretchesOf = oncePerTrace((trace): readonly Stretch[] => merged(legsOf(trace)));

@@ -10,7 +10,7 @@ import { oncePerTrace } from './oncePerTrace.ts';
 export type Refusal =
   'down' | 'restarting' | 'cut' | 'address' | 'signature' | 'freshness' | 'rateLimited' | 'other';
 
-/** A message, or its answer, as it is drawn when it appears in place. */
+/** A message, or its answer. */
 export interface Leg {
   readonly key: string;
   readonly messageId: MessageId;
@@ -22,10 +22,6 @@ export interface Leg {
   /** Which event, counted from 1; absent when nobody knows it, as with a forged one. */
   readonly ordinal: number | undefined;
   readonly attempt: number | undefined;
-  /** How far along its leg: 0 where it began, 1 where it ends. A lost one never gets beyond the middle. */
-  readonly fraction: number;
-  /** False for one that appears in place, because more would move than an eye can follow. */
-  readonly moves: boolean;
   readonly lost: boolean;
   /** The same event again, after the receiver had taken it. */
   readonly duplicate: boolean;
@@ -52,8 +48,6 @@ interface Journey {
 export interface Route {
   readonly messages: readonly MessageRecord[];
   readonly journeys: readonly Journey[];
-  /** How many messages left in the same instant before this one. */
-  sameInstant(index: number): number;
   request(index: number): Leg;
   answer(index: number): Leg;
 }
@@ -70,20 +64,14 @@ function route(trace: Trace, channel: Channel, takenAt: ReadonlyMap<EventId, Sim
   const answers: Leg[] = [];
   const recordOf = (index: number) => messages[index] as MessageRecord;
   const request = (index: number) =>
-    (requests[index] ??= requestOf(recordOf(index), { index, eventById, takenAt }));
+    (requests[index] ??= requestOf(recordOf(index), { eventById, takenAt }));
 
   return {
     messages,
     journeys: journeysOf(messages),
-    sameInstant(index) {
-      let before = 0;
-      while (messages[index - before - 1]?.sentAt === messages[index]?.sentAt) before++;
-      return before;
-    },
     request,
     answer: (index) =>
       (answers[index] ??= answerOf(recordOf(index), {
-        index,
         request: request(index),
         mode: modeAt(trace, recordOf(index).requestEndsAt),
       })),
@@ -110,10 +98,9 @@ function journeysOf(messages: readonly MessageRecord[]): Journey[] {
 function requestOf(
   { messageId, channel, origin, from, eventId, attempt, sentAt, requestLost: lost }: MessageRecord,
   {
-    index,
     eventById,
     takenAt,
-  }: Pick<Records, 'eventById'> & { index: number; takenAt: ReadonlyMap<EventId, SimInstant> },
+  }: Pick<Records, 'eventById'> & { takenAt: ReadonlyMap<EventId, SimInstant> },
 ): Leg {
   const taken = eventId && takenAt.get(eventId);
   return {
@@ -126,8 +113,6 @@ function requestOf(
     eventId,
     ordinal: eventId && eventById.get(eventId)?.ordinal,
     attempt,
-    fraction: standingAt(index, lost),
-    moves: false,
     lost,
     duplicate: from === 'sender' && origin === 'genuine' && taken !== undefined && taken < sentAt,
     status: undefined,
@@ -138,7 +123,7 @@ function requestOf(
 
 function answerOf(
   message: MessageRecord,
-  { index, request, mode }: { index: number; request: Leg; mode: EndpointMode },
+  { request, mode }: { request: Leg; mode: EndpointMode },
 ): Leg {
   const { answer, messageId, channel } = message;
   const status = answer?.response.status;
@@ -147,7 +132,6 @@ function answerOf(
     ...request,
     key: `${messageId} answer`,
     leg: 'answer',
-    fraction: standingAt(index, lost),
     lost,
     status,
     refusal: status === undefined ? status : refusalOf(status, mode),
@@ -156,11 +140,6 @@ function answerOf(
         ? newsIn(message)
         : undefined,
   };
-}
-
-/** A share in [0, 1) that differs from its neighbours' (steps of the golden ratio). */
-function standingAt(index: number, lost: boolean): number {
-  return lost ? 0.5 : 0.12 + 0.76 * ((index * 0.618_034) % 1);
 }
 
 /** When the receiver first stored or charged each event. */

@@ -65,13 +65,20 @@ describe('the Lab', () => {
     expect(lab.playback.at).toBe(endsAt);
   });
 
-  test('is at rest whenever it is paused, also where playing has brought it', () => {
+  test('sweeps only while it plays, faster than one can watch', () => {
+    const sweeps = () => lab.playback.sweeps;
+    lab.playback.setSpeed(60);
+    expect(sweeps()).toBe(false);
     lab.playback.play();
-    lab.playback.frame(100);
-    expect(lab.playback.atRest).toBe(false);
+    expect(sweeps()).toBe(true);
+    lab.playback.setStepwise(true);
+    expect(sweeps()).toBe(false);
+    lab.playback.setStepwise(false);
+    lab.playback.setSpeed(5);
+    expect(sweeps()).toBe(false);
+    lab.playback.setSpeed(10);
     lab.playback.pause();
-    expect(lab.playback.move.by).toBe('frame');
-    expect(lab.playback.atRest).toBe(true);
+    expect(sweeps()).toBe(false);
   });
 
   test('drops what it said of a link when another scenario is chosen', () => {

@@ -2,6 +2,8 @@ import { assertEvent, assign, setup } from 'xstate';
 import type { Trace } from '../../model/facts.ts';
 import { instant, type SimInstant } from '../../model/units.ts';
 import { pacedOn } from '../../trace/pace.ts';
+import { readingMs, selectCaption } from '../../trace/sentences/captions.ts';
+import { watchingSpeedMost } from '../../trace/watchingSpeed.ts';
 import { nextMoment, previousMoment, quietUntil } from './stepMoments.ts';
 import type { Speed } from './speeds.ts';
 
@@ -26,6 +28,8 @@ interface PlaybackContext {
   /** Wall time since the last of those steps. */
   readonly sinceStepMs: number;
   readonly move: Move;
+  /** Where the reader last set time going, or changed how it goes. */
+  readonly playedFrom: SimInstant;
 }
 
 type PlaybackEvent =
@@ -70,11 +74,17 @@ function advanced(context: PlaybackContext, elapsedMs: number): Place {
   const walked: Place = { at, remainderMs: exact % 1, sinceStepMs: 0, by: 'frame' };
   if (!skipQuiet) return walked;
 
-  const pace = { lingerMs: lingerWallMs * speed, leadMs: leadWallMs * speed };
+  const pace = { lingerMs: lingerWall(context) * speed, leadMs: leadWallMs * speed };
   const loud = quietUntil(trace, context.at, pace);
   return loud !== undefined && loud > at
     ? { at: loud, remainderMs: 0, sinceStepMs: 0, by: 'quiet' }
     : walked;
+}
+
+/** What has been told must have been read, unless time is a sweep. */
+function lingerWall({ trace, at, speed }: PlaybackContext): number {
+  const caption = speed > watchingSpeedMost ? undefined : selectCaption(trace, at);
+  return Math.max(lingerWallMs, caption ? readingMs(caption) : 0);
 }
 
 function steppedOn({ trace, at, sinceStepMs }: PlaybackContext, elapsed: number): Place {
@@ -124,6 +134,7 @@ export const playbackMachine = setup({
       moved(context, 'seek', inRun(only('seek', event).at, context)),
     ),
     goToStart: assign(({ context }) => moved(context, 'reset', instant(0))),
+    playFromHere: assign(({ context }) => ({ playedFrom: context.at })),
     makeReadyToStep: assign({ sinceStepMs: stepwiseMs }),
     replaceTrace: assign(({ context, event }) => {
       const { trace } = only('traceReplaced', event);
@@ -148,6 +159,7 @@ export const playbackMachine = setup({
     stepwise: false,
     sinceStepMs: 0,
     move: { by: 'reset', from: instant(0), to: instant(0) },
+    playedFrom: instant(0),
   }),
   initial: 'stopped',
   on: {
@@ -155,20 +167,20 @@ export const playbackMachine = setup({
     step: { target: '.paused', actions: 'step' },
     stepBack: { target: '.paused', actions: 'stepBack' },
     seek: { target: '.paused', actions: 'seek' },
-    traceReplaced: { actions: 'replaceTrace' },
-    speedChosen: { actions: 'setSpeed' },
+    traceReplaced: { actions: ['replaceTrace', 'playFromHere'] },
+    speedChosen: { actions: ['setSpeed', 'playFromHere'] },
     skipQuietSet: { actions: 'setSkipQuiet' },
     stepwiseSet: { actions: 'setStepwise' },
   },
   states: {
     stopped: { on: { play: 'playing' } },
     playing: {
-      entry: 'makeReadyToStep',
+      entry: ['makeReadyToStep', 'playFromHere'],
       always: { guard: 'isAtTheEnd', target: 'finished' },
       on: {
         pause: 'paused',
         frame: { actions: 'advance' },
-        seek: { actions: 'seek' },
+        seek: { actions: ['seek', 'playFromHere'] },
       },
     },
     paused: {

@@ -2,6 +2,7 @@ import { untrack } from 'svelte';
 import { createActor, type SnapshotFrom } from 'xstate';
 import type { Trace } from '../../model/facts.ts';
 import { instant, type SimInstant } from '../../model/units.ts';
+import { watchingSpeedMost } from '../../trace/watchingSpeed.ts';
 import { playbackMachine, type Move } from './playback.machine.ts';
 import { speeds, type Speed } from './speeds.ts';
 
@@ -28,8 +29,10 @@ export class Playback {
   /** Reduced motion: whoever draws must not move anything, playing is one step every two seconds. */
   readonly stepwise = $derived.by(() => this.#snapshot.context.stepwise);
   readonly move: Move = $derived.by(() => this.#snapshot.context.move);
-  /** True while the playhead stands. */
-  readonly atRest = $derived(this.stepwise || !this.playing);
+  /** Where the reader last set time going, or changed how it goes. */
+  readonly playedFrom: SimInstant = $derived.by(() => this.#snapshot.context.playedFrom);
+  /** True while time goes over many messages, too fast to follow one. */
+  readonly sweeps = $derived(this.playing && !this.stepwise && this.speed > watchingSpeedMost);
 
   constructor(trace: Trace) {
     this.#actor = createActor(playbackMachine, { input: { trace } });

@@ -82,7 +82,8 @@ describe('a quiet stretch', () => {
     expect(quietUntil(trace, instant(at), pace)).toBe(until);
   });
 
-  test('is not broken by empty polls', () => {
-    expect(quietUntil(pollsEvery5s(10), instant(7_000), pace)).toBe(600_000);
+  test('is broken by empty polls only while they are few, and each is a step', () => {
+    expect(quietUntil(pollsEvery5s(12), instant(8_100), pace)).toBe(9_000);
+    expect(quietUntil(pollsEvery5s(13), instant(7_000), pace)).toBe(600_000);
   });
 });

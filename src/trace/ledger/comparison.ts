@@ -78,8 +78,6 @@ function summarise(
   trace: Trace,
   { at, channel, events }: { at: SimInstant; channel: Channel; events: number },
 ): ChannelSummary {
-  const instants = instantsOf(trace)[channel];
-  const until = (moments: readonly SimInstant[]) => countUntil(moments, at, (moment) => moment);
   const counts = selectLedgerCounts(trace, at, channel);
   const { waiting, once, missing, double, extra, fake, wrongAmount, orders } = counts;
   const { inOrder } = intakesOf(trace)[channel];
@@ -88,16 +86,7 @@ function summarise(
   const median = medianWait(trace, { at, channel, events, known });
 
   return {
-    requests: until(instants.requests),
-    ended: until(instants.ended),
-    hostile: until(instants.hostile),
-    withNews: until(instants.withNews),
-    empty: until(instants.empty),
-    failed: until(instants.failed),
-    retries: until(instants.retries),
-    backfills: until(instants.backfills),
-    fetches: until(instants.fetches),
-    fetchesRefused: until(instants.fetchesRefused),
+    ...countRequests(trace, at, channel),
     known,
     stalenessMedianMs: median?.ms,
     medianGoesOn: median?.goesOn ?? false,
@@ -114,6 +103,24 @@ function summarise(
     fake,
     wrongAmount,
     orders,
+  };
+}
+
+/** How many requests of each kind there were, up to and including `at`. */
+export function countRequests(trace: Trace, at: SimInstant, channel: Channel) {
+  const instants = instantsOf(trace)[channel];
+  const until = (moments: readonly SimInstant[]) => countUntil(moments, at, (moment) => moment);
+  return {
+    requests: until(instants.requests),
+    ended: until(instants.ended),
+    hostile: until(instants.hostile),
+    withNews: until(instants.withNews),
+    empty: until(instants.empty),
+    failed: until(instants.failed),
+    retries: until(instants.retries),
+    backfills: until(instants.backfills),
+    fetches: until(instants.fetches),
+    fetchesRefused: until(instants.fetchesRefused),
   };
 }
 

@@ -1,9 +1,9 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { FactBody } from '../../model/facts.ts';
 import { durationMs, instant } from '../../model/units.ts';
-import { selectCaption, selectRecentLines } from './captions.ts';
+import { readingMs, selectCaption, selectRecentLines } from './captions.ts';
 import { charged, handMadeTrace, occurred, polled } from '../traceBuilder.testkit.ts';
-import { linesOf, type Line } from './lines.ts';
+import { linesOf } from './lines.ts';
 
 const down: FactBody = { type: 'receiver.changed', mode: 'down' };
 const up: FactBody = { type: 'receiver.changed', mode: 'up' };
@@ -26,46 +26,31 @@ test('nothing stands before anything happened', () => {
   expect(selectCaption(trace, instant(99))).toBeUndefined();
 });
 
-test('a caption stands long enough to be read before a lesser one follows', () => {
-  const trace = handMadeTrace([
-    [1_000, occurred('evt_1')],
-    [1_500, occurred('evt_2')],
-  ]);
-  const text = (at: number) => selectCaption(trace, instant(at))?.text;
-  expect(text(1_000)).toBe('Payment 1 of €25 happens at the Store.');
-  // 38 characters take 2.5 s at 15 a second.
-  expect(text(3_533)).toBe('Payment 1 of €25 happens at the Store.');
-  expect(text(3_534)).toBe('Payment 2 of €25 happens at the Store.');
-});
-
-test('at ten times the speed it stands for ten times the simulated time', () => {
-  const trace = handMadeTrace([
-    [1_000, occurred('evt_1')],
-    [1_500, occurred('evt_2')],
-  ]);
-  const text = (at: number) => selectCaption(trace, instant(at), { speed: 10 })?.text;
-  expect(text(26_333)).toBe('Payment 1 of €25 happens at the Store.');
-  expect(text(26_334)).toBe('Payment 2 of €25 happens at the Store.');
-});
-
-test('what must be heard cuts a lesser caption short', () => {
-  const trace = handMadeTrace([
-    [1_000, occurred('evt_1')],
-    [1_500, down],
-  ]);
-  expect(selectCaption(trace, instant(1_500))?.text).toBe('Billing goes down.');
-});
-
-test('no sentence of the first importance is passed over: each has its turn', () => {
+test('every moment that is told has its caption, and it stands until the next', () => {
   const trace = handMadeTrace([
     [1_000, down],
     [1_500, up],
     [1_600, givenUp(1)],
   ]);
   const text = (at: number) => selectCaption(trace, instant(at))?.text;
-  expect(text(2_999)).toBe('Billing goes down.');
-  expect(text(3_000)).toBe('Billing is back after 0.5 s.');
-  expect(text(5_000)).toBe('The Store gives up on payment evt_1 after 3 attempts.');
+  expect(text(1_000)).toBe('Billing goes down.');
+  expect(text(1_499)).toBe('Billing goes down.');
+  expect(text(1_599)).toBe('Billing is back after 0.5 s.');
+  expect(text(600_000)).toBe('The Store gives up on payment evt_1 after 3 attempts.');
+});
+
+test('of what comes in one moment the most important is told', () => {
+  const trace = handMadeTrace([[1_000, occurred('evt_1'), down, occurred('evt_2')]]);
+  expect(selectCaption(trace, instant(1_500))?.text).toBe('Billing goes down.');
+});
+
+test.each([
+  { text: 'Billing goes down.', more: 0, ms: 2_000 },
+  { text: 'Billing answers 500; the Store counts attempt 1.', more: 0, ms: 3_200 },
+  { text: 'Billing answers 500; the Store counts attempt 1.', more: 3, ms: 3_933 },
+])('"$text" and $more more take $ms ms to read', ({ text, more, ms }) => {
+  const caption = { at: instant(0), seq: 0, text, parts: [{ text }], more };
+  expect(Math.floor(readingMs(caption))).toBe(ms);
 });
 
 test('too many of them at once are told as the last and how many more', () => {
@@ -109,36 +94,31 @@ test('a failed attempt is told together with what the sender decides in that mom
   );
 });
 
-test('many polls in one breath are told as a number', () => {
-  const polls = Array.from({ length: 40 }, (_, i) => i + 1).flatMap((n) => [
+/** More polls than one would step through. */
+const pollsEvery5s = (most: number) =>
+  Array.from({ length: most }, (_, i) => i + 1).flatMap((n) => [
     [n * 5_000, polled(`poll_${n}`, n * 5_000 + 50)] as const,
     [n * 5_000 + 100, emptyPoll(n, n * 5_000 + 100)] as const,
   ]);
-  const trace = handMadeTrace(polls);
-  expect(selectCaption(trace, instant(200_100), { speed: 60 })?.text).toBe(
-    'In the last 2 min 5 s: 26 questions, all empty.',
-  );
+
+test('many polls are told as a number', () => {
+  const trace = handMadeTrace(pollsEvery5s(40));
+  const text = (at: number) => selectCaption(trace, instant(at))?.text;
+  expect(text(5_099)).toBeUndefined();
+  expect(text(5_100)).toBe('Since the start: 1 question, empty.');
+  expect(text(200_100)).toBe('Since the start: 40 questions, all empty.');
 });
 
-test('at rest it tells of the very moment, whatever a reader who plays would still be reading', () => {
-  const trace = handMadeTrace([
-    [1_000, down],
-    [1_500, occurred('evt_1'), charged('dlv_1.1', 'evt_1')],
-  ]);
-  expect(selectCaption(trace, instant(1_500), { atRest: true })?.text).toBe(
-    'Billing charges payment 1: €25.',
-  );
+test('for ten seconds many polls do not hide what happened before them, and then they are counted', () => {
+  const trace = handMadeTrace([[1_000, down], ...pollsEvery5s(13)]);
+  const text = (at: number) => selectCaption(trace, instant(at))?.text;
+  expect(text(10_999)).toBe('Billing goes down.');
+  expect(text(11_000)).toBe('Since 00:01.0: 2 questions, all empty.');
 });
 
-test('for someone who jumped to a moment between, a poll does not hide what happened just before', () => {
-  const trace = handMadeTrace([
-    [1_000, down],
-    [3_000, polled('poll_1', 3_050)],
-  ]);
-  const text = (at: number) => selectCaption(trace, instant(at), { atRest: true })?.text;
-  expect(text(3_000)).toBe('Billing asks the Store for news.');
-  expect(text(3_001)).toBe('Billing goes down.');
-  expect(text(11_001)).toBe('Billing asks the Store for news.');
+test('few polls are told one by one', () => {
+  const trace = handMadeTrace([[1_000, down], ...pollsEvery5s(12)]);
+  expect(selectCaption(trace, instant(5_001))?.text).toBe('Billing asks the Store for news.');
 });
 
 test('the last five lines leave out the polls', () => {
@@ -175,58 +155,5 @@ test('for the eye an event has the id by which the pictures know it', () => {
       { text: '2', eventId: 'evt_b' },
       { text: ' of €25 happens at the Store.' },
     ],
-  });
-});
-
-describe('to plan the captions of a flood', () => {
-  /** How often a line is looked at, on average, until it is known which caption stands when. */
-  function looksALine(moments: number, bodyOf: (n: number) => FactBody, speed: number): number {
-    const trace = handMadeTrace(
-      Array.from({ length: moments }, (_, n) => [n + 1, bodyOf(n + 1)] as const),
-    );
-    const lines = linesOf(trace) as Line[];
-    let looks = 0;
-    for (const [place, line] of lines.entries()) {
-      lines[place] = new Proxy(line, {
-        get: (target, key) => {
-          looks++;
-          return Reflect.get(target, key) as unknown;
-        },
-      });
-    }
-    selectCaption(trace, instant(moments), { speed });
-    expect(lines).toHaveLength(moments);
-    return looks / moments;
-  }
-
-  const payment = (n: number) => occurred(`evt_${n}`);
-  const turned = (n: number): FactBody => ({
-    type: 'setting.changed',
-    key: 'attempts',
-    from: n,
-    to: n + 1,
-  });
-
-  test.each([
-    ['payments', payment],
-    [
-      'payments, and in every half second one that must be heard',
-      (n: number) => (n % 500 === 0 ? givenUp(n) : payment(n)),
-    ],
-    [
-      'payments and as much that must be heard',
-      (n: number) => (n % 2 === 0 ? givenUp(n) : payment(n)),
-    ],
-    [
-      'payments while somebody turns a lever every 20 ms',
-      (n: number) => (n % 20 === 0 ? turned(n) : payment(n)),
-    ],
-    ['polls', (n: number) => emptyPoll(n, n)],
-  ] as const)('of %s each line is looked at a few times, however many there are', (_, bodyOf) => {
-    for (const speed of [0.25, 1, 60]) {
-      for (const moments of [1_000, 8_000]) {
-        expect(looksALine(moments, bodyOf, speed)).toBeLessThan(40);
-      }
-    }
   });
 });

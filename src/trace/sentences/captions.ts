@@ -1,10 +1,11 @@
 import type { Trace } from '../../model/facts.ts';
 import type { EventId } from '../../model/ids.ts';
 import { instant, type SimInstant } from '../../model/units.ts';
-import { duration } from '../words/format.ts';
+import { beatsOf, hasFewPolls } from './beats.ts';
 import { linesOf, type Line } from './lines.ts';
 import { phrase, type Phrase } from './narration.ts';
-import { pacedOn } from '../pace.ts';
+import { countsBetween, runningSummary } from './runningSummary.ts';
+import { watchingSpeedMost } from '../watchingSpeed.ts';
 import { countUntil } from '../records.ts';
 import { oncePerTrace } from '../oncePerTrace.ts';
 
@@ -19,23 +20,49 @@ export interface Caption {
   readonly more: number;
 }
 
-interface Pace {
-  /** Simulated time per wall time: how fast it goes says how long a caption stands. */
-  readonly speed?: number;
-  /** Time stands still, or goes from moment to moment: the caption tells of this very one. */
-  readonly atRest?: boolean;
-}
-
-/** The caption that stands at the playhead; undefined before anything is to be told. */
+/**
+ * The caption of the beat at the playhead; undefined before anything is to be told. Between beats that are
+ * long apart it counts the polls. It depends on nothing but the playhead: to play on from where one stood
+ * never goes back.
+ *
+ * @param since where a sweep over many messages began; the caption then counts what has happened from there.
+ */
 export function selectCaption(
   trace: Trace,
   at: SimInstant,
-  { speed = 1, atRest = false }: Pace = {},
+  since?: SimInstant,
 ): Caption | undefined {
+  if (since !== undefined) return captionOfCounts(trace, at, runningSummary(trace, since, at));
+  const place = countUntil(beatsOf(trace), at, itself) - 1;
+  const beat = captionOfBeat(trace, place);
+  if (hasFewPolls(trace)) return beat;
+  const quietFrom = beat ? beat.at + Math.max(recentMs, readingMs(beat) * watchingSpeedMost) : 0;
+  const quietSince = beat?.at ?? instant(0);
+  return at < quietFrom || countsBetween(trace, quietSince, at).questions === 0
+    ? beat
+    : captionOfCounts(trace, at, runningSummary(trace, quietSince, at));
+}
+
+const captionsOf = oncePerTrace((): (Caption | undefined)[] => []);
+
+/** What is told in the beat of this place, counted from 0. */
+export function captionOfBeat(trace: Trace, place: number): Caption | undefined {
+  const at = beatsOf(trace)[place];
+  if (at === undefined) return undefined;
   const lines = linesOf(trace);
-  if (atRest) return captionOfMoment(lines, at);
-  const shown = scheduleOf(trace, speed);
-  return shown[countUntil(shown, at, (each) => each.from) - 1]?.caption;
+  return (captionsOf(trace)[place] ??= captionOfAll(
+    momentBefore(lines, countUntil(lines, at, momentOf)),
+    lines,
+  ));
+}
+
+const readingMsLeast = 2_000;
+const charactersPerSecond = 15;
+
+/** How long it takes to read a caption, in wall time. */
+export function readingMs({ text, more }: Caption): number {
+  const { length } = more > 0 ? `${text} and ${more} more` : text;
+  return Math.max(readingMsLeast, (length * 1_000) / charactersPerSecond);
 }
 
 /** The last sentences up to the playhead, the newest last; polls are left out. */
@@ -49,112 +76,13 @@ export function selectRecentLines(trace: Trace, at: SimInstant, most = 5): reado
   return recent;
 }
 
-/** A run of captions, each with the instant from which it stands. */
-type Schedule = readonly { readonly from: SimInstant; readonly caption: Caption }[];
-
-const schedulesOf = oncePerTrace(() => new Map<number, Schedule>());
-
-function scheduleOf(trace: Trace, speed: number): Schedule {
-  const bySpeed = schedulesOf(trace);
-  const shown = bySpeed.get(speed) ?? schedule(trace, speed);
-  bySpeed.set(speed, shown);
-  return shown;
-}
-
-const readingMsLeast = 2_000;
-const charactersPerSecond = 15;
-/** More sentences of the first importance than this in one wait are told as one. */
-const queueMost = 3;
-
-/** What somebody does is told in the moment in which it is done, or the page would seem not to listen. */
-const actions: ReadonlySet<Line['type']> = new Set([
-  'attack.made',
-  'attack.failed',
-  'setting.changed',
-]);
-
-/**
- * Goes through the lines in order and lets each caption stand as long as it takes to read. Only a
- * sentence of the first importance may cut another short, and none of those is passed over.
- */
-function schedule(trace: Trace, speed: number): Schedule {
-  const lines = linesOf(trace);
-  const shown: { from: SimInstant; caption: Caption }[] = [];
-  let waiting: Line[] = [];
-  /** One of those that wait is of the first importance. */
-  let urgent = false;
-  const standing = { until: instant(0), firm: false };
-
-  const show = (from: SimInstant) => {
-    const { caption, priority, rest } = next(waiting, lines);
-    shown.push({ from, caption });
-    waiting = rest;
-    urgent = rest.some((line) => line.priority === 1);
-    standing.firm = priority === 1;
-    const readingMs = (caption.text.length * 1_000) / charactersPerSecond;
-    const wallMs = Math.max(readingMsLeast, readingMs);
-    standing.until = instant(Math.ceil(pacedOn(trace, from, { wallMs, speed })));
-  };
-
-  for (const [i, line] of lines.entries()) {
-    // All that happens in one moment is weighed together.
-    if (lines[i - 1]?.at !== line.at) {
-      while (waiting.length > 0 && standing.until < line.at) show(standing.until);
-    }
-    waiting.push(line);
-    urgent ||= line.priority === 1;
-    if (lines[i + 1]?.at === line.at) continue;
-    if (actions.has(line.type)) waiting = waiting.filter((each) => each.at === line.at);
-    if (standing.until <= line.at || (urgent && !standing.firm) || actions.has(line.type)) {
-      show(line.at);
-    }
-  }
-  while (waiting.length > 0) show(standing.until);
-  return shown;
-}
-
-/** Chooses from what waits: the first of the first importance, else the newest of the best. */
-function next(
-  waiting: readonly Line[],
-  lines: readonly Line[],
-): { caption: Caption; priority: number; rest: Line[] } {
-  const urgent = waiting.filter((line) => line.priority === 1);
-  const [first] = urgent;
-  const last = urgent.at(-1);
-  if (first && last) {
-    return urgent.length > queueMost
-      ? { caption: captionOf(last, lines, urgent.length - 1), priority: 1, rest: [] }
-      : {
-          caption: captionOf(first, lines),
-          priority: 1,
-          rest: waiting.filter((l) => l.seq > first.seq),
-        };
-  }
-  const best = bestOf(waiting);
-  return {
-    caption: best.priority === 4 ? captionOfPolls(waiting, best) : captionOf(best, lines),
-    priority: best.priority,
-    rest: [],
-  };
-}
-
-/** With nothing better at hand, a reader who jumped here is told what happened this long ago. */
+/** What happened this long ago is still told before the polls that came since. */
 const recentMs = 10_000;
 
-function captionOfMoment(lines: readonly Line[], at: SimInstant): Caption | undefined {
-  const end = countUntil(lines, at, momentOf);
-  const here = momentBefore(lines, end);
-  const [first] = here;
-  if (!first) return undefined;
-  if (first.at === at || here.some((line) => line.priority < 4)) return captionOfAll(here, lines);
-
-  for (let i = end - here.length; i > 0;) {
-    const earlier = momentBefore(lines, i);
-    if (at - (earlier[0]?.at ?? 0) > recentMs) break;
-    if (earlier.some((line) => line.priority < 4)) return captionOfAll(earlier, lines);
-    i -= earlier.length;
-  }
-  return captionOfAll(here, lines);
+function captionOfCounts(trace: Trace, at: SimInstant, text: string): Caption | undefined {
+  const lines = linesOf(trace);
+  const last = lines[countUntil(lines, at, momentOf) - 1];
+  return last && { at: last.at, seq: last.seq, text, parts: [{ text }], more: 0 };
 }
 
 /** The lines of the last moment before the line with this index. */
@@ -204,18 +132,10 @@ function retryAfter(
   return undefined;
 }
 
-const pollsToMerge = 4;
-
-/** Many questions in one breath are told as a number. */
-function captionOfPolls(waiting: readonly Line[], best: Line): Caption {
-  const questions = waiting.filter((line) => line.type === 'poll.finished').length;
-  const [first] = waiting;
-  if (!first || questions < pollsToMerge) return captionOf(best, waiting);
-  const span = duration(best.at - first.at);
-  const text = `In the last ${span}: ${questions} questions, all empty.`;
-  return { at: best.at, seq: best.seq, text, parts: [{ text }], more: 0 };
-}
-
 function momentOf(line: Line): SimInstant {
   return line.at;
+}
+
+function itself(at: SimInstant): SimInstant {
+  return at;
 }

@@ -4,7 +4,10 @@ import type { FactBody } from '../../../model/facts.ts';
 import { runs } from '../../../tools/runs.testkit.ts';
 import { instant } from '../../../model/units.ts';
 import { everythingAtOnce } from '../../../lessons/everythingAtOnce.ts';
+import { pollingWaste } from '../../../lessons/pollingWaste.ts';
+import { anyRun } from '../../../sim/laws/anyRun.testkit.ts';
 import { simulate } from '../../../sim/simulate.ts';
+import { recordsOf } from '../../../trace/records.ts';
 import {
   answered,
   charged,
@@ -17,11 +20,11 @@ import { selectInFlight, type MovingMessage } from './inFlight.ts';
 
 type Told = Parameters<typeof handMadeTrace>[0];
 
-/** What is on the wires when a leg is shown for 600 ms and an ending for 1 s. */
-function look(told: Told, at: number, settled = false) {
+/** What is on the wires where an ending stays for 1 s; in a sweep, only legs of 600 ms are seen under way. */
+function look(told: Told, at: number, { settled = false, sweeps = false } = {}) {
   return selectInFlight(handMadeTrace(told), {
     at: instant(at),
-    showMs: 600,
+    leastMs: sweeps ? 600 : 0,
     lingerMs: 1_000,
     settled,
   });
@@ -36,25 +39,31 @@ const roundTrip: Told = [
 ];
 
 describe('messages in flight', () => {
-  test('show a leg of 50 ms for as long as an eye needs', () => {
+  test('are where they are by the trace, the answer as soon as it is sent', () => {
     expect(places(look(roundTrip, 1_000).messages)).toEqual([['dlv_1.1 request', 0]]);
-    expect(places(look(roundTrip, 1_300).messages)).toEqual([['dlv_1.1 request', 0.5]]);
+    expect(places(look(roundTrip, 1_025).messages)).toEqual([['dlv_1.1 request', 0.5]]);
+    expect(places(look(roundTrip, 1_050).messages)).toEqual([['dlv_1.1 answer', 0]]);
+    expect(look(roundTrip, 1_100)).toEqual({ messages: [], recent: [] });
   });
 
-  test('start an answer only when its drawn request has ended', () => {
-    expect(places(look(roundTrip, 1_600).messages)).toEqual([['dlv_1.1 answer', 0]]);
-    expect(places(look(roundTrip, 2_199).messages)).toHaveLength(1);
-    expect(look(roundTrip, 2_200).messages).toEqual([]);
+  test('of a sweep that would only flash are shown when they have arrived, as arrived', () => {
+    expect(look(roundTrip, 1_025, { sweeps: true })).toEqual({ messages: [], recent: [] });
+    expect(look(roundTrip, 1_100, { sweeps: true })).toMatchObject({
+      messages: [],
+      recent: [{ key: 'dlv_1.1 answer', what: 'arrived', endedAt: 1_100 }],
+    });
+    expect(look(roundTrip, 2_100, { sweeps: true }).recent).toEqual([]);
   });
 
-  test('show a leg that takes longer than that at its own pace', () => {
+  test('of a sweep that take long enough are where they are', () => {
     const told: Told = [[0, pushed('dlv_1.1', 'evt_1', { endsAt: 2_000 })]];
-
-    expect(places(look(told, 1_500).messages)).toEqual([['dlv_1.1 request', 0.75]]);
+    expect(places(look(told, 1_500, { sweeps: true }).messages)).toEqual([
+      ['dlv_1.1 request', 0.75],
+    ]);
   });
 
   test('let a lost one get half-way and no further, and remember it for a while', () => {
-    const told: Told = [[0, pushed('dlv_1.1', 'evt_1', { endsAt: 25, lost: true })]];
+    const told: Told = [[0, pushed('dlv_1.1', 'evt_1', { endsAt: 600, lost: true })]];
 
     expect(look(told, 599).messages[0]?.fraction).toBeCloseTo(0.5, 2);
     expect(look(told, 600)).toMatchObject({
@@ -71,8 +80,8 @@ describe('messages in flight', () => {
       [5_000, pushed('dlv_1.2', 'evt_1', { endsAt: 5_050, attempt: 2 })],
     ];
 
-    expect(look(told, 100).messages[0]?.duplicate).toBe(false);
-    expect(look(told, 5_100).messages[0]).toMatchObject({
+    expect(look(told, 20).messages[0]?.duplicate).toBe(false);
+    expect(look(told, 5_010).messages[0]).toMatchObject({
       duplicate: true,
       attempt: 2,
       ordinal: 1,
@@ -86,12 +95,12 @@ describe('messages in flight', () => {
       [60, answered('dlv_1.1', 503, { endsAt: 110 })],
     ];
 
-    expect(look(told, 700).messages[0]).toMatchObject({
+    expect(look(told, 70).messages[0]).toMatchObject({
       leg: 'answer',
       status: 503,
       refusal: 'down',
     });
-    expect(look(told, 1_300).recent[0]).toMatchObject({ what: 'refused', refusal: 'down' });
+    expect(look(told, 110).recent[0]).toMatchObject({ what: 'refused', refusal: 'down' });
   });
 
   test('tell when the sender hung up', () => {
@@ -113,31 +122,11 @@ describe('messages in flight', () => {
     expect(look(told, 5_000).recent[0]).toMatchObject({ what: 'hungUp', eventId: 'evt_1' });
   });
 
-  test('move at most five that leave within a second of the reader, and place the others', () => {
-    const told: Told = Array.from({ length: 12 }, (_, i) => [
-      i,
-      pushed(`dlv_${i}.1`, 'evt_1', { endsAt: i + 50 }),
-    ]);
-
-    const { messages } = look(told, 300);
-
-    expect(messages.filter(({ moves }) => moves)).toHaveLength(5);
-    expect(messages).toHaveLength(12);
-  });
-
-  test('send messages of one instant in a row', () => {
-    const told: Told = [
-      [0, pushed('dlv_1.1', 'evt_1', { endsAt: 50 }), pushed('dlv_2.1', 'evt_2', { endsAt: 50 })],
-    ];
-
-    const [second, first] = look(told, 300).messages;
-
-    expect(first?.fraction).toBeGreaterThan((second?.fraction ?? 1) + 0.1);
-  });
-
-  test('have no positions in between when settled, and the answer as soon as it is sent', () => {
-    expect(places(look(roundTrip, 1_060, true).messages)).toEqual([
+  test('have no positions in between when settled', () => {
+    expect(places(look(roundTrip, 1_010, { settled: true }).messages)).toEqual([
       ['dlv_1.1 request', 1],
+    ]);
+    expect(places(look(roundTrip, 1_060, { settled: true }).messages)).toEqual([
       ['dlv_1.1 answer', 1],
     ]);
   });
@@ -147,7 +136,7 @@ describe('messages in flight', () => {
       [0, polled('poll_1', 50), pushed('forge_1', 'evt_9x', { endsAt: 50, origin: 'forged' })],
     ];
 
-    expect(look(told, 100).messages).toMatchObject([
+    expect(look(told, 40).messages).toMatchObject([
       { channel: 'pull', from: 'poller', origin: 'genuine' },
       { channel: 'push', from: 'attacker', origin: 'forged' },
     ]);
@@ -161,7 +150,7 @@ describe('laws of the wires', () => {
   test('a mark never moves back while it is seen', () => {
     fc.assert(
       fc.property(anyMoment, fc.integer({ min: 1, max: 400 }), (at, stepMs) => {
-        const showing = { showMs: 750, lingerMs: 1_500 };
+        const showing = { leastMs: 0, lingerMs: 1_500 };
         const before = selectInFlight(trace, { ...showing, at: instant(at) }).messages;
         const after = selectInFlight(trace, { ...showing, at: instant(at + stepMs) }).messages;
         for (const { key, fraction, lost } of before) {
@@ -179,26 +168,21 @@ describe('laws of the wires', () => {
       fc.property(anyMoment, fc.boolean(), (ms, settled) => {
         const at = instant(ms);
         const cut = { ...trace, facts: trace.facts.filter((fact) => fact.at <= at) };
-        const showing = { at, showMs: 750, lingerMs: 1_500, settled };
+        const showing = { at, leastMs: 750, lingerMs: 1_500, settled };
         expect(selectInFlight(trace, showing)).toEqual(selectInFlight(cut, showing));
       }),
       { numRuns: runs(20, 40) },
     );
   });
 
-  test('what stands in its place is the very same from frame to frame', () => {
+  test('an ending is the very same from frame to frame', () => {
     const crowd: Told = Array.from({ length: 100 }, (_, i) => [
       i,
       pushed(`dlv_${i}.1`, 'evt_1', { endsAt: i + 1_000, lost: i % 2 === 1 }),
     ]);
     const crowded = handMadeTrace(crowd);
     const frame = (at: number) =>
-      selectInFlight(crowded, { at: instant(at), showMs: 600, lingerMs: 1_000 });
-    const still = ({ moves }: MovingMessage) => !moves;
-
-    const [before, after] = [frame(500).messages.filter(still), frame(516).messages.filter(still)];
-    expect(before).toHaveLength(95);
-    expect(after.every((message, i) => message === before[i])).toBe(true);
+      selectInFlight(crowded, { at: instant(at), leastMs: 0, lingerMs: 1_000 });
 
     const [ended, later] = [frame(1_200).recent, frame(1_216).recent];
     expect(ended).toHaveLength(50);
@@ -215,5 +199,46 @@ describe('laws of the wires', () => {
 
     expect(messages).toHaveLength(1_000);
     expect(new Set(messages.map(({ key }) => key)).size).toBe(1_000);
+  });
+
+  test('at any speed what is drawn on its way is on its way, and what is drawn as ended has ended', () => {
+    fc.assert(
+      fc.property(
+        anyRun(),
+        fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 20, maxLength: 20 }),
+        fc.constantFrom(0, 10, 60, 3_600),
+        fc.boolean(),
+        ({ scenario, commands }, shares, speed, settled) => {
+          const trace = simulate(scenario, commands);
+          const { messageById } = recordsOf(trace);
+          for (const share of shares) {
+            const at = instant(Math.floor(share * trace.endsAt));
+            const showing = { at, leastMs: speed * 300, lingerMs: speed * 900, settled };
+            const { messages, recent } = selectInFlight(trace, showing);
+            for (const { key, leg, messageId } of messages) {
+              const { sentAt, requestEndsAt, answer } = messageById.get(messageId)!;
+              const [from, to] =
+                leg === 'request' ? [sentAt, requestEndsAt] : [answer!.sentAt, answer!.endsAt];
+              expect(at, key).toBeGreaterThanOrEqual(from);
+              // What takes no time is seen for a millisecond.
+              expect(at, key).toBeLessThan(Math.max(to, from + 1));
+            }
+            for (const { endedAt } of recent) expect(endedAt).toBeLessThanOrEqual(at);
+          }
+        },
+      ),
+      { numRuns: runs(30, 1_000) },
+    );
+  });
+
+  test('a poller that waits for its answer never has two questions on the wire', () => {
+    const polling = simulate(pollingWaste.scenario);
+    for (let at = 0; at <= 600_000; at += 25) {
+      for (const speed of [0, 60]) {
+        const showing = { at: instant(at), leastMs: speed * 300, lingerMs: speed * 900 };
+        const { messages } = selectInFlight(polling, showing);
+        expect(messages.filter(({ channel }) => channel === 'pull').length).toBeLessThanOrEqual(1);
+      }
+    }
   });
 });

@@ -3,12 +3,15 @@ import type { SimInstant } from '../../../model/units.ts';
 import { countUntil } from '../../../trace/records.ts';
 import { traffic, type Leg, type Route } from '../../../trace/traffic.ts';
 
-export type MovingMessage = Leg;
+/** Part of the way along its leg. A lost one never gets beyond the middle. */
+export interface MovingMessage extends Leg {
+  /** 0 where it began, 1 where it ends. */
+  readonly fraction: number;
+}
 
-/** What just went wrong on a wire, shown for a while so that it is seen. */
+/** What just went wrong on a wire, or came too fast to be seen under way, shown for a while. */
 export interface RecentEnding extends Leg {
-  readonly what: 'refused' | 'hungUp' | 'lost';
-  /** When it is seen to end. */
+  readonly what: 'refused' | 'hungUp' | 'lost' | 'arrived';
   readonly endedAt: number;
 }
 
@@ -20,22 +23,15 @@ export interface InFlight {
 
 export interface Showing {
   readonly at: SimInstant;
-  /** A leg is shown at least this long, in simulated ms, however short it was. */
-  readonly showMs: number;
+  /** A leg that takes less than this, in simulated ms, is shown only when it has arrived. */
+  readonly leastMs: number;
   /** How long an ending stays to be seen, in simulated ms. */
   readonly lingerMs: number;
   /** True for no positions in between: what is under way is shown as arrived. */
   readonly settled?: boolean;
 }
 
-/** More than these in one second of the reader's time, and the others appear in place. */
-const movingPerSecond = 5;
-/** `showMs` stands for three quarters of a second of the reader's time. */
-const secondsPerShow = 0.75;
-/** Messages of one instant leave in a row, this share of `showMs` apart. */
-const convoyGap = 0.16;
-
-/** Everything on the wires at the playhead, as a drawing that is slower than the network needs it. */
+/** What is on the wires at the playhead, and what has just ended there. */
 export function selectInFlight(trace: Trace, showing: Showing): InFlight {
   const found: Found = { messages: [], recent: [] };
   const { pull, push } = traffic(trace);
@@ -58,42 +54,39 @@ interface Found {
   readonly recent: RecentEnding[];
 }
 
-/** Goes through thousands of messages in every frame, and hands out those that stand as they are. */
+/** Goes through thousands of messages in every frame, and hands out endings that stand as they are. */
 function collect(route: Route, showing: Showing, { messages, recent }: Found): void {
-  const { at, showMs, lingerMs, settled = false } = showing;
+  const { at, leastMs, lingerMs, settled = false } = showing;
+  const isRecent = (endedAt: number) => at >= endedAt && at < endedAt + lingerMs;
 
-  const show = (leg: Leg, from: number, to: number, moves: boolean) => {
+  const show = (leg: Leg, from: number, to: number) => {
     const { lost, refusal } = leg;
-    if (at >= to) {
-      const what = lost ? 'lost' : refusal && 'refused';
-      if (what) recent.push(ending(leg, what, to));
-    } else if (moves || settled) {
-      const share = settled ? 1 : (at - from) / (to - from);
-      messages.push({ ...leg, moves, fraction: !lost ? share : moves ? share / 2 : 0.5 });
-    } else {
-      messages.push(leg);
+    const end = Math.max(to, from + 1);
+    const isSeen = to - from >= leastMs;
+    if (at < end) {
+      if (at < from || !isSeen) return;
+      const share = settled ? 1 : (at - from) / (end - from);
+      messages.push({ ...leg, fraction: lost ? share / 2 : share });
+    } else if (isRecent(end)) {
+      const what = lost
+        ? 'lost'
+        : refusal
+          ? 'refused'
+          : leg.leg === 'answer' && !isSeen && 'arrived';
+      if (what) recent.push(ending(leg, what, end));
     }
   };
-  const isSeen = (from: number, to: number) => at >= from && at < to + lingerMs;
 
-  // By how much the drawing of a leg can be behind the network: the show itself, and the convoy.
-  const legMs = showMs * (1 + movingPerSecond * convoyGap);
-  const earliest = at - 2 * legMs - lingerMs;
+  const earliest = at - lingerMs - 1;
   for (let i = countUntil(route.journeys, at, (journey) => journey.sentAt) - 1; i >= 0; i--) {
     const journey = route.journeys[i];
     if (!journey || journey.allOverAt < earliest) break;
     const { sentAt, requestEndsAt, answeredAt, answerEndsAt, hungUpAt } = journey;
-    const moves = !settled && leavesInCalm(route, i, showMs);
-    const from = sentAt + (moves ? convoyGap * showMs * route.sameInstant(i) : 0);
-    const to = from + Math.max(requestEndsAt - sentAt, showMs, 1);
-    if (isSeen(from, to)) show(route.request(i), from, to, moves);
-
+    show(route.request(i), sentAt, requestEndsAt);
     if (answeredAt !== undefined && answerEndsAt !== undefined) {
-      const back = settled ? answeredAt : Math.max(answeredAt, to);
-      const end = back + Math.max(answerEndsAt - answeredAt, showMs, 1);
-      if (isSeen(back, end)) show(route.answer(i), back, end, moves);
+      show(route.answer(i), answeredAt, answerEndsAt);
     }
-    if (hungUpAt !== undefined && isSeen(hungUpAt, hungUpAt)) {
+    if (hungUpAt !== undefined && isRecent(hungUpAt)) {
       recent.push(ending(route.request(i), 'hungUp', hungUpAt));
     }
   }
@@ -109,11 +102,4 @@ function ending(of: Leg, what: RecentEnding['what'], endedAt: number): RecentEnd
   const made = { ...of, leg, what, endedAt };
   endings.set(of, made);
   return made;
-}
-
-/** Did few enough leave in the second before it that an eye can follow one more? */
-function leavesInCalm({ journeys }: Route, index: number, showMs: number): boolean {
-  const message = journeys[index];
-  const crowd = journeys[index - movingPerSecond];
-  return !message || !crowd || crowd.sentAt <= message.sentAt - showMs / secondsPerShow;
 }

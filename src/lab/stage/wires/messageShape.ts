@@ -1,4 +1,4 @@
-import type { MovingMessage } from './inFlight.ts';
+import type { MovingMessage, RecentEnding } from './inFlight.ts';
 
 /** The shapes that a message can have on a wire, each in its tone; no two differ by colour alone. */
 export const toneOf = {
@@ -33,6 +33,11 @@ export function lookOf(message: MovingMessage): Look {
   if (refusal !== undefined) return 'refused';
   if (!asks) return 'accepted';
   return message.news ? 'news' : 'empty';
+}
+
+/** The shape of what has just ended. */
+export function lookOfEnding(ending: RecentEnding): Look {
+  return ending.what === 'arrived' ? lookOf({ ...ending, fraction: 1 }) : ending.what;
 }
 
 /** What stands inside a mark. */

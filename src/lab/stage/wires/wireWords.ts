@@ -38,7 +38,9 @@ export function messageWords(message: MovingMessage): string {
   return channel === 'pull' ? `${status}, nothing new` : `${status}, nothing`;
 }
 
-export function endingWords({ what, leg, status, refusal }: RecentEnding): string {
+export function endingWords(ending: RecentEnding): string {
+  const { what, leg, status, refusal } = ending;
+  if (what === 'arrived') return messageWords({ ...ending, fraction: 1 });
   if (what === 'hungUp') return 'hung up';
   if (what === 'lost') return leg === 'answer' ? 'answer lost' : 'request lost';
   return `${status ?? ''} ${refusal ? refusalWords[refusal] : ''}`.trim();

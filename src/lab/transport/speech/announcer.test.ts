@@ -105,7 +105,7 @@ describe('while time runs', () => {
       const { actor, plays, said } = listening(simulate(everythingAtOnce.scenario), choice);
       actor.send({ type: 'speedChosen', speed: 5 });
       actor.send({ type: 'play' });
-      plays(60_000);
+      plays(180_000);
 
       expect(said.length).toBeGreaterThan(5);
       said.forEach(({ at, text }, i) => {
