@@ -417,6 +417,63 @@ freshTest(
 );
 
 freshTest(
+  'at 2× what Step shows is told one after the other, each long enough to be read',
+  async ({ lab, page }) => {
+    await page.clock.install();
+    await lab.open('scenario=outage-and-retries&t=24000&speed=2');
+    const caption = page.locator('.caption p');
+    const stepped: string[] = [];
+    for (let step = 0; step < 4; step++) {
+      const before = await caption.innerText();
+      await lab.button('Step').click();
+      await expect(caption).not.toHaveText(before);
+      stepped.push(await caption.innerText());
+    }
+
+    await lab.seek(24_900);
+    await page.clock.pauseAt(Date.now() + 3_600_000);
+    const before = await caption.innerText();
+    await lab.button('Play').click();
+    const shown: { text: string; wallMs: number }[] = [];
+    for (let wallMs = 0; wallMs < 60_000 && shown.at(-1)?.text !== stepped.at(-1); wallMs += 100) {
+      await page.clock.runFor(100);
+      const text = await caption.innerText();
+      if (text !== (shown.at(-1)?.text ?? before)) shown.push({ text, wallMs: 0 });
+      for (const each of shown.slice(-1)) each.wallMs += 100;
+    }
+    expect(shown.map(({ text }) => text)).toEqual(stepped);
+    for (const { text, wallMs } of shown.slice(0, -1)) {
+      expect(wallMs, text).toBeGreaterThanOrEqual(
+        Math.max(2_000, (text.length * 1_000) / 15) - 200,
+      );
+    }
+  },
+);
+
+freshTest(
+  'at 60× the caption counts what has happened, and no question stands on the wire that is not under way',
+  async ({ lab, page }) => {
+    await page.clock.install();
+    await lab.open('scenario=polling-waste&t=40000');
+    await page.clock.pauseAt(Date.now() + 3_600_000);
+    await lab.button('Play').click();
+    await page.clock.runFor(2_000);
+
+    await expect(page.locator('.caption p')).toHaveText(
+      /^Since 00:40\.0: \d+ questions, all empty\.\s*$/,
+    );
+    await expect(lab.region('Pull')).toContainText('On the way: 0 requests, 0 answers.');
+    await expect(lab.region('Pull')).toContainText('Just now: 200, nothing new.');
+
+    await lab.button('Pause').click();
+    await expect(page.locator('.caption p')).toHaveText(
+      /^Since the start: \d+ questions, all empty\.\s*$/,
+    );
+    await expect(lab.region('Pull')).not.toContainText('Just now');
+  },
+);
+
+freshTest(
   'Space plays where nothing has the focus, and types where text is typed',
   async ({ lab, page }) => {
     await page.clock.install();

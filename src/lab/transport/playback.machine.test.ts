@@ -150,9 +150,9 @@ describe('playing', () => {
   test('leaps over quiet time when asked to, and arrives a little before the next event', () => {
     const { send } = ready();
     send({ type: 'skipQuietSet', on: true }, play);
-    // 0.8 s to the first payment, and what is told of each of the two takes 2,533 ms to read.
-    expect(send(...frames(5_900))).toMatchObject({ by: 'frame', at: 4_566 });
-    expect(send(...frames(100))).toMatchObject({ by: 'quiet', at: 299_300 });
+    // 0.8 s to the first payment, and what is told of each of the two takes 2,800 ms to read.
+    expect(send(...frames(6_300))).toMatchObject({ by: 'frame', at: 4_700 });
+    expect(send(...frames(200))).toMatchObject({ by: 'quiet', at: 299_300 });
   });
 
   test('leaves quiet time as it is when not asked', () => {

@@ -59,10 +59,11 @@ export function captionOfBeat(trace: Trace, place: number): Caption | undefined 
 const readingMsLeast = 2_000;
 const charactersPerSecond = 15;
 
-/** How long it takes to read a caption, in wall time. */
-export function readingMs({ text, more }: Caption): number {
-  const { length } = more > 0 ? `${text} and ${more} more` : text;
-  return Math.max(readingMsLeast, (length * 1_000) / charactersPerSecond);
+/** How long it takes to read a caption as it stands there, events by their ids, in wall time. */
+export function readingMs({ parts, more }: Caption): number {
+  const shown = parts.map(({ text, eventId }) => eventId ?? text);
+  if (more > 0) shown.push(` and ${more} more`);
+  return Math.max(readingMsLeast, (shown.join('').length * 1_000) / charactersPerSecond);
 }
 
 /** The last sentences up to the playhead, the newest last; polls are left out. */

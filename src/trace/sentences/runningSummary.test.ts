@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { lessonById, lessons } from '../../lessons/lessons.ts';
-import { instant } from '../../model/units.ts';
+import { instant, type SimInstant } from '../../model/units.ts';
 import { simulate } from '../../sim/simulate.ts';
 import { runs } from '../../tools/runs.testkit.ts';
 import { selectComparison } from '../ledger/comparison.ts';
@@ -44,7 +44,7 @@ test('what it counts between two moments is what the comparison counts more at t
       (trace, shares) => {
         const [since, at] = shares
           .map((share) => instant(Math.floor(share * trace.endsAt)))
-          .toSorted((a, b) => a - b) as [number, number] as never;
+          .toSorted((a, b) => a - b) as [SimInstant, SimInstant];
         const [then, now] = [selectComparison(trace, since), selectComparison(trace, at)];
         if (since === 0) return;
         expect(countsBetween(trace, since, at)).toEqual({
