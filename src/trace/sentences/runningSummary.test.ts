@@ -8,6 +8,7 @@ import { selectComparison } from '../ledger/comparison.ts';
 import { selectCaption } from './captions.ts';
 import { countsBetween, runningSummary } from './runningSummary.ts';
 
+const traces = lessons.map(({ scenario }) => simulate(scenario));
 const traceOf = (id: string) => simulate(lessonById(id)!.scenario);
 const summaryOf = (id: string, since: number, at: number) =>
   runningSummary(traceOf(id), instant(since), instant(at));
@@ -36,7 +37,7 @@ test('in a sweep the caption counts from where it was set going, and stands at w
 test('what it counts between two moments is what the comparison counts more at the second', () => {
   fc.assert(
     fc.property(
-      fc.constantFrom(...lessons).map(({ scenario }) => simulate(scenario)),
+      fc.constantFrom(...traces),
       fc.tuple(
         fc.double({ min: 0, max: 1, noNaN: true }),
         fc.double({ min: 0, max: 1, noNaN: true }),

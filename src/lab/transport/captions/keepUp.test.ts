@@ -13,6 +13,7 @@ import { playbackMachine } from '../playback.machine.ts';
 import { speeds, type Speed } from '../speeds.ts';
 import { nextMoment } from '../stepMoments.ts';
 
+const scenarios = lessons.map(({ id, scenario }) => ({ id, trace: simulate(scenario) }));
 const watchingSpeeds = speeds.filter((speed) => speed <= watchingSpeedMost);
 
 interface Told {
@@ -81,7 +82,7 @@ function expectToKeepUp(trace: Trace, playing: Playing): void {
 /** A longer run is played without its quiet stretches only, or it would take hours of wall time. */
 const wholeMsMost = 600_000;
 
-describe.each(lessons.map(({ id, scenario }) => ({ id, trace: simulate(scenario) })))(
+describe.each(scenarios)(
   'in $id every beat that Step shows is told in order, long enough to be read',
   ({ trace }) => {
     test.each(watchingSpeeds)('at $0×, without quiet time', (speed) => {
@@ -114,7 +115,7 @@ test('and so it is in any run', () => {
 test('Play never takes the caption back, wherever it is pressed and however fast time goes', () => {
   fc.assert(
     fc.property(
-      fc.constantFrom(...lessons).map(({ scenario }) => simulate(scenario)),
+      fc.constantFrom(...scenarios).map(({ trace }) => trace),
       fc.double({ min: 0, max: 1, noNaN: true }),
       fc.constantFrom(...speeds),
       (trace, share, speed) => {
