@@ -101,6 +101,7 @@ test('a run that is made beside the page is compared when it is there', async ({
   await lab.open('scenario=outage-and-retries&attempts=2&eventEveryMs=80&t=100000');
   const background = lab.page.getByRole('status', { name: 'Run in the background' });
   await expect(background).toBeEmpty();
+  await lab.allSettings();
   await lab.switch('Verify signature').uncheck();
   await lab.button('See it from the start with this off').click();
   await expect(lab.region('Before and after')).toContainText(

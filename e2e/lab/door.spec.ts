@@ -34,6 +34,7 @@ test('only the Store’s addresses keep a forged payment out, and let a tampered
 }) => {
   await lab.open(`${door}&t=30000`);
   await expect(lab.ledger).toContainText('1 fake charge');
+  await lab.allSettings();
   await lab.switch('Settings change the whole run').check();
   await lab.switch('Only the Store’s addresses').check();
   await expect(lab.ledger).not.toContainText('fake');
@@ -57,6 +58,7 @@ test('a stolen secret gets a forgery charged, and a rotation stops the next one'
   await lab.seek(10_000);
   await expect(lab.ledger).toContainText('1 fake charge');
 
+  await lab.allSettings();
   await lab.button('Rotate the secret').click();
   await expect(lab.button('Rotate the secret')).toHaveAccessibleDescription(
     'The Store signs with secret 2; Billing takes 2.',
@@ -74,6 +76,7 @@ test('a receiver that parses and writes again refuses a Store that writes spaces
   await lab.open(`${door}&verifySignature=on&signedBytes=parsedAgain&t=5000`);
   await expect(lab.ledger).toContainText('1 payment: 1 charged once');
 
+  await lab.allSettings();
   await lab.switch('Settings change the whole run').check();
   await lab.page.getByText('More about the open door').click();
   await lab.page

@@ -175,6 +175,7 @@ test('a handler of 8 s against a timeout of 5 s: 4 charges, and the sender belie
 
 test('Forge, Tamper and Replay act at the playhead', async ({ lab }) => {
   await lab.open(`${calm}&https=off&verifySignature=off&skipProcessed=off&t=30000`);
+  await lab.allSettings();
   await lab.button('Replay').click();
   await lab.button('Forge').click();
   await lab.button('Tamper').click();
@@ -211,6 +212,7 @@ test('Share link restores scenario, settings, commands and playhead', async ({
 }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await lab.open('scenario=lost-answer');
+  await lab.allSettings();
   await lab.switch('Verify signature').uncheck();
   await lab.seek(20_000);
   await lab.endpoint('Down').check();
@@ -318,6 +320,7 @@ test('the link Lab leads out of a link that never comes', async ({ page }) => {
 
 test('acting in the past drops what came later, says so, and can be undone', async ({ lab }) => {
   await lab.open(`${calm}&t=30000`);
+  await lab.allSettings();
   await lab.button('Forge').click();
   await lab.seek(10_000);
   await lab.endpoint('Down').check();
@@ -483,6 +486,7 @@ freshTest(
     await page.keyboard.press(' ');
     await expect(lab.button('Play')).toBeVisible();
 
+    await lab.allSettings();
     await page.getByLabel('The run lasts').press(' ');
     await expect(lab.button('Play')).toBeVisible();
   },
@@ -502,6 +506,7 @@ test('a link keeps the speed and whether quiet time is skipped', async ({ lab })
 freshTest('what is turned while time runs is seen at once', async ({ lab, page }) => {
   await page.clock.install();
   await lab.open('scenario=lost-answer&t=20000');
+  await lab.allSettings();
   const pollEvery = page.getByRole('slider', { name: 'Poll every', exact: true });
   await expect(pollEvery).toBeVisible();
   // The last frame was a moment ago, and there is no other.
@@ -532,6 +537,7 @@ test('every control of the playback is there to be pressed', async ({ lab, page 
 
 test('keys work the playback while focus is on it, and nowhere else', async ({ lab, page }) => {
   await lab.open('scenario=lost-answer');
+  await lab.allSettings();
   await lab.button('Step').focus();
   await page.keyboard.press('.');
   await expect(lab.time).not.toHaveValue('0');
@@ -595,6 +601,7 @@ test('the way back of the browser leads to the scenario before', async ({ lab, p
 
 test('settings can change the whole run from the middle of it', async ({ lab }) => {
   await lab.open('scenario=lost-answer&t=45000');
+  await lab.allSettings();
   await expect(lab.ledger).toContainText('1 charge too many for 1 payment');
   await lab.switch('Settings change the whole run').check();
   await lab.switch('Skip events already processed').check();

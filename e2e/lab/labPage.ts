@@ -23,7 +23,7 @@ export class LabPage {
   }
 
   get time(): Locator {
-    return this.page.getByRole('slider', { name: 'Time' });
+    return this.page.getByRole('slider', { name: 'Time', exact: true });
   }
 
   get notices(): Locator {
@@ -58,6 +58,12 @@ export class LabPage {
     return this.page
       .getByRole('radiogroup', { name: 'Your endpoint' })
       .getByRole('radio', { name: mode, exact: true });
+  }
+
+  /** Opens the levers that are not among those of the scenario. */
+  async allSettings(): Promise<void> {
+    await this.button('All settings').click();
+    await expect(this.page.getByRole('searchbox', { name: 'Search settings' })).toBeVisible();
   }
 
   async seek(ms: number): Promise<void> {

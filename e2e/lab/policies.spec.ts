@@ -4,6 +4,12 @@ import { look, looks, violationsOn } from '../page/looks.ts';
 import { test as base } from '../page/sharedContext.ts';
 
 class PolicyPage extends LabPage {
+  /** Most of what providers publish is in no scenario's levers. */
+  override async open(query = ''): Promise<void> {
+    await super.open(query);
+    await this.allSettings();
+  }
+
   get policy() {
     return this.page.getByRole('combobox', { name: 'Retry policy' });
   }

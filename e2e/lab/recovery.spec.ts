@@ -63,6 +63,7 @@ test('a backfill closes a hole exactly once', async ({ lab }) => {
   await expect(lab.ledger).toContainText('6 payments: 6 charged once');
   await expect(lab.ledger).not.toContainText(/missing|double/);
 
+  await lab.allSettings();
   await lab.switch('Skip events already processed').uncheck();
   await expect(lab.ledger).toContainText('1 charge too many for 1 payment');
   await expect(reconciled(lab, 'evt_6')).toContainText('webhook, attempt 3; backfill 2');

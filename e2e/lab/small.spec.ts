@@ -48,3 +48,85 @@ for (const width of [360, 1440]) {
     expect(await lab.pageScrollsSideways()).toBe(false);
   });
 }
+
+test('the levers are those of the scenario, and All settings opens the rest and closes it', async ({
+  lab,
+  page,
+}) => {
+  await lab.open();
+  const levers = page.getByRole('complementary', { name: 'Levers' });
+  await expect(levers.getByRole('slider')).toHaveCount(2);
+  await expect(levers.getByRole('slider', { name: 'Poll every' })).toBeVisible();
+  await expect(levers.getByRole('combobox')).toHaveCount(1);
+  await expect(levers.getByRole('switch')).toHaveCount(0);
+  await expect(lab.endpoint('Up')).toBeChecked();
+  await expect(lab.button('Trigger an event')).toBeVisible();
+  await expect(lab.button('Forge')).toHaveCount(0);
+
+  const all = lab.button('All settings');
+  await all.press('Enter');
+  await expect(all).toHaveAttribute('aria-expanded', 'true');
+  await expect(all).toBeFocused();
+  await expect(lab.switch('Verify signature')).toBeVisible();
+  await expect(lab.button('Forge')).toBeVisible();
+  await expect(levers.getByRole('slider', { name: 'Poll every' })).toHaveCount(1);
+
+  await all.press('Enter');
+  await expect(lab.switch('Verify signature')).toHaveCount(0);
+});
+
+test('a lever that was turned among all settings, or by a link, stays in sight with those of the scenario', async ({
+  lab,
+  page,
+}) => {
+  await lab.open('scenario=lost-answer&workMs=2000');
+  const turned = lab.region('Also turned');
+  await expect(turned.getByRole('slider', { name: 'Work takes' })).toBeVisible();
+  await expect(turned.getByRole('slider')).toHaveCount(1);
+
+  await lab.allSettings();
+  await lab.switch('Verify signature').uncheck();
+  await lab.button('All settings').click();
+  const verify = turned.getByRole('switch', { name: 'Verify signature' });
+  await expect(verify).not.toBeChecked();
+  await verify.check();
+  await expect(verify).toBeFocused();
+
+  await page.getByRole('combobox', { name: 'Scenario' }).selectOption('Nobody home');
+  await expect(turned).toHaveCount(0);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`a search finds levers by their words and options, and what differs says so, ${colorScheme}`, async ({
+    lab,
+    page,
+  }) => {
+    await look(page, { colorScheme, width: colorScheme === 'dark' ? 360 : 1440 });
+    await lab.open('scenario=lost-answer');
+    await lab.allSettings();
+    const levers = page.getByRole('complementary', { name: 'Levers' });
+    const search = page.getByRole('searchbox', { name: 'Search settings' });
+
+    await search.fill('etag');
+    await expect(levers.getByRole('combobox')).toHaveCount(1);
+    await expect(levers.getByRole('combobox', { name: 'Pull by' })).toBeVisible();
+    await expect(levers).toContainText('1 setting.');
+    await search.fill('no such words');
+    await expect(levers).toContainText('No setting is like that.');
+    await search.fill('');
+
+    await lab.switch('Only what differs from standard').check();
+    const skip = lab.switch('Skip events already processed');
+    await expect(skip).not.toBeChecked();
+    await expect(levers.getByText('Differs from standard: on')).toHaveCount(1);
+    await expect(levers.getByRole('switch', { name: 'Verify signature' })).toHaveCount(0);
+    expect(await violationsOn(page)).toEqual([]);
+    expect(await lab.pageScrollsSideways()).toBe(false);
+
+    await search.fill('skip');
+    await expect(levers).toContainText('1 setting.');
+    await skip.check();
+    await expect(levers.getByText('Differs from standard:')).toHaveCount(0);
+    await expect(skip).toBeFocused();
+  });
+}

@@ -85,6 +85,7 @@ test('long polling is as fresh as a webhook with few requests', async ({ lab }) 
 
 test('levers that cannot change anything are disabled', async ({ lab }) => {
   await lab.open('scenario=polling-waste');
+  await lab.allSettings();
   const lever = (role: 'slider' | 'combobox', name: string) =>
     lab.page.getByRole(role, { name, exact: true });
   await expect(lever('slider', 'Longest interval')).toBeDisabled();

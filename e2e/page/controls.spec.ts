@@ -35,7 +35,8 @@ class Controls extends LabPage {
   }
 
   async unfold(): Promise<void> {
-    await expect(this.button('Undo')).toBeVisible();
+    const all = this.button('All settings');
+    if ((await all.getAttribute('aria-expanded')) === 'false') await this.allSettings();
     const folded = this.page.locator('details:not([open]) > summary');
     while ((await folded.count()) > 0) await folded.first().click();
     await expect(list(this.page, 'Screen reader hears')).toBeVisible();
@@ -225,6 +226,7 @@ test('the thumb of the timeline stays at the playhead when the run gets longer a
 }) => {
   const lab = new LabPage(page);
   await lab.open('scenario=outage-and-retries&t=12300');
+  await lab.allSettings();
   const lasts = page.getByRole('combobox', { name: 'The run lasts' });
   await lasts.fill('1 h');
   await lasts.press('Enter');

@@ -26,6 +26,7 @@ const places: Record<string, readonly [hash: string, want?: (page: Page) => Prom
   'src/lab/levers/runLength.ts': [
     '#/lab',
     async (page) => {
+      await press(page, 'All settings');
       const length = page.getByRole('combobox', { name: 'The run lasts' });
       await length.fill('1 h');
       await length.blur();
@@ -35,9 +36,10 @@ const places: Record<string, readonly [hash: string, want?: (page: Page) => Prom
     '#/lab?scenario=lost-answer&t=65000',
     (page) => page.getByRole('switch', { name: 'Skip events already processed' }).check(),
   ],
-  'src/lab/levers/controls/WaitsSetting.svelte': ['#/lab?retryPlan=schedule'],
-  'src/model/policies/policies.ts': ['#/lab', comeNear],
-  'src/model/policies/presets.ts': ['#/lab', comeNear],
+  'src/lab/levers/controls/WaitsSetting.svelte': ['#/lab?scenario=provider-outage'],
+  'src/lab/levers/AllSettings.svelte': ['#/lab', (page) => press(page, 'All settings')],
+  'src/model/policies/policies.ts': ['#/lab?scenario=outage-and-retries', comeNear],
+  'src/model/policies/presets.ts': ['#/lab?scenario=outage-and-retries', comeNear],
   'src/lab/state/readLink.ts': ['#/lab?seed=2'],
   'src/lessons/lessons.ts': [
     '#/lab',

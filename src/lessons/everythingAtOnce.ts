@@ -6,6 +6,7 @@ export const everythingAtOnce: Lesson = {
   title: 'Night shift',
   question: 'An outage, a lossy network, a crash and Mallory. Can the ledger still be right?',
   speed: 2,
+  levers: ['skipProcessed', 'durableQueue', 'https', 'lostAnswersPercent', 'retryPlan'],
   scenario: {
     // With this seed answers are lost before, in and after the outage.
     seed: 11,

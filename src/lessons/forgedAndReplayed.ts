@@ -6,6 +6,7 @@ export const forgedAndReplayed: Lesson = {
   title: 'Anyone can knock',
   question: 'Mallory forges, tampers and replays. Which defence stops which of them?',
   speed: 2,
+  levers: ['verifySignature', 'rejectOldTimestamps', 'skipProcessed', 'https'],
   scenario: {
     seed: 1,
     // Long enough for a copy that is older than the tolerance.

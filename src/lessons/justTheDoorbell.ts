@@ -7,6 +7,7 @@ export const justTheDoorbell: Lesson = {
   question:
     'One order goes from €10 to €20 to €30, and the message “20” comes late. What amount is stored at the end?',
   speed: 2,
+  levers: ['payload', 'applyRule', 'firstWaitMs', 'pollEveryMs'],
   scenario: {
     seed: 1,
     horizonMs: 60_000,

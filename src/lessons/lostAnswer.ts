@@ -6,6 +6,7 @@ export const lostAnswer: Lesson = {
   title: 'Twice is normal',
   question: 'Payment 3 is charged, but the answer is lost on the way back. What does the Store do?',
   speed: 2,
+  levers: ['skipProcessed', 'lostAnswersPercent', 'retryPlan', 'firstWaitMs'],
   scenario: {
     seed: 1,
     horizonMs: 75_000,

@@ -7,6 +7,7 @@ export const outageAndRetries: Lesson = {
   question:
     'Billing is down for a minute and payments happen then. Which of them arrive, and when?',
   speed: 2,
+  levers: ['retryPlan', 'firstWaitMs', 'attempts', 'pollEveryMs', 'downStops'],
   scenario: {
     seed: 1,
     horizonMs: 120_000,

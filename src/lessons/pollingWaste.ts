@@ -6,6 +6,7 @@ export const pollingWaste: Lesson = {
   title: 'Are we there yet?',
   question: 'Billing asks every few seconds. How many of its questions come back with nothing?',
   speed: 60,
+  levers: ['pollEveryMs', 'pullMode', 'eventEveryMs'],
   scenario: {
     // One payment at a random moment of each ten minutes; with this seed none falls after the last poll.
     seed: 7,

@@ -10,6 +10,7 @@ export const providerOutage: Lesson = {
   question:
     'Billing fails two hours in and is mended nine hours later. The Store retries as Svix does, for 27 hours and 35 minutes. Which payments of that night arrive, and how long after the repair?',
   speed: 600,
+  levers: ['retryPlan', 'waits', 'attempts', 'pollEveryMs'],
   scenario: {
     seed: 1,
     horizonMs: 30 * hour,

@@ -6,6 +6,7 @@ export const slowHandler: Lesson = {
   title: 'Too slow to say yes',
   question: 'The work takes longer than the Store waits. How often is one payment charged?',
   speed: 2,
+  levers: ['storeFirst', 'skipProcessed', 'workMs', 'requestTimeoutMs', 'attempts'],
   scenario: {
     seed: 1,
     horizonMs: 75_000,

@@ -9,6 +9,7 @@ export const theHole: Lesson = {
   question:
     'Billing is down for half an hour, and the Store gives up on each payment after seven minutes. How does Billing find what it missed?',
   speed: 60,
+  levers: ['backfillFrom', 'backfillEveryMs', 'redeliverEveryMs', 'retryPlan', 'attempts'],
   scenario: {
     seed: 1,
     // An hour after the outage, so that a backfill of every length has had its turn.

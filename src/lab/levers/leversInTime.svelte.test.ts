@@ -32,7 +32,7 @@ describe('a setting turned while time runs is seen at once', () => {
   };
 
   test('by the endpoint’s mode, whose mark stays', async () => {
-    shown = mount(EndpointLever, { target: document.body, props: { lab } });
+    shown = mount(EndpointLever, { target: document.body, props: { lab, whole: false } });
     flushSync();
     field('input[value="down"]').click();
     await settle();
