@@ -61,7 +61,7 @@ describe('a setting that is turned from the playhead on', () => {
       /^Billing had 5 missing and 5 events given up .* No backfill comes after /,
     );
 
-    lab.openLateTurn();
+    lab.turnThroughout();
     const late = lab.lateTurn!;
     expect(differencesOf({ before: late.before, after: lab.trace }, instant(6_000_000))).toEqual(
       [],
@@ -79,7 +79,7 @@ describe('seeing it from the start', () => {
   const cure = () => {
     open('scenario=lost-answer&t=65000');
     lab.turn({ skipProcessed: true });
-    lab.openLateTurn();
+    lab.turnThroughout();
   };
   const runs = () => ({ before: lab.lateTurn!.before, after: lab.trace });
 
@@ -87,7 +87,7 @@ describe('seeing it from the start', () => {
     open('scenario=lost-answer&t=65000');
     const { trace } = lab;
     lab.turn({ skipProcessed: true });
-    lab.openLateTurn();
+    lab.turnThroughout();
 
     expect(writeLink(lab.link)).toBe('scenario=lost-answer&skipProcessed=on&t=65000');
     expect(lab.lateTurn?.before).toBe(trace);
@@ -100,7 +100,7 @@ describe('seeing it from the start', () => {
     open('scenario=lost-answer&do=70000:event&t=65000');
     lab.turn({ skipProcessed: true });
     expect(lab.trace.commands).toHaveLength(1);
-    lab.openLateTurn();
+    lab.turnThroughout();
     expect(lab.trace.commands).toEqual([{ at: 70_000, type: 'event.trigger' }]);
     expect(lab.notices).toEqual([]);
   });
@@ -108,7 +108,7 @@ describe('seeing it from the start', () => {
   test('finds with the backfill that was made what it did not find before', () => {
     open('scenario=the-hole&do=3000000:backfill&t=3600000');
     lab.turn({ backfillFrom: 'lastBackfill' });
-    lab.openLateTurn();
+    lab.turnThroughout();
     expect(whatChanged(runs(), instant(3_600_000))).toBe(
       'Up to 1:00:00.0 the ledger had 5 missing; now it has nothing wrong.',
     );
@@ -147,7 +147,7 @@ describe('seeing it from the start', () => {
     expect(lab.lateTurn).toBeUndefined();
     cure();
     const { trace } = lab;
-    lab.dismissLateTurn();
+    lab.keepLateTurn();
     expect(lab.lateTurn).toBeUndefined();
     expect(lab.trace).toBe(trace);
   });
@@ -157,7 +157,7 @@ describe('seeing it from the start', () => {
     const { trace } = lab;
     lab.turn({ attempts: 3 }, 1);
     lab.turn({ attempts: 10 }, 1);
-    lab.openLateTurn();
+    lab.turnThroughout();
     expect(lab.lateTurn).toMatchObject({ turned: { attempts: 10 } });
     expect(lab.lateTurn?.before).toBe(trace);
   });
@@ -172,7 +172,7 @@ describe('a setting that is turned for the whole run', () => {
       'Up to 01:15.0 the ledger had 1 charge too many for 1 payment; now it has nothing wrong.',
     );
     const { trace } = lab;
-    lab.openLateTurn();
+    lab.keepLateTurn({ ...lab.lateTurn!, isOpen: true });
     expect(lab.trace).toBe(trace);
     expect(lab.lateTurn?.isOpen).toBe(true);
   });

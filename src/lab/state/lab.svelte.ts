@@ -64,7 +64,7 @@ export interface LateTurn {
   /** The run on the screen has them from its start, else only from then on. */
   readonly isThroughout: boolean;
   /** Both runs are to be seen. */
-  readonly isOpen: boolean;
+  readonly isOpen?: boolean;
 }
 
 /** A recipe with what undo and redo lead to from it; replaced whole. */
@@ -302,7 +302,7 @@ export class Lab {
     const shown = this.waits || atMs === 0 ? undefined : this.trace;
     const before = goesOn ? this.#wanted.lateTurn?.before : shown;
     const isThroughout = this.changesWholeRun;
-    const lateTurn = before && { turned: settings, atMs, before, isThroughout, isOpen: false };
+    const lateTurn = before && { turned: settings, atMs, before, isThroughout };
     const taken = isThroughout
       ? this.#change(turnedThroughout(recipe, settings), { drag, lateTurn })
       : this.#do(atMs, turning(settings), { recipe, drag, lateTurn });
@@ -310,29 +310,21 @@ export class Lab {
     return true;
   }
 
-  /** Shows the run before settings were turned beside one that has them from its start. */
-  openLateTurn(): void {
+  /** Turns for all of the run what was turned late, and shows the run before it beside this one. */
+  turnThroughout(): void {
     const { past, lateTurn } = this.#wanted;
     const before = past.at(-1)?.recipe;
-    if (!lateTurn || !before || this.waits) return;
+    if (!lateTurn || !before) return;
+    const recipe = turnedThroughout({ ...before, policy: this.policy }, lateTurn.turned);
+    this.#drag = undefined;
+    this.#dropUndoing();
     const opened = { ...lateTurn, isThroughout: true, isOpen: true };
-    if (lateTurn.isThroughout) this.#keepLateTurn(opened);
-    else {
-      const recipe = turnedThroughout({ ...before, policy: this.policy }, lateTurn.turned);
-      this.#drag = undefined;
-      this.#dropUndoing();
-      this.#run({ recipe, past, future: [], lateTurn: opened }, {});
-    }
+    this.#run({ recipe, past, future: [], lateTurn: opened }, {});
   }
 
-  /** Forgets the run before settings were turned. */
-  dismissLateTurn(): void {
-    if (!this.waits) this.#keepLateTurn(undefined);
-  }
-
-  #keepLateTurn(lateTurn: LateTurn | undefined): void {
-    this.#shown = { ...this.#shown, lateTurn };
-    this.#wanted = this.#shown;
+  /** Replaces what is known of the last turn, or forgets it; not while a run is under way. */
+  keepLateTurn(lateTurn?: LateTurn): void {
+    this.#wanted = this.#shown = { ...this.#shown, lateTurn };
   }
 
   /** Does something at the playhead, and drops what was done later. */
