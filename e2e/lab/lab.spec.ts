@@ -173,6 +173,22 @@ test('a handler of 8 s against a timeout of 5 s: 4 charges, and the sender belie
   expect((await lab.compared('Retries'))[1]).toBe('0');
 });
 
+test('the attacker comes where a scenario has one, or when somebody asks for it, and goes with Undo', async ({
+  lab,
+}) => {
+  const push = lab.region('Push');
+  await lab.open('scenario=forged-and-replayed');
+  await expect(push).toContainText('Mallory');
+
+  await lab.open('scenario=lost-answer&t=30000');
+  await expect(push).not.toContainText('Mallory');
+  await lab.allSettings();
+  await lab.button('Forge').click();
+  await expect(push).toContainText('Mallory');
+  await lab.button('Undo').click();
+  await expect(push).not.toContainText('Mallory');
+});
+
 test('Forge, Tamper and Replay act at the playhead', async ({ lab }) => {
   await lab.open(`${calm}&https=off&verifySignature=off&skipProcessed=off&t=30000`);
   await lab.allSettings();

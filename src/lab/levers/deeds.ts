@@ -13,6 +13,3 @@ export function deedsOf(trace: Trace): readonly DeedType[] {
   const done = doneIn(trace);
   return deedTypes.filter((type) => type === 'event.trigger' || done.has(type));
 }
-
-/** Whether the attacker does anything in a run. */
-export const hasAttacker = (trace: Trace): boolean => doneIn(trace).has('attack');

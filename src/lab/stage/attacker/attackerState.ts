@@ -25,6 +25,11 @@ export type AttackerState =
       readonly refusal?: Refusal;
     };
 
+/** Whether the attacker does anything in a run, by its plan or because a person asked for it. */
+export function hasAttacker({ scenario, commands }: Trace): boolean {
+  return [...scenario.plan, ...commands].some(({ type }) => type === 'attack');
+}
+
 /** What the attacker is at; a finished attack is still told of for `lingerMs`. */
 export function selectAttacker(
   trace: Trace,
