@@ -232,6 +232,8 @@ test('on paper: the choice made, the whole body, ticks that show, and nothing to
 test('printed before it was touched, the page has no heading without what belongs under it', async ({
   page,
 }) => {
+  // So low that the code is not near the screen on paper either, where there is less above it.
+  await page.setViewportSize({ width: 1_280, height: 240 });
   await openSign(page, 'stripe');
   const code = page.getByRole('heading', { name: 'Use it elsewhere' });
   await expect(code).toBeVisible();
