@@ -23,7 +23,7 @@ const places: Record<string, readonly [hash: string, want?: (page: Page) => Prom
   'src/lab/state/longRun.svelte.ts': ['#/lab?scenario=polling-waste&eventEveryMs=100'],
   'src/lab/ending/Ending.svelte': ['#/lab', comeNear],
   'src/lab/ending/EndCard.svelte': ['#/lab?scenario=outage-and-retries&t=120000'],
-  'src/lab/levers/runLength.ts': [
+  'src/lab/levers/all/runLength.ts': [
     '#/lab',
     async (page) => {
       await press(page, 'All settings');
@@ -37,7 +37,7 @@ const places: Record<string, readonly [hash: string, want?: (page: Page) => Prom
     (page) => page.getByRole('switch', { name: 'Skip events already processed' }).check(),
   ],
   'src/lab/levers/controls/WaitsSetting.svelte': ['#/lab?scenario=provider-outage'],
-  'src/lab/levers/AllSettings.svelte': ['#/lab', (page) => press(page, 'All settings')],
+  'src/lab/levers/all/AllSettings.svelte': ['#/lab', (page) => press(page, 'All settings')],
   'src/model/policies/policies.ts': ['#/lab?scenario=outage-and-retries', comeNear],
   'src/model/policies/presets.ts': ['#/lab?scenario=outage-and-retries', comeNear],
   'src/lab/state/readLink.ts': ['#/lab?seed=2'],

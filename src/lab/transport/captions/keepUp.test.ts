@@ -89,12 +89,10 @@ describe.each(scenarios)(
       expectToKeepUp(trace, { speed, skipQuiet: true, frameMs: isFull ? 16.7 : 100 });
     });
 
-    test.skipIf(trace.endsAt > wholeMsMost).each([2] as const)(
-      'at $0×, frame by frame',
-      (speed) => {
-        expectToKeepUp(trace, { speed, skipQuiet: false, frameMs: 16.7 });
-      },
-    );
+    if (trace.endsAt > wholeMsMost) return;
+    test('at 2×, frame by frame', () => {
+      expectToKeepUp(trace, { speed: 2, skipQuiet: false, frameMs: 16.7 });
+    });
   },
 );
 

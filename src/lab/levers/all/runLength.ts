@@ -1,12 +1,12 @@
-import { limits } from '../../model/limits.ts';
-import type { Reading } from '../../model/rules/reading.ts';
-import { attemptsAllowed } from '../../model/rules/backoff.ts';
-import type { Scenario } from '../../model/scenario.ts';
-import type { Settings } from '../../model/settings.ts';
-import { runLimits } from '../../sim/engine/meter.ts';
-import { duration } from '../../trace/words/format.ts';
-import { readDuration } from '../../model/rules/durations.ts';
-import { scenarioOf, type Recipe } from '../state/recipe.ts';
+import { limits } from '../../../model/limits.ts';
+import type { Reading } from '../../../model/rules/reading.ts';
+import { attemptsAllowed } from '../../../model/rules/backoff.ts';
+import type { Scenario } from '../../../model/scenario.ts';
+import type { Settings } from '../../../model/settings.ts';
+import { runLimits } from '../../../sim/engine/meter.ts';
+import { duration } from '../../../trace/words/format.ts';
+import { readDuration } from '../../../model/rules/durations.ts';
+import { scenarioOf, type Recipe } from '../../state/recipe.ts';
 
 type Traffic = Pick<Settings, 'pollEveryMs' | 'eventEveryMs'>;
 

@@ -4,9 +4,9 @@ import {
   settingTable,
   standardSettings,
   type SettingKey,
-} from '../../model/settings.ts';
+} from '../../../model/settings.ts';
 import { differing, findLevers } from './leverSearch.ts';
-import { isShown } from './leverTable.ts';
+import { isShown } from '../leverTable.ts';
 
 const found = (text: string, among?: readonly SettingKey[]) =>
   findLevers(text, standardSettings, among).flatMap(({ keys }) => keys);

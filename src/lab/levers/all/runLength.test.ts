@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { outageAndRetries } from '../../lessons/outageAndRetries.ts';
-import { pollingWaste } from '../../lessons/pollingWaste.ts';
-import { runLimits } from '../../sim/engine/meter.ts';
-import { simulate } from '../../sim/simulate.ts';
-import { recipeOf, scenarioOf, type Recipe } from '../state/recipe.ts';
+import { outageAndRetries } from '../../../lessons/outageAndRetries.ts';
+import { pollingWaste } from '../../../lessons/pollingWaste.ts';
+import { runLimits } from '../../../sim/engine/meter.ts';
+import { simulate } from '../../../sim/simulate.ts';
+import { recipeOf, scenarioOf, type Recipe } from '../../state/recipe.ts';
 import { lengthToHold, readRunLength, roomFor, thinningWords } from './runLength.ts';
 
 const day = 86_400_000;

@@ -4,9 +4,9 @@ import {
   type Setting,
   type SettingKey,
   type Settings,
-} from '../../model/settings.ts';
-import { optionWords } from '../../trace/words/settingWords.ts';
-import { isShown, leverCards, policyRules, type LeverCard } from './leverTable.ts';
+} from '../../../model/settings.ts';
+import { optionWords } from '../../../trace/words/settingWords.ts';
+import { isShown, leverCards, policyRules, type LeverCard } from '../leverTable.ts';
 
 /** A card's levers that were found, in the order in which they stand. */
 export interface FoundLevers {
