@@ -330,7 +330,7 @@ export interface RunCut {
  */
 export interface PollPlan {
   readonly at: SimInstant;
-  /** When it will ask again, unless the plan changes; undefined while the receiver is down. */
+  /** When it will ask again, unless the plan changes; undefined while the receiver's process is gone. */
   readonly nextAt: SimInstant | undefined;
   readonly everyMs: DurationMs;
 }

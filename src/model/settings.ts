@@ -217,7 +217,7 @@ const waits = (label: string, standard: string): WaitsSetting => ({
 });
 const choice = <T extends string>(
   label: string,
-  words: Readonly<Partial<Record<T, OptionWords>>>,
+  words: Readonly<Record<T, OptionWords>>,
   standard: NoInfer<T>,
   options: readonly T[] = Object.keys(words) as T[],
 ): ChoiceSetting<T> => ({ kind: 'choice', label, options, words, standard });
@@ -252,7 +252,13 @@ export const settingTable = {
   attempts: count('Attempts', 1, 200, 6),
   giveUpAfterMs: ms('Give up after', 0, 2_678_400_000, 0, 'when the attempts are used up'),
   requestTimeoutMs: ms('Request timeout', 500, 60_000, 5_000),
-  successRule: choice<SuccessRule>('Counts as success', {}, '2xx', successRules),
+  successRule: {
+    kind: 'choice',
+    label: 'Counts as success',
+    options: successRules,
+    words: {},
+    standard: '2xx',
+  },
   retryAfter: choice('Retry-After is', retryAfterRules, 'atLeast'),
   overloadWaitMs: ms('After 429 or a timeout wait at least', 0, 3_600_000, 0, 'no longer'),
   on3xx: choice('After a redirect', refusalRules, 'retry'),

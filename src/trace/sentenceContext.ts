@@ -91,7 +91,9 @@ export const sentenceContextOf = oncePerTrace((trace): SentenceContext => {
         }
         break;
       case 'worker.crashed':
-        if (trouble && trouble.mode !== 'slow') crashedWithServer.add(fact.seq);
+        if (trouble?.mode === 'restarting' || fact.untilAt === undefined) {
+          crashedWithServer.add(fact.seq);
+        }
         break;
       case 'requests.cut':
         for (const messageId of fact.messageIds) cutMessages.add(messageId);

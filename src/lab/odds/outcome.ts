@@ -2,7 +2,7 @@ import type { Channel, Trace } from '../../model/facts.ts';
 import type { ChannelOutcome, RunOutcome } from '../../model/load/odds.ts';
 import { intakesOf } from '../../trace/intakes.ts';
 import { recordsOf } from '../../trace/records.ts';
-import { requestsOf, worstWait } from '../../trace/ledger/comparison.ts';
+import { countRequests, worstWait } from '../../trace/ledger/comparison.ts';
 import { selectLedgerCounts } from '../../trace/ledger/ledger.ts';
 
 /** What a run came to at its end: the same numbers that its ledger and its comparison show there. */
@@ -17,7 +17,7 @@ export function outcomeOf(trace: Trace): RunOutcome {
     const { inOrder } = intakesOf(trace)[channel];
     const waitedMs = inOrder.reduce((sum, { waitMs }) => sum + waitMs, 0);
     return {
-      requests: requestsOf(trace, channel).length,
+      requests: countRequests(trace, trace.endsAt, channel).requests,
       missing,
       double,
       fake,

@@ -129,7 +129,9 @@ export class PullSide implements PollingApp {
   #answer(exchange: Exchange): void {
     const { messageId, request } = exchange;
     const holdMs = holdMsOf(request);
-    if (holdMs === 0 || pageAfter(this.#published(), cursorOf(request)).length > 0) {
+    // Nobody waits for the answer to a question that the end of the process has cut.
+    const isCut = Number(messageId.slice('poll_'.length)) <= this.#cutUpTo;
+    if (isCut || holdMs === 0 || pageAfter(this.#published(), cursorOf(request)).length > 0) {
       this.#list(exchange);
       return;
     }

@@ -64,6 +64,18 @@ describe('an outage of all of the receiver', () => {
     expect(answered).not.toContain('poll_1');
   });
 
+  test('lets no question be held that was on its way when its process ended', () => {
+    const trace = run(
+      [mode(10, 'down'), mode(31_000, 'up')],
+      { pullMode: 'longPoll', holdMs: 30_000 },
+      [12_000],
+    );
+    const [answer] = factsOf(trace, 'response.sent').filter(
+      ({ messageId }) => messageId === 'poll_1',
+    );
+    expect(answer?.at).toBe(50);
+  });
+
   test('cuts its requests and its work, and loses what it kept in memory only', () => {
     const trace = run(
       [mode(13_000, 'down'), mode(31_000, 'up')],

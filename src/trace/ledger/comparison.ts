@@ -13,7 +13,7 @@ export type Wait = 'waiting' | 'lost' | 'wrong';
 export interface ChannelSummary {
   /** Polls, or attempts of the sender, also those that were changed on the way. */
   readonly requests: number;
-  /** How many of them are over: answered, or given up on. Shares are of these. */
+  /** How many of them are over: answered, given up on or cut off. Shares are of these. */
   readonly ended: number;
   /** Requests that an attacker sent; not among the others. */
   readonly hostile: number;
@@ -21,7 +21,7 @@ export interface ChannelSummary {
   readonly withNews: number;
   /** Polls that were told: nothing new, or nothing changed. */
   readonly empty: number;
-  /** Requests that ended without the answer they were made for: refused, rate limited, timed out. */
+  /** Requests that ended without the answer they were made for: refused, rate limited, timed out, cut off. */
   readonly failed: number;
   /** Attempts after the first. */
   readonly retries: number;
@@ -184,11 +184,6 @@ function nthWait({ over, since }: Waits, { at, n }: { at: SimInstant; n: number 
   const overMs = over[low - 1] ?? -1;
   const longestMs = low > n ? -1 : openMs(n - low);
   return { ms: Math.max(overMs, longestMs), goesOn: longestMs >= overMs };
-}
-
-/** When each poll, or each attempt of the sender, left; an attacker's requests are not among them. */
-export function requestsOf(trace: Trace, channel: Channel): readonly SimInstant[] {
-  return instantsOf(trace)[channel].requests;
 }
 
 /** The longest time that the receiver's copy was without an event; undefined when it never was. */

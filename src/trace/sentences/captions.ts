@@ -22,8 +22,8 @@ export interface Caption {
 
 /**
  * The caption of the beat at the playhead; undefined before anything is to be told. Between beats that are
- * long apart it counts the polls. It depends on nothing but the playhead: to play on from where one stood
- * never goes back.
+ * long apart it counts the polls. Without `since` it depends on the playhead alone, so that playing on never
+ * goes back.
  *
  * @param since where a sweep over many messages began; the caption then counts what has happened from there.
  */

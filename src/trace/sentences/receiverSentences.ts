@@ -21,7 +21,7 @@ export function receiverChanged(
       if (!trouble) return undefined;
       const lasted = duration(between(trouble.since, fact.at));
       if (trouble.mode === 'slow') return says(1)`Billing is fast again after ${lasted}.`;
-      return whole
+      return whole || trouble.mode === 'restarting'
         ? says(1)`Billing is back after ${lasted}.`
         : says(1)`Billing's endpoint is back after ${lasted}.`;
     }

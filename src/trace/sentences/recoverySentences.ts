@@ -3,6 +3,7 @@ import type { EventId } from '../../model/ids.ts';
 import { duration } from '../words/format.ts';
 import { phrase, says, type Narration, type Phrase } from './narration.ts';
 import { modeAt } from '../receiverMode.ts';
+import { selectSettings } from '../settingsAt.ts';
 
 /** What a backfill asks for: `everything after payment 3`. */
 function askedFor(after: BackfillCursor, payment: (eventId: EventId) => Phrase): Phrase {
@@ -44,9 +45,11 @@ export function commandGiven(
   trace: Trace,
 ): Narration | undefined {
   const mode = modeAt(trace, at);
-  return command.type === 'backfill.run' && (mode === 'down' || mode === 'restarting')
-    ? says(2)`Billing is ${mode} and cannot ask what it missed.`
-    : undefined;
+  if (command.type !== 'backfill.run' || (mode !== 'down' && mode !== 'restarting'))
+    return undefined;
+  return mode === 'down' && selectSettings(trace, at).downStops === 'endpoint'
+    ? says(2)`Billing's endpoint is down, and its backfill with it.`
+    : says(2)`Billing is ${mode} and cannot ask what it missed.`;
 }
 
 export function storedFromList(payment: Phrase): Narration {

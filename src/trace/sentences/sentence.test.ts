@@ -408,3 +408,47 @@ test.each([
 ])('%i ms is spoken as %s', (ms, text) => {
   expect(spokenTime(ms)).toBe(text);
 });
+
+describe('an outage of the endpoint alone', () => {
+  const toldOf = (plan: readonly Command[]) => {
+    const scenario: Scenario = {
+      seed: 1,
+      horizonMs: 60_000,
+      eventTimesMs: [],
+      payments: [],
+      losses: [],
+      plan,
+      settings: { ...standardSettings, eventEveryMs: 0, downStops: 'endpoint' },
+    };
+    const trace = simulate(scenario);
+    return trace.facts
+      .map((fact) => sentence(fact, trace))
+      .filter(
+        (text) => text !== undefined && /Billing('s|\b).*(down|back|restarts)|Worker/.test(text),
+      );
+  };
+  const down = { at: 10_000, type: 'endpoint.set', mode: 'down' } as const;
+
+  test('tells of a worker that crashes in it', () => {
+    expect(toldOf([down, { at: 12_000, type: 'worker.crash' }])).toEqual([
+      "Billing's endpoint goes down; Billing goes on polling.",
+      'Worker 1 crashes and is back in 2 s.',
+      'Worker 1 is back at work.',
+    ]);
+  });
+
+  test('says of a backfill that it is down with the endpoint', () => {
+    expect(toldOf([down, { at: 20_000, type: 'backfill.run' }])).toEqual([
+      "Billing's endpoint goes down; Billing goes on polling.",
+      "Billing's endpoint is down, and its backfill with it.",
+    ]);
+  });
+
+  test('is another thing than a restart, which ends the process and is told so to its end', () => {
+    expect(toldOf([{ at: 10_000, type: 'endpoint.set', mode: 'restarting' }])).toEqual([
+      'Billing restarts and is back in 10 s.',
+      'Billing is back after 10 s.',
+      'Worker 1 is back at work.',
+    ]);
+  });
+});

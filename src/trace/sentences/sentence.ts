@@ -103,8 +103,8 @@ export function narrate(fact: Fact, trace: Trace): Narration | undefined {
           )`The ledger already has ${payment(fact.eventId)}, so Billing does not charge again.`
         : takenForAnother(payment(fact.eventId));
     case 'worker.crashed': {
-      if (sentenceContextOf(trace).crashedWithServer.has(fact.seq)) return undefined;
-      if (fact.untilAt === undefined) return undefined;
+      const { crashedWithServer } = sentenceContextOf(trace);
+      if (fact.untilAt === undefined || crashedWithServer.has(fact.seq)) return undefined;
       const back = duration(between(fact.at, fact.untilAt));
       return says(1)`Worker ${fact.worker} crashes and is back in ${back}.`;
     }

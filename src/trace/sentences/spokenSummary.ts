@@ -1,7 +1,7 @@
 import type { Fact, Trace } from '../../model/facts.ts';
 import type { SimInstant } from '../../model/units.ts';
 import { count, duration, spokenTime } from '../words/format.ts';
-import { selectComparison } from '../ledger/comparison.ts';
+import { countRequests } from '../ledger/comparison.ts';
 import { selectLedger } from '../ledger/ledger.ts';
 import type { Line } from './lines.ts';
 import { modeAt } from '../receiverMode.ts';
@@ -9,7 +9,7 @@ import { modeAt } from '../receiverMode.ts';
 /** How the run stands at the playhead, in a sentence for each way of travelling. */
 export function summary(trace: Trace, at: SimInstant): readonly string[] {
   const { counts } = selectLedger(trace, at);
-  const { ended: asked, empty } = selectComparison(trace, at).pull;
+  const { ended: asked, empty } = countRequests(trace, at, 'pull');
   const [things, right] = counts.orders > 0 ? ['order', 'right'] : ['payment', 'charged once'];
   const parts = [
     `${counts.once} ${right}`,
