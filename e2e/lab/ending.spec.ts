@@ -139,3 +139,16 @@ test('on a phone the card leaves the page no wider, and its buttons can be press
   await expect(lab.region('What happened')).toHaveCount(0);
   expect(await lab.pageScrollsSideways()).toBe(false);
 });
+
+test('a card that was closed comes back for another run at the same end, and is heard', async ({
+  lab,
+}) => {
+  await lab.open('scenario=polling-waste&t=3600000');
+  const card = lab.region('What happened');
+  await card.getByRole('button', { name: 'Close' }).click();
+  await expect(card).toBeHidden();
+
+  await lab.page.getByRole('slider', { name: 'Poll every' }).press('End');
+  await expect(card).toBeVisible();
+  await expect(card).toContainText('6');
+});

@@ -1,5 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { lessons } from '../../lessons/lessons.ts';
+import type { Settings } from '../../model/settings.ts';
 import { instant } from '../../model/units.ts';
+import { simulate } from '../../sim/simulate.ts';
 import { selectComparison } from '../../trace/ledger/comparison.ts';
 import { Lab } from '../state/lab.svelte.ts';
 import { writeLink } from '../state/link.ts';
@@ -183,4 +186,21 @@ describe('a setting that is turned for the whole run', () => {
     lab.turn({ pollEveryMs: 10_000 });
     expect(why()).toBeUndefined();
   });
+});
+
+test('says nothing of a row that only one of the runs has, unless it is a count', () => {
+  const runsOf = (changed: Partial<Settings>) =>
+    lessons
+      .filter(({ id }) => id === 'outage-and-retries')
+      .map(({ scenario }) =>
+        simulate({ ...scenario, settings: { ...scenario.settings, ...changed } }),
+      );
+  const [before, after] = [...runsOf({}), ...runsOf({ orders: 2, payload: 'thin' })];
+  if (!before || !after) throw new Error('the scenario is gone');
+  const rows = differencesOf({ before, after }, instant(120_000));
+  const of = (name: string) => rows.find((row) => row.name === name && row.channel === 'push')?.now;
+
+  expect(of('Delivered once')?.after.text).toBe('–');
+  expect(of('Orders with the right amount')?.before.text).toBe('–');
+  expect(of('Fetches')?.before.text).toBe('0');
 });

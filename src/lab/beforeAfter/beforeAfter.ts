@@ -3,7 +3,11 @@ import { instant, type SimInstant } from '../../model/units.ts';
 import { selectComparison } from '../../trace/ledger/comparison.ts';
 import { selectLedgerCounts } from '../../trace/ledger/ledger.ts';
 import { clock, grouped } from '../../trace/words/format.ts';
-import { comparisonRows, type ComparisonCell } from '../compare/comparisonRows.ts';
+import {
+  comparisonRows,
+  type ComparisonCell,
+  type ComparisonRow,
+} from '../compare/comparisonRows.ts';
 import { selectBytes } from '../compare/trafficVolume.ts';
 import { faultsWords } from '../stage/ledger/ledgerWords.ts';
 
@@ -28,14 +32,20 @@ export interface Difference {
 
 /** Every counter that differs at the playhead or at the end, what is wrong first. */
 export function differencesOf({ before, after }: BothRuns, at: SimInstant): readonly Difference[] {
-  const now = pairsOf(countersOf(before, at), countersOf(after, at));
-  const atEnd = pairsOf(countersOf(before, before.endsAt), countersOf(after, after.endsAt));
-  const none: Pair = { before: noCell, after: noCell };
-  const all = [...new Set([...now.keys(), ...atEnd.keys()])].flatMap((key) => {
-    const [channel, name] = key.split(':') as [Channel, string];
-    const row = { name, channel, now: now.get(key) ?? none, atEnd: atEnd.get(key) ?? none };
-    return isChange(row.now) || isChange(row.atEnd) ? [row] : [];
-  });
+  const now = [rowsAt(before, at), rowsAt(after, at)] as const;
+  const atEnd = [rowsAt(before, before.endsAt), rowsAt(after, after.endsAt)] as const;
+  const names = new Set([...now, ...atEnd].flatMap((rows) => [...rows.keys()]));
+  const all = (['pull', 'push'] as const).flatMap((channel) =>
+    [...names].flatMap((name) => {
+      const row = {
+        name,
+        channel,
+        now: pairOf(now, name, channel),
+        atEnd: pairOf(atEnd, name, channel),
+      };
+      return isChange(row.now) || isChange(row.atEnd) ? [row] : [];
+    }),
+  );
   return [...all.filter(isAboutFault), ...all.filter((row) => !isAboutFault(row))];
 }
 
@@ -62,36 +72,24 @@ export function whatChanged(runs: BothRuns, at: SimInstant): string {
   return isOver ? upTo : `${upTo} By the end of the run ${sentenceOf(atEnd)}`;
 }
 
-const noCell: ComparisonCell = { text: '0' };
+type Rows = ReadonlyMap<string, ComparisonRow>;
 
-function countersOf(trace: Trace, moment: SimInstant): Map<string, ComparisonCell> {
+function rowsAt(trace: Trace, moment: SimInstant): Rows {
   const at = instant(Math.min(moment, trace.endsAt));
   const comparison = selectComparison(trace, at);
   const events = { text: grouped(comparison.events) };
-  const rows = [
+  const rows: readonly ComparisonRow[] = [
     { name: 'Payments', pull: events, push: events },
     ...comparisonRows(comparison, selectBytes(trace, at)),
   ];
-  return new Map(
-    rows.flatMap(({ name, pull, push }) => [
-      [`pull:${name}`, pull],
-      [`push:${name}`, push],
-    ]),
-  );
+  return new Map(rows.map((row) => [row.name, row]));
 }
 
-/** What a table leaves out did not happen. */
-function pairsOf(
-  before: ReadonlyMap<string, ComparisonCell>,
-  after: ReadonlyMap<string, ComparisonCell>,
-): Map<string, Pair> {
-  const keys = new Set([...before.keys(), ...after.keys()]);
-  return new Map(
-    [...keys].map((key) => [
-      key,
-      { before: before.get(key) ?? noCell, after: after.get(key) ?? noCell },
-    ]),
-  );
+/** A count that a table leaves out is zero; of anything else it says nothing. */
+function pairOf([before, after]: readonly [Rows, Rows], name: string, channel: Channel): Pair {
+  const [one, other] = [before.get(name), after.get(name)];
+  const none = { text: (one ?? other)?.optional ? '0' : '–' };
+  return { before: one?.[channel] ?? none, after: other?.[channel] ?? none };
 }
 
 function isChange({ before, after }: Pair): boolean {

@@ -14,6 +14,8 @@ export interface ComparisonCell {
 
 export interface ComparisonRow {
   readonly name: string;
+  /** A count that is left out while it is zero both ways. */
+  readonly optional?: true;
   readonly pull: ComparisonCell;
   readonly push: ComparisonCell;
 }
@@ -31,6 +33,7 @@ export function comparisonRows(
     pull: cell(pull),
     push: cell(push),
   });
+  const optional: typeof row = (name, cell) => ({ ...row(name, cell), optional: true });
   const mostRequests = Math.max(1, pull.requests, push.requests);
   const fault = (number: number): ComparisonCell => ({ text: grouped(number), bad: number > 0 });
 
@@ -62,7 +65,7 @@ export function comparisonRows(
     row('Retries', ({ retries }) => ({ text: grouped(retries) })),
     ...(push.fetches > 0
       ? [
-          row('Fetches', ({ fetches, fetchesRefused }) => ({
+          optional('Fetches', ({ fetches, fetchesRefused }) => ({
             text:
               grouped(fetches) +
               (fetchesRefused > 0 ? `, ${grouped(fetchesRefused)} refused with 429` : ''),
@@ -71,7 +74,7 @@ export function comparisonRows(
         ]
       : []),
     ...(push.backfills > 0
-      ? [row('Backfill calls', ({ backfills }) => ({ text: grouped(backfills) }))]
+      ? [optional('Backfill calls', ({ backfills }) => ({ text: grouped(backfills) }))]
       : []),
     row('Median staleness', (summary) => ({ text: medianWords(summary) })),
     row('Worst staleness', ({ stalenessWorstMs, worstIs }) => ({
@@ -94,7 +97,7 @@ export function comparisonRows(
     row('Fake charges', ({ fake }) => fault(fake)),
     row('Wrong amounts', ({ wrongAmount }) => fault(wrongAmount)),
     ...(push.hostile > 0
-      ? [row(`Requests by ${cast.attacker}`, ({ hostile }) => ({ text: grouped(hostile) }))]
+      ? [optional(`Requests by ${cast.attacker}`, ({ hostile }) => ({ text: grouped(hostile) }))]
       : []),
   ];
 }
