@@ -152,3 +152,18 @@ test('a card that was closed comes back for another run at the same end, and is 
   await expect(card).toBeVisible();
   await expect(card).toContainText('6');
 });
+
+test('who closes the card, or goes to its moment, with the keyboard goes on in the stage', async ({
+  lab,
+}) => {
+  const stage = lab.page.getByRole('group', { name: 'Stage' });
+  const presses = [
+    ['lost-answer&t=75000', 'Close'],
+    ['outage-and-retries&t=120000', /^\d\d:\d\d/],
+  ] as const;
+  for (const [scenario, name] of presses) {
+    await lab.open(`scenario=${scenario}`);
+    await lab.region('What happened').getByRole('button', { name }).press('Enter');
+    await expect(stage).toBeFocused();
+  }
+});

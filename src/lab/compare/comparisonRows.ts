@@ -1,7 +1,7 @@
 import { cast } from '../../model/cast.ts';
 import type { Channel } from '../../model/facts.ts';
 import { bytesText } from './trafficVolume.ts';
-import type { ChannelSummary, Comparison } from '../../trace/ledger/comparison.ts';
+import { realRowsOf, type ChannelSummary, type Comparison } from '../../trace/ledger/comparison.ts';
 import { count, duration, grouped } from '../../trace/words/format.ts';
 import { emptyWords, medianWords, waitEndings } from '../../trace/words/summary.ts';
 
@@ -83,7 +83,7 @@ export function comparisonRows(
     ...(push.orders > 0
       ? [
           row('Orders with the right amount', (summary) => ({
-            text: `${grouped(summary.once)} of ${grouped(rowsOf(summary))}`,
+            text: `${grouped(summary.once)} of ${grouped(realRowsOf(summary))}`,
           })),
         ]
       : [
@@ -119,12 +119,6 @@ function costCell(
   const each = (requests + fetches + backfills) / known;
   const rounded = each < 10 ? Number(each.toFixed(1)) : Math.round(each);
   return { text: `${count(rounded, 'request')}, ${bytesText(bytes / known)}${others}` };
-}
-
-/** Real rows of the ledger: payments, and orders that payments change. */
-function rowsOf(summary: ChannelSummary): number {
-  const { once, waiting, missing, double, wrongAmount } = summary;
-  return once + waiting + missing + double + wrongAmount;
 }
 
 function durationOr(ms: number | undefined): string {

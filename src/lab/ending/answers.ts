@@ -3,7 +3,7 @@ import type { Channel } from '../../model/facts.ts';
 import { settingTable } from '../../model/settings.ts';
 import type { LessonId } from '../../lessons/endings.ts';
 import { intakesOf } from '../../trace/intakes.ts';
-import type { ChannelSummary } from '../../trace/ledger/comparison.ts';
+import { realRowsOf, type ChannelSummary } from '../../trace/ledger/comparison.ts';
 import { isBackfill } from '../../trace/messageKind.ts';
 import { recordsOf, type EventRecord } from '../../trace/records.ts';
 import { count, duration, euros, percent } from '../../trace/words/format.ts';
@@ -119,16 +119,11 @@ function afterRepair(run: Ended): Told {
   return told`After the repair ${count(late.length, 'payment')} that had waited came by push, the last after ${duration(last)}; ${byPull}.`;
 }
 
-/** Rows of the ledger that something real stands behind. */
-function rowsOf({ once, waiting, missing, double, wrongAmount }: ChannelSummary): number {
-  return once + waiting + missing + double + wrongAmount;
-}
-
 /** Whether the books are right, and what is wrong with them. */
 function charges(run: Ended, channel: Channel): Told {
   const summary = run[channel];
   const { once, orders, fake } = summary;
-  const all = rowsOf(summary);
+  const all = realRowsOf(summary);
   const faults = faultsOf(summary);
   const begins = `By ${ways[channel]} `;
   if (all === 0 && fake === 0)

@@ -64,6 +64,17 @@ export interface Comparison {
   readonly push: ChannelSummary;
 }
 
+/** How many real rows its ledger has: payments, and orders that payments change. */
+export function realRowsOf({
+  once,
+  waiting,
+  missing,
+  double,
+  wrongAmount,
+}: ChannelSummary): number {
+  return once + waiting + missing + double + wrongAmount;
+}
+
 /** The same events, both ways, counted from nothing but the facts up to `at`. */
 export function selectComparison(trace: Trace, at: SimInstant): Comparison {
   const events = countUntil(recordsOf(trace).events, at, (event) => event.occurredAt);
