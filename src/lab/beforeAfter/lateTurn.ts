@@ -4,7 +4,7 @@ import { settingKeys, settingTable } from '../../model/settings.ts';
 import { instant } from '../../model/units.ts';
 import { selectLedgerCounts } from '../../trace/ledger/ledger.ts';
 import { clock, count } from '../../trace/words/format.ts';
-import { settingWords } from '../../trace/words/settingWords.ts';
+import { settingLine } from '../../trace/words/settingWords.ts';
 import { isBackfill } from '../../trace/messageKind.ts';
 import { isUndelivered, selectDeadLetters } from '../recovery/recoveryDeadLetters.ts';
 import { faultsWords } from '../stage/ledger/ledgerWords.ts';
@@ -15,7 +15,7 @@ import { changesFaults, whatChanged } from './beforeAfter.ts';
 export function turnedWords({ turned }: Pick<LateTurn, 'turned'>): string {
   const all = settingKeys.flatMap((key) => {
     const value = turned[key];
-    return value === undefined ? [] : [`${settingTable[key].label}: ${settingWords(key, value)}`];
+    return value === undefined ? [] : [settingLine(key, value)];
   });
   return all.length > 3 ? count(all.length, 'setting') : all.join('; ');
 }

@@ -1,4 +1,5 @@
 import type { Command } from '../../model/commands.ts';
+import { doneIn } from '../../model/rules/doneIn.ts';
 import type { Scenario } from '../../model/scenario.ts';
 
 const chances = ['lostRequestsPercent', 'lostAnswersPercent', 'heldBackPercent'] as const;
@@ -11,7 +12,7 @@ export function hasChances(scenario: Scenario, commands: readonly Command[]): bo
   return chances.some(
     (key) =>
       scenario.settings[key] > 0 ||
-      [...scenario.plan, ...commands].some(
+      doneIn(scenario, commands).some(
         (command) => command.type === 'setting.set' && command.key === key && command.value !== 0,
       ),
   );

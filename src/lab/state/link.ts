@@ -1,5 +1,6 @@
 import type { EvidenceTab } from '../evidenceTab.ts';
 import type { Command } from '../../model/commands.ts';
+import { doneIn } from '../../model/rules/doneIn.ts';
 import type { LoadSettings } from '../../model/load/load.ts';
 import { settingKeys, type SettingValue } from '../../model/settings.ts';
 import type { Recipe } from './recipe.ts';
@@ -35,7 +36,7 @@ export function tellsWhatDownStops({
     Object.keys(changes).length > 0;
   return (
     changed &&
-    [...scenario.plan, ...commands].some(
+    doneIn(scenario, commands).some(
       (command) =>
         command.type === 'endpoint.set' &&
         (command.mode === 'down' || command.mode === 'restarting'),

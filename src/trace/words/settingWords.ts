@@ -28,6 +28,11 @@ export function settingWords(key: SettingKey, value: SettingValue): string {
   }
 }
 
+/** A setting with its value: `Poll every: 10 s`. */
+export function settingLine(key: SettingKey, value: SettingValue): string {
+  return `${settingTable[key].label}: ${settingWords(key, value)}`;
+}
+
 /** `5 s, 5 min, 30 min`, and `8 h 86 times` for the same wait over and over. */
 export function waitsWords(waits: string): string {
   const words: { readonly wait: string; times: number }[] = [];

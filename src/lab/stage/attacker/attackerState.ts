@@ -1,5 +1,6 @@
 import type { FactOf, Origin, Trace } from '../../../model/facts.ts';
 import type { AttackAct, EventId, MessageId } from '../../../model/ids.ts';
+import { doneIn } from '../../../model/rules/doneIn.ts';
 import type { SimInstant } from '../../../model/units.ts';
 import { countUntil, latestAt, recordsOf } from '../../../trace/records.ts';
 import type { Refusal } from '../../../trace/traffic.ts';
@@ -27,7 +28,7 @@ export type AttackerState =
 
 /** Whether the attacker does anything in a run, by its plan or because a person asked for it. */
 export function hasAttacker({ scenario, commands }: Trace): boolean {
-  return [...scenario.plan, ...commands].some(({ type }) => type === 'attack');
+  return doneIn(scenario, commands).some(({ type }) => type === 'attack');
 }
 
 /** What the attacker is at; a finished attack is still told of for `lingerMs`. */
