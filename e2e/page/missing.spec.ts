@@ -32,6 +32,9 @@ const places: Record<string, readonly [hash: string, want?: (page: Page) => Prom
       await length.blur();
     },
   ],
+  'src/lab/stage/attacker/AttackerBox.svelte': ['#/lab?scenario=forged-and-replayed'],
+  'src/lab/levers/AttackActs.svelte': ['#/lab?scenario=forged-and-replayed'],
+  'src/lab/levers/policy/PolicyChoice.svelte': ['#/lab?scenario=outage-and-retries'],
   'src/lab/beforeAfter/BeforeAfter.svelte': [
     '#/lab?scenario=lost-answer&t=65000',
     (page) => page.getByRole('switch', { name: 'Skip events already processed' }).check(),

@@ -1,10 +1,10 @@
 import type { FactOf, Origin, Trace } from '../../../model/facts.ts';
 import type { AttackAct, EventId, MessageId } from '../../../model/ids.ts';
-import { doneIn } from '../../../model/rules/doneIn.ts';
 import type { SimInstant } from '../../../model/units.ts';
 import { countUntil, latestAt, recordsOf } from '../../../trace/records.ts';
 import type { Refusal } from '../../../trace/traffic.ts';
 import { oncePerTrace } from '../../../trace/oncePerTrace.ts';
+import { tapsTheWire } from './attackerAtWork.ts';
 
 export type AttackEnd = 'underWay' | 'charged' | 'refused' | 'skipped' | 'letIn';
 
@@ -26,20 +26,12 @@ export type AttackerState =
       readonly refusal?: Refusal;
     };
 
-/** Whether the attacker does anything in a run, by its plan or because a person asked for it. */
-export function hasAttacker({ scenario, commands }: Trace): boolean {
-  return doneIn(scenario, commands).some(({ type }) => type === 'attack');
-}
-
 /** What the attacker is at; a finished attack is still told of for `lingerMs`. */
 export function selectAttacker(
   trace: Trace,
   { at, lingerMs }: { at: SimInstant; lingerMs: number },
 ): AttackerState {
-  const states = recordsOf(trace).machines.get('attacker') ?? [];
-  if (latestAt(states, at)?.state === 'tampering') {
-    return { doing: 'waitingToTamper' };
-  }
+  if (tapsTheWire(trace, at)) return { doing: 'waitingToTamper' };
   const attack = latestAt(attacksOf(trace), at);
   if (!attack) return { doing: 'idle' };
   if (attack.type === 'attack.failed') {
