@@ -201,6 +201,21 @@ describe('the Lab', () => {
     expect({ at: lab.playback.at, speed: lab.playback.speed }).toEqual({ at: 42_000, speed: 2 });
   });
 
+  test('tries something in a scenario at the speed that was chosen, and another scenario at its own', () => {
+    lab.playback.setSpeed(0.5);
+    lab.choose(lab.lesson, { changes: { attempts: 3 }, commands: [] });
+    expect(lab.playback.speed).toBe(0.5);
+
+    lab.last(3_600_000, {});
+    expect(lab.playback.speed).toBe(10);
+    lab.choose(lab.lesson);
+    expect(lab.playback.speed).toBe(2);
+
+    lab.playback.setSpeed(0.5);
+    lab.choose(lessonById('polling-waste')!);
+    expect(lab.playback.speed).toBe(60);
+  });
+
   test('opens what its own link says', () => {
     open('scenario=everything-at-once&seed=5&skipProcessed=on&do=12000:down,15000:up&t=42300');
     lab.tab = 'messages';

@@ -258,16 +258,25 @@ export class Lab {
     );
   }
 
-  /** Starts a scenario from its beginning: as it comes, or with these changes and deeds in it. */
+  /**
+   * Starts a scenario from its beginning: as it comes, or with these changes and deeds in it. Another scenario, and one
+   * that lasts as it came again, comes with a speed of its own; else it stays as a person has chosen it.
+   */
   choose(lesson: Lesson, made?: Pick<Recipe, 'changes' | 'commands'>, atMs = 0): void {
     this.playback.pause();
     // What was said was of the scenario before.
     this.#notices = [];
     this.selected = undefined;
+    const isSame = lesson === this.lesson && this.lengthMs === lesson.scenario.horizonMs;
     this.#change(
       { ...recipeOf(lesson), ...made },
       {
-        arrival: { atMs, speed: lesson.speed, linked: false, looks: undefined },
+        arrival: {
+          atMs,
+          speed: isSame ? this.playback.speed : lesson.speed,
+          linked: false,
+          looks: undefined,
+        },
       },
     );
   }
