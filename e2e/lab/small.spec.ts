@@ -111,6 +111,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(levers.getByRole('combobox')).toHaveCount(1);
     await expect(levers.getByRole('combobox', { name: 'Pull by' })).toBeVisible();
     await expect(levers).toContainText('1 setting.');
+    await search.fill('stripe');
+    await expect(levers).toContainText('1 setting.');
+    await levers.getByRole('button', { name: /^Stripe/ }).click();
+    await expect(levers.getByRole('combobox', { name: 'Retry policy' })).toHaveValue('stripe');
+    await lab.button('Undo').click();
     await search.fill('no such words');
     await expect(levers).toContainText('No setting is like that.');
     await search.fill('');

@@ -14,6 +14,13 @@ export interface FoundLevers {
   readonly keys: readonly SettingKey[];
 }
 
+interface Among {
+  /** Leaves out all others. */
+  readonly keys?: readonly SettingKey[] | undefined;
+  /** The labels that the list of retry policies offers. */
+  readonly policies?: readonly string[];
+}
+
 const cards: readonly LeverCard[] = Object.values(leverCards);
 const groups: readonly FoundLevers[] = cards.map((card) => {
   const keys = [...card.inSight, ...(card.more?.keys ?? [])];
@@ -22,34 +29,61 @@ const groups: readonly FoundLevers[] = cards.map((card) => {
   return { title, keys: ['retryPlan', ...keys, ...policyRules.answers, ...policyRules.disabling] };
 });
 
-/** The settings that are not as they are as standard. */
-export const differing = (settings: Settings): readonly SettingKey[] =>
-  settingKeys.filter((key) => settings[key] !== settingTable[key].standard);
+const unitWords: Readonly<Record<Setting['kind'], string>> = {
+  ms: 'ms milliseconds seconds minutes hours days',
+  seconds: 'seconds minutes hours',
+  percent: 'percent %',
+  count: '',
+  switch: '',
+  choice: '',
+  waits: 'seconds minutes hours days',
+};
 
-/** What a lever says: its label, and its options where it has some. */
-function wordsOf(key: SettingKey): string {
+/** The settings with a lever at present that are not as they are as standard. */
+export const differing = (settings: Settings): readonly SettingKey[] =>
+  settingKeys.filter(
+    (key) => settings[key] !== settingTable[key].standard && isShown(key, settings),
+  );
+
+/** Whether a text has all of these words, each by its beginning or any other part of it. */
+const has = (text: string, words: readonly string[]) =>
+  words.every((word) => text.toLowerCase().includes(word));
+const wordsIn = (text: string) => text.toLowerCase().split(/\s+/);
+
+/** What a lever says: its label, its units, and its options where it has some. */
+function textOf(key: SettingKey, policies: readonly string[]): string {
   const setting: Setting = settingTable[key];
   const options = setting.kind === 'choice' ? setting.options : [];
-  return [setting.label, ...options.map((option) => optionWords(key, option))]
-    .join('\n')
-    .toLowerCase();
+  const zero = 'zero' in setting ? setting.zero : '';
+  return [
+    setting.label,
+    unitWords[setting.kind],
+    zero,
+    ...options.map((option) => optionWords(key, option)),
+    ...(key === 'retryPlan' ? policies : []),
+  ].join('\n');
 }
 
-/**
- * The levers whose label or options have all the words of a text, each by its beginning or any other part of it.
- * @param among leaves out all others.
- */
+/** The levers whose label, units or options have all the words of a text. */
 export function findLevers(
   text: string,
   settings: Settings,
-  among: readonly SettingKey[] = settingKeys,
+  { keys: among = settingKeys, policies = [] }: Among = {},
 ): readonly FoundLevers[] {
-  const words = text.toLowerCase().split(/\s+/);
+  const words = wordsIn(text);
   const found = (key: SettingKey) =>
-    isShown(key, settings) &&
-    among.includes(key) &&
-    words.every((word) => wordsOf(key).includes(word));
+    isShown(key, settings) && among.includes(key) && has(textOf(key, policies), words);
   return groups
     .map(({ title, keys }) => ({ title, keys: keys.filter(found) }))
     .filter(({ keys }) => keys.length > 0);
+}
+
+/** The options by which alone a lever was found; none where its label has the words too, or there is no telling which. */
+export function optionsFound<Option extends { readonly label: string }>(
+  text: string,
+  label: string,
+  options: readonly Option[],
+): readonly Option[] {
+  const words = wordsIn(text);
+  return has(label, words) ? [] : options.filter((option) => has(option.label, words));
 }

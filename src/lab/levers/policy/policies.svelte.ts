@@ -1,7 +1,10 @@
 import type { PolicySettings } from '../../../model/policies/policy.ts';
+import type { Lab } from '../../state/lab.svelte.ts';
+import type { PolicyOption } from './policies.ts';
 import {
   knownPolicy,
   recognise,
+  withoutPolicy,
   type KnownPolicy,
   type RecognisedPolicy,
 } from './recognisedPolicy.ts';
@@ -36,6 +39,12 @@ class Policies {
   /** Which policy the settings are, and of several with the same settings the one that was chosen. */
   recognise(settings: PolicySettings, chosenId: string | undefined): RecognisedPolicy | undefined {
     return recognise(this.#known, settings, chosenId);
+  }
+
+  /** Lets the sender follow a policy; a provider's other rules go with it where the next one belongs to nobody. */
+  choose(lab: Lab, { policy, settings }: PolicyOption): void {
+    const left = !policy && this.recognise(lab.settings, lab.policy) ? withoutPolicy() : {};
+    lab.follow(policy, { ...left, ...settings });
   }
 }
 
