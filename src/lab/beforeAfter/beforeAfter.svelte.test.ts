@@ -92,7 +92,9 @@ describe('seeing it from the start', () => {
     lab.turn({ skipProcessed: true });
     lab.turnThroughout();
 
-    expect(writeLink(lab.link)).toBe('scenario=lost-answer&skipProcessed=on&t=65000');
+    expect(writeLink(lab.link)).toBe(
+      'scenario=lost-answer&skipProcessed=on&pollCharges=afterWork&t=65000',
+    );
     expect(lab.lateTurn?.before).toBe(trace);
     lab.undo();
     expect(lab.trace).toEqual(trace);
