@@ -137,6 +137,16 @@ describe('seeing it from the start', () => {
     expect(differsAtEnd(rows)).toBe(false);
   });
 
+  test('says once how many payments there were, and not for each way', () => {
+    open('scenario=lost-answer&eventEveryMs=5000&t=0');
+    const after = lab.trace;
+    open('scenario=lost-answer');
+    const rows = differencesOf({ before: lab.trace, after }, instant(65_000));
+    expect(rows.filter(({ name }) => name === 'Payments').map(({ channel }) => channel)).toEqual([
+      undefined,
+    ]);
+  });
+
   test('tells the end apart where the playhead stands before the harm', () => {
     cure();
     const at = instant(20_000);
