@@ -2,7 +2,7 @@ import type { Trace } from '../model/facts.ts';
 import { countUntil, recordsOf } from './records.ts';
 import { oncePerTrace } from './oncePerTrace.ts';
 import { beatsOf } from './sentences/beats.ts';
-import { captionOfBeat, readingMs } from './sentences/captions.ts';
+import { captionOfBeat } from './sentences/captions.ts';
 import { watchingSpeedMost } from './watchingSpeed.ts';
 
 /** How long a message on its way is watched, in wall time. */
@@ -56,7 +56,7 @@ function readingPace(trace: Trace, beatPlace: number): number {
   const beats = beatsOf(trace);
   const caption = captionOfBeat(trace, beatPlace);
   const lastsMs = caption ? (beats[beatPlace + 1] ?? trace.endsAt) - caption.at : 0;
-  return caption && lastsMs > 0 ? lastsMs / readingMs(caption) : Infinity;
+  return caption && lastsMs > 0 ? lastsMs / caption.readMs : Infinity;
 }
 
 const stretchesOf = oncePerTrace((trace): readonly Stretch[] => merged(legsOf(trace)));

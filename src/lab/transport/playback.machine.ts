@@ -2,7 +2,7 @@ import { assertEvent, assign, setup } from 'xstate';
 import type { Trace } from '../../model/facts.ts';
 import { instant, type SimInstant } from '../../model/units.ts';
 import { pacedOn } from '../../trace/pace.ts';
-import { readingMs, selectCaption } from '../../trace/sentences/captions.ts';
+import { selectCaption } from '../../trace/sentences/captions.ts';
 import { watchingSpeedMost } from '../../trace/watchingSpeed.ts';
 import { nextMoment, previousMoment, quietUntil } from './stepMoments.ts';
 import type { Speed } from './speeds.ts';
@@ -84,7 +84,7 @@ function advanced(context: PlaybackContext, elapsedMs: number): Place {
 /** What has been told must have been read, unless time is a sweep. */
 function lingerWall({ trace, at, speed }: PlaybackContext): number {
   const caption = speed > watchingSpeedMost ? undefined : selectCaption(trace, at);
-  return Math.max(lingerWallMs, caption ? readingMs(caption) : 0);
+  return Math.max(lingerWallMs, caption?.readMs ?? 0);
 }
 
 function steppedOn({ trace, at, sinceStepMs }: PlaybackContext, elapsed: number): Place {

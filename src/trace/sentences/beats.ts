@@ -1,8 +1,9 @@
-import type { Trace } from '../../model/facts.ts';
+import type { Fact, Trace } from '../../model/facts.ts';
+import type { MessageId } from '../../model/ids.ts';
 import type { SimInstant } from '../../model/units.ts';
 import { oncePerTrace } from '../oncePerTrace.ts';
 import { recordsOf } from '../records.ts';
-import { linesOf } from './lines.ts';
+import { linesOf, type Line } from './lines.ts';
 
 /** With more polls than this in a run, nobody wants to step through each. */
 const pollsMost = 12;
@@ -10,8 +11,9 @@ const pollsMost = 12;
 /** The moments in which something happens that a person would step to, in order. */
 export const beatsOf = oncePerTrace((trace): readonly SimInstant[] => {
   const priorityMost = hasFewPolls(trace) ? 4 : 3;
+  const folded = foldedOf(trace);
   const instants = linesOf(trace)
-    .filter((line) => line.priority <= priorityMost)
+    .filter(({ priority, seq }) => priority <= priorityMost && !folded.has(seq))
     .map((line) => line.at);
   return instants.filter((at, i) => at !== instants[i - 1]);
 });
@@ -19,4 +21,55 @@ export const beatsOf = oncePerTrace((trace): readonly SimInstant[] => {
 /** True where each poll is a beat of its own. */
 export function hasFewPolls(trace: Trace): boolean {
   return recordsOf(trace).polls.length <= pollsMost;
+}
+
+/**
+ * The lines, by `seq`, that say what another line of the same message says too: a question and its answer, a
+ * retry and what becomes of it. Nobody steps to them. How a request is taken in is told of the first one.
+ */
+export const foldedOf = oncePerTrace((trace): ReadonlySet<number> => {
+  const folded = new Set<number>();
+  /** Of each message the line that is told by the next one, if there is one. */
+  const open = new Map<MessageId, Line>();
+  const told = new Set<MessageId>();
+  const takenIn = new Set<Fact['type']>();
+  for (const line of linesOf(trace)) {
+    const fact = trace.facts[line.seq];
+    if (!fact || !('messageId' in fact)) continue;
+    const { messageId } = fact;
+    const before = open.get(messageId);
+    if (before) folded.add(before.seq);
+    open.delete(messageId);
+    if (repeats(fact) && told.has(messageId)) folded.add(line.seq);
+    else if (opens(fact) || takenIn.has(fact.type)) open.set(messageId, line);
+    else if (fact.type !== 'attempt.started') told.add(messageId);
+    if (fact.type === 'event.stored') takenIn.add(fact.type);
+  }
+  return folded;
+});
+
+/** Whether what comes next of the same message says it all. */
+function opens(fact: Fact): boolean {
+  switch (fact.type) {
+    case 'request.sent':
+    case 'work.started':
+      return true;
+    case 'attempt.started':
+      return fact.attempt > 1;
+    case 'request.checked':
+      return fact.passed;
+    case 'attempt.finished':
+      return fact.outcome.result === 'accepted';
+    // The rest is news, or the end of a message.
+    default:
+      return false;
+  }
+}
+
+/** Whether it is what everybody expects of a message of which something else was told. */
+function repeats(fact: Fact): boolean {
+  return (
+    (fact.type === 'attempt.finished' && fact.outcome.result === 'accepted') ||
+    (fact.type === 'poll.finished' && fact.outcome.result === 'timedOut')
+  );
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { FactBody } from '../../model/facts.ts';
 import { durationMs, instant } from '../../model/units.ts';
-import { readingMs, selectCaption, selectRecentLines } from './captions.ts';
+import { captionOfBeat, readingMs, selectCaption, selectRecentLines } from './captions.ts';
 import { charged, handMadeTrace, occurred, polled } from '../traceBuilder.testkit.ts';
 import { linesOf } from './lines.ts';
 
@@ -49,8 +49,23 @@ test.each([
   { text: 'Billing answers 500; the Store counts attempt 1.', more: 0, ms: 3_200 },
   { text: 'Billing answers 500; the Store counts attempt 1.', more: 3, ms: 3_933 },
 ])('"$text" and $more more take $ms ms to read', ({ text, more, ms }) => {
-  const caption = { at: instant(0), seq: 0, text, parts: [{ text }], more };
-  expect(Math.floor(readingMs(caption))).toBe(ms);
+  expect(Math.floor(readingMs({ parts: [{ text }], more }))).toBe(ms);
+});
+
+/** The wall time for the first and the last of two like it, with so many captions of another kind between. */
+const readTwice = (between: number) => {
+  const trace = handMadeTrace([
+    [1_000, occurred('evt_1', 2_500)],
+    ...Array.from({ length: between }, (_, i) => [2_000 + i, i % 2 ? up : down] as const),
+    [9_000, occurred('evt_2', 4_000)],
+  ]);
+  return [captionOfBeat(trace, 0)?.readMs, captionOfBeat(trace, between + 1)?.readMs];
+};
+
+test('a caption that differs from one of the ten before by its numbers alone is read faster', () => {
+  const inFullMs = 42_000 / 15;
+  expect(readTwice(9)).toEqual([inFullMs, 2_000]);
+  expect(readTwice(10)).toEqual([inFullMs, inFullMs]);
 });
 
 test('too many of them at once are told as the last and how many more', () => {
@@ -118,7 +133,8 @@ test('for ten seconds many polls do not hide what happened before them, and then
 
 test('few polls are told one by one', () => {
   const trace = handMadeTrace([[1_000, down], ...pollsEvery5s(12)]);
-  expect(selectCaption(trace, instant(5_001))?.text).toBe('Billing asks the Store for news.');
+  expect(selectCaption(trace, instant(5_099))?.text).toBe('Billing goes down.');
+  expect(selectCaption(trace, instant(5_100))?.text).toBe('Billing asks. Nothing new.');
 });
 
 test('the last five lines leave out the polls', () => {

@@ -1,7 +1,7 @@
 import type { Trace } from '../../model/facts.ts';
 import type { EventId } from '../../model/ids.ts';
 import { instant, type SimInstant } from '../../model/units.ts';
-import { beatsOf, hasFewPolls } from './beats.ts';
+import { beatsOf, foldedOf, hasFewPolls } from './beats.ts';
 import { linesOf, type Line } from './lines.ts';
 import { phrase, type Phrase } from './narration.ts';
 import { countsBetween, runningSummary } from './runningSummary.ts';
@@ -18,6 +18,8 @@ export interface Caption {
   readonly eventId?: EventId;
   /** Sentences of the first importance that it stands for beside its own. */
   readonly more: number;
+  /** How long it takes to read, in wall time. */
+  readonly readMs: number;
 }
 
 /**
@@ -36,7 +38,7 @@ export function selectCaption(
   const place = countUntil(beatsOf(trace), at, itself) - 1;
   const beat = captionOfBeat(trace, place);
   if (hasFewPolls(trace)) return beat;
-  const quietFrom = beat ? beat.at + Math.max(recentMs, readingMs(beat) * watchingSpeedMost) : 0;
+  const quietFrom = beat ? beat.at + Math.max(recentMs, beat.readMs * watchingSpeedMost) : 0;
   const quietSince = beat?.at ?? instant(0);
   return at < quietFrom || countsBetween(trace, quietSince, at).questions === 0
     ? beat
@@ -44,26 +46,53 @@ export function selectCaption(
 }
 
 const captionsOf = oncePerTrace((): (Caption | undefined)[] => []);
+const toldOf = oncePerTrace((): (Caption | undefined)[] => []);
 
 /** What is told in the beat of this place, counted from 0. */
 export function captionOfBeat(trace: Trace, place: number): Caption | undefined {
+  return (captionsOf(trace)[place] ??= readAfterOthers(trace, place));
+}
+
+function readAfterOthers(trace: Trace, place: number): Caption | undefined {
+  const told = toldIn(trace, place);
+  if (!told) return undefined;
+  const shape = shapeOf(told);
+  const before = Array.from({ length: rememberedMost }, (_, i) => toldIn(trace, place - 1 - i));
+  return before.some((each) => each && shapeOf(each) === shape)
+    ? { ...told, readMs: readingMsLeast }
+    : told;
+}
+
+function toldIn(trace: Trace, place: number): Caption | undefined {
   const at = beatsOf(trace)[place];
   if (at === undefined) return undefined;
   const lines = linesOf(trace);
-  return (captionsOf(trace)[place] ??= captionOfAll(
-    momentBefore(lines, countUntil(lines, at, momentOf)),
+  return (toldOf(trace)[place] ??= captionOfAll(
+    momentBefore(lines, countUntil(lines, at, momentOf)).filter(
+      ({ seq }) => !foldedOf(trace).has(seq),
+    ),
     lines,
   ));
 }
 
 const readingMsLeast = 2_000;
 const charactersPerSecond = 15;
+/** Of so many captions a reader still knows how they went. */
+const rememberedMost = 10;
 
 /** How long it takes to read a caption as it stands there, events by their ids, in wall time. */
-export function readingMs({ parts, more }: Caption): number {
-  const shown = parts.map(({ text, eventId }) => eventId ?? text);
-  if (more > 0) shown.push(` and ${more} more`);
-  return Math.max(readingMsLeast, (shown.join('').length * 1_000) / charactersPerSecond);
+export function readingMs(caption: Pick<Caption, 'parts' | 'more'>): number {
+  return Math.max(readingMsLeast, (shown(caption).length * 1_000) / charactersPerSecond);
+}
+
+function shown({ parts, more }: Pick<Caption, 'parts' | 'more'>): string {
+  const words = parts.map(({ text, eventId }) => eventId ?? text).join('');
+  return more > 0 ? `${words} and ${more} more` : words;
+}
+
+/** Its words without the numbers, the names with numbers and their units: what two captions share that say it alike. */
+function shapeOf(caption: Caption): string {
+  return shown(caption).replace(/\S*\d\S*( (?:ms|s|min|h|d)\b)?/g, '');
 }
 
 /** The last sentences up to the playhead, the newest last; polls are left out. */
@@ -83,7 +112,11 @@ const recentMs = 10_000;
 function captionOfCounts(trace: Trace, at: SimInstant, text: string): Caption | undefined {
   const lines = linesOf(trace);
   const last = lines[countUntil(lines, at, momentOf) - 1];
-  return last && { at: last.at, seq: last.seq, text, parts: [{ text }], more: 0 };
+  return last && captionOfText(last, text);
+}
+
+function captionOfText({ at, seq }: Pick<Line, 'at' | 'seq'>, text: string, more = 0): Caption {
+  return captionWith({ at, seq, text, parts: [{ text }], more });
 }
 
 /** The lines of the last moment before the line with this index. */
@@ -105,19 +138,24 @@ function bestOf(lines: readonly Line[]): Line {
 }
 
 function captionOf(
-  { at, seq, text, parts, type, eventId }: Line,
+  { at, seq, text, parts, type, eventId, withQuestion }: Line,
   lines: readonly Line[],
   more = 0,
 ): Caption {
+  if (withQuestion !== undefined) return captionOfText({ at, seq }, withQuestion, more);
   const plan = type === 'attempt.finished' ? retryAfter(lines, { at, seq, eventId }) : undefined;
-  return {
+  return captionWith({
     at,
     seq,
     text: plan ? `${text} ${plan.text}` : text,
     parts: plan ? phrase`${parts} ${plan.parts}` : parts,
     ...(eventId === undefined ? {} : { eventId }),
     more,
-  };
+  });
+}
+
+function captionWith(told: Omit<Caption, 'readMs'>): Caption {
+  return { ...told, readMs: readingMs(told) };
 }
 
 /** What the sender decides in the very moment in which an attempt has failed. */

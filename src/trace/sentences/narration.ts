@@ -18,6 +18,8 @@ export interface Narration {
   readonly parts: Phrase;
   /** All of it, as it is spoken. */
   readonly text: string;
+  /** What a caption says instead, which tells of the question too. */
+  readonly withQuestion?: string;
 }
 
 type Value = string | number | Phrase;

@@ -92,9 +92,15 @@ export function pollFinished({ outcome, at }: FactOf<'poll.finished'>, trace: Tr
         : says(2)`The Store returns ${news}; the oldest waited ${longest}.`;
     }
     case 'empty':
-      return says(4)`The Store has nothing new.`;
+      return {
+        ...says(4)`The Store has nothing new.`,
+        withQuestion: 'Billing asks. Nothing new.',
+      };
     case 'unchanged':
-      return says(4)`Nothing changed, so the Store answers 304 without a body.`;
+      return {
+        ...says(4)`Nothing changed, so the Store answers 304 without a body.`,
+        withQuestion: 'Billing asks. Nothing changed: 304, without a body.',
+      };
     case 'rateLimited': {
       const wait = duration(outcome.retryAfterMs);
       return says(2)`The Store refuses the question: too many requests, ask again in ${wait}.`;
