@@ -473,7 +473,7 @@ freshTest(
   'at 60× the caption counts what has happened, and no question stands on the wire that is not under way',
   async ({ lab, page }) => {
     await page.clock.install();
-    await lab.open('scenario=polling-waste&t=40000');
+    await lab.open('scenario=polling-waste&t=40000&skipQuiet=off');
     await page.clock.pauseAt(Date.now() + 3_600_000);
     await lab.button('Play').click();
     await page.clock.runFor(2_000);
@@ -509,15 +509,46 @@ freshTest(
 );
 
 test('a link keeps the speed and whether quiet time is skipped', async ({ lab }) => {
-  await lab.open('scenario=lost-answer&t=5000&speed=5&skipQuiet=on');
+  await lab.open('scenario=lost-answer&t=5000&speed=5&skipQuiet=off');
   await expect(lab.page.getByRole('combobox', { name: 'Speed' })).toHaveValue('5');
   const skip = lab.switch('Skip quiet time');
-  await expect(skip).toBeChecked();
+  await expect(skip).not.toBeChecked();
 
   await skip.click();
   await expect(lab.page).not.toHaveURL(/skipQuiet/);
   await expect(lab.page).toHaveURL(/speed=5/);
+  await skip.click();
+  await expect(lab.page).toHaveURL(/skipQuiet=off/);
 });
+
+for (const link of ['scenario=lost-answer&t=5000', 'scenario=lost-answer&t=5000&skipQuiet=on']) {
+  freshTest(`quiet time is skipped as standard, and said: ${link}`, async ({ lab, page }) => {
+    await page.clock.install();
+    await lab.open(link);
+    await expect(lab.switch('Skip quiet time')).toBeChecked();
+    await lab.seek(6_000);
+    await page.clock.pauseAt(Date.now() + 3_600_000);
+    await lab.button('Play').click();
+    const caption = page.locator('.caption p');
+    const shown: string[] = [];
+    for (let wallMs = 0; wallMs < 30_000 && !shown.at(-1)?.includes('sends'); wallMs += 100) {
+      await page.clock.runFor(100);
+      const text = await caption.innerText();
+      if (text !== shown.at(-1)) shown.push(text);
+    }
+    expect(shown.map((text) => text.replace(/\d+ s without/, 'n s without'))).toContainEqual(
+      'n s without news: 3 questions, all empty.',
+    );
+
+    await lab.button('Pause').click();
+    await page.getByText('Last lines').click();
+    const lines = page.locator('.lines li');
+    await expect(lines.filter({ hasText: 'without news' })).toHaveText(
+      /17 s without news: 3 questions, all empty\./,
+    );
+    await expect(lines.last()).toContainText('The Store sends payment evt_2, attempt 1.');
+  });
+}
 
 freshTest('what is turned while time runs is seen at once', async ({ lab, page }) => {
   await page.clock.install();

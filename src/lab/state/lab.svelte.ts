@@ -228,7 +228,7 @@ export class Lab {
       atMs: this.atMs,
       tab,
       speed: speed === this.lesson.speed ? undefined : speed,
-      skipQuiet: skipQuiet || undefined,
+      skipQuiet: skipQuiet ? undefined : false,
       load: this.load,
     };
   }
@@ -243,7 +243,7 @@ export class Lab {
     this.tab = link.tab ?? 'compare';
     this.load = link.load ?? {};
     this.playback.pause();
-    this.playback.setSkipQuiet(link.skipQuiet ?? false);
+    this.playback.setSkipQuiet(link.skipQuiet ?? true);
     this.#arrival = {};
     const { lesson, seed, lengthMs, changes, policy, commands } = link;
     const recipe = { lesson, seed, lengthMs, changes, policy, commands };

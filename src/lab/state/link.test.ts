@@ -62,7 +62,7 @@ const anyLink: fc.Arbitrary<LabLink> = fc
     tab: fc.constantFrom('messages', undefined),
     policy: fc.constantFrom('clerk', undefined),
     speed: fc.constantFrom(...speeds, undefined),
-    skipQuiet: fc.constantFrom(true, undefined),
+    skipQuiet: fc.constantFrom(false, undefined),
   })
   .map((link) => ({
     ...link,

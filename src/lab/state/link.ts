@@ -12,8 +12,8 @@ export interface LabLink extends Recipe {
   readonly tab: EvidenceTab | undefined;
   /** How many seconds a second of playing takes; absent where it is the scenario's own. */
   readonly speed?: number | undefined;
-  /** Whether quiet time is skipped. */
-  readonly skipQuiet?: boolean | undefined;
+  /** False where quiet time is not skipped. It changes how a run plays, not the run: a link without it is of any build. */
+  readonly skipQuiet?: false | undefined;
   /** What is chosen in the Load tab, where it is not the standard choice. */
   readonly load?: Partial<LoadSettings> | undefined;
 }
@@ -73,7 +73,7 @@ export function writeLink(link: LabLink): string {
   if (atMs > 0) params.set('t', String(atMs));
   if (tab !== undefined) params.set('tab', tab);
   if (link.speed !== undefined) params.set('speed', String(link.speed));
-  if (link.skipQuiet) params.set('skipQuiet', 'on');
+  if (link.skipQuiet === false) params.set('skipQuiet', 'off');
   writeLoad(params, link.load ?? {});
   // These stand unescaped in a fragment (RFC 3986, section 3.5) and keep the link readable.
   return params.toString().replaceAll('%3A', ':').replaceAll('%2C', ',');

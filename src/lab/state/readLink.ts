@@ -130,7 +130,7 @@ function readSpeed(text: string | null, lesson: Lesson, problems: string[]): Lab
 function readSkipQuiet(text: string | null, problems: string[]): LabLink['skipQuiet'] {
   if (text !== null && text !== 'on' && text !== 'off')
     problems.push(`Skip quiet time must be on or off. The link says “${shorten(text)}”.`);
-  return text === 'on' ? true : undefined;
+  return text === 'off' ? false : undefined;
 }
 
 const actions: Readonly<Record<string, Record<string, unknown>>> = {

@@ -32,6 +32,7 @@ const ready = (trace = run) => {
 const frames = (ms: number) =>
   Array.from({ length: ms / 100 }, () => ({ type: 'frame', elapsedMs: 100 }) as const);
 const play = { type: 'play' } as const;
+const playAll = { type: 'skipQuietSet', on: false } as const;
 const step = { type: 'step' } as const;
 const seek = (at: number) => ({ type: 'seek', at }) as const;
 const replaced = (trace = run) => ({ type: 'traceReplaced', trace }) as const;
@@ -125,7 +126,7 @@ describe('playing', () => {
         { length: 100 },
         () => ({ type: 'frame', elapsedMs: 16.7 }) as const,
       );
-      expect(send({ type: 'speedChosen', speed }, play, ...tenths).at).toBe(
+      expect(send({ type: 'speedChosen', speed }, playAll, play, ...tenths).at).toBe(
         Math.min(silent.endsAt, Math.floor(1_670 * speed + 1e-6)),
       );
     }
@@ -147,17 +148,56 @@ describe('playing', () => {
     expect(send(seek(300_000), step)).toMatchObject({ is: 'finished', at: 600_000 });
   });
 
-  test('leaps over quiet time when asked to, and arrives a little before the next event', () => {
+  test('leaps over quiet time, and arrives so long before the next event that it can be told', () => {
+    const { send, actor } = ready();
+    send(play);
+    // 1 s to the first payment, of which what is told takes 2,800 ms to read, and of the second 2 s.
+    expect(send(...frames(5_800))).toMatchObject({ by: 'frame', at: 4_000 });
+    // "4 min 50 s without news." takes 2 s.
+    expect(send(...frames(100))).toMatchObject({ by: 'quiet', at: 298_000 });
+    expect(actor.getSnapshot().context.skippedTo).toBe(298_000);
+    expect(send(...frames(2_000))).toMatchObject({ by: 'frame', at: 300_000 });
+  });
+
+  test('leaps to the end when nothing is told any more', () => {
     const { send } = ready();
-    send({ type: 'skipQuietSet', on: true }, play);
-    // 0.8 s to the first payment, of which what is told takes 2,800 ms to read, and of the second 2 s.
-    expect(send(...frames(5_500))).toMatchObject({ by: 'frame', at: 3_900 });
-    expect(send(...frames(200))).toMatchObject({ by: 'quiet', at: 299_300 });
+    expect(send(seek(300_000), play, ...frames(3_000))).toEqual({
+      is: 'finished',
+      at: 600_000,
+      by: 'quiet',
+    });
+  });
+
+  test.each([
+    { speed: 0.25, nextAt: 10_900, by: 'frame' },
+    { speed: 0.25, nextAt: 11_000, by: 'quiet' },
+    { speed: 2, nextAt: 12_500, by: 'frame' },
+    { speed: 2, nextAt: 12_700, by: 'quiet' },
+  ] as const)(
+    'at $speed× between payments at 1,000 and $nextAt ms it goes on by $by',
+    ({ speed, nextAt, by }) => {
+      const { send } = ready(
+        handMadeTrace([
+          [1_000, occurred('evt_1')],
+          [nextAt, occurred('evt_2')],
+        ]),
+      );
+      // What is told of the first has just been read.
+      expect(send({ type: 'speedChosen', speed }, seek(1_000), play, ...frames(2_900)).by).toBe(by);
+    },
+  );
+
+  test('forgets that it has leapt when somebody moves it', () => {
+    const { send, actor } = ready();
+    send(seek(2_000), play, ...frames(2_900));
+    expect(actor.getSnapshot().context.skippedTo).toBeDefined();
+    send(seek(299_000));
+    expect(actor.getSnapshot().context.skippedTo).toBeUndefined();
   });
 
   test('leaves quiet time as it is when not asked', () => {
     const { send } = ready();
-    send(seek(2_000));
+    send(seek(2_000), playAll);
     expect(send(play, ...frames(4_000)).at).toBe(6_000);
   });
 });

@@ -2,7 +2,7 @@ import { assertEvent, assign, setup } from 'xstate';
 import type { Trace } from '../../model/facts.ts';
 import { instant, type SimInstant } from '../../model/units.ts';
 import { pacedOn } from '../../trace/pace.ts';
-import { selectCaption } from '../../trace/sentences/captions.ts';
+import { captionOfQuiet, selectCaption } from '../../trace/sentences/captions.ts';
 import { watchingSpeedMost } from '../../trace/watchingSpeed.ts';
 import { nextMoment, previousMoment, quietUntil } from './stepMoments.ts';
 import type { Speed } from './speeds.ts';
@@ -28,6 +28,8 @@ interface PlaybackContext {
   /** Wall time since the last of those steps. */
   readonly sinceStepMs: number;
   readonly move: Move;
+  /** Where the last quiet stretch that was skipped has ended. */
+  readonly skippedTo?: SimInstant | undefined;
   /** Where the reader last set time going, or changed how it goes. */
   readonly playedFrom: SimInstant;
 }
@@ -55,11 +57,12 @@ function only<T extends PlaybackEvent['type']>(type: T, event: PlaybackEvent) {
 const frameMsMost = 250;
 /** Between two steps with reduced motion. */
 const stepwiseMs = 2_000;
-/** Of a quiet stretch this much is still shown at its begin and at its end, in wall time. */
+/** Of a quiet stretch this much is still shown at its begin, in wall time. */
 const lingerWallMs = 1_500;
-const leadWallMs = 700;
+/** Less is not worth a leap, in wall time. */
+const skippedWallMsLeast = 1_000;
 
-type Place = Pick<PlaybackContext, 'at' | 'remainderMs' | 'sinceStepMs'> & {
+type Place = Pick<PlaybackContext, 'at' | 'remainderMs' | 'sinceStepMs' | 'skippedTo'> & {
   readonly by: MoveCause;
 };
 
@@ -67,17 +70,18 @@ function advanced(context: PlaybackContext, elapsedMs: number): Place {
   const elapsed = Math.min(Math.max(0, elapsedMs), frameMsMost);
   if (context.stepwise) return steppedOn(context, elapsed);
 
-  const { trace, speed, skipQuiet } = context;
+  const { trace, speed, skipQuiet, skippedTo } = context;
   const from = context.at + context.remainderMs;
   const exact = pacedOn(trace, from, { wallMs: elapsed, speed });
   const at = instant(Math.min(trace.endsAt, Math.floor(exact)));
-  const walked: Place = { at, remainderMs: exact % 1, sinceStepMs: 0, by: 'frame' };
+  const walked: Place = { at, remainderMs: exact % 1, sinceStepMs: 0, skippedTo, by: 'frame' };
   if (!skipQuiet) return walked;
 
-  const pace = { lingerMs: lingerWall(context) * speed, leadMs: leadWallMs * speed };
+  const said = captionOfQuiet(trace, context.at, nextMoment(trace, context.at));
+  const pace = { lingerMs: lingerWall(context) * speed, leadMs: said.readMs * speed };
   const loud = quietUntil(trace, context.at, pace);
-  return loud !== undefined && loud > at
-    ? { at: loud, remainderMs: 0, sinceStepMs: 0, by: 'quiet' }
+  return loud !== undefined && loud - context.at > skippedWallMsLeast * speed
+    ? { at: loud, remainderMs: 0, sinceStepMs: 0, skippedTo: loud, by: 'quiet' }
     : walked;
 }
 
@@ -95,7 +99,7 @@ function steppedOn({ trace, at, sinceStepMs }: PlaybackContext, elapsed: number)
 }
 
 function moved({ at }: PlaybackContext, by: MoveCause, to: SimInstant) {
-  return { at: to, remainderMs: 0, move: { by, from: at, to } };
+  return { at: to, remainderMs: 0, skippedTo: undefined, move: { by, from: at, to } };
 }
 
 const inRun = (at: number, { trace }: PlaybackContext): SimInstant =>
@@ -122,9 +126,10 @@ export const playbackMachine = setup({
   actions: {
     advance: assign(({ context, event }) => {
       const { elapsedMs } = only('frame', event);
-      const { at, remainderMs, sinceStepMs, by } = advanced(context, elapsedMs);
+      const { by, ...place } = advanced(context, elapsedMs);
+      const { at } = place;
       const move = at === context.at ? context.move : { by, from: context.at, to: at };
-      return { at, remainderMs, sinceStepMs, move };
+      return { ...place, move };
     }),
     step: assign(({ context }) => moved(context, 'step', nextMoment(context.trace, context.at))),
     stepBack: assign(({ context }) =>
@@ -155,7 +160,7 @@ export const playbackMachine = setup({
     at: instant(0),
     remainderMs: 0,
     speed: 1,
-    skipQuiet: false,
+    skipQuiet: true,
     stepwise: false,
     sinceStepMs: 0,
     move: { by: 'reset', from: instant(0), to: instant(0) },

@@ -2,6 +2,7 @@ import { untrack } from 'svelte';
 import { createActor, type SnapshotFrom } from 'xstate';
 import type { Trace } from '../../model/facts.ts';
 import { instant, type SimInstant } from '../../model/units.ts';
+import { selectCaption } from '../../trace/sentences/captions.ts';
 import { watchingSpeedMost } from '../../trace/watchingSpeed.ts';
 import { playbackMachine, type Move } from './playback.machine.ts';
 import { speeds, type Speed } from './speeds.ts';
@@ -33,6 +34,16 @@ export class Playback {
   readonly playedFrom: SimInstant = $derived.by(() => this.#snapshot.context.playedFrom);
   /** True while time goes over many messages, too fast to follow one. */
   readonly sweeps = $derived(this.playing && !this.stepwise && this.speed > watchingSpeedMost);
+  readonly #skippedTo = $derived.by(() => this.#snapshot.context.skippedTo);
+  /** What is told of the moment, on the stage and below it. */
+  readonly caption = $derived(
+    this.sweeps
+      ? selectCaption(this.trace, this.readAt, {
+          since: this.playedFrom,
+          skippedTo: this.#skippedTo,
+        })
+      : selectCaption(this.trace, this.at, { skippedTo: this.#skippedTo }),
+  );
 
   constructor(trace: Trace) {
     this.#actor = createActor(playbackMachine, { input: { trace } });

@@ -1,6 +1,7 @@
 import type { Trace } from '../../model/facts.ts';
 import { instant, type SimInstant } from '../../model/units.ts';
 import { beatsOf } from '../../trace/sentences/beats.ts';
+import { quietMsLeast } from '../../trace/sentences/captions.ts';
 import { countUntil } from '../../trace/records.ts';
 
 /** The first moment after `at` in which something happens that a person would step to; else the end. */
@@ -39,6 +40,7 @@ export function quietUntil(
   const last = beats[upTo - 1];
   if (last !== undefined && at - last < lingerMs) return undefined;
   const next = beats[upTo];
+  if ((next ?? trace.endsAt) - (last ?? 0) < quietMsLeast) return undefined;
   const target = next === undefined ? trace.endsAt : Math.max(0, Math.floor(next - leadMs));
   return target > at ? instant(target) : undefined;
 }

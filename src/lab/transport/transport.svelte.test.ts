@@ -71,11 +71,13 @@ describe('the transport', () => {
     expect(playback.at).toBe(123_456);
   });
 
-  test('skips quiet time when its switch is on', () => {
+  test('skips quiet time until its switch is off', () => {
     const { playback, named, press } = show();
-    press('Skip quiet time');
     expect(playback.skipQuiet).toBe(true);
     expect(named('Skip quiet time')?.getAttribute('aria-checked')).toBe('true');
+    press('Skip quiet time');
+    expect(playback.skipQuiet).toBe(false);
+    expect(named('Skip quiet time')?.getAttribute('aria-checked')).toBe('false');
   });
 
   test('does not play by itself', async () => {

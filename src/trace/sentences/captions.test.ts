@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { FactBody } from '../../model/facts.ts';
 import { durationMs, instant } from '../../model/units.ts';
 import { captionOfBeat, readingMs, selectCaption, selectRecentLines } from './captions.ts';
@@ -62,10 +62,10 @@ const readTwice = (between: number) => {
   return [captionOfBeat(trace, 0)?.readMs, captionOfBeat(trace, between + 1)?.readMs];
 };
 
-test('a caption that differs from one of the ten before by its numbers alone is read faster', () => {
+test('a caption that differs from one of the seven before by its numbers alone is read faster', () => {
   const inFullMs = 42_000 / 15;
-  expect(readTwice(9)).toEqual([inFullMs, 2_000]);
-  expect(readTwice(10)).toEqual([inFullMs, inFullMs]);
+  expect(readTwice(6)).toEqual([inFullMs, 2_000]);
+  expect(readTwice(7)).toEqual([inFullMs, inFullMs]);
 });
 
 test('too many of them at once are told as the last and how many more', () => {
@@ -144,13 +144,53 @@ test('the last five lines leave out the polls', () => {
     [20, occurred('evt_4'), occurred('evt_5'), occurred('evt_6')],
     [30, down],
   ]);
-  expect(selectRecentLines(trace, instant(20)).map((line) => line.eventId)).toEqual([
-    'evt_2',
-    'evt_3',
-    'evt_4',
-    'evt_5',
-    'evt_6',
-  ]);
+  const texts = selectRecentLines(trace, instant(20)).map(({ parts }) => parts[1]?.eventId);
+  expect(texts).toEqual(['evt_2', 'evt_3', 'evt_4', 'evt_5', 'evt_6']);
+});
+
+describe('a quiet stretch', () => {
+  const trace = handMadeTrace([[1_000, down], ...pollsEvery5s(60), [400_500, up]]);
+  const log = (at: number) =>
+    selectRecentLines(trace, instant(at)).map(
+      (line) => `${line.at} ${line.parts.map(({ text }) => text).join('')}`,
+    );
+
+  test('that was skipped is told by its length and what was asked in it, until something is told', () => {
+    const text = (at: number, skippedTo: number) =>
+      selectCaption(trace, instant(at), { skippedTo: instant(skippedTo) })?.text;
+    expect(text(390_000, 390_000)).toBe('6 min 20 s without news: 60 questions, all empty.');
+    expect(text(400_499, 390_000)).toBe('6 min 30 s without news: 60 questions, all empty.');
+    expect(text(400_500, 390_000)).toBe('Billing is back after 6 min 40 s.');
+    expect(text(389_999, 390_000)).toBe('Since 00:01.0: 60 questions, all empty.');
+  });
+
+  test('without polls is told by its length alone', () => {
+    const silent = handMadeTrace([[100_000, down]]);
+    const skippedTo = instant(42_000);
+    expect(selectCaption(silent, skippedTo, { skippedTo })).toMatchObject({
+      at: 42_000,
+      text: '42 s without news.',
+    });
+  });
+
+  test('stands in the log between what was told before it and after it', () => {
+    expect(log(400_500)).toEqual([
+      '1000 Billing goes down.',
+      '400500 6 min 30 s without news: 60 questions, all empty.',
+      '400500 Billing is back after 6 min 40 s.',
+    ]);
+    expect(log(11_000)).toEqual([
+      '1000 Billing goes down.',
+      '11000 10 s without news: 2 questions, all empty.',
+    ]);
+    expect(log(10_999)).toEqual(['1000 Billing goes down.']);
+  });
+
+  test('counts nothing of the moment that ends it', () => {
+    const ended = handMadeTrace([...pollsEvery5s(13), [65_100, down]]);
+    const [quiet] = selectRecentLines(ended, instant(65_100));
+    expect(quiet?.parts[0]?.text).toBe('1 min without news: 12 questions, all empty.');
+  });
 });
 
 test('for the eye an event has the id by which the pictures know it', () => {

@@ -4,7 +4,7 @@ import { instant, type SimInstant } from '../../model/units.ts';
 import { beatsOf, foldedOf, hasFewPolls } from './beats.ts';
 import { linesOf, type Line } from './lines.ts';
 import { phrase, type Phrase } from './narration.ts';
-import { countsBetween, runningSummary } from './runningSummary.ts';
+import { countsBetween, quietWords, runningSummary } from './runningSummary.ts';
 import { watchingSpeedMost } from '../watchingSpeed.ts';
 import { countUntil } from '../records.ts';
 import { oncePerTrace } from '../oncePerTrace.ts';
@@ -22,23 +22,32 @@ export interface Caption {
   readonly readMs: number;
 }
 
+/** How the playhead has come where it is, as far as a caption has to know. */
+export interface Played {
+  /** Where a sweep over many messages began: the caption counts what has happened from there. */
+  readonly since?: SimInstant | undefined;
+  /** Where the last quiet stretch that was skipped has ended: until the next beat the caption says how long it was. */
+  readonly skippedTo?: SimInstant | undefined;
+}
+
 /**
  * The caption of the beat at the playhead; undefined before anything is to be told. Between beats that are
- * long apart it counts the polls. Without `since` it depends on the playhead alone, so that playing on never
- * goes back.
- *
- * @param since where a sweep over many messages began; the caption then counts what has happened from there.
+ * long apart it counts the polls. Of a playhead that was put there it depends on nothing else, so that
+ * playing on never goes back.
  */
 export function selectCaption(
   trace: Trace,
   at: SimInstant,
-  since?: SimInstant,
+  { since, skippedTo }: Played = {},
 ): Caption | undefined {
-  if (since !== undefined) return captionOfCounts(trace, at, runningSummary(trace, since, at));
   const place = countUntil(beatsOf(trace), at, itself) - 1;
   const beat = captionOfBeat(trace, place);
+  if (skippedTo !== undefined && at >= skippedTo && (beat?.at ?? -1) < skippedTo) {
+    return captionOfQuiet(trace, at);
+  }
+  if (since !== undefined) return captionOfCounts(trace, at, runningSummary(trace, since, at));
   if (hasFewPolls(trace)) return beat;
-  const quietFrom = beat ? beat.at + Math.max(recentMs, beat.readMs * watchingSpeedMost) : 0;
+  const quietFrom = beat ? beat.at + Math.max(quietMsLeast, beat.readMs * watchingSpeedMost) : 0;
   const quietSince = beat?.at ?? instant(0);
   return at < quietFrom || countsBetween(trace, quietSince, at).questions === 0
     ? beat
@@ -78,7 +87,7 @@ function toldIn(trace: Trace, place: number): Caption | undefined {
 const readingMsLeast = 2_000;
 const charactersPerSecond = 15;
 /** Of so many captions a reader still knows how they went. */
-const rememberedMost = 10;
+const rememberedMost = 7;
 
 /** How long it takes to read a caption as it stands there, events by their ids, in wall time. */
 export function readingMs(caption: Pick<Caption, 'parts' | 'more'>): number {
@@ -95,19 +104,43 @@ function shapeOf(caption: Caption): string {
   return shown(caption).replace(/\S*\d\S*( (?:ms|s|min|h|d)\b)?/g, '');
 }
 
-/** The last sentences up to the playhead, the newest last; polls are left out. */
-export function selectRecentLines(trace: Trace, at: SimInstant, most = 5): readonly Line[] {
+/** How long nothing was told up to `until`, since the last beat up to the playhead. */
+export function captionOfQuiet(trace: Trace, at: SimInstant, until = at): Caption {
+  const beats = beatsOf(trace);
+  const since = beats[countUntil(beats, at, itself) - 1] ?? instant(0);
+  return captionOfText({ at: until, seq: 0 }, quietWords(trace, since, until));
+}
+
+/** A sentence of the log. */
+export type LogLine = Pick<Line, 'seq' | 'at' | 'parts'>;
+
+/** The last sentences up to the playhead, the newest last, and how long it was quiet between them; polls are left out. */
+export function selectRecentLines(trace: Trace, at: SimInstant, most = 5): readonly LogLine[] {
   const lines = linesOf(trace);
-  const recent: Line[] = [];
+  const recent: LogLine[] = [];
   for (let i = countUntil(lines, at, momentOf) - 1; i >= 0 && recent.length < most; i--) {
     const line = lines[i];
     if (line && line.priority < 4) recent.unshift(line);
   }
-  return recent;
+  const from = recent.length < most ? instant(0) : (recent[0]?.at ?? at);
+  return [...recent, ...quietLines(trace, from, at)].toSorted(
+    (a, b) => a.at - b.at || a.seq - b.seq,
+  );
 }
 
-/** What happened this long ago is still told before the polls that came since. */
-const recentMs = 10_000;
+function quietLines(trace: Trace, from: SimInstant, to: SimInstant): readonly LogLine[] {
+  const beats = beatsOf(trace).filter((at) => at > from && at <= to);
+  return [...beats, to].flatMap((at, i) => {
+    const since = beats[i - 1] ?? from;
+    if (at - since < quietMsLeast) return [];
+    // What happens in that moment ends the quiet and is no part of it.
+    const last = i < beats.length ? instant(at - 1) : at;
+    return [{ seq: 0 - at, at, parts: [{ text: quietWords(trace, since, last) }] }];
+  });
+}
+
+/** Between two moments that are less apart nobody misses anything. */
+export const quietMsLeast = 10_000;
 
 function captionOfCounts(trace: Trace, at: SimInstant, text: string): Caption | undefined {
   const lines = linesOf(trace);

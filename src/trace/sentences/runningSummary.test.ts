@@ -28,7 +28,7 @@ test.each([
 
 test('in a sweep the caption counts from where it was set going, and stands at what came last', () => {
   const trace = traceOf('polling-waste');
-  expect(selectCaption(trace, instant(103_000), instant(40_000))).toMatchObject({
+  expect(selectCaption(trace, instant(103_000), { since: instant(40_000) })).toMatchObject({
     at: 100_100,
     text: 'Since 00:40.0: 13 questions, all empty.',
   });

@@ -1,9 +1,9 @@
 import type { Trace } from '../../model/facts.ts';
-import type { SimInstant } from '../../model/units.ts';
+import { between, type SimInstant } from '../../model/units.ts';
 import { countRequests } from '../ledger/comparison.ts';
 import { selectLedgerCounts } from '../ledger/ledger.ts';
 import { countUntil, recordsOf } from '../records.ts';
-import { clock, count, grouped } from '../words/format.ts';
+import { clock, count, duration, grouped } from '../words/format.ts';
 
 /** What has happened after `since`, or from the start, up to the playhead, in numbers. */
 export function runningSummary(trace: Trace, since: SimInstant, at: SimInstant): string {
@@ -16,6 +16,22 @@ export function runningSummary(trace: Trace, since: SimInstant, at: SimInstant):
   ].filter((each) => each !== '');
   const from = since === 0 ? 'the start' : clock(since);
   return `Since ${from}: ${told.length > 0 ? told.join('; ') : 'nothing new'}.`;
+}
+
+/** How long nothing was told, and what was asked meanwhile: `4 min without news: 48 questions, all empty.` */
+export function quietWords(trace: Trace, since: SimInstant, at: SimInstant): string {
+  const { questions, empty } = countsBetween(trace, since, at);
+  const asked =
+    questions > 0 ? `: ${count(questions, 'question')}, ${share(empty, questions, 'empty')}` : '';
+  const ms = between(since, at);
+  return `${duration(ms - (ms % glanceOf(ms)))} without news${asked}.`;
+}
+
+/** To what a time that goes on is cut off, so that it can be read. */
+function glanceOf(ms: number): number {
+  if (ms < 60_000) return 1_000;
+  if (ms < 600_000) return 10_000;
+  return ms < 7_200_000 ? 60_000 : 600_000;
 }
 
 type Counts = Record<'questions' | 'empty' | 'payments' | 'attempts' | 'failed' | 'extra', number>;

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { createActor } from 'xstate';
 import { lessons } from '../../../lessons/lessons.ts';
 import type { Trace } from '../../../model/facts.ts';
-import { instant } from '../../../model/units.ts';
+import { instant, type SimInstant } from '../../../model/units.ts';
 import { anyRun } from '../../../sim/laws/anyRun.testkit.ts';
 import { simulate } from '../../../sim/simulate.ts';
 import { isFull, runs } from '../../../tools/runs.testkit.ts';
@@ -23,8 +23,8 @@ interface Told {
 }
 
 /** The caption as it stands on the screen. */
-function told(trace: Trace, at: number): Told | undefined {
-  const caption = selectCaption(trace, instant(at));
+function told(trace: Trace, at: number, skippedTo?: SimInstant): Told | undefined {
+  const caption = selectCaption(trace, instant(at), { skippedTo });
   const text = caption?.parts.map((part) => part.eventId ?? part.text).join('');
   return caption && { at: caption.at, text: text ?? '', readMs: caption.readMs };
 }
@@ -53,8 +53,15 @@ function played(trace: Trace, { speed, skipQuiet, frameMs }: Playing) {
   actor.send({ type: 'skipQuietSet', on: skipQuiet });
   actor.send({ type: 'play' });
   const seen: (Told & { wallMs: number })[] = [];
+  /** By where each quiet stretch that was skipped has ended: how long it was said. */
+  const skips = new Map<number, number>();
   while (actor.getSnapshot().value === 'playing') {
-    const caption = told(trace, actor.getSnapshot().context.at);
+    const { at, skippedTo } = actor.getSnapshot().context;
+    const caption = told(trace, at, skippedTo);
+    if (skippedTo !== undefined) {
+      const says = caption?.text.includes('without news') ? frameMs : 0;
+      skips.set(skippedTo, (skips.get(skippedTo) ?? 0) + says);
+    }
     const last = seen.at(-1);
     if (caption && (caption.at !== last?.at || caption.text !== last.text)) {
       seen.push({ ...caption, wallMs: frameMs });
@@ -63,13 +70,13 @@ function played(trace: Trace, { speed, skipQuiet, frameMs }: Playing) {
     }
     actor.send({ type: 'frame', elapsedMs: frameMs });
   }
-  return seen;
+  return { seen, skips };
 }
 
 function expectToKeepUp(trace: Trace, playing: Playing): void {
   const beats = stepped(trace).filter(({ at }) => at < trace.endsAt);
   const names = new Set(beats.map(({ at, text }) => `${at} ${text}`));
-  const seen = played(trace, playing);
+  const { seen, skips } = played(trace, playing);
   const seenBeats = seen.filter(({ at, text }) => names.has(`${at} ${text}`));
 
   expect(seenBeats.map(({ at, text }) => ({ at, text }))).toEqual(
@@ -79,6 +86,9 @@ function expectToKeepUp(trace: Trace, playing: Playing): void {
     expect(readMs).toBeGreaterThanOrEqual(2_000);
     expect(wallMs, `${at} ${text}`).toBeGreaterThan(readMs - playing.frameMs - 1);
   }
+  for (const [at, wallMs] of skips) {
+    expect(wallMs, `skipped to ${at}`).toBeGreaterThan(2_000 - playing.frameMs - 1);
+  }
   for (const [i, { at }] of seen.entries()) expect(at).toBeGreaterThanOrEqual(seen[i - 1]?.at ?? 0);
 }
 
@@ -86,7 +96,7 @@ function expectToKeepUp(trace: Trace, playing: Playing): void {
 const wholeMsMost = 600_000;
 
 describe.each(scenarios)(
-  'in $id every beat that Step shows is told in order, long enough to be read',
+  'in $id every beat that Step shows, and every quiet stretch that is skipped, is told in order, long enough to be read',
   ({ trace }) => {
     test.each(watchingSpeeds)('at $0×, without quiet time', (speed) => {
       expectToKeepUp(trace, { speed, skipQuiet: true, frameMs: isFull ? 16.7 : 100 });
@@ -130,7 +140,7 @@ test('Play never takes the caption back, wherever it is pressed and however fast
         actor.send({ type: 'frame', elapsedMs: 16.7 });
         const { context } = actor.getSnapshot();
         const since = speed > watchingSpeedMost ? context.playedFrom : undefined;
-        const after = selectCaption(trace, context.at, since);
+        const after = selectCaption(trace, context.at, { since, skippedTo: context.skippedTo });
         if (before) expect(after?.at).toBeGreaterThanOrEqual(before.at);
       },
     ),

@@ -47,7 +47,7 @@ class FakeClock implements WallClock {
 }
 
 /** A reader with a screen reader in front of a run; `said` is what they heard and when. */
-function listening(trace: Trace, choice: NarrationChoice = 'keyMoments') {
+function listening(trace: Trace, choice: NarrationChoice = 'keyMoments', skipQuiet = false) {
   const clock = new FakeClock();
   const said: { at: number; slot: number; text: string }[] = [];
   const changes: { at: number; slot: number; text: string }[] = [];
@@ -69,6 +69,7 @@ function listening(trace: Trace, choice: NarrationChoice = 'keyMoments') {
     }),
   );
   actor.start();
+  actor.send({ type: 'skipQuietSet', on: skipQuiet });
   return {
     actor,
     announcer,
@@ -255,6 +256,20 @@ describe('the choice of the listener', () => {
     actor.send({ type: 'play' });
     plays(15_000);
     expect(texts()).toHaveLength(heard);
+  });
+
+  test.each([
+    { choice: 'everything', says: ['4 min 50 s without news.'] },
+    { choice: 'keyMoments', says: [] },
+  ] as const)('$choice: of a quiet stretch that is skipped $says', ({ choice, says }) => {
+    const later = handMadeTrace([
+      [1_000, becomes('down')],
+      [300_000, becomes('up')],
+    ]);
+    const { actor, plays, texts } = listening(later, choice, true);
+    actor.send({ type: 'play' });
+    plays(8_000);
+    expect(texts().filter((text) => text.includes('without news'))).toEqual(says);
   });
 
   test('off is silent for steps and pauses too', () => {

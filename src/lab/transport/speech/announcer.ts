@@ -1,5 +1,6 @@
 import type { Trace } from '../../../model/facts.ts';
 import { instant } from '../../../model/units.ts';
+import { captionOfQuiet } from '../../../trace/sentences/captions.ts';
 import { linesBetween, type Line } from '../../../trace/sentences/lines.ts';
 import { selectStep } from '../stepMoments.ts';
 import { spokenTime } from '../../../trace/words/format.ts';
@@ -84,8 +85,13 @@ export class Announcer {
   #moved({ move, trace, finished }: PlaybackState, traceBefore: Trace): void {
     const { by, from, to } = move;
     switch (by) {
-      case 'frame':
       case 'quiet':
+        this.#hear(linesBetween(trace, from, to), trace);
+        if (this.#choice === 'everything') {
+          this.#speech.say({ priority: 3, text: captionOfQuiet(trace, to).text });
+        }
+        break;
+      case 'frame':
         this.#hear(linesBetween(trace, from, to), trace);
         break;
       case 'step':
