@@ -1,0 +1,2 @@
+export { default as Explanation } from './Explanation.svelte';
+export { default as Marked } from './Marked.svelte';

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { glossary, termIds } from '../../lessons/glossary.ts';
+import { termPieces, termsAbout } from './termsIn.ts';
+
+test('a term is marked where it stands first in a text, and nothing of the text is lost', () => {
+  const text =
+    'Webhooks are retried. A webhook that is retried too often is one of the dead letters.';
+  expect(termPieces(text)).toEqual([
+    { text: 'Webhooks', term: 'webhook' },
+    { text: ' are ' },
+    { text: 'retried', term: 'retry' },
+    { text: '. A webhook that is retried too often is one of the ' },
+    { text: 'dead letters', term: 'deadLetterQueue' },
+    { text: '.' },
+  ]);
+});
+
+test('a part of another word is no term, and the longer of two terms is meant', () => {
+  expect(termPieces('eventful, tracery')).toEqual([{ text: 'eventful, tracery' }]);
+  expect(termPieces('a retry storm').at(-1)).toEqual({ text: 'retry storm', term: 'retryStorm' });
+});
+
+test('a lever tells all terms that stand on it, its options included, but those of the head of the page', () => {
+  expect(termsAbout('Pull by\nConditional requests (ETag)\nLong polling')).toEqual([
+    'longPolling',
+    'etag',
+  ]);
+  expect(termsAbout('Work takes')).toEqual([]);
+});
+
+test('each term is explained in one or two sentences and not by its own name alone', () => {
+  for (const id of termIds) {
+    const { means, stands } = glossary[id];
+    expect(means, id).toMatch(/[.”]$/);
+    expect(means.length, id).toBeLessThan(200);
+    expect(stands.length, id).toBeGreaterThan(0);
+  }
+});
