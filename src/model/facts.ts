@@ -1,4 +1,4 @@
-import type { Command } from './commands.ts';
+import type { ActOnSight, Command } from './commands.ts';
 import type { HttpRequest, HttpResponse } from './http.ts';
 import type { AttackAct, DeliveryId, EventId, MachineName, MessageId } from './ids.ts';
 import type { Payment } from './payment.ts';
@@ -67,6 +67,23 @@ export type FetchOutcome =
   /** `againInMs` is absent when nobody asks again. */
   | { readonly result: 'timedOut'; readonly againInMs?: DurationMs };
 
+/** Why a command could not be carried out at its moment. */
+export type CommandRefusal =
+  /** There is no such message or delivery by then. */
+  | 'not sent'
+  | 'arrived'
+  | 'lost'
+  | 'not a webhook'
+  /** The request has arrived; what is on its way is its answer. */
+  | 'an answer'
+  /** The attacker wrote it, or has changed it already. */
+  | 'hers'
+  | 'encrypted'
+  | 'on its way'
+  | 'delivered'
+  | 'given up'
+  | 'endpoint disabled';
+
 /** The steps of the receiver's pipeline that can refuse or skip a request. */
 export type CheckResult =
   | { readonly check: 'address'; readonly passed: boolean; readonly address: string }
@@ -85,6 +102,12 @@ export type FactBody =
   | { readonly type: 'run.started' }
   | { readonly type: 'command.given'; readonly command: Command; readonly by: 'plan' | 'person' }
   | {
+      /** It came too late, or the run is another than the one it was meant for: nothing changed. */
+      readonly type: 'command.refused';
+      readonly command: ActOnSight;
+      readonly because: CommandRefusal;
+    }
+  | {
       readonly type: 'setting.changed';
       readonly key: SettingKey;
       readonly from: SettingValue;
@@ -102,12 +125,21 @@ export type FactBody =
       /** What the sender or attacker says it is about; absent on polls. */
       readonly eventId?: EventId;
       readonly attempt?: number;
-      /** When it reaches the other side, or the instant at which it vanishes. */
+      /**
+       * When it reaches the other side, or the instant at which it vanishes. Where somebody loses it before
+       * that, `request.lost` comes sooner, and nothing at this instant.
+       */
       readonly endsAt: SimInstant;
       readonly lost: boolean;
     }
   | { readonly type: 'request.arrived'; readonly messageId: MessageId }
   | { readonly type: 'request.lost'; readonly messageId: MessageId }
+  | {
+      /** The attacker keeps a copy of it, which is what she replays from now on. */
+      readonly type: 'request.copied';
+      readonly messageId: MessageId;
+      readonly eventId: EventId;
+    }
   | {
       readonly type: 'response.sent';
       readonly messageId: MessageId;
@@ -142,6 +174,13 @@ export type FactBody =
       readonly attempt: number;
       readonly backoffMs: DurationMs;
       readonly dueAt: SimInstant;
+    }
+  | {
+      /** Somebody had it made at once, before it was due. */
+      readonly type: 'retry.broughtForward';
+      readonly deliveryId: DeliveryId;
+      readonly eventId: EventId;
+      readonly attempt: number;
     }
   | {
       readonly type: 'delivery.delivered';
@@ -243,16 +282,12 @@ export type FactBody =
       readonly everyMs?: DurationMs;
     }
   | {
-      /** The answer to a question that was given up on, which still brings news. */
-      readonly type: 'poll.answeredLate';
-      readonly messageId: MessageId;
-      readonly eventIds: readonly EventId[];
-    }
-  | {
       readonly type: 'attack.made';
       readonly act: AttackAct;
       readonly messageId: MessageId;
       readonly eventId: EventId;
+      /** What arrives in place of what was sent; only of a request that was changed after it was sent. */
+      readonly request?: HttpRequest;
     }
   | {
       readonly type: 'attack.failed';

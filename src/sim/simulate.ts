@@ -1,5 +1,5 @@
-import type { Action, Command } from '../model/commands.ts';
-import type { Trace } from '../model/facts.ts';
+import type { ActOnSight, Action, Command } from '../model/commands.ts';
+import type { CommandRefusal, Trace } from '../model/facts.ts';
 import { endOf } from '../model/rules/runEnd.ts';
 import { after, durationMs, type SimInstant } from '../model/units.ts';
 import type { Scenario } from '../model/scenario.ts';
@@ -58,10 +58,10 @@ export function* simulateInSteps(
   { engine, firingsMost, limits, countFirings }: SimulateOptions = {},
 ): Generator<SimInstant, Trace> {
   const run = new Run(scenario, { engine: engine ?? compiled, firingsMost, limits });
-  const world = new World(run);
+  const world = new World(run, [...scenario.plan, ...commands]);
   const endsAt = endOf(scenario, commands);
 
-  // Set before the machines start, so that a command comes first among the things due at its moment.
+  // Set before the machines start, so that a command comes first among the things due at its moment, or last.
   for (const command of scenario.plan) world.schedule(command, 'plan');
   for (const command of commands) world.schedule(command, 'person');
   world.start();
@@ -74,6 +74,7 @@ export function* simulateInSteps(
 }
 
 interface Parts {
+  readonly wire: Wire;
   readonly secrets: Secrets;
   readonly sender: Sender;
   readonly redelivery: Redelivery;
@@ -86,16 +87,23 @@ interface Parts {
 /** Both ways of travelling, side by side on the same events. */
 class World {
   readonly #run: Run;
+  readonly #commands: readonly Command[];
   #parts: Parts | undefined;
 
-  constructor(run: Run) {
+  constructor(run: Run, commands: readonly Command[]) {
     this.#run = run;
+    this.#commands = commands;
   }
 
   start(): void {
     const run = this.#run;
     run.record({ type: 'run.started' });
-    const wire = new Wire(run);
+    const wire = new Wire(
+      run,
+      new Set(
+        this.#commands.flatMap((command) => ('messageId' in command ? [command.messageId] : [])),
+      ),
+    );
     const secrets = new Secrets(run);
     const endpoint = new Endpoint(run, wire, {
       secrets,
@@ -121,19 +129,51 @@ class World {
       endpoint,
       published: () => sender.published,
     });
-    this.#parts = { secrets, sender, redelivery, endpoint, pull, attacker, backfill };
+    this.#parts = { wire, secrets, sender, redelivery, endpoint, pull, attacker, backfill };
   }
 
   schedule(command: Command, by: 'plan' | 'person'): void {
-    this.#run.clock.setTimeout(() => {
+    const { clock } = this.#run;
+    const give = () => {
       this.#run.record({ type: 'command.given', command, by });
-      this.#act(command);
-    }, command.at);
+    };
+    if (isActOnSight(command)) {
+      clock.setLast(() => {
+        give();
+        const because = this.#actOnSight(command);
+        if (because) this.#run.record({ type: 'command.refused', command, because });
+      }, command.at);
+    } else {
+      clock.setTimeout(() => {
+        give();
+        this.#act(command);
+      }, command.at);
+    }
   }
 
-  #act(action: Action): void {
+  /** Returns why nothing could be done. */
+  #actOnSight(act: ActOnSight): CommandRefusal | undefined {
+    const { wire, sender, attacker } = this.#begun;
+    switch (act.type) {
+      case 'delivery.sendNow':
+        return sender.sendNow(act.deliveryId);
+      case 'message.lose':
+        return wire.lose(act.messageId);
+      case 'message.tamper':
+        return attacker.reach('tamper', act.messageId);
+      case 'message.copy':
+        return attacker.reach('copy', act.messageId);
+    }
+  }
+
+  get #begun(): Parts {
     if (!this.#parts) throw new Error('the run has not started');
-    const { sender, endpoint, attacker, backfill } = this.#parts;
+    return this.#parts;
+  }
+
+  #act(action: Exclude<Action, ActOnSight>): void {
+    const parts = this.#begun;
+    const { secrets, sender, endpoint, attacker, backfill } = parts;
     switch (action.type) {
       case 'endpoint.set':
         endpoint.setMode(action.mode);
@@ -151,7 +191,7 @@ class World {
         backfill.start();
         break;
       case 'secret.rotate':
-        this.#parts.secrets.rotate();
+        secrets.rotate();
         break;
       case 'attack':
         attacker.attack(action.act);
@@ -160,7 +200,7 @@ class World {
         endpoint.crashWorkers();
         break;
       case 'setting.set':
-        this.#turn(action.key, action.value, this.#parts);
+        this.#turn(action.key, action.value, parts);
         break;
       default:
         action satisfies never;
@@ -178,15 +218,17 @@ class World {
     this.#run.record({ type: 'setting.changed', key, from, to });
     if (key in pollSettings) pull.intervalChanged();
     else if (key === 'backfillEveryMs') backfill.intervalChanged();
-    else if (key === 'workers') {
-      endpoint.matchWorkers();
-      pull.workersChanged();
-    } else if (key === 'downStops') endpoint.downStopsChanged();
+    else if (key === 'workers') endpoint.matchWorkers();
+    else if (key === 'downStops') endpoint.downStopsChanged();
     else if (key === 'secretLeaked') secrets.leakChanged();
     else if (key in patienceSettings) sender.policyChanged();
     else if (key === 'redeliverEveryMs') redelivery.intervalChanged();
     else if (key in sourceSettings) sender.scheduleChanged();
   }
+}
+
+function isActOnSight(command: Command): command is ActOnSight & Command {
+  return command.type.startsWith('message.') || command.type === 'delivery.sendNow';
 }
 
 /** Those by which a delivery that waits can be out of attempts, or of time. */

@@ -14,6 +14,12 @@ import type { DeliveryId, EventId, MachineName, MessageId } from '../model/ids.t
 import type { SimInstant } from '../model/units.ts';
 import { oncePerTrace } from './oncePerTrace.ts';
 
+/** What had been said of a part of a message until somebody lost it. */
+export interface Due {
+  readonly endsAt: SimInstant;
+  readonly lost: boolean;
+}
+
 /** One request and its answer, with every instant at which something about it happened in the run. */
 export interface MessageRecord {
   readonly messageId: MessageId;
@@ -23,15 +29,21 @@ export interface MessageRecord {
   readonly origin: Origin;
   readonly eventId: EventId | undefined;
   readonly attempt: number | undefined;
+  /** What arrives, or would have. */
   readonly request: HttpRequest;
   readonly sentAt: SimInstant;
   readonly requestEndsAt: SimInstant;
   readonly requestLost: boolean;
+  /** Present where somebody lost the request on its way. */
+  readonly requestWasDue?: Due;
+  /** Present where the attacker changed it after it had been sent. */
+  readonly changed?: { readonly at: SimInstant; readonly from: HttpRequest };
   answer?: {
     readonly response: HttpResponse;
     readonly sentAt: SimInstant;
     readonly endsAt: SimInstant;
     readonly lost: boolean;
+    readonly wasDue?: Due;
   };
   readonly checks: FactOf<'request.checked'>[];
   /** How the asking side saw it end; set on messages of that kind. */
@@ -83,10 +95,12 @@ export interface Records {
 /** Groups a trace once; later calls with the same trace cost nothing. */
 export const recordsOf = oncePerTrace(group);
 
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
 function group(trace: Trace): Records {
   const events: EventRecord[] = [];
   const messages: MessageRecord[] = [];
-  const messageById = new Map<MessageId, MessageRecord>();
+  const messageById = new Map<MessageId, Writable<MessageRecord>>();
   const deliveryById = new Map<DeliveryId, DeliveryRecord>();
   const effects: FactOf<'effect.made'>[] = [];
   const modes: FactOf<'receiver.changed'>[] = [];
@@ -121,7 +135,7 @@ function group(trace: Trace): Records {
         });
         break;
       case 'request.sent': {
-        const message: MessageRecord = {
+        const message: Writable<MessageRecord> = {
           messageId: fact.messageId,
           channel: fact.channel,
           from: fact.from,
@@ -150,6 +164,29 @@ function group(trace: Trace): Records {
             lost: fact.lost,
           };
         }
+        break;
+      }
+      case 'request.lost': {
+        const message = messageById.get(fact.messageId);
+        if (!message || fact.at === message.requestEndsAt) break;
+        message.requestWasDue = { endsAt: message.requestEndsAt, lost: message.requestLost };
+        message.requestEndsAt = fact.at;
+        message.requestLost = true;
+        break;
+      }
+      case 'response.lost': {
+        const message = messageById.get(fact.messageId);
+        if (!message?.answer || fact.at === message.answer.endsAt) break;
+        const { answer } = message;
+        message.answer = { ...answer, endsAt: fact.at, lost: true, wasDue: answer };
+        break;
+      }
+      case 'attack.made': {
+        const message = messageById.get(fact.messageId);
+        if (!message || !fact.request) break;
+        message.changed = { at: fact.at, from: message.request };
+        message.request = fact.request;
+        message.origin = 'tampered';
         break;
       }
       case 'request.checked':
@@ -237,6 +274,22 @@ export function endingAt(
   const ending = latestAt(endings, at);
   const resend = latestAt(resends, at);
   return ending && (resend?.seq ?? -1) > ending.seq ? undefined : ending;
+}
+
+/** The message as it was at the playhead: one that is changed on its way was the sender's own before. */
+export function asOf(message: MessageRecord, at: SimInstant): MessageRecord {
+  const { changed } = message;
+  if (!changed || changed.at <= at) return message;
+  return { ...message, request: changed.from, origin: 'genuine' };
+}
+
+/** The retry for which a delivery waits at the playhead. */
+export function waitingRetry(
+  { attempts, retries }: DeliveryRecord,
+  at: SimInstant,
+): FactOf<'retry.scheduled'> | undefined {
+  const retry = latestAt(retries, at);
+  return retry && retry.attempt > (latestAt(attempts, at)?.attempt ?? 0) ? retry : undefined;
 }
 
 /** How many of the first entries, which are in order of time, happened up to and including `at`. */

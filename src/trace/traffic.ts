@@ -4,7 +4,7 @@ import type { EventId, MessageId } from '../model/ids.ts';
 import type { SimInstant } from '../model/units.ts';
 import { isBackfill, isFetch } from './messageKind.ts';
 import { modeAt } from './receiverMode.ts';
-import { recordsOf, type MessageRecord, type Records } from './records.ts';
+import { recordsOf, type Due, type MessageRecord, type Records } from './records.ts';
 import { oncePerTrace } from './oncePerTrace.ts';
 
 export type Refusal =
@@ -22,7 +22,12 @@ export interface Leg {
   /** Which event, counted from 1; absent when nobody knows it, as with a forged one. */
   readonly ordinal: number | undefined;
   readonly attempt: number | undefined;
+  /** The network loses it, half-way: it fades. */
   readonly lost: boolean;
+  /** How much of the way it makes: 1, a half where it is lost, or as much as it had made when somebody lost it. */
+  readonly reach: number;
+  /** Until then one that is tampered with is as the sender wrote it: half-way, unless somebody says when. */
+  readonly changedAt: number;
   /** The same event again, after the receiver had taken it. */
   readonly duplicate: boolean;
   /** Of an answer. */
@@ -96,13 +101,18 @@ function journeysOf(messages: readonly MessageRecord[]): Journey[] {
 }
 
 function requestOf(
-  { messageId, channel, origin, from, eventId, attempt, sentAt, requestLost: lost }: MessageRecord,
+  message: MessageRecord,
   {
     eventById,
     takenAt,
   }: Pick<Records, 'eventById'> & { takenAt: ReadonlyMap<EventId, SimInstant> },
 ): Leg {
+  const { messageId, channel, origin, from, eventId, attempt, sentAt, changed } = message;
   const taken = eventId && takenAt.get(eventId);
+  const due = message.requestWasDue ?? {
+    endsAt: message.requestEndsAt,
+    lost: message.requestLost,
+  };
   return {
     key: `${messageId} request`,
     messageId,
@@ -113,7 +123,9 @@ function requestOf(
     eventId,
     ordinal: eventId && eventById.get(eventId)?.ordinal,
     attempt,
-    lost,
+    lost: due.lost,
+    reach: wayMade(message.requestEndsAt, sentAt, due),
+    changedAt: changed?.at ?? (due.lost ? due.endsAt : (sentAt + due.endsAt) / 2),
     duplicate: from === 'sender' && origin === 'genuine' && taken !== undefined && taken < sentAt,
     status: undefined,
     refusal: undefined,
@@ -127,12 +139,13 @@ function answerOf(
 ): Leg {
   const { answer, messageId, channel } = message;
   const status = answer?.response.status;
-  const lost = answer?.lost ?? false;
+  const due = answer?.wasDue ?? answer;
   return {
     ...request,
     key: `${messageId} answer`,
     leg: 'answer',
-    lost,
+    lost: due?.lost ?? false,
+    reach: answer && due ? wayMade(answer.endsAt, answer.sentAt, due) : 1,
     status,
     refusal: status === undefined ? status : refusalOf(status, mode),
     news:
@@ -140,6 +153,12 @@ function answerOf(
         ? newsIn(message)
         : undefined,
   };
+}
+
+/** Which part of its way a part of a message has made at an instant, as it was meant to go when it was sent. */
+function wayMade(at: SimInstant, sentAt: SimInstant, { endsAt, lost }: Due): number {
+  const share = endsAt > sentAt ? (at - sentAt) / (endsAt - sentAt) : 1;
+  return lost ? share / 2 : share;
 }
 
 /** When the receiver first stored or charged each event. */

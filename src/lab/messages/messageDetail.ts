@@ -15,7 +15,7 @@ import {
   subjects,
   titleOf,
 } from '../../trace/words/messageWords.ts';
-import { recordsOf, type MessageRecord } from '../../trace/records.ts';
+import { asOf, recordsOf, type MessageRecord } from '../../trace/records.ts';
 import { selectSettings } from '../../trace/settingsAt.ts';
 import { sentenceContextOf } from '../../trace/sentenceContext.ts';
 import { oncePerTrace } from '../../trace/oncePerTrace.ts';
@@ -55,8 +55,9 @@ export function selectMessageDetail(
   messageId: MessageId,
   at: SimInstant,
 ): MessageDetail | undefined {
-  const message = recordsOf(trace).messageById.get(messageId);
-  if (!message || message.sentAt > at) return undefined;
+  const record = recordsOf(trace).messageById.get(messageId);
+  if (!record || record.sentAt > at) return undefined;
+  const message = asOf(record, at);
   const state = stateOf(trace, message, at);
   return {
     message,

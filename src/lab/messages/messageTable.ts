@@ -4,7 +4,7 @@ import type { SimInstant } from '../../model/units.ts';
 import { intakesOf } from '../../trace/intakes.ts';
 import { stateOf, type MessageState } from '../../trace/messageState.ts';
 import { partyNames, statusOf, titleOf, verdictOf } from '../../trace/words/messageWords.ts';
-import { countUntil, recordsOf, type MessageRecord } from '../../trace/records.ts';
+import { asOf, countUntil, recordsOf, type MessageRecord } from '../../trace/records.ts';
 import { oncePerTrace } from '../../trace/oncePerTrace.ts';
 
 export const messageKinds = ['all', 'push', 'pull', 'attacker', 'failed', 'useful'] as const;
@@ -45,6 +45,7 @@ export function selectMessages(
   const wanted = text.trim().toLowerCase();
   const matching = recordsOf(trace)
     .messages.slice(0, countSent(trace, at))
+    .map((message) => asOf(message, at))
     .filter(
       (message) =>
         isOfKind(trace, { message, at, kind }) && mentions(trace, { message, at, wanted }),

@@ -4,7 +4,7 @@ import type { EndpointMode } from '../../model/settings.ts';
 import type { SimInstant } from '../../model/units.ts';
 import { stateOf, type Leg } from '../../trace/messageState.ts';
 import { statusOf, titleOf, verdictOf } from '../../trace/words/messageWords.ts';
-import { countUntil, recordsOf, type MessageRecord } from '../../trace/records.ts';
+import { asOf, countUntil, recordsOf, type MessageRecord } from '../../trace/records.ts';
 import type {
   Lifeline,
   Sequence,
@@ -133,9 +133,7 @@ export class SequenceDrawing {
     if (!label) return;
     if (this.#filter !== 'both' && label.channel && label.channel !== this.#filter) return;
     const row = this.#place(fact.at, `label ${label.side}`);
-    // Each way has a ledger of its own: without a word the same payment would seem charged twice.
-    const text = this.#filter === 'both' && label.by ? `${label.text} ${label.by}` : label.text;
-    this.#labels.push({ ...label, text, row });
+    this.#labels.push({ ...label, row });
     if (fact.type !== 'receiver.changed') return;
     const outage = this.#outages.at(-1);
     if (outage) outage.toRow ??= row;
@@ -175,7 +173,7 @@ export class SequenceDrawing {
   }
 
   #finishMessage(draft: MessageDraft, lastRow: number): SequenceMessage {
-    const { message } = draft;
+    const message = asOf(draft.message, this.#at);
     const { answer } = message;
     const state = stateOf(this.#trace, message, this.#at);
     const shareOf = (leg: Leg, sentAt: SimInstant, endsAt: SimInstant) =>
@@ -195,7 +193,11 @@ export class SequenceDrawing {
         startRow,
         endRow: draft.endRow ?? lastRow,
         leg: state.request,
-        share: shareOf(state.request, message.sentAt, message.requestEndsAt),
+        share: shareOf(
+          state.request,
+          message.sentAt,
+          message.requestWasDue?.endsAt ?? message.requestEndsAt,
+        ),
       },
       ...(answer && state.answer
         ? {
@@ -205,7 +207,7 @@ export class SequenceDrawing {
               startRow: answerStartRow,
               endRow: draft.answerEndRow ?? lastRow,
               leg: state.answer.leg,
-              share: shareOf(state.answer.leg, answer.sentAt, answer.endsAt),
+              share: shareOf(state.answer.leg, answer.sentAt, (answer.wasDue ?? answer).endsAt),
             },
           }
         : {}),
@@ -215,8 +217,10 @@ export class SequenceDrawing {
   #waits(lastRow: number): SequenceWait[] {
     const waits = this.#labels.flatMap(({ row, wait }) => {
       if (!wait) return [];
-      const over = wait.dueAt <= this.#at;
-      const toRow = (over ? this.#drafts.get(wait.messageId)?.startRow : undefined) ?? lastRow;
+      const { startRow } = this.#drafts.get(wait.messageId) ?? {};
+      // A retry that was sent by hand came before it was due.
+      const over = startRow !== undefined || wait.dueAt <= this.#at;
+      const toRow = startRow ?? lastRow;
       return [{ fromRow: row, toRow, over }];
     });
     const lanes = lanesOf(waits);

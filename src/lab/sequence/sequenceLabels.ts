@@ -26,8 +26,6 @@ export interface LabelDraft {
     | 'recovered';
   readonly text: string;
   readonly charge?: Charge;
-  /** Of a charge that is right: which of the receiver's ways made it, said where both are drawn. */
-  readonly by?: 'by polling' | 'by webhook' | 'by backfill';
   readonly wait?: {
     readonly dueAt: SimInstant;
     /** The attempt that ends the wait. */
@@ -82,6 +80,8 @@ export function labelOf(trace: Trace, fact: Fact): LabelDraft | undefined {
       return label('left', 'givenUp', 'gives up');
     case 'delivery.resent':
       return label('left', 'event', `resend ${fact.eventId}`);
+    case 'retry.broughtForward':
+      return label('left', 'event', 'sends now');
     case 'endpoint.disabled':
       return label('left', 'givenUp', 'disables');
     case 'endpoint.enabled':
@@ -109,10 +109,7 @@ export function labelOf(trace: Trace, fact: Fact): LabelDraft | undefined {
     case 'effect.made': {
       const charge = chargesOf(trace).get(fact);
       if (!charge) return undefined;
-      const by =
-        fact.channel === 'pull' ? 'by polling' : isBackfill(fact) ? 'by backfill' : 'by webhook';
-      const said = { ...label('right', 'charge', chargeWords(charge)), channel: fact.channel };
-      return { ...said, charge, ...(charge.look === 'right' ? { by } : {}) };
+      return { ...label('right', 'charge', chargeWords(charge)), channel: fact.channel, charge };
     }
     case 'worker.crashed':
       if (sentenceContextOf(trace).crashedWithServer.has(fact.seq)) return undefined;

@@ -13,8 +13,7 @@ export interface Figure {
 export function commonFigures(summary: ChannelSummary): readonly Figure[] {
   const { waiting } = summary;
   return [
-    { name: 'staleness, median', value: medianWords(summary.staleness) },
-    { name: 'charged after, median', value: medianWords(summary.chargedAfter) },
+    { name: 'staleness, median', value: medianWords(summary) },
     ...(waiting > 0 ? [{ name: 'still waiting', value: grouped(waiting) }] : []),
     ...problemsOf(summary).map(({ number, name, about }) => ({
       name,

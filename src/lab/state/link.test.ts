@@ -38,6 +38,13 @@ const anyAction = fc.oneof(
   fc.constant({ type: 'event.trigger' }),
   fc.constant({ type: 'worker.crash' }),
   fc.constant({ type: 'secret.rotate' }),
+  fc
+    .tuple(
+      fc.constantFrom('lose', 'tamper', 'copy'),
+      fc.constantFrom('dlv_3.1', 'poll_12', 'fetch_2', 'backfill_1', 'forge_1', 'replay_2'),
+    )
+    .map(([act, messageId]) => ({ type: `message.${act}`, messageId })),
+  fc.constant({ type: 'delivery.sendNow', deliveryId: 'dlv_3' }),
   fc.constantFrom('forge', 'tamper', 'replay').map((act) => ({ type: 'attack', act })),
   fc
     .constantFrom(...settingKeys)
@@ -102,7 +109,7 @@ describe('a Lab link', () => {
       }),
     ).toBe(
       'scenario=lost-answer&pollEveryMs=10000&skipProcessed=on&downStops=receiver' +
-        '&pollCharges=afterWork&do=12000:down,15000:verifySignature:off&t=42300&tab=messages',
+        '&do=12000:down,15000:verifySignature:off&t=42300&tab=messages',
     );
   });
 
@@ -154,6 +161,10 @@ describe('a Lab link', () => {
     ['tab=nope', 'The link names a tab “nope” that is not here.'],
     ['do=5:explode', 'The link asks for something that cannot be done: “5:explode”.'],
     ['do=5:attempts:999', 'The link asks for something that cannot be done: “5:attempts:999”.'],
+    ['do=5:lose', 'The link asks for something that cannot be done: “5:lose”.'],
+    ['do=5:lose:dlv_1', 'The link asks for something that cannot be done: “5:lose:dlv_1”.'],
+    ['do=5:copy:poll_1e9', 'The link asks for something that cannot be done: “5:copy:poll_1e9”.'],
+    ['do=5:now:all', 'The link asks for something that cannot be done: “5:now:all”.'],
     ['do=5:toString', 'The link asks for something that cannot be done: “5:toString”.'],
   ])('with %s names what is wrong and takes the default', (query, problem) => {
     const link = read(query);
@@ -169,7 +180,7 @@ describe('a Lab link', () => {
 
   test('keeps what is right beside what is wrong', () => {
     const link = read(
-      'scenario=slow-handler&attempts=3&workers=0&downStops=receiver&pollCharges=afterWork&do=9:down,x:up,10:forge',
+      'scenario=slow-handler&attempts=3&workers=0&downStops=receiver&do=9:down,x:up,10:forge',
     );
     expect(link.changes).toEqual({ attempts: 3 });
     expect(link.commands).toEqual([
@@ -204,20 +215,6 @@ describe('a Lab link', () => {
     ])('means what it says where %s', (_, query) => {
       const link = read(query);
       expect([link.changes.downStops, link.problems]).toEqual([undefined, []]);
-    });
-  });
-
-  test('that is older than the work of polling charges without it, and keeps that when it is passed on', () => {
-    const charges = (query: string) => read(query).changes.pollCharges;
-    const old = read('scenario=lost-answer&pollEveryMs=10000&t=3000');
-
-    expect(old.changes.pollCharges).toBe('atOnce');
-    expect(read(writeLink(old))).toEqual(old);
-    expect(charges('scenario=lost-answer&do=12000:slow')).toBe('atOnce');
-    expect(charges('scenario=lost-answer&t=3000&tab=messages')).toBeUndefined();
-    expect(charges('scenario=lost-answer&do=0:pollCharges:atOnce')).toBeUndefined();
-    expect(read(writeLink({ ...old, changes: { pollEveryMs: 10_000 } })).changes).toEqual({
-      pollEveryMs: 10_000,
     });
   });
 

@@ -66,6 +66,7 @@ function kindOf(fact: Fact): MarkKind | undefined {
     case 'attempt.finished':
       return fact.outcome.result === 'accepted' ? undefined : 'failure';
     case 'attack.made':
+    case 'request.copied':
       return 'attack';
     case 'command.given':
       return fact.by === 'person' ? 'command' : undefined;

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import type { Command } from '../commands.ts';
+import type { Command, MessageAct } from '../commands.ts';
 import { grouped } from '../grouped.ts';
-import type { DeliveryId } from '../ids.ts';
+import type { DeliveryId, MessageId } from '../ids.ts';
 import { limits } from '../limits.ts';
 import {
   endpointModes,
@@ -70,6 +70,19 @@ const command = <const T extends Command['type'], E extends v.ObjectEntries>(typ
     `A part of the command ${type} is missing.`,
   );
 
+const deliveryIdSchema = v.pipe(v.string(), v.regex(/^dlv_\d{1,6}$/));
+
+const messageAct = <const T extends `message.${MessageAct}`>(type: T) =>
+  command(type, {
+    messageId: v.pipe(
+      v.string(),
+      v.regex(
+        /^(dlv_\d{1,6}\.\d{1,4}|(poll|backfill|fetch|forge|replay)_\d{1,7})$/,
+        'A message has a name such as dlv_3.1 or poll_2.',
+      ),
+    ) as v.GenericSchema<unknown, MessageId>,
+  });
+
 const actionSchema = v.variant(
   'type',
   [
@@ -80,10 +93,19 @@ const actionSchema = v.variant(
     command('event.trigger', {}),
     command('delivery.resend', {
       deliveryId: v.union(
-        [v.literal('all'), v.pipe(v.string(), v.regex(/^dlv_\d{1,6}$/))],
+        [v.literal('all'), deliveryIdSchema],
         'A resend is of one delivery, such as dlv_3, or of all.',
       ) as v.GenericSchema<unknown, DeliveryId | 'all'>,
     }),
+    command('delivery.sendNow', {
+      deliveryId: v.union(
+        [deliveryIdSchema],
+        'What is sent now is a delivery, such as dlv_3.',
+      ) as v.GenericSchema<unknown, DeliveryId>,
+    }),
+    messageAct('message.lose'),
+    messageAct('message.tamper'),
+    messageAct('message.copy'),
     command('backfill.run', {}),
     command('secret.rotate', {}),
     command('attack', {

@@ -1,6 +1,6 @@
 import { assign, emit, setup } from 'xstate';
 import type { FactBody } from '../../model/facts.ts';
-import type { AttackAct } from '../../model/ids.ts';
+import type { AttackAct, MessageId } from '../../model/ids.ts';
 import { enter, recordEntered } from '../engine/recordEntered.ts';
 import type { Exchange } from '../network/wire.ts';
 
@@ -9,6 +9,10 @@ interface AttackerInput {
   readonly replay: () => void;
   /** Notes a genuine request that came by, as the sender wrote it. */
   readonly record: (exchange: Exchange) => void;
+  /** Changes a request that is on its way. */
+  readonly change: (messageId: MessageId) => void;
+  /** Keeps a copy of one for the next replays. */
+  readonly copy: (messageId: MessageId) => void;
   readonly hasRecording: () => boolean;
   readonly seesOnlyCiphertext: () => boolean;
 }
@@ -24,6 +28,8 @@ type AttackerEvent =
   | { type: 'request.overheard'; exchange: Exchange }
   /** An encrypted request comes by. */
   | { type: 'ciphertext.overheard' }
+  /** Somebody wants a request that is on its way, genuine and readable, to be changed or copied. */
+  | { type: 'change' | 'copy'; messageId: MessageId }
   | { type: 'response.arrived' };
 
 /**
@@ -33,6 +39,8 @@ type AttackerEvent =
  *   idle ──replay──▶ replaying ──response.arrived / patience──▶ idle
  *   idle ──tamper──▶ tampering ──the next request comes by, readable or not──▶ idle
  *   tampering ──forge / replay──▶ forging, replaying ──▶ idle ──still wants to──▶ tampering
+ *
+ * In each state she can change or copy a request that is pointed out to her on its way.
  */
 export const attackerMachine = setup({
   types: {
@@ -65,6 +73,12 @@ export const attackerMachine = setup({
     },
     record: ({ context }, params: { exchange: Exchange }) => {
       context.record(params.exchange);
+    },
+    change: ({ context }, params: { messageId: MessageId }) => {
+      context.change(params.messageId);
+    },
+    copy: ({ context }, params: { messageId: MessageId }) => {
+      context.copy(params.messageId);
     },
     recordNothingToReplay: emit(({ context }) => ({
       type: 'attack.failed',
@@ -101,6 +115,12 @@ export const attackerMachine = setup({
     'ciphertext.overheard': {
       guard: 'wantsToTamper',
       actions: ['recordNothingToChange', 'stopTampering'],
+    },
+    change: {
+      actions: { type: 'change', params: ({ event }) => ({ messageId: event.messageId }) },
+    },
+    copy: {
+      actions: { type: 'copy', params: ({ event }) => ({ messageId: event.messageId }) },
     },
   },
   states: {

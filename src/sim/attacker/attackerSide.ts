@@ -1,3 +1,4 @@
+import type { CommandRefusal } from '../../model/facts.ts';
 import type { HttpRequest } from '../../model/http.ts';
 import type { AttackAct, EventId, MessageId } from '../../model/ids.ts';
 import type { Settings } from '../../model/settings.ts';
@@ -39,6 +40,8 @@ export class AttackerSide {
   readonly #endpointArrived: (exchange: Exchange) => void;
   readonly #attacker: Running<typeof attackerMachine>;
   #recorded: Exchange | undefined;
+  /** One that was pointed out to her goes before what merely came by. */
+  #copied: Exchange | undefined;
   #forged = 0;
   #replayed = 0;
 
@@ -68,13 +71,30 @@ export class AttackerSide {
       record: (exchange) => {
         this.#recorded = exchange;
       },
-      hasRecording: () => this.#recorded !== undefined,
+      change: (messageId) => {
+        run.soon(() => {
+          this.#change(messageId);
+        });
+      },
+      copy: (messageId) => {
+        run.soon(() => {
+          this.#keep(messageId);
+        });
+      },
+      hasRecording: () => (this.#copied ?? this.#recorded) !== undefined,
       seesOnlyCiphertext: () => run.settings.https,
     });
   }
 
   attack(act: AttackAct): void {
     this.#attacker.send({ type: 'attack', act });
+  }
+
+  /** Changes a request that is on its way, or keeps a copy of it; returns why she cannot. */
+  reach(act: 'tamper' | 'copy', messageId: MessageId): CommandRefusal | undefined {
+    const refusal = this.#wire.whyNot(act, messageId);
+    if (!refusal) this.#attacker.send({ type: act === 'tamper' ? 'change' : 'copy', messageId });
+    return refusal;
   }
 
   /** Lets a genuine request pass, changed when the attacker was waiting for one that she can read. */
@@ -92,6 +112,20 @@ export class AttackerSide {
     this.#run.record({ type: 'attack.made', act: 'tamper', messageId, eventId: id });
     return { ...exchange, origin: 'tampered', request: this.#changed(request, id) };
   };
+
+  #change(messageId: MessageId): void {
+    const exchange = this.#wire.underWay(messageId);
+    const { id: eventId } = readNotice(exchange.request.body);
+    const request = this.#changed(exchange.request, eventId);
+    this.#run.record({ type: 'attack.made', act: 'tamper', messageId, eventId, request });
+    this.#wire.replace({ ...exchange, origin: 'tampered', request });
+  }
+
+  #keep(messageId: MessageId): void {
+    this.#copied = this.#wire.underWay(messageId);
+    const { id: eventId } = readNotice(this.#copied.request.body);
+    this.#run.record({ type: 'request.copied', messageId, eventId });
+  }
 
   /** The signature stays as it was, unless she has a secret to make a better one. */
   #changed(request: HttpRequest, eventId: EventId): HttpRequest {
@@ -137,8 +171,9 @@ export class AttackerSide {
   }
 
   #replay(): void {
-    if (!this.#recorded) throw new Error('there is nothing to replay');
-    const { request } = this.#recorded;
+    const copy = this.#copied ?? this.#recorded;
+    if (!copy) throw new Error('there is nothing to replay');
+    const { request } = copy;
     const { id: eventId } = readNotice(request.body);
     const messageId: MessageId = `replay_${++this.#replayed}`;
     this.#send('replay', { messageId, eventId, origin: 'replayed', request });

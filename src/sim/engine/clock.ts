@@ -20,6 +20,9 @@ export class Timer {
   }
 }
 
+/** Beyond the numbers of all timers that a run can set, and still a small integer for every engine. */
+const lastSeq = 2 ** 29;
+
 /**
  * A clock that only moves when told to, from one due timer to the next.
  *
@@ -50,15 +53,20 @@ export class VirtualClock {
 
   setTimeout = (fire: () => void, delay: number): Timer => this.call(caller, fire, delay);
 
+  /** Fires after all else that is due at that instant, also after what is set for it meanwhile. */
+  setLast(fire: () => void, delay: number): void {
+    this.call(caller, fire, delay, lastSeq + this.#seq++);
+  }
+
   clearTimeout = (timer: Timer | undefined): void => {
     // Left in the heap and skipped when it comes up: cheaper than finding it.
     if (timer) timer.whom = undefined;
   };
 
   /** `setTimeout` without a closure: calls `whom.due(what)` after `delay` ms. */
-  call<What>(whom: Due<What>, what: What, delay: number): Timer {
+  call<What>(whom: Due<What>, what: What, delay: number, seq = this.#seq++): Timer {
     const dueAt = after(this.#now, durationMs(delay));
-    const timer = new Timer(dueAt, this.#seq++, whom as Due<unknown>, what);
+    const timer = new Timer(dueAt, seq, whom as Due<unknown>, what);
     this.#push(timer);
     return timer;
   }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import type { Command } from '../../model/commands.ts';
+import type { Command, MessageAct } from '../../model/commands.ts';
 import type { Fact, FactOf, FactType, Trace } from '../../model/facts.ts';
+import type { MessageId } from '../../model/ids.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import {
   endpointModes,
@@ -87,6 +88,18 @@ const settingArbitraries = Object.fromEntries(
 
 const anySettings = fc.record(settingArbitraries) as unknown as fc.Arbitrary<Settings>;
 
+const namesOfMessages: readonly MessageId[] = [
+  'dlv_1.1',
+  'dlv_1.2',
+  'dlv_2.1',
+  'dlv_3.1',
+  'poll_1',
+  'poll_2',
+  'fetch_1',
+  'backfill_1',
+  'forge_1',
+];
+
 /** Commands in the order of their moments, some of them at the same one. */
 function anyCommands(horizonMs: number, premises: Premises): fc.Arbitrary<Command[]> {
   const { settled = {}, unturned = [], peaceful = false } = premises;
@@ -115,6 +128,11 @@ function anyCommands(horizonMs: number, premises: Premises): fc.Arbitrary<Comman
     fc.record({ type: fc.constantFrom('secret.rotate' as const), at }),
     fc.record({ type: fc.constant('backfill.run' as const), at }),
     fc.record({
+      type: fc.constant('delivery.sendNow' as const),
+      at,
+      deliveryId: fc.constantFrom('dlv_1' as const, 'dlv_2' as const, 'dlv_3' as const),
+    }),
+    fc.record({
       type: fc.constant('delivery.resend' as const),
       at,
       deliveryId: fc.constantFrom('all' as const, 'dlv_1' as const, 'dlv_2' as const),
@@ -125,10 +143,20 @@ function anyCommands(horizonMs: number, premises: Premises): fc.Arbitrary<Comman
     at,
     act: fc.constantFrom('forge' as const, 'tamper' as const, 'replay' as const),
   });
+  const onMessages = (...types: `message.${MessageAct}`[]) =>
+    fc.record({
+      type: fc.constantFrom(...types),
+      at,
+      messageId: fc.constantFrom(...namesOfMessages),
+    });
+  // Where the network is up nobody loses anything by hand either.
+  const isUp = settled.lostRequestsPercent === 0;
   const command: fc.Arbitrary<Command> = fc.oneof(
     { weight: 3, arbitrary: done },
     { weight: turnable.length === 0 ? 0 : 2, arbitrary: turned },
     { weight: peaceful ? 0 : 3, arbitrary: attack },
+    { weight: isUp ? 0 : 1, arbitrary: onMessages('message.lose') },
+    { weight: peaceful ? 0 : 1, arbitrary: onMessages('message.tamper', 'message.copy') },
   );
   return fc
     .array(command, { maxLength: 5 })

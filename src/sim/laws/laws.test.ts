@@ -192,6 +192,7 @@ laws(
       const failures = byAttempt(factsOf(trace, 'attempt.finished'));
       const retries = byAttempt(factsOf(trace, 'retry.scheduled'));
       const resends = byAttempt(factsOf(trace, 'delivery.resent'));
+      const byHand = byAttempt(factsOf(trace, 'retry.broughtForward'));
       for (const { deliveryId, attempt, at } of factsOf(trace, 'attempt.started')) {
         const resent = resends.get(`${deliveryId}.${attempt}`);
         if (resent) expect(at).toBe(resent.at);
@@ -199,6 +200,13 @@ laws(
         const failed = failures.get(`${deliveryId}.${attempt - 1}`);
         const retry = retries.get(`${deliveryId}.${attempt}`);
         if (!failed || !retry) throw new Error('a retry without a failure before it');
+        // The one exception: somebody had it sent before it was due.
+        const forward = byHand.get(`${deliveryId}.${attempt}`);
+        if (forward) {
+          expect([at, retry.at]).toEqual([forward.at, failed.at]);
+          expect(at).toBeLessThan(retry.dueAt);
+          continue;
+        }
         const settings = settingsAt(retry);
         const least = { ...lastFailure(trace, failed), backoffMs: 0, luck: 0 };
         expect(at - failed.at).toBeGreaterThanOrEqual(waitMs(settings, attempt - 1, least));
@@ -331,7 +339,9 @@ laws(
         ['response.sent', 'response.arrived', 'response.lost'],
       ] as const;
       for (const [sent, arrived, lost] of ways) {
+        const lostByHand = lostAt(trace, lost);
         const promised = factsOf(trace, sent)
+          .map((fact) => ({ ...fact, ...lostByHand.get(fact.messageId) }))
           .filter(({ endsAt }) => endsAt < trace.endsAt)
           .map((fact) => `${fact.messageId} ${fact.lost ? lost : arrived} ${fact.endsAt}`);
         const kept = [...factsOf(trace, arrived), ...factsOf(trace, lost)].map(
@@ -359,6 +369,21 @@ laws(
     },
   },
 );
+
+/** The parts of messages that somebody lost, with the moment at which they have ended since. */
+function lostAt(trace: Trace, type: 'request.lost' | 'response.lost') {
+  return new Map(
+    trace.facts.flatMap((fact, n) => {
+      const given = trace.facts[n - 1];
+      const isByHand =
+        fact.type === type &&
+        given?.type === 'command.given' &&
+        given.command.type === 'message.lose' &&
+        given.command.messageId === fact.messageId;
+      return isByHand ? [[fact.messageId, { endsAt: fact.at, lost: true }] as const] : [];
+    }),
+  );
+}
 
 function paymentsOf(trace: Trace) {
   return new Map(factsOf(trace, 'event.occurred').map((e) => [e.eventId, e.payment]));

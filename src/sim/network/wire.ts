@@ -1,7 +1,10 @@
-import type { FactBody } from '../../model/facts.ts';
+import type { MessageAct } from '../../model/commands.ts';
+import type { CommandRefusal, FactBody } from '../../model/facts.ts';
 import type { HttpResponse } from '../../model/http.ts';
 import type { MessageId } from '../../model/ids.ts';
+import { whyNotDone, type MessagePlace } from '../../model/rules/commandRefusals.ts';
 import { after, durationMs, type SimInstant } from '../../model/units.ts';
+import type { Timer } from '../engine/clock.ts';
 import { exponential } from '../engine/exponential.ts';
 import type { Run } from '../run.ts';
 
@@ -20,6 +23,14 @@ interface Ends {
 
 type Part = 'request' | 'answer';
 
+/** A message that a command of the run is about, as it stands now. */
+interface Watched {
+  place: MessagePlace;
+  exchange?: Exchange;
+  /** Ends the part that is on its way. */
+  end?: Timer;
+}
+
 /**
  * The network: every message travels for a while, may be held back so that later ones overtake it,
  * and may vanish half-way without anybody being told. Each message's luck hangs on its name alone.
@@ -28,9 +39,12 @@ export class Wire {
   readonly #run: Run;
   readonly #plannedLosses: ReadonlySet<string>;
   readonly #answerable = new Map<MessageId, Ends['answered']>();
+  readonly #watched: ReadonlyMap<MessageId, Watched>;
 
-  constructor(run: Run) {
+  /** @param watched the messages that somebody is going to act on: of no other is it kept where they are. */
+  constructor(run: Run, watched: ReadonlySet<MessageId>) {
     this.#run = run;
+    this.#watched = new Map([...watched].map((id) => [id, { place: 'not sent' }]));
     this.#plannedLosses = new Set(
       run.scenario.losses.map(({ event, attempt, part }) => `dlv_${event}.${attempt}/${part}`),
     );
@@ -41,12 +55,15 @@ export class Wire {
     this.#run.meter.count('bytes', request.url.length + request.body.length);
     const { lost, endsAt } = this.#fate(messageId, 'request');
     this.#run.record({ type: 'request.sent', ...exchange, endsAt, lost });
-    this.#at(endsAt, () => {
+    const end = this.#at(endsAt, () => {
       this.#run.record({ type: lost ? 'request.lost' : 'request.arrived', messageId });
+      if (watched) watched.place = lost ? 'lost' : 'arrived';
       if (lost) return;
       this.#answerable.set(messageId, answered);
-      arrived(exchange);
+      arrived(watched?.exchange ?? exchange);
     });
+    const watched = this.#watch(messageId, 'request', end);
+    if (watched) watched.exchange = exchange;
   }
 
   /** Sends the one answer of a request that has arrived; a second answer is a mistake and throws. */
@@ -57,10 +74,43 @@ export class Wire {
     this.#run.meter.count('bytes', response.body.length);
     const { lost, endsAt } = this.#fate(messageId, 'answer');
     this.#run.record({ type: 'response.sent', messageId, response, endsAt, lost });
-    this.#at(endsAt, () => {
+    const end = this.#at(endsAt, () => {
       this.#run.record({ type: lost ? 'response.lost' : 'response.arrived', messageId });
+      if (watched) watched.place = lost ? 'lost' : 'answered';
       if (!lost) answered(response);
     });
+    const watched = this.#watch(messageId, 'answer', end);
+  }
+
+  /** Why an act on a message has no effect now; undefined where it has. Only for a watched one. */
+  whyNot(act: MessageAct, messageId: MessageId): CommandRefusal | undefined {
+    const { place = 'not sent', exchange } = this.#watched.get(messageId) ?? {};
+    return whyNotDone(act, place, exchange);
+  }
+
+  /** Loses what is on its way of a message, here and now. */
+  lose(messageId: MessageId): CommandRefusal | undefined {
+    const refusal = this.whyNot('lose', messageId);
+    const watched = this.#watched.get(messageId);
+    if (refusal || !watched) return refusal;
+    const type = watched.place === 'request' ? 'request.lost' : 'response.lost';
+    this.#run.clock.clearTimeout(watched.end);
+    watched.place = 'lost';
+    this.#run.record({ type, messageId });
+    return undefined;
+  }
+
+  /** The request that is on its way. */
+  underWay(messageId: MessageId): Exchange {
+    const exchange = this.#watched.get(messageId)?.exchange;
+    if (!exchange) throw new Error(`nobody watches ${messageId}`);
+    return exchange;
+  }
+
+  /** Puts another request in the place of one that is on its way. */
+  replace(exchange: Exchange): void {
+    const watched = this.#watched.get(exchange.messageId);
+    if (watched) watched.exchange = exchange;
   }
 
   #fate(messageId: MessageId, part: Part): { lost: boolean; endsAt: SimInstant } {
@@ -93,7 +143,13 @@ export class Wire {
     return percent > 0 && this.#run.luck(...about) * 100 < percent;
   }
 
-  #at(instant: SimInstant, act: () => void): void {
-    this.#run.clock.setTimeout(act, instant - this.#run.clock.now);
+  #watch(messageId: MessageId, place: MessagePlace, end: Timer): Watched | undefined {
+    const watched = this.#watched.get(messageId);
+    if (watched) Object.assign(watched, { place, end });
+    return watched;
+  }
+
+  #at(instant: SimInstant, act: () => void): Timer {
+    return this.#run.clock.setTimeout(act, instant - this.#run.clock.now);
   }
 }

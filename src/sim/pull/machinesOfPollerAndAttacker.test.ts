@@ -243,7 +243,9 @@ machineTests('attacker', {
     'attacker: attack, if wants replay > replaying',
     'attacker: attack, if wants tamper > tampering',
     'attacker: attack, if wantsToReplayNothing > itself',
+    'attacker: change > itself',
     'attacker: ciphertext.overheard, if wantsToTamper > itself',
+    'attacker: copy > itself',
     'attacker: request.overheard > itself',
     'forging: patience > idle',
     'forging: response.arrived > idle',
@@ -328,6 +330,16 @@ machineTests('attacker', {
       attacker.wait(10_000);
       expect(attacker.actor.getSnapshot().value).toBe('tampering');
     },
+    'changes and copies what is pointed out to her, whatever she is at, and goes on with that': (
+      start,
+    ) => {
+      const { attacker, did } = attackerOf(start);
+      attacker.actor.send({ type: 'attack', act: 'tamper' });
+      attacker.actor.send({ type: 'change', messageId: 'dlv_1.1' });
+      attacker.actor.send({ type: 'copy', messageId: 'dlv_2.1' });
+      expect(attacker.actor.getSnapshot().value).toBe('tampering');
+      expect(did).toEqual(['changed dlv_1.1', 'copied dlv_2.1']);
+    },
     'no longer lies in wait when the request came by while it forged': (start) => {
       const { attacker } = attackerOf(start);
       attacker.actor.send({ type: 'attack', act: 'tamper' });
@@ -354,6 +366,8 @@ function attackerOf(start: Start<typeof attackerMachine>, { encrypted = false } 
     forge: () => did.push('forged'),
     replay: () => did.push('replayed'),
     record: ({ messageId }) => did.push(`recorded ${messageId}`),
+    change: (messageId) => did.push(`changed ${messageId}`),
+    copy: (messageId) => did.push(`copied ${messageId}`),
     hasRecording: () => did.some((deed) => deed.startsWith('recorded')),
     seesOnlyCiphertext: () => encrypted,
   });

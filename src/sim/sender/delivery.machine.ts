@@ -53,7 +53,8 @@ type DeliveryEvent =
   | { type: 'response.arrived'; attempt: number; status: number; retryAfterMs: DurationMs }
   /** The settings for attempts or for their time have changed. */
   | { type: 'policy.changed' }
-  | { type: 'resend' };
+  | { type: 'resend' }
+  | { type: 'send.now' };
 
 /**
  * Gets one event to one endpoint: try, wait, try again, and finally give up in the open.
@@ -62,7 +63,8 @@ type DeliveryEvent =
  *    ▲ │     ▲ │ refused or timed out
  *    │ │     │ ▼
  *    │ │     │ failed ──may try again──▶ backingOff ──backoff──▶ due
- *    │ │     │ │                            │ policy.changed, may not
+ *    │ │     │ │                          │ │ policy.changed, may not
+ *    │ │     ├─│─────────send.now─────────┘ │
  *    │ │     │ └──may not────────────────┬──┘
  *    │ │     └──resend── deadLettered ◀──┤
  *    │ └──endpoint disabled, may not─────┘
@@ -150,6 +152,14 @@ export const deliveryMachine = setup({
       attempt: context.attempt + 1,
       backoffMs: context.backoffMs,
       dueAt: context.dueAt,
+      at: unset,
+      seq: 0,
+    })),
+    recordBroughtForward: emit(({ context }) => ({
+      type: 'retry.broughtForward',
+      deliveryId: context.deliveryId,
+      eventId: context.eventId,
+      attempt: context.attempt + 1,
       at: unset,
       seq: 0,
     })),
@@ -255,6 +265,7 @@ export const deliveryMachine = setup({
           { guard: 'attemptsExhausted', ...givingUp('attempts exhausted') },
           { guard: 'outOfTime', ...givingUp('out of time') },
         ],
+        'send.now': { target: 'sending', actions: 'recordBroughtForward' },
       },
       after: { backoff: 'due' },
     },

@@ -71,6 +71,7 @@ machineTests('delivery', {
     'backingOff: backoff > due',
     'backingOff: policy.changed, if attemptsExhausted > deadLettered',
     'backingOff: policy.changed, if outOfTime > deadLettered',
+    'backingOff: send.now > sending',
     'deadLettered: resend > sending',
     'due: at once > sending',
     'due: at once, if attemptsExhausted > deadLettered',
@@ -132,6 +133,22 @@ machineTests('delivery', {
       }
       expect(sent).toEqual([1, 2, 3]);
       expect(delivery.facts.at(-1)).toMatchObject({ attempts: 3, reason: 'out of time' });
+    },
+    'makes a retry that waits at once when it is asked to, and waits as long as ever after it': (
+      start,
+    ) => {
+      const { delivery, sent } = deliveryOf(start);
+      delivery.actor.send({ type: 'send.now' });
+      delivery.actor.send(answer(1, 503));
+      delivery.wait(400);
+      delivery.actor.send({ type: 'send.now' });
+      delivery.actor.send({ type: 'send.now' });
+      expect(sent).toEqual([1, 2]);
+      delivery.actor.send(answer(2, 503));
+      delivery.wait(999);
+      expect(sent).toEqual([1, 2]);
+      delivery.wait(1);
+      expect(sent).toEqual([1, 2, 3]);
     },
     'may still start an attempt exactly when its time ends': (start) => {
       const { delivery, sent } = deliveryOf(start, { giveUpAfterMs: () => 1_000 });

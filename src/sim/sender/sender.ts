@@ -1,8 +1,9 @@
 import { attemptsAllowed } from '../../model/rules/backoff.ts';
-import type { AttemptOutcome, DeadLetterReason } from '../../model/facts.ts';
+import type { AttemptOutcome, CommandRefusal, DeadLetterReason } from '../../model/facts.ts';
 import { retryAfterSeconds } from '../../model/http.ts';
 import { deliveryIdOf, type DeliveryId, type EventId, type MessageId } from '../../model/ids.ts';
 import type { Payment } from '../../model/payment.ts';
+import { whyNotSentNow } from '../../model/rules/commandRefusals.ts';
 import { durationMs, type DurationMs } from '../../model/units.ts';
 import { meaningOf, type Meaning } from '../network/httpAnswers.ts';
 import { deliveryMachine, type DeliverySender, type LastFailure } from './delivery.machine.ts';
@@ -109,6 +110,14 @@ export class Sender implements DeliverySender {
     for (const delivery of deliveries) {
       if (delivery?.value === 'deadLettered') delivery.send({ type: 'resend' });
     }
+  }
+
+  /** Makes the retry for which a delivery waits at once; returns why it cannot be made. */
+  sendNow(deliveryId: DeliveryId): CommandRefusal | undefined {
+    const delivery = this.#deliveries.get(deliveryId);
+    const refusal = whyNotSentNow(delivery?.value, this.endpointDisabled());
+    if (!refusal) delivery?.send({ type: 'send.now' });
+    return refusal;
   }
 
   enableEndpoint(): void {

@@ -53,6 +53,7 @@ class PendingPushCharges implements PendingCharges {
         this.#eventOf.set(fact.messageId, fact.eventId);
         add(this.#requests, fact.eventId, fact.messageId);
         return [fact.eventId];
+      case 'request.lost':
       case 'response.sent':
         return this.#endRequest(fact.messageId);
       case 'requests.cut':

@@ -3,6 +3,7 @@ import type { EventId } from '../../model/ids.ts';
 import { settingTable } from '../../model/settings.ts';
 import { between, type SimInstant } from '../../model/units.ts';
 import { attackFailed, attackMade, secretInstalled, secretRotated } from './doorSentences.ts';
+import { broughtForward, commandRefused, copied } from './commandSentences.ts';
 import { fetchAsked, fetchFinished, leftOut, versionSkipped } from './fetchSentences.ts';
 import { count, duration, euros } from '../words/format.ts';
 import { isBackfill, isFetch } from '../messageKind.ts';
@@ -69,6 +70,12 @@ export function narrate(fact: Fact, trace: Trace): Narration | undefined {
       return backfillFinished(fact, payment);
     case 'command.given':
       return commandGiven(fact, trace);
+    case 'command.refused':
+      return commandRefused(fact, trace, payment);
+    case 'request.copied':
+      return copied(payment(fact.eventId));
+    case 'retry.broughtForward':
+      return broughtForward(payment(fact.eventId));
     case 'endpoint.disabled':
       return disabled(fact);
     case 'endpoint.enabled':
@@ -124,10 +131,6 @@ export function narrate(fact: Fact, trace: Trace): Narration | undefined {
       return fetchFinished(fact, payment(fact.eventId));
     case 'poll.finished':
       return pollFinished(fact, trace);
-    case 'poll.answeredLate':
-      return says(
-        2,
-      )`An answer that Billing no longer waits for brings ${count(fact.eventIds.length, 'payment')}.`;
     case 'attack.made':
       return attackMade(fact, trace, payment(fact.eventId));
     case 'attack.failed':

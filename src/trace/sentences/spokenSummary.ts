@@ -83,6 +83,7 @@ function topicOf(fact: Fact, { priority }: Line): readonly [one: string, many: s
     case 'delivery.delivered':
       return ['late delivery', 'late deliveries'];
     case 'delivery.resent':
+    case 'retry.broughtForward':
       return ['resend', 'resends'];
     case 'backfill.finished':
       return ['backfill', 'backfills'];
@@ -90,6 +91,7 @@ function topicOf(fact: Fact, { priority }: Line): readonly [one: string, many: s
       return ['lost payment', 'lost payments'];
     case 'attack.made':
     case 'attack.failed':
+    case 'request.copied':
       return ['attack', 'attacks'];
     case 'setting.changed':
       return ['changed setting', 'changed settings'];

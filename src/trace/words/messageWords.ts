@@ -28,8 +28,8 @@ export const subjects: Readonly<Record<Party, string>> = {
 };
 
 /** Where a request really came from, which Billing cannot see. */
-export function provenanceOf(trace: Trace, { origin, sentAt }: MessageRecord): string {
-  const settings = selectSettings(trace, sentAt);
+export function provenanceOf(trace: Trace, { origin, sentAt, changed }: MessageRecord): string {
+  const settings = selectSettings(trace, changed?.at ?? sentAt);
   const words: Record<Origin, string> = {
     genuine: 'Genuine: as the Store sent it.',
     forged: `Forged by Mallory, ${signedHow(settings)}.`,

@@ -2,7 +2,7 @@ import type { DeadLetterReason, Trace } from '../../../model/facts.ts';
 import type { EventId } from '../../../model/ids.ts';
 import type { SimInstant } from '../../../model/units.ts';
 import { selectModeBands } from '../../freshness/stalenessPeriods.ts';
-import { endingAt, recordsOf, type DeliveryRecord } from '../../../trace/records.ts';
+import { endingAt, recordsOf, waitingRetry, type DeliveryRecord } from '../../../trace/records.ts';
 
 export type LadderEnding =
   | { readonly kind: 'open'; readonly nextMs: number | undefined }
@@ -73,7 +73,7 @@ function failedAt(trace: Trace, { attempts }: DeliveryRecord): number {
 /** The attempts that were made, in milliseconds after the first. */
 function climbsOf(trace: Trace, delivery: DeliveryRecord, { firstAt, at }: Reach) {
   const { messageById } = recordsOf(trace);
-  const planned = new Set(delivery.retries.map(({ attempt }) => attempt));
+  const planned = new Map(delivery.retries.map(({ attempt, dueAt }) => [attempt, dueAt]));
   return delivery.attempts
     .filter((attempt) => attempt.at <= at)
     .map(({ attempt, at: startedAt, messageId }) => {
@@ -83,8 +83,8 @@ function climbsOf(trace: Trace, delivery: DeliveryRecord, { firstAt, at }: Reach
         atMs: startedAt - firstAt,
         /** Undefined while it is under way. */
         outcome: end && end.at <= at ? end.outcome : undefined,
-        /** True for a resend, which is no part of the plan. */
-        byHand: attempt > 1 && !planned.has(attempt),
+        /** True for a resend, which is no part of the plan, and for a retry that came before its time. */
+        byHand: attempt > 1 && planned.get(attempt) !== startedAt,
       };
     });
 }
@@ -107,7 +107,7 @@ function outagesAfter(trace: Trace, { firstAt, at }: Reach) {
 function endingOf(delivery: DeliveryRecord, { firstAt, at }: Reach): LadderEnding {
   const ending = endingAt(delivery, at);
   if (!ending) {
-    const next = delivery.retries.findLast((retry) => retry.at <= at && retry.dueAt > at);
+    const next = waitingRetry(delivery, at);
     return { kind: 'open', nextMs: next && next.dueAt - firstAt };
   }
   const atMs = ending.at - firstAt;

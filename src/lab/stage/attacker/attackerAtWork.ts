@@ -5,7 +5,9 @@ import { latestAt, recordsOf } from '../../../trace/records.ts';
 
 /** Whether the attacker does anything in a run, by its plan or because a person asked for it. */
 export function hasAttacker({ scenario, commands }: Trace): boolean {
-  return doneIn(scenario, commands).some(({ type }) => type === 'attack');
+  return doneIn(scenario, commands).some(
+    ({ type }) => type === 'attack' || type === 'message.tamper' || type === 'message.copy',
+  );
 }
 
 /** Whether the attacker waits for the next request that comes by, to change it. */

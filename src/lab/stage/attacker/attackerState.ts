@@ -1,7 +1,7 @@
 import type { FactOf, Origin, Trace } from '../../../model/facts.ts';
 import type { AttackAct, EventId, MessageId } from '../../../model/ids.ts';
 import type { SimInstant } from '../../../model/units.ts';
-import { countUntil, latestAt, recordsOf } from '../../../trace/records.ts';
+import { asOf, countUntil, latestAt, recordsOf } from '../../../trace/records.ts';
 import type { Refusal } from '../../../trace/traffic.ts';
 import { oncePerTrace } from '../../../trace/oncePerTrace.ts';
 import { tapsTheWire } from './attackerAtWork.ts';
@@ -63,9 +63,9 @@ export function selectOverheard(trace: Trace, at: SimInstant): Overheard {
   for (let i = countUntil(messages, at, (message) => message.sentAt) - 1; i >= 0; i--) {
     const message = messages[i];
     if (message?.from !== 'sender') continue;
-    const { url, body } = message.request;
-    if (url.startsWith('https:')) return { sees: 'ciphertext' };
-    return { sees: 'body', body, origin: message.origin };
+    const { request, origin } = asOf(message, at);
+    if (request.url.startsWith('https:')) return { sees: 'ciphertext' };
+    return { sees: 'body', body: request.body, origin };
   }
   return { sees: 'nothing yet' };
 }

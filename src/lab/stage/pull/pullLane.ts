@@ -1,4 +1,4 @@
-import type { Fact, PollPlan, Trace } from '../../../model/facts.ts';
+import type { PollPlan, Trace } from '../../../model/facts.ts';
 import type { EventId } from '../../../model/ids.ts';
 import type { EndpointMode, Settings } from '../../../model/settings.ts';
 import { between, type DurationMs, type SimInstant } from '../../../model/units.ts';
@@ -115,19 +115,12 @@ interface Fetches {
   readonly fetchedAt: ReadonlyMap<EventId, SimInstant>;
 }
 
-/** When the poller first learned of each event. */
+/** When the poller first learned of each event; a poll's answers come in order of time. */
 const fetchesOf = oncePerTrace((trace): Fetches => {
   const fetchedAt = new Map<EventId, SimInstant>();
-  for (const fact of trace.facts) {
-    for (const eventId of newsIn(fact)) {
-      if (!fetchedAt.has(eventId)) fetchedAt.set(eventId, fact.at);
-    }
+  for (const { at, outcome } of recordsOf(trace).polls) {
+    if (outcome.result !== 'news') continue;
+    for (const eventId of outcome.eventIds) if (!fetchedAt.has(eventId)) fetchedAt.set(eventId, at);
   }
   return { fetchedAt, fetches: [...fetchedAt.values()] };
 });
-
-function newsIn(fact: Fact): readonly EventId[] {
-  if (fact.type === 'poll.finished' && fact.outcome.result === 'news') return fact.outcome.eventIds;
-  if (fact.type === 'poll.answeredLate') return fact.eventIds;
-  return fact.type === 'effect.made' && fact.channel === 'pull' ? [fact.eventId] : [];
-}

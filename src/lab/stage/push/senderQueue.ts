@@ -6,6 +6,7 @@ import {
   latestAt,
   endingAt,
   recordsOf,
+  waitingRetry,
   type DeliveryEnding,
   type DeliveryRecord,
 } from '../../../trace/records.ts';
@@ -81,11 +82,12 @@ function ordinal({ eventId }: DeliveryRow): number {
 }
 
 function waitingRow(
-  { deliveryId, eventId, attempts, retries }: DeliveryRecord,
+  delivery: DeliveryRecord,
   at: SimInstant,
 ): Extract<DeliveryRow, { state: 'waiting' }> | undefined {
-  const retry = latestAt(retries, at);
-  if (!retry || retry.attempt <= (latestAt(attempts, at)?.attempt ?? 0)) return undefined;
+  const retry = waitingRetry(delivery, at);
+  if (!retry) return undefined;
+  const { deliveryId, eventId } = delivery;
   const leftMs = between(at, retry.dueAt);
   const share = retry.backoffMs > 0 ? Math.min(1, leftMs / retry.backoffMs) : 0;
   return { deliveryId, eventId, attempt: retry.attempt, state: 'waiting', leftMs, share };
@@ -143,10 +145,7 @@ const indexOf = oncePerTrace((trace): Index => {
   let latest = 0;
   return {
     deliveries,
-    closedBy: deliveries.map((delivery) => {
-      const end = endingAt(delivery, trace.endsAt);
-      return (latest = Math.max(latest, end?.at ?? Infinity));
-    }),
+    closedBy: deliveries.map(({ ending }) => (latest = Math.max(latest, ending?.at ?? Infinity))),
     endings: deliveries
       .flatMap(({ endings, resends }) =>
         endings.map((ending, i) => ({ ...ending, reopenedAt: resends[i]?.at })),

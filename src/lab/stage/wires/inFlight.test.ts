@@ -46,6 +46,38 @@ describe('messages in flight', () => {
     expect(look(roundTrip, 1_100)).toEqual({ messages: [], recent: [] });
   });
 
+  test('that somebody loses go as they would have gone, and vanish where they are', () => {
+    const lost: Told = [
+      [1_000, occurred('evt_1'), pushed('dlv_1.1', 'evt_1', { endsAt: 2_000 })],
+      [1_800, { type: 'request.lost', messageId: 'dlv_1.1' }],
+    ];
+    const before = look(lost, 1_700).messages;
+    expect(before).toMatchObject([{ fraction: 0.7, lost: false }]);
+    expect(look(lost, 1_800)).toMatchObject({
+      messages: [],
+      recent: [{ what: 'lost', reach: 0.8 }],
+    });
+    expect(look(lost, 1_700, { settled: true }).messages).toMatchObject([{ fraction: 1 }]);
+  });
+
+  test('that are changed on their way are the attacker’s from that moment on', () => {
+    const request = {
+      method: 'POST',
+      url: 'http://billing.example/',
+      headers: {},
+      body: '',
+    } as const;
+    const changed: Told = [
+      [1_000, occurred('evt_1'), pushed('dlv_1.1', 'evt_1', { endsAt: 2_000 })],
+      [
+        1_200,
+        { type: 'attack.made', act: 'tamper', messageId: 'dlv_1.1', eventId: 'evt_1', request },
+      ],
+    ];
+    expect(look(changed, 1_199).messages).toMatchObject([{ origin: 'genuine' }]);
+    expect(look(changed, 1_200).messages).toMatchObject([{ origin: 'tampered', fraction: 0.2 }]);
+  });
+
   test('of a sweep that would only flash are shown when they have arrived, as arrived', () => {
     expect(look(roundTrip, 1_025, { sweeps: true })).toEqual({ messages: [], recent: [] });
     expect(look(roundTrip, 1_100, { sweeps: true })).toMatchObject({

@@ -3,7 +3,7 @@ import type { SimInstant } from '../../../model/units.ts';
 import { countUntil } from '../../../trace/records.ts';
 import { traffic, type Leg, type Route } from '../../../trace/traffic.ts';
 
-/** Part of the way along its leg. A lost one never gets beyond the middle. */
+/** Part of the way along its leg. One that the network loses never gets beyond the middle. */
 export interface MovingMessage extends Leg {
   /** 0 where it began, 1 where it ends. */
   readonly fraction: number;
@@ -60,19 +60,17 @@ function collect(route: Route, showing: Showing, { messages, recent }: Found): v
   const isRecent = (endedAt: number) => at >= endedAt && at < endedAt + lingerMs;
 
   const show = (leg: Leg, from: number, to: number) => {
-    const { lost, refusal } = leg;
+    const { lost, reach, refusal } = leg;
     const end = Math.max(to, from + 1);
     const isSeen = to - from >= leastMs;
     if (at < end) {
       if (at < from || !isSeen) return;
-      const share = settled ? 1 : (at - from) / (end - from);
-      messages.push({ ...leg, fraction: lost ? share / 2 : share });
+      const fraction = settled ? (lost ? 0.5 : 1) : (reach * (at - from)) / (end - from);
+      const isStillGenuine = leg.origin === 'tampered' && at < leg.changedAt;
+      messages.push({ ...leg, fraction, origin: isStillGenuine ? 'genuine' : leg.origin });
     } else if (isRecent(end)) {
-      const what = lost
-        ? 'lost'
-        : refusal
-          ? 'refused'
-          : leg.leg === 'answer' && !isSeen && 'arrived';
+      const what =
+        reach < 1 ? 'lost' : refusal ? 'refused' : leg.leg === 'answer' && !isSeen && 'arrived';
       if (what) recent.push(ending(leg, what, end));
     }
   };

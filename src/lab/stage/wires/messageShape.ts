@@ -25,8 +25,6 @@ export function lookOf(message: MovingMessage): Look {
   if (message.lost && message.fraction >= 0.4) return 'lost';
   if (leg === 'request') {
     if (asks) return 'question';
-    // Until the attacker changes it, it is the sender's own.
-    if (origin === 'tampered') return message.fraction < 0.5 ? 'request' : 'tampered';
     if (origin !== 'genuine') return origin;
     return message.duplicate ? 'duplicate' : 'request';
   }
