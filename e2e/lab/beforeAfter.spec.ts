@@ -28,7 +28,9 @@ test('a double charge is seen, cured and compared: one charge too many before, n
   await expect(row.getByRole('cell')).toHaveText(['1 payment, 1 charge too many', '0']);
   await expect(lab.ledger).not.toContainText('double charge');
   await expect(lab.time).toHaveValue('65000');
-  await expect(lab.page).toHaveURL(/scenario=lost-answer&skipProcessed=on&t=65000$/);
+  await expect(lab.page).toHaveURL(
+    /scenario=lost-answer&skipProcessed=on&pollCharges=afterWork&t=65000$/,
+  );
 
   await lab.button('Undo').click();
   await expect(both).toHaveCount(0);

@@ -94,6 +94,21 @@ test('an older link in which Billing goes down opens with what that meant, and s
   expect((await lab.compared('Requests'))[0]).toBe('7');
 });
 
+test('polling works on a payment as long as a webhook does, and an older link charges at once and says so', async ({
+  lab,
+}) => {
+  const pull = lab.region('Pull');
+  await lab.open('scenario=slow-handler&t=12000');
+  await expect(pull).toContainText('1 in work');
+  await lab.seek(60_000);
+  await expect(pull).toContainText('0 in work');
+  expect(await lab.compared('Worst staleness')).toEqual(['3.8 s', '8.1 s']);
+  expect(await lab.compared('Charged after, median')).toEqual(['11.8 s', '8.1 s']);
+
+  await lab.open('scenario=slow-handler&attempts=3&t=60000');
+  expect(await lab.compared('Charged after, median')).toEqual(['3.8 s, without work', '8.1 s']);
+});
+
 test('Slow and Restarting are other ways not to answer', async ({ lab }) => {
   await lab.open(`${calm}&t=30000`);
   await lab.endpoint('Slow').check();

@@ -178,6 +178,9 @@ test('the card of a provider names its source, and marks what is not the provide
   await expect(card).toContainText('illustrative, not the provider’s');
   await card.getByRole('button', { name: 'Follow this policy' }).click();
   await expect(lab.policy).toHaveValue('stripe');
+
+  await card.getByRole('combobox', { name: 'Provider to look up' }).selectOption('Shopify');
+  await expect(card).toContainText('8 attempts in 2 h, then the endpoint is disabled');
 });
 
 test('a policy that outlasts the run offers a run that holds it, and the link keeps it', async ({

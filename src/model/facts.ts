@@ -282,6 +282,12 @@ export type FactBody =
       readonly everyMs?: DurationMs;
     }
   | {
+      /** The answer to a question that was given up on, which still brings news. */
+      readonly type: 'poll.answeredLate';
+      readonly messageId: MessageId;
+      readonly eventIds: readonly EventId[];
+    }
+  | {
       readonly type: 'attack.made';
       readonly act: AttackAct;
       readonly messageId: MessageId;

@@ -112,6 +112,12 @@ const pullModes = {
 } as const;
 export type PullMode = keyof typeof pullModes;
 
+/** When a payment that polling brought is charged: after the work that each takes, or, as it once was, before any. */
+const pollCharges = {
+  afterWork: ['After the work, as by webhook', 'after the work'],
+  atOnce: ['At once, without work', 'at once'],
+} as const;
+
 /** What a webhook carries: all of the event, or only its id. */
 const payloads = {
   full: ['The whole event', 'full'],
@@ -235,6 +241,7 @@ export const settingTable = {
   pollEveryMs: ms('Poll every', 1_000, 3_600_000, 5_000),
   pullMode: choice('Pull by', pullModes, 'fixed'),
   pollLongestMs: ms('Longest interval', 1_000, 3_600_000, 60_000),
+  pollCharges: choice('Polling charges', pollCharges, 'afterWork'),
   holdMs: ms(`The ${cast.sender} holds a question for`, 1_000, 60_000, 30_000),
   apiCallsPerMinute: count('API calls allowed a minute', 0, 600, 0, 'no limit'),
   apiWindowMs: ms('API calls are counted every', 1_000, 3_600_000, 60_000),

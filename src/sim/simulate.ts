@@ -218,8 +218,10 @@ class World {
     this.#run.record({ type: 'setting.changed', key, from, to });
     if (key in pollSettings) pull.intervalChanged();
     else if (key === 'backfillEveryMs') backfill.intervalChanged();
-    else if (key === 'workers') endpoint.matchWorkers();
-    else if (key === 'downStops') endpoint.downStopsChanged();
+    else if (key === 'workers') {
+      endpoint.matchWorkers();
+      pull.workersChanged();
+    } else if (key === 'downStops') endpoint.downStopsChanged();
     else if (key === 'secretLeaked') secrets.leakChanged();
     else if (key in patienceSettings) sender.policyChanged();
     else if (key === 'redeliverEveryMs') redelivery.intervalChanged();

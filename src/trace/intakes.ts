@@ -39,6 +39,8 @@ export const intakesOf = oncePerTrace((trace): Record<Channel, Intakes> => {
   for (const fact of trace.facts) {
     if (fact.type === 'poll.finished' && fact.outcome.result === 'news') {
       for (const eventId of fact.outcome.eventIds) copies.pull.takeIn(eventId, fact);
+    } else if (fact.type === 'poll.answeredLate') {
+      for (const eventId of fact.eventIds) copies.pull.takeIn(eventId, fact);
     } else if (fact.type === 'event.stored' && fact.durable) {
       // What is kept in memory alone can still be lost, and what is thin says nothing yet:
       // it counts when its work is done.
@@ -47,6 +49,13 @@ export const intakesOf = oncePerTrace((trace): Record<Channel, Intakes> => {
       copies[fact.channel].write(fact);
     }
   }
+  return copies;
+});
+
+/** The first time that each event was charged, the work included; of an order with versions, written. */
+export const chargesInOrder = oncePerTrace((trace): Record<Channel, Intakes> => {
+  const copies = { pull: new Copy(trace), push: new Copy(trace) };
+  for (const effect of recordsOf(trace).effects) copies[effect.channel].write(effect);
   return copies;
 });
 

@@ -92,7 +92,9 @@ describe('seeing it from the start', () => {
     lab.turn({ skipProcessed: true });
     lab.turnThroughout();
 
-    expect(writeLink(lab.link)).toBe('scenario=lost-answer&skipProcessed=on&t=65000');
+    expect(writeLink(lab.link)).toBe(
+      'scenario=lost-answer&skipProcessed=on&pollCharges=afterWork&t=65000',
+    );
     expect(lab.lateTurn?.before).toBe(trace);
     lab.undo();
     expect(lab.trace).toEqual(trace);
@@ -133,6 +135,16 @@ describe('seeing it from the start', () => {
     });
     expect(rows.filter(({ channel }) => channel === 'pull')).toEqual([]);
     expect(differsAtEnd(rows)).toBe(false);
+  });
+
+  test('says once how many payments there were, and not for each way', () => {
+    open('scenario=lost-answer&eventEveryMs=5000&t=0');
+    const after = lab.trace;
+    open('scenario=lost-answer');
+    const rows = differencesOf({ before: lab.trace, after }, instant(65_000));
+    expect(rows.filter(({ name }) => name === 'Payments').map(({ channel }) => channel)).toEqual([
+      undefined,
+    ]);
   });
 
   test('tells the end apart where the playhead stands before the harm', () => {

@@ -25,7 +25,8 @@ export interface Pair {
 
 export interface Difference {
   readonly name: string;
-  readonly channel: Channel;
+  /** Absent where it is of both ways. */
+  readonly channel?: Channel;
   readonly now: Pair;
   readonly atEnd: Pair;
 }
@@ -35,17 +36,16 @@ export function differencesOf({ before, after }: BothRuns, at: SimInstant): read
   const now = [rowsAt(before, at), rowsAt(after, at)] as const;
   const atEnd = [rowsAt(before, before.endsAt), rowsAt(after, after.endsAt)] as const;
   const names = new Set([...now, ...atEnd].flatMap((rows) => [...rows.keys()]));
-  const all = (['pull', 'push'] as const).flatMap((channel) =>
-    [...names].flatMap((name) => {
-      const row = {
-        name,
-        channel,
-        now: pairOf(now, name, channel),
-        atEnd: pairOf(atEnd, name, channel),
-      };
-      return isChange(row.now) || isChange(row.atEnd) ? [row] : [];
-    }),
+  const ofBoth = namesOfBoth.map((name) => ({ name, of: 'pull' as const }));
+  const ofOne = (['pull', 'push'] as const).flatMap((channel) =>
+    [...names]
+      .filter((name) => !namesOfBoth.includes(name))
+      .map((name) => ({ name, channel, of: channel })),
   );
+  const all = [...ofBoth, ...ofOne].flatMap(({ of, ...row }) => {
+    const pairs = { now: pairOf(now, row.name, of), atEnd: pairOf(atEnd, row.name, of) };
+    return isChange(pairs.now) || isChange(pairs.atEnd) ? [{ ...row, ...pairs }] : [];
+  });
   return [...all.filter(isAboutFault), ...all.filter((row) => !isAboutFault(row))];
 }
 
@@ -71,6 +71,9 @@ export function whatChanged(runs: BothRuns, at: SimInstant): string {
   const isOver = now.before === atEnd.before && now.after === atEnd.after;
   return isOver ? upTo : `${upTo} By the end of the run ${sentenceOf(atEnd)}`;
 }
+
+/** What both ways have in common is said once. */
+const namesOfBoth: readonly string[] = ['Payments'];
 
 type Rows = ReadonlyMap<string, ComparisonRow>;
 

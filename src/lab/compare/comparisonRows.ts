@@ -76,9 +76,12 @@ export function comparisonRows(
     ...(push.backfills > 0
       ? [optional('Backfill calls', ({ backfills }) => ({ text: grouped(backfills) }))]
       : []),
-    row('Median staleness', (summary) => ({ text: medianWords(summary) })),
+    row('Median staleness', ({ staleness }) => ({ text: medianWords(staleness) })),
     row('Worst staleness', ({ stalenessWorstMs, worstIs }) => ({
       text: durationOr(stalenessWorstMs) + waitEndings[worstIs],
+    })),
+    row('Charged after, median', ({ chargedAfter, chargesAtOnce }) => ({
+      text: medianWords(chargedAfter) + (chargesAtOnce ? ', without work' : ''),
     })),
     ...(push.orders > 0
       ? [

@@ -21,7 +21,7 @@ export const answers: Readonly<Record<LessonId, Answer>> = {
       : told`${quietly(cast.receiver)} asked ${times(pull.requests)}, and ${pull.empty} of ${count(pull.ended, 'answer')} (${percent(pull.empty, pull.ended)}) came empty.`,
     events === 0
       ? told`No payment happened, and the ${quietly(cast.sender)} called ${times(push.requests)}.`
-      : told`The ${quietly(cast.sender)} called ${times(push.requests)} for ${count(events, 'payment')}; the median wait for one is ${medianWords(push)} by push and ${medianWords(pull)} by pull.`,
+      : told`The ${quietly(cast.sender)} called ${times(push.requests)} for ${count(events, 'payment')}; the median wait for one is ${medianWords(push.staleness)} by push and ${medianWords(pull.staleness)} by pull.`,
   ],
 
   'outage-and-retries': (run) => [arrivals(run, 'push'), arrivals(run, 'pull')],

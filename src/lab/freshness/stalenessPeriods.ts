@@ -1,6 +1,6 @@
 import type { Trace } from '../../model/facts.ts';
 import type { SimInstant } from '../../model/units.ts';
-import { intakesOf } from '../../trace/intakes.ts';
+import { chargesInOrder, intakesOf } from '../../trace/intakes.ts';
 import { countUntil, recordsOf, upTo } from '../../trace/records.ts';
 import { oncePerTrace } from '../../trace/oncePerTrace.ts';
 
@@ -15,13 +15,14 @@ export function selectModeBands(trace: Trace, at: SimInstant) {
   });
 }
 
-/** How long the receiver waited for each event up to the playhead, both ways; undefined while it does not know it. */
+/** How long each event up to the playhead waited, both ways; undefined while that goes on. */
 export function selectWaits(trace: Trace, at: SimInstant) {
   const { events } = recordsOf(trace);
-  const { pull, push } = intakesOf(trace);
-  const waitsOf = ({ inOrder }: typeof pull) =>
+  const [known, charged] = [intakesOf(trace), chargesInOrder(trace)];
+  const waitsOf = ({ inOrder }: typeof known.pull) =>
     new Map(upTo(inOrder, at).map(({ event, waitMs }) => [event.eventId, waitMs]));
-  const [pulled, pushed] = [waitsOf(pull), waitsOf(push)];
+  const [pulled, pushed] = [waitsOf(known.pull), waitsOf(known.push)];
+  const [pullCharged, pushCharged] = [waitsOf(charged.pull), waitsOf(charged.push)];
   return events
     .slice(
       0,
@@ -29,8 +30,12 @@ export function selectWaits(trace: Trace, at: SimInstant) {
     )
     .map((event) => ({
       event,
+      /** Until the receiver held it safely. */
       pullMs: pulled.get(event.eventId),
       pushMs: pushed.get(event.eventId),
+      /** Until it was charged, the work included. */
+      pullChargedMs: pullCharged.get(event.eventId),
+      pushChargedMs: pushCharged.get(event.eventId),
     }));
 }
 

@@ -78,7 +78,7 @@ export const leverCards = {
   pull: {
     title: `How ${cast.receiver} polls`,
     inSight: ['pullMode', 'pollEveryMs', 'pollLongestMs', 'holdMs'],
-    more: { about: 'polling', keys: ['apiCallsPerMinute', 'apiWindowMs'] },
+    more: { about: 'polling', keys: ['pollCharges', 'apiCallsPerMinute', 'apiWindowMs'] },
   },
   recovery: {
     title: 'Recovery',
@@ -131,6 +131,7 @@ const idle: Readonly<Partial<Record<SettingKey, (settings: Settings) => boolean>
   pollEveryMs: ({ pullMode }) => pullMode === 'longPoll',
   pollLongestMs: ({ pullMode }) => pullMode !== 'adaptive',
   holdMs: ({ pullMode }) => pullMode !== 'longPoll',
+  pollCharges: ({ workMs }) => workMs === 0,
   apiWindowMs: ({ apiCallsPerMinute }) => apiCallsPerMinute === 0,
 
   firstWaitMs: (settings) => !waitsBetween(settings),

@@ -1,12 +1,14 @@
 import type { Known, Policy, PolicyTopic } from '../../model/policies/policy.ts';
 import { policyTopics } from '../../model/policies/policy.ts';
+import { presetOf } from '../../model/policies/presets.ts';
 import { duration } from '../../trace/words/format.ts';
 import { waitsWords } from '../../trace/words/settingWords.ts';
+import { policyRunWords } from './policyRun.ts';
 
 export interface PolicyFact {
   readonly topic: string;
   readonly text: string;
-  readonly known: Known;
+  readonly known: Known | 'simulated';
 }
 
 const topicWords: Readonly<Record<PolicyTopic, string>> = {
@@ -30,28 +32,36 @@ const topicWords: Readonly<Record<PolicyTopic, string>> = {
 };
 
 /** How a fact is known, in a reader's words. */
-export const knownWords: Readonly<Record<Known, string>> = {
+export const knownWords: Readonly<Record<PolicyFact['known'], string>> = {
   documentation: 'read in the documentation',
   code: 'read in the code',
   quoted: 'quoted from the documentation',
   secondary: 'in somebody else’s text',
   memory: 'from memory, not confirmed',
   illustrative: 'illustrative, not the provider’s',
+  simulated: 'counted in the run',
 };
 
 /** True where a fact is not the provider's own word. */
-export function isDoubtful(known: Known): boolean {
+export function isDoubtful(known: PolicyFact['known']): boolean {
   return known === 'memory' || known === 'illustrative' || known === 'secondary';
 }
 
 /** What is known of a policy in the order of a reader's questions, the waits that are run among it. */
-export function policyFacts({ said, retries }: Policy): readonly PolicyFact[] {
+export function policyFacts(policy: Policy): readonly PolicyFact[] {
+  const { said, retries } = policy;
+  const preset = presetOf(policy);
   return policyTopics.flatMap((topic) => {
     const facts: PolicyFact[] = [];
     const fact = said[topic];
     if (fact) facts.push({ topic: topicWords[topic], ...fact });
     if (topic === 'retries' && retries) {
-      facts.push({ topic: 'Waits in this run', text: runWords(retries), known: retries.known });
+      facts.push({ topic: 'Waits that are set', text: runWords(retries), known: retries.known });
+    }
+    // What the provider says of its attempts may end before: an endpoint is disabled by fewer failures.
+    if (topic === 'window' && preset) {
+      const text = policyRunWords(preset);
+      facts.push({ topic: 'A run of it, all refused', text, known: 'simulated' });
     }
     return facts;
   });

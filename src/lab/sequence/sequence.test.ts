@@ -66,8 +66,22 @@ describe('a wait between attempts', () => {
 test('two charges of one event are joined, and the second says so', () => {
   const { twins, labels } = twiceAt(9_000);
   const charges = labels.filter(({ kind }) => kind === 'charge');
-  expect(charges.map(({ text }) => text)).toEqual(['charged €25', 'double charge €25']);
+  expect(charges.map(({ text }) => text)).toEqual(['charged €25 by webhook', 'double charge €25']);
   expect(twins).toMatchObject([{ fromRow: charges[0]?.row, toRow: charges[1]?.row, times: 2 }]);
+});
+
+test('a payment that each way charges once says of each charge by which way, and alone of none', () => {
+  const trace = handMadeTrace([
+    [0, occurred('evt_1'), pushed('dlv_1.1', 'evt_1', { endsAt: 50 }), polled('poll_1', 50)],
+    [50, { type: 'request.arrived', messageId: 'dlv_1.1' }, charged('dlv_1.1', 'evt_1')],
+    [100, { ...charged('dlv_1.1', 'evt_1'), channel: 'pull', messageId: 'poll_1' } as FactBody],
+  ]);
+  const charges = (filter: 'both' | 'pull') =>
+    selectSequence(trace, instant(150), { filter })
+      .labels.filter(({ kind }) => kind === 'charge')
+      .map(({ text }) => text);
+  expect(charges('both')).toEqual(['charged €25 by webhook', 'charged €25 by polling']);
+  expect(charges('pull')).toEqual(['charged €25']);
 });
 
 test('quiet time is cut short and says how long it was; waiting for an answer is not quiet', () => {

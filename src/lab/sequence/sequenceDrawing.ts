@@ -133,7 +133,9 @@ export class SequenceDrawing {
     if (!label) return;
     if (this.#filter !== 'both' && label.channel && label.channel !== this.#filter) return;
     const row = this.#place(fact.at, `label ${label.side}`);
-    this.#labels.push({ ...label, row });
+    // Each way has a ledger of its own: without a word the same payment would seem charged twice.
+    const text = this.#filter === 'both' && label.by ? `${label.text} ${label.by}` : label.text;
+    this.#labels.push({ ...label, text, row });
     if (fact.type !== 'receiver.changed') return;
     const outage = this.#outages.at(-1);
     if (outage) outage.toRow ??= row;

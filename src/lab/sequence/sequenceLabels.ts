@@ -26,6 +26,8 @@ export interface LabelDraft {
     | 'recovered';
   readonly text: string;
   readonly charge?: Charge;
+  /** Of a charge that is right: which of the receiver's ways made it, said where both are drawn. */
+  readonly by?: 'by polling' | 'by webhook' | 'by backfill';
   readonly wait?: {
     readonly dueAt: SimInstant;
     /** The attempt that ends the wait. */
@@ -109,7 +111,10 @@ export function labelOf(trace: Trace, fact: Fact): LabelDraft | undefined {
     case 'effect.made': {
       const charge = chargesOf(trace).get(fact);
       if (!charge) return undefined;
-      return { ...label('right', 'charge', chargeWords(charge)), channel: fact.channel, charge };
+      const by =
+        fact.channel === 'pull' ? 'by polling' : isBackfill(fact) ? 'by backfill' : 'by webhook';
+      const said = { ...label('right', 'charge', chargeWords(charge)), channel: fact.channel };
+      return { ...said, charge, ...(charge.look === 'right' ? { by } : {}) };
     }
     case 'worker.crashed':
       if (sentenceContextOf(trace).crashedWithServer.has(fact.seq)) return undefined;

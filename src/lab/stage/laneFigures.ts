@@ -13,7 +13,8 @@ export interface Figure {
 export function commonFigures(summary: ChannelSummary): readonly Figure[] {
   const { waiting } = summary;
   return [
-    { name: 'staleness, median', value: medianWords(summary) },
+    { name: 'staleness, median', value: medianWords(summary.staleness) },
+    { name: 'charged after', value: medianWords(summary.chargedAfter) },
     ...(waiting > 0 ? [{ name: 'still waiting', value: grouped(waiting) }] : []),
     ...problemsOf(summary).map(({ number, name, about }) => ({
       name,

@@ -109,7 +109,7 @@ describe('a Lab link', () => {
       }),
     ).toBe(
       'scenario=lost-answer&pollEveryMs=10000&skipProcessed=on&downStops=receiver' +
-        '&do=12000:down,15000:verifySignature:off&t=42300&tab=messages',
+        '&pollCharges=afterWork&do=12000:down,15000:verifySignature:off&t=42300&tab=messages',
     );
   });
 
@@ -180,7 +180,7 @@ describe('a Lab link', () => {
 
   test('keeps what is right beside what is wrong', () => {
     const link = read(
-      'scenario=slow-handler&attempts=3&workers=0&downStops=receiver&do=9:down,x:up,10:forge',
+      'scenario=slow-handler&attempts=3&workers=0&downStops=receiver&pollCharges=afterWork&do=9:down,x:up,10:forge',
     );
     expect(link.changes).toEqual({ attempts: 3 });
     expect(link.commands).toEqual([
@@ -215,6 +215,20 @@ describe('a Lab link', () => {
     ])('means what it says where %s', (_, query) => {
       const link = read(query);
       expect([link.changes.downStops, link.problems]).toEqual([undefined, []]);
+    });
+  });
+
+  test('that is older than the work of polling charges without it, and keeps that when it is passed on', () => {
+    const charges = (query: string) => read(query).changes.pollCharges;
+    const old = read('scenario=lost-answer&pollEveryMs=10000&t=3000');
+
+    expect(old.changes.pollCharges).toBe('atOnce');
+    expect(read(writeLink(old))).toEqual(old);
+    expect(charges('scenario=lost-answer&do=12000:slow')).toBe('atOnce');
+    expect(charges('scenario=lost-answer&t=3000&tab=messages')).toBeUndefined();
+    expect(charges('scenario=lost-answer&do=0:pollCharges:atOnce')).toBeUndefined();
+    expect(read(writeLink({ ...old, changes: { pollEveryMs: 10_000 } })).changes).toEqual({
+      pollEveryMs: 10_000,
     });
   });
 

@@ -22,25 +22,33 @@ export interface LabLink extends Recipe {
  * What *Down stops* must be written for: a link without it that takes the receiver down is of a build in
  * which down meant the endpoint alone. A scenario that nobody changed means what it means today.
  */
-export function tellsWhatDownStops({
+export function tellsWhatDownStops(link: LabLink): boolean {
+  return (
+    isChanged(link) &&
+    doneIn(link.lesson.scenario, link.commands).some(
+      (command) =>
+        command.type === 'endpoint.set' &&
+        (command.mode === 'down' || command.mode === 'restarting'),
+    )
+  );
+}
+
+/**
+ * Whether it is of a scenario that somebody changed. *Polling charges* is written for each: a link without it
+ * is of a build in which polling charged without work.
+ */
+export function isChanged({
   lesson: { scenario },
   seed,
   lengthMs,
   changes,
   commands,
 }: LabLink): boolean {
-  const changed =
+  return (
     seed !== scenario.seed ||
     lengthMs !== scenario.horizonMs ||
     commands.length > 0 ||
-    Object.keys(changes).length > 0;
-  return (
-    changed &&
-    doneIn(scenario, commands).some(
-      (command) =>
-        command.type === 'endpoint.set' &&
-        (command.mode === 'down' || command.mode === 'restarting'),
-    )
+    Object.keys(changes).length > 0
   );
 }
 
@@ -56,6 +64,9 @@ export function writeLink(link: LabLink): string {
   }
   if (tellsWhatDownStops(link) && changes.downStops === undefined) {
     params.set('downStops', lesson.scenario.settings.downStops);
+  }
+  if (isChanged(link) && changes.pollCharges === undefined) {
+    params.set('pollCharges', lesson.scenario.settings.pollCharges);
   }
   if (link.policy !== undefined) params.set('policy', link.policy);
   if (commands.length > 0) params.set('do', commands.map(writeCommand).join(','));

@@ -19,7 +19,7 @@ import {
 import { evidenceTabs } from '../evidenceTab.ts';
 import type { Lesson } from '../../lessons/lesson.ts';
 import { speeds } from '../transport/speeds.ts';
-import { loadLinkKey, tellsWhatDownStops, type LabLink } from './link.ts';
+import { isChanged, loadLinkKey, tellsWhatDownStops, type LabLink } from './link.ts';
 
 /** What was read, and a sentence for every value that could not be used or means something else today. */
 export interface LinkReading extends LabLink {
@@ -88,26 +88,34 @@ export function readLink(params: URLSearchParams): LinkReading {
       problems.push(`${problem} The link says “${shorten(text)}”.`);
     }),
   };
-  return params.has('downStops') || !isOfOldDown(link)
-    ? { ...link, problems }
-    : {
-        ...link,
-        changes: { ...link.changes, downStops: 'endpoint' },
-        problems: [
-          ...problems,
-          `This link is older than the setting “${settingTable.downStops.label}”. As in its day, only the webhook endpoint goes down, and ${cast.receiver} goes on polling.`,
-        ],
-      };
+  const older: Partial<Settings> = {
+    ...(!params.has('downStops') && isOfOldDown(link) ? { downStops: 'endpoint' } : {}),
+    ...(!params.has('pollCharges') && isOfOldPolling(link) ? { pollCharges: 'atOnce' } : {}),
+  };
+  if (older.downStops) {
+    problems.push(
+      `This link is older than the setting “${settingTable.downStops.label}”. As in its day, only the webhook endpoint goes down, and ${cast.receiver} goes on polling.`,
+    );
+  }
+  return { ...link, changes: { ...link.changes, ...older }, problems };
 }
 
 /** Whether a link that does not say what goes down was made when that was the endpoint alone. */
 function isOfOldDown(link: LabLink): boolean {
-  const turns = link.commands.some(
-    (command) => command.type === 'setting.set' && command.key === 'downStops',
-  );
   return (
-    !turns && link.lesson.scenario.settings.downStops === 'receiver' && tellsWhatDownStops(link)
+    !turns(link, 'downStops') &&
+    link.lesson.scenario.settings.downStops === 'receiver' &&
+    tellsWhatDownStops(link)
   );
+}
+
+/** Whether a link that does not say when polling charges was made when that took no work. */
+function isOfOldPolling(link: LabLink): boolean {
+  return !turns(link, 'pollCharges') && isChanged(link);
+}
+
+function turns({ commands }: LabLink, key: SettingKey): boolean {
+  return commands.some((command) => command.type === 'setting.set' && command.key === key);
 }
 
 function readSpeed(text: string | null, lesson: Lesson, problems: string[]): LabLink['speed'] {

@@ -21,6 +21,7 @@ export const fixedRuns: readonly FixedRun[] = [
         { at: 85_000, type: 'endpoint.set', mode: 'up' },
       ],
       settings: {
+        pollCharges: 'atOnce',
         downStops: 'endpoint',
         retryPlan: 'exponential',
         firstWaitMs: 2_000,
@@ -41,7 +42,7 @@ export const fixedRuns: readonly FixedRun[] = [
         { event: 3, attempt: 1, part: 'answer' },
         { event: 4, attempt: 1, part: 'request' },
       ],
-      settings: { skipProcessed: false },
+      settings: { pollCharges: 'atOnce', skipProcessed: false },
     }),
     commands: [{ at: 60_000, type: 'setting.set', key: 'skipProcessed', value: true }],
     digest: 'af4492afa1c84dd18491c54a72e354cab2fca190c48dfdd279b68af3e3175066',
@@ -52,6 +53,7 @@ export const fixedRuns: readonly FixedRun[] = [
       eventTimesMs: [1_000, 2_000, 3_000, 4_000, 5_000, 6_000],
       plan: [{ at: 8_000, type: 'worker.crash' }],
       settings: {
+        pollCharges: 'atOnce',
         retryPlan: 'fixed',
         firstWaitMs: 5_000,
         attempts: 4,
@@ -78,7 +80,7 @@ export const fixedRuns: readonly FixedRun[] = [
         { at: 9_000, type: 'attack', act: 'tamper' },
         { at: 20_000, type: 'attack', act: 'replay' },
       ],
-      settings: { https: false, toleranceSeconds: 30 },
+      settings: { pollCharges: 'atOnce', https: false, toleranceSeconds: 30 },
     }),
     commands: [
       { at: 40_000, type: 'setting.set', key: 'verifySignature', value: false },
@@ -101,6 +103,7 @@ export const fixedRuns: readonly FixedRun[] = [
         { at: 90_000, type: 'attack', act: 'replay' },
       ],
       settings: {
+        pollCharges: 'atOnce',
         eventEveryMs: 6_000,
         onlySenderIps: true,
         jsonStyle: 'escaped',
@@ -131,6 +134,7 @@ export const fixedRuns: readonly FixedRun[] = [
         { at: 50_000, type: 'endpoint.set', mode: 'up' },
       ],
       settings: {
+        pollCharges: 'atOnce',
         downStops: 'endpoint',
         retryPlan: 'off',
         backfillEveryMs: 25_000,
@@ -163,6 +167,7 @@ export const fixedRuns: readonly FixedRun[] = [
         { at: 240_000, type: 'endpoint.set', mode: 'up' },
       ],
       settings: {
+        pollCharges: 'atOnce',
         eventEveryMs: 10_000,
         burstEveryMs: 45_000,
         apiCallsPerMinute: 11,

@@ -35,11 +35,20 @@ function staleAtMost(most: (settings: Settings, slowestMs: number) => number): C
 }
 
 function pulledAt(trace: Trace): ReadonlyMap<EventId, SimInstant> {
-  return new Map(
-    factsOf(trace, 'effect.made')
-      .filter(({ channel }) => channel === 'pull')
-      .map(({ eventId, at }) => [eventId, at]),
-  );
+  return new Map(newsOf(trace).map(({ eventId, at }) => [eventId, at]));
+}
+
+/** What the answers brought, in their order. */
+function newsOf({ facts }: Trace) {
+  return facts.flatMap((fact) => {
+    const news =
+      fact.type === 'poll.finished' && fact.outcome.result === 'news'
+        ? fact.outcome.eventIds
+        : fact.type === 'poll.answeredLate'
+          ? fact.eventIds
+          : [];
+    return news.map((eventId) => ({ eventId, at: fact.at }));
+  });
 }
 
 // An event may just miss a quick question and wait for a slow one; a slow one may outlast the interval.
@@ -109,6 +118,31 @@ laws(
           tagOf.set(request.url, response.headers['etag']);
         }
       }
+    },
+  },
+);
+
+laws(
+  'while the receiver runs and its work is not turned',
+  {
+    settled: { downStops: 'endpoint', pollCharges: 'afterWork' },
+    unturned: ['workMs', 'workers'],
+  },
+  {
+    'pull charges each payment when its work is done, and nobody works at two at once': (trace) => {
+      const { workMs, workers } = trace.scenario.settings;
+      const freeAt = Array.from({ length: workers }, () => 0);
+      const done = newsOf(trace).map(({ eventId, at }) => {
+        const soonest = freeAt.indexOf(Math.min(...freeAt));
+        const doneAt = Math.max(at, freeAt[soonest] ?? 0) + workMs;
+        freeAt[soonest] = doneAt;
+        return [eventId, doneAt] as const;
+      });
+      expect(
+        factsOf(trace, 'effect.made')
+          .filter(({ channel }) => channel === 'pull')
+          .map(({ eventId, at }) => [eventId, at]),
+      ).toEqual(done.filter(([, doneAt]) => doneAt < trace.endsAt));
     },
   },
 );

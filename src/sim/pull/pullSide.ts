@@ -14,17 +14,19 @@ import {
   tagged,
 } from '../network/messages.ts';
 import { messageIdOf, pollerMachine, type PollingApp } from './poller.machine.ts';
+import { PulledWork } from './pulledWork.ts';
 import type { Run } from '../run.ts';
 import type { Published } from '../sender/sender.ts';
 import type { Exchange, Wire } from '../network/wire.ts';
 
-/** Pull: the app that asks, and the sender's API that answers it. Taking news in is charging it. */
+/** Pull: the app that asks, and the sender's API that answers it. */
 export class PullSide implements PollingApp {
   readonly #run: Run;
   readonly #wire: Wire;
   readonly #published: () => readonly Published[];
   readonly #poller: Running<typeof pollerMachine>;
   readonly #api: (exchange: Exchange) => void;
+  readonly #work: PulledWork;
   #cursor: EventId | '' = '';
   /** The tag of the last answer and the URL it holds for. */
   #last: { readonly url: string; readonly etag: string | undefined } | undefined;
@@ -37,6 +39,7 @@ export class PullSide implements PollingApp {
     this.#run = run;
     this.#wire = wire;
     this.#published = published;
+    this.#work = new PulledWork(run);
     this.#api = startApi(run, wire, {
       actor: 'api for polls',
       answer: (exchange) => {
@@ -52,15 +55,21 @@ export class PullSide implements PollingApp {
     this.#held.clear();
     this.#cutUpTo = this.#poller.settledContext.poll;
     this.#poller.send({ type: 'process.ended' });
+    this.#work.stop();
   }
 
   /** The process is back: it asks at once, from where it was. */
   start(): void {
     this.#poller.send({ type: 'process.back' });
+    this.#work.start();
   }
 
   intervalChanged(): void {
     this.#poller.send({ type: 'interval.changed' });
+  }
+
+  workersChanged(): void {
+    this.#work.goOn();
   }
 
   now() {
@@ -150,25 +159,27 @@ export class PullSide implements PollingApp {
     this.#wire.answer(messageId, tagged(listed, tag, request));
   }
 
-  /** Charges what is new and moves the cursor; a late answer to an earlier question brings nothing twice. */
+  /** Stores what is new with the cursor, to be charged; a late answer to an earlier question brings nothing twice. */
   #takeIn(poll: number, response: HttpResponse): PollOutcome {
     const retryAfterMs = rateLimitOf(response);
     if (retryAfterMs !== undefined) return { result: 'rateLimited', retryAfterMs };
     if (response.status === 304) return { result: 'unchanged' };
     const news = readPollAnswer(response).filter(({ id }) => isLater(id, this.#cursor));
+    const eventIds = news.map(({ id }) => id);
+    // Where charging takes no work, the charges of this instant say it.
+    const { pollCharges } = this.#run.settings;
+    if (news.length > 0 && !this.#isAsking(poll) && pollCharges === 'afterWork') {
+      this.#run.record({ type: 'poll.answeredLate', messageId: messageIdOf(poll), eventIds });
+    }
     for (const { id, payment } of news) {
       this.#cursor = id;
-      this.#run.record({
-        type: 'effect.made',
-        channel: 'pull',
-        messageId: messageIdOf(poll),
-        eventId: id,
-        payment,
-      });
+      this.#work.take({ messageId: messageIdOf(poll), eventId: id, payment });
     }
-    return news.length === 0
-      ? { result: 'empty' }
-      : { result: 'news', eventIds: news.map(({ id }) => id) };
+    return news.length === 0 ? { result: 'empty' } : { result: 'news', eventIds };
+  }
+
+  #isAsking(poll: number): boolean {
+    return this.#poller.value === 'asking' && this.#poller.settledContext.poll === poll;
   }
 }
 

@@ -35,13 +35,29 @@ describe('an outage of all of the receiver', () => {
     expect(asked(trace).filter((at) => at > 5_000 && at < 40_000)).toEqual([
       8_000, 31_000, 35_000, 39_000,
     ]);
-    expect(charged(trace, 'pull')).toEqual(['evt_1 at 31100', 'evt_2 at 31100', 'evt_3 at 31100']);
+    expect(charged(trace, 'pull')).toEqual(['evt_1 at 31300', 'evt_2 at 31500', 'evt_3 at 31700']);
+  });
+
+  test('stops the work on what polling brought, which begins anew when it is back', () => {
+    const settings = { pollEveryMs: 4_000, workMs: 3_000, workers: 2 };
+    const charges = (plan: readonly Command[], more: Partial<Settings> = {}) =>
+      charged(run(plan, { ...settings, ...more }, [6_000, 6_500, 7_000]), 'pull');
+    const working = [mode(9_000, 'down'), mode(31_000, 'up')];
+    // The answer is there at 8.1 s.
+    expect(charges([])).toEqual(['evt_1 at 11100', 'evt_2 at 11100', 'evt_3 at 14100']);
+    expect(charges(working)).toEqual(['evt_1 at 34000', 'evt_2 at 34000', 'evt_3 at 37000']);
+    expect(charges(working, { downStops: 'endpoint' })).toEqual(charges([]));
+    expect(charges([], { pollCharges: 'atOnce' })).toEqual([
+      'evt_1 at 8100',
+      'evt_2 at 8100',
+      'evt_3 at 8100',
+    ]);
   });
 
   test('of the endpoint alone leaves its poller asking', () => {
     const trace = run(outage, { pollEveryMs: 4_000, downStops: 'endpoint' });
     expect(asked(trace)).toEqual(Array.from({ length: 15 }, (_, n) => n * 4_000));
-    expect(charged(trace, 'pull')).toEqual(['evt_1 at 12100']);
+    expect(charged(trace, 'pull')).toEqual(['evt_1 at 12300']);
   });
 
   test('cuts the question that is under way, and brings the receiver nothing by it', () => {
@@ -51,7 +67,7 @@ describe('an outage of all of the receiver', () => {
       [8_180, 'news'],
       [12_180, 'empty'],
     ]);
-    expect(charged(trace, 'pull')).toEqual(['evt_1 at 8180']);
+    expect(charged(trace, 'pull')).toEqual(['evt_1 at 8380']);
   });
 
   test('lets a held question go, so that news answers nobody', () => {

@@ -29,8 +29,6 @@ import type { ReceivedRequest } from './receivedRequest.ts';
 import type { Exchange, Wire } from '../network/wire.ts';
 import { workerMachine, type WorkerBench } from './worker.machine.ts';
 
-const never = Infinity as SimInstant;
-
 interface Others {
   readonly secrets: Secrets;
   /** The state of an order as the sender's API tells it. */
@@ -49,7 +47,8 @@ export class Endpoint implements HandlerPipeline, WorkerBench {
   readonly #receiver: Running<typeof receiverMachine>;
   readonly #handlers = new Map<MessageId, Running<typeof handlerMachine>>();
   readonly #workers: Running<typeof workerMachine>[] = [];
-  #workersBackAt = instant(0);
+  /** Undefined while nobody knows when. */
+  #workersBackAt: SimInstant | undefined = instant(0);
   /** All of the receiver is gone, not the way to its endpoint alone. */
   #isStopped = false;
   readonly #free = new Set<number>();
@@ -181,9 +180,8 @@ export class Endpoint implements HandlerPipeline, WorkerBench {
       const actor = this.#run.start(workerMachine, `worker ${worker}`, { worker, bench: this });
       this.#workers.push(actor);
       // Whoever is hired while the process is gone begins with the others.
-      const forMs = durationMs(
-        Math.min(neverMs, between(this.#run.clock.now, this.#workersBackAt)),
-      );
+      const backAt = this.#workersBackAt;
+      const forMs = backAt === undefined ? neverMs : between(this.#run.clock.now, backAt);
       if (forMs > 0) actor.send({ type: 'crashed', forMs });
     }
     this.#run.soon(() => {
@@ -329,7 +327,7 @@ export class Endpoint implements HandlerPipeline, WorkerBench {
 
   #comeBack(): void {
     this.#isStopped = false;
-    if (this.#workersBackAt === never) this.#recoverWorkers();
+    if (this.#workersBackAt === undefined) this.#recoverWorkers();
     this.#others.back();
   }
 
@@ -341,7 +339,7 @@ export class Endpoint implements HandlerPipeline, WorkerBench {
   #crash(forMs: DurationMs): { readonly unanswered: readonly MessageId[] } {
     this.#free.clear();
     this.#charging.forgetFetches();
-    this.#workersBackAt = forMs === neverMs ? never : after(this.#run.clock.now, forMs);
+    this.#workersBackAt = forMs === neverMs ? undefined : after(this.#run.clock.now, forMs);
     for (const worker of this.#workers) worker.send({ type: 'crashed', forMs });
     const { stored, unanswered } = this.#queue.crash();
     this.#seen.forgetWhatWasNotDurable();

@@ -64,7 +64,7 @@ describe('pull', () => {
 
   test('two events in one answer waited from their own moments', () => {
     expect(pullAt(5_100)).toMatchObject({
-      stalenessMedianMs: 3_100,
+      staleness: { ms: 3_100 },
       stalenessWorstMs: 4_100,
       once: 2,
     });
@@ -84,9 +84,9 @@ describe('pull', () => {
 
   test('the median is over all events so far, and goes on where its event still waits', () => {
     // 2.1 s and 4.1 s are over; the third has waited for 4 s, and then for 12 s.
-    expect(pullAt(12_000)).toMatchObject({ stalenessMedianMs: 4_000, medianGoesOn: true });
-    expect(pullAt(20_000)).toMatchObject({ stalenessMedianMs: 4_100, medianGoesOn: false });
-    expect(pullAt(2_000)).toMatchObject({ stalenessMedianMs: 1_000, medianGoesOn: true });
+    expect(pullAt(12_000)).toMatchObject({ staleness: { ms: 4_000, goesOn: true } });
+    expect(pullAt(20_000)).toMatchObject({ staleness: { ms: 4_100, goesOn: false } });
+    expect(pullAt(2_000)).toMatchObject({ staleness: { ms: 1_000, goesOn: true } });
   });
 
   test('a question that is on its way is not among those that have ended', () => {
@@ -96,7 +96,7 @@ describe('pull', () => {
 
   test('before anything is known there is no staleness to name', () => {
     expect(pullAt(500)).toMatchObject({
-      stalenessMedianMs: undefined,
+      staleness: undefined,
       stalenessWorstMs: undefined,
     });
   });
@@ -119,6 +119,25 @@ describe('push', () => {
       retries: 1,
       stalenessWorstMs: 1_150,
       stillWaiting: 0,
+    });
+  });
+
+  test('what is stored is held safely, and is charged only when its work is done', () => {
+    const trace = handMadeTrace([
+      [0, occurred('evt_1'), pushed('dlv_1.1', 'evt_1', { endsAt: 50 })],
+      [50, stored('dlv_1.1', 'evt_1')],
+      [4_050, charged('dlv_1.1', 'evt_1')],
+      [9_000, charged('dlv_1.1', 'evt_1')],
+    ]);
+    const pushAt = (at: number) => selectComparison(trace, instant(at)).push;
+    const stale = { ms: 50, goesOn: false };
+    expect(pushAt(3_000)).toMatchObject({
+      staleness: stale,
+      chargedAfter: { ms: 3_000, goesOn: true },
+    });
+    expect(pushAt(9_000)).toMatchObject({
+      staleness: stale,
+      chargedAfter: { ms: 4_050, goesOn: false },
     });
   });
 

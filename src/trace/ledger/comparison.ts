@@ -1,13 +1,21 @@
 import type { Channel, Trace } from '../../model/facts.ts';
 import type { MessageId } from '../../model/ids.ts';
 import { instant, type SimInstant } from '../../model/units.ts';
-import { intakesOf, oldestUnknown } from '../intakes.ts';
+import { chargesInOrder, intakesOf, oldestUnknown, type Intakes } from '../intakes.ts';
 import { isBackfill, isFetch } from '../messageKind.ts';
 import { selectLedger, selectLedgerCounts } from './ledger.ts';
 import { countUntil, latestAt, recordsOf, type EventRecord } from '../records.ts';
 import { oncePerTrace } from '../oncePerTrace.ts';
+import { selectSettings } from '../settingsAt.ts';
 
 export type Wait = 'waiting' | 'lost' | 'wrong';
+
+/** The middle one of all waits so far, those that go on with their time until now. */
+export interface Median {
+  readonly ms: number;
+  /** Whether it hangs on an event that still waits: then it is longer than that. */
+  readonly goesOn: boolean;
+}
 
 /** What one way of travelling has cost and brought, up to the playhead. */
 export interface ChannelSummary {
@@ -32,10 +40,12 @@ export interface ChannelSummary {
   readonly fetchesRefused: number;
   /** How many events the receiver knows of: it has stored or charged them. */
   readonly known: number;
-  /** Over all events so far, unknown ones with the time they have waited; undefined before the first. */
-  readonly stalenessMedianMs: number | undefined;
-  /** Whether the median hangs on an event that still waits: then it is longer than that. */
-  readonly medianGoesOn: boolean;
+  /** From happening until the receiver holds the event safely, stored or charged. */
+  readonly staleness: Median | undefined;
+  /** From happening until the event is charged, the work included. */
+  readonly chargedAfter: Median | undefined;
+  /** Whether charges take no work, as polling's do in older links. */
+  readonly chargesAtOnce: boolean;
   /** Counts the events that it does not know of yet with the time they have waited so far. */
   readonly stalenessWorstMs: number | undefined;
   /**
@@ -91,16 +101,15 @@ function summarise(
 ): ChannelSummary {
   const counts = selectLedgerCounts(trace, at, channel);
   const { waiting, once, missing, double, extra, fake, wrongAmount, orders } = counts;
-  const { inOrder } = intakesOf(trace)[channel];
-  const known = countUntil(inOrder, at, (intake) => intake.at);
+  const known = countIn(intakesOf(trace)[channel], at);
   const { ms: stalenessWorstMs, goesOn } = worstWait(trace, at, channel);
-  const median = medianWait(trace, { at, channel, events, known });
 
   return {
     ...countRequests(trace, at, channel),
     known,
-    stalenessMedianMs: median?.ms,
-    medianGoesOn: median?.goesOn ?? false,
+    staleness: medianWait(trace, { at, channel, events, until: 'known' }),
+    chargedAfter: medianWait(trace, { at, channel, events, until: 'charged' }),
+    chargesAtOnce: channel === 'pull' && selectSettings(trace, at).pollCharges === 'atOnce',
     stalenessWorstMs,
     worstIs: goesOn
       ? openWaitOf(trace, at, { channel, event: oldestUnknown(trace, at, channel) })
@@ -135,49 +144,58 @@ export function countRequests(trace: Trace, at: SimInstant, channel: Channel) {
   };
 }
 
-/** The middle one of all waits, of events that are known and of events that still wait. */
-function medianWait(trace: Trace, { at, channel, events, known }: Place) {
+function countIn({ inOrder }: Intakes, at: SimInstant): number {
+  return countUntil(inOrder, at, (intake) => intake.at);
+}
+
+const ends = { known: intakesOf, charged: chargesInOrder };
+
+interface Place {
+  readonly at: SimInstant;
+  readonly channel: Channel;
+  /** How many events have occurred by then. */
+  readonly events: number;
+  /** What ends a wait. */
+  readonly until: keyof typeof ends;
+}
+
+function medianWait(trace: Trace, { at, channel, events, until }: Place): Median | undefined {
   if (events === 0) return undefined;
-  const waits = waitsUntil(trace, { channel, events, known });
+  const waits = waitsUntil(trace, { at, channel, events, until });
   const lower = nthWait(waits, { at, n: (events - 1) >>> 1 });
   const upper = nthWait(waits, { at, n: events >>> 1 });
   return { ms: (lower.ms + upper.ms) / 2, goesOn: lower.goesOn || upper.goesOn };
 }
 
-interface Place {
-  readonly at: SimInstant;
-  readonly channel: Channel;
-  /** How many events have occurred by then, and how many intakes were made. */
-  readonly events: number;
-  readonly known: number;
-}
-
 interface Waits {
   events: number;
-  known: number;
+  ended: number;
   /** How long those lasted that are over, the shortest first. */
   readonly over: number[];
   /** Since when the others last, the longest first. */
   readonly since: number[];
 }
 
-const noWaits = (): Waits => ({ events: 0, known: 0, over: [], since: [] });
-const keptWaits = oncePerTrace(() => ({ pull: noWaits(), push: noWaits() }));
+const noWaits = (): Waits => ({ events: 0, ended: 0, over: [], since: [] });
+const noneKept = () => ({ pull: noWaits(), push: noWaits() });
+const keptWaits = oncePerTrace(() => ({ known: noneKept(), charged: noneKept() }));
 
 /** Goes on from the waits that were asked for last, as playing does; going back begins anew. */
-function waitsUntil(trace: Trace, { channel, events, known }: Omit<Place, 'at'>): Waits {
-  const kept = keptWaits(trace);
-  if (kept[channel].events > events || kept[channel].known > known) kept[channel] = noWaits();
+function waitsUntil(trace: Trace, { at, channel, events, until }: Place): Waits {
+  const intakes = ends[until](trace)[channel];
+  const ended = countIn(intakes, at);
+  const kept = keptWaits(trace)[until];
+  if (kept[channel].events > events || kept[channel].ended > ended) kept[channel] = noWaits();
   const waits = kept[channel];
   const { over, since } = waits;
   while (waits.events < events)
     since.push(recordsOf(trace).events[waits.events++]?.occurredAt ?? 0);
   const placeIn = (list: readonly number[], ms: number) => countUntil(list, ms, (each) => each);
-  for (const { event, waitMs } of intakesOf(trace)[channel].inOrder.slice(waits.known, known)) {
+  for (const { event, waitMs } of intakes.inOrder.slice(waits.ended, ended)) {
     over.splice(placeIn(over, waitMs), 0, waitMs);
     since.splice(placeIn(since, event.occurredAt) - 1, 1);
   }
-  waits.known = known;
+  waits.ended = ended;
   return waits;
 }
 

@@ -52,7 +52,7 @@ describe('the row of an order that payments change', () => {
 
   test('polling brings the changes in their order', () => {
     const trace = doorbell();
-    expect([6_200, 12_200, 24_200].map((at) => row(trace, at, 'pull'))).toEqual([
+    expect([6_400, 12_400, 24_400].map((at) => row(trace, at, 'pull'))).toEqual([
       'ok 10',
       'ok 20',
       'ok 30',

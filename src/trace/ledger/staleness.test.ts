@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { instant } from '../../model/units.ts';
 import { selectWaits, turningPoints } from '../../lab/freshness/stalenessPeriods.ts';
-import { handMadeTrace, occurred, pushed, stored } from '../traceBuilder.testkit.ts';
+import { charged, handMadeTrace, occurred, pushed, stored } from '../traceBuilder.testkit.ts';
 import { selectStaleness } from './staleness.ts';
 import { freshnessSummary, trafficSummary } from '../words/summary.ts';
 
@@ -37,6 +37,17 @@ test('the table of waits leaves open what is not known', () => {
     { event: { eventId: 'evt_1' }, pullMs: undefined, pushMs: undefined },
     { event: { eventId: 'evt_2' }, pullMs: undefined, pushMs: 1_000 },
   ]);
+});
+
+test('the table of waits tells what is held safely from what is charged', () => {
+  const worked = handMadeTrace([
+    [1_000, occurred('evt_1'), pushed('dlv_1.1', 'evt_1', { endsAt: 1_050 })],
+    [1_050, stored('dlv_1.1', 'evt_1')],
+    [9_050, charged('dlv_1.1', 'evt_1')],
+  ]);
+  const at = (ms: number) => selectWaits(worked, instant(ms));
+  expect(at(9_000)).toMatchObject([{ pushMs: 50, pushChargedMs: undefined }]);
+  expect(at(9_050)).toMatchObject([{ pushMs: 50, pushChargedMs: 8_050 }]);
 });
 
 test('a keyboard stops where an event occurs or becomes known', () => {

@@ -80,7 +80,7 @@ const doorbell = (settings: Partial<Settings>): Trace => {
 };
 const pushed = (trace: Trace) =>
   linesOf(trace)
-    .filter(({ text }) => /ledger|order 501/.test(text) && !text.startsWith('Polling'))
+    .filter(({ text }) => /ledger|order 501/.test(text) && !text.includes('polling'))
     .map(({ text, priority }) => `${priority} ${text}`);
 
 test('a late message that is written over a newer one is a wrong amount, and heard', () => {

@@ -69,7 +69,9 @@ export function orderWritten(
   const truth = orderWrites(trace).get(fact)?.truth;
   const amount = euros(amountCents);
   if (fact.channel === 'pull') {
-    return says(3)`Polling brings ${payment}: the ledger now says ${amount} for order ${order}.`;
+    return says(
+      3,
+    )`Billing writes ${payment}, which polling brought: the ledger now says ${amount} for order ${order}.`;
   }
   return truth
     ? says(

@@ -107,7 +107,7 @@ export function effectMade(fact: FactOf<'effect.made'>, trace: Trace, payment: P
     )`Wrong amount for ${payment}: the ledger says ${charged}, the Store says ${truth}.`;
   }
   return fact.channel === 'pull'
-    ? says(3)`Polling brings ${payment}, and Billing charges it: ${charged}.`
+    ? says(3)`Billing charges ${payment}, which polling brought: ${charged}.`
     : says(2)`Billing charges ${payment}: ${charged}.`;
 }
 

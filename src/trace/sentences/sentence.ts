@@ -131,6 +131,10 @@ export function narrate(fact: Fact, trace: Trace): Narration | undefined {
       return fetchFinished(fact, payment(fact.eventId));
     case 'poll.finished':
       return pollFinished(fact, trace);
+    case 'poll.answeredLate':
+      return says(
+        2,
+      )`An answer that Billing no longer waits for brings ${count(fact.eventIds.length, 'payment')}.`;
     case 'attack.made':
       return attackMade(fact, trace, payment(fact.eventId));
     case 'attack.failed':

@@ -1,6 +1,6 @@
 import type { Trace } from '../../model/facts.ts';
 import type { SimInstant } from '../../model/units.ts';
-import { selectComparison, type ChannelSummary } from '../ledger/comparison.ts';
+import { selectComparison, type ChannelSummary, type Median } from '../ledger/comparison.ts';
 import { clock, count, duration, grouped, percent } from './format.ts';
 import { stalenessAt } from '../ledger/staleness.ts';
 
@@ -30,13 +30,9 @@ export const waitEndings: Readonly<Record<ChannelSummary['worstIs'], string>> = 
   wrong: ', never right',
 };
 
-/** `1.8 s`, or `over 12 min` where the middle one of the events still waits. */
-export function medianWords({
-  stalenessMedianMs,
-  medianGoesOn,
-}: Pick<ChannelSummary, 'stalenessMedianMs' | 'medianGoesOn'>): string {
-  if (stalenessMedianMs === undefined) return '–';
-  return `${medianGoesOn ? 'over ' : ''}${duration(stalenessMedianMs)}`;
+/** `1.8 s`, or `over 12 min` where the middle one of the events still waits; a dash before the first. */
+export function medianWords(median: Median | undefined): string {
+  return median ? `${median.goesOn ? 'over ' : ''}${duration(median.ms)}` : '–';
 }
 
 /** `714 (99.2 %)` of the polls that have ended; a dash before the first has. */

@@ -1,4 +1,4 @@
-import type { PollPlan, Trace } from '../../../model/facts.ts';
+import type { Fact, PollPlan, Trace } from '../../../model/facts.ts';
 import type { EventId } from '../../../model/ids.ts';
 import type { EndpointMode, Settings } from '../../../model/settings.ts';
 import { between, type DurationMs, type SimInstant } from '../../../model/units.ts';
@@ -39,6 +39,8 @@ export interface PullLane {
   readonly latest: readonly PolledEvent[];
   readonly earlier: number;
   readonly notFetched: number;
+  /** Payments that it was told of and has not charged yet. */
+  readonly inWork: number;
   readonly poller: PollerState;
 }
 
@@ -51,7 +53,8 @@ export function selectPullLane(
   const occurred = countUntil(events, at, (event) => event.occurredAt);
   const polls = traffic(trace).pull.messages;
   const poll = polls[countUntil(polls, at, (message) => message.sentAt) - 1];
-  const { fetches, fetchedAt } = fetchesOf(trace);
+  const { fetches, fetchedAt, charges } = fetchesOf(trace);
+  const until = (instants: readonly SimInstant[]) => countUntil(instants, at, (each) => each);
   const isFetched = (eventId: EventId) => (fetchedAt.get(eventId) ?? Infinity) <= at;
   const earlier = Math.max(0, occurred - show);
   const plan = latestAt(trace.pollPlans, at);
@@ -66,7 +69,8 @@ export function selectPullLane(
       fetched: isFetched(eventId),
     })),
     earlier,
-    notFetched: occurred - countUntil(fetches, at, (instant) => instant),
+    notFetched: occurred - until(fetches),
+    inWork: until(fetches) - until(charges),
     poller: pollerAt(trace, { at, poll, plan }),
   };
 }
@@ -112,15 +116,29 @@ function targetOf({ request }: MessageRecord): string {
 
 interface Fetches {
   readonly fetches: readonly SimInstant[];
+  /** Polling brings and charges each event once. */
+  readonly charges: readonly SimInstant[];
   readonly fetchedAt: ReadonlyMap<EventId, SimInstant>;
 }
 
-/** When the poller first learned of each event; a poll's answers come in order of time. */
+/** When the poller first learned of each event. */
 const fetchesOf = oncePerTrace((trace): Fetches => {
   const fetchedAt = new Map<EventId, SimInstant>();
-  for (const { at, outcome } of recordsOf(trace).polls) {
-    if (outcome.result !== 'news') continue;
-    for (const eventId of outcome.eventIds) if (!fetchedAt.has(eventId)) fetchedAt.set(eventId, at);
+  for (const fact of trace.facts) {
+    for (const eventId of newsIn(fact)) {
+      if (!fetchedAt.has(eventId)) fetchedAt.set(eventId, fact.at);
+    }
   }
-  return { fetchedAt, fetches: [...fetchedAt.values()] };
+  const charges = recordsOf(trace).effects.filter(({ channel }) => channel === 'pull');
+  return {
+    fetchedAt,
+    fetches: [...fetchedAt.values()],
+    charges: charges.map(({ at }) => at),
+  };
 });
+
+function newsIn(fact: Fact): readonly EventId[] {
+  if (fact.type === 'poll.finished' && fact.outcome.result === 'news') return fact.outcome.eventIds;
+  if (fact.type === 'poll.answeredLate') return fact.eventIds;
+  return fact.type === 'effect.made' && fact.channel === 'pull' ? [fact.eventId] : [];
+}

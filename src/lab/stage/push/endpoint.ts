@@ -15,6 +15,6 @@ export function selectEndpoint(trace: Trace, at: SimInstant): EndpointView {
   const health = recordsOf(trace).machines.get('endpointHealth') ?? [];
   return {
     mode: modeAt(trace, at),
-    disabled: latestAt(health, at)?.state === 'disabled',
+    disabled: /^(disabled|paused)$/.test(latestAt(health, at)?.state ?? ''),
   };
 }

@@ -52,6 +52,21 @@ describe('the receiver', () => {
     expect(onAt(50)).toEqual([true, true, true, true]);
   });
 
+  test('shows a worker that is let go until its work is done', () => {
+    const second = { ...started('dlv_1.1', 5_000), worker: 2 } as FactBody;
+    const trace = handMadeTrace(
+      [
+        [10, started('dlv_1.1', 1_000), second],
+        [20, { type: 'setting.changed', key: 'workers', from: 2, to: 1 }],
+        [5_000, { type: 'work.finished', messageId: 'dlv_1.1', eventId: 'evt_1', worker: 2 }],
+      ],
+      { workers: 2 },
+    );
+    const workersAt = (at: number) =>
+      selectReceiver(trace, { at: instant(at), lingerMs: 0 }).workers.map(({ worker }) => worker);
+    expect([workersAt(4_999), workersAt(5_000)]).toEqual([[1, 2], [1]]);
+  });
+
   test('lights the step that stopped the latest request, and lets it go out again', () => {
     const told: Told = [
       [10, checked('signature', true)],

@@ -81,9 +81,10 @@ export function selectReceiver(
     queueIsDurable: settings.durableQueue,
     waiting: waiting?.count ?? 0,
     held: held?.count ?? 0,
+    // Whoever is let go finishes what is in hand.
     workers: jobs.workers
-      .slice(0, Math.max(settings.workers, 1))
-      .map((turns, i) => workerAt(turns, i + 1, at)),
+      .map((turns, i) => workerAt(turns, i + 1, at))
+      .filter(({ doing }, i) => i < Math.max(settings.workers, 1) || doing === 'busy'),
   };
 }
 

@@ -51,6 +51,21 @@ describe('the sender’s queue', () => {
     ]);
   });
 
+  test('shows a dead letter that is sent once more as under way, though nothing ends it in the run', () => {
+    const resent = handMadeTrace([
+      [0, started(1, 1)],
+      [
+        100,
+        { type: 'delivery.deadLettered', ...ids(1), attempts: 1, reason: 'attempts exhausted' },
+      ],
+      [5_000, { type: 'delivery.resent', ...ids(1), attempt: 2 }, started(1, 2)],
+    ]);
+    expect(selectSenderQueue(resent, { at: instant(6_000), show: 9 })).toMatchObject({
+      rows: [{ ...ids(1), attempt: 2, state: 'sending' }],
+      notShown: 0,
+    });
+  });
+
   test('does not let a row change its place when its wait ends and the next attempt sets out', () => {
     const order = [3_000, 4_999, 5_000, 8_999, 9_000].map((at) =>
       selectSenderQueue(busy, { at: instant(at), show: 9 })

@@ -145,7 +145,10 @@ const indexOf = oncePerTrace((trace): Index => {
   let latest = 0;
   return {
     deliveries,
-    closedBy: deliveries.map(({ ending }) => (latest = Math.max(latest, ending?.at ?? Infinity))),
+    closedBy: deliveries.map((delivery) => {
+      const end = endingAt(delivery, trace.endsAt);
+      return (latest = Math.max(latest, end?.at ?? Infinity));
+    }),
     endings: deliveries
       .flatMap(({ endings, resends }) =>
         endings.map((ending, i) => ({ ...ending, reopenedAt: resends[i]?.at })),

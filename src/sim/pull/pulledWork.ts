@@ -1,0 +1,77 @@
+import type { EventId, MessageId } from '../../model/ids.ts';
+import type { Payment } from '../../model/payment.ts';
+import type { SimInstant } from '../../model/units.ts';
+import type { Timer } from '../engine/clock.ts';
+import type { Run } from '../run.ts';
+
+/** A payment that an answer brought. */
+export interface Pulled {
+  readonly messageId: MessageId;
+  readonly eventId: EventId;
+  readonly payment: Payment;
+}
+
+/**
+ * The work on what polling brought, which is charged when it is done: in its order, and as many at once as
+ * there are workers. It is stored with the cursor, so that the end of the process takes none of it.
+ */
+export class PulledWork {
+  readonly #run: Run;
+  #waiting: Pulled[] = [];
+  readonly #inHand = new Map<Pulled, Timer>();
+  /** No payment is done before the one ahead of it, even where the work takes less time now. */
+  #lastEndsAt = 0 as SimInstant;
+  #isStopped = false;
+
+  constructor(run: Run) {
+    this.#run = run;
+  }
+
+  take(pulled: Pulled): void {
+    if (this.#workMs() === 0 && this.#inHand.size === 0) {
+      this.#charge(pulled);
+      return;
+    }
+    this.#waiting.push(pulled);
+    this.goOn();
+  }
+
+  /** Takes up what waits, as far as somebody is free for it. */
+  goOn(): void {
+    const { clock, settings } = this.#run;
+    while (!this.#isStopped && this.#inHand.size < settings.workers) {
+      const pulled = this.#waiting.shift();
+      if (!pulled) return;
+      this.#lastEndsAt = Math.max(this.#lastEndsAt, clock.now + this.#workMs()) as SimInstant;
+      const timer = clock.setTimeout(() => {
+        this.#inHand.delete(pulled);
+        this.#charge(pulled);
+        this.goOn();
+      }, this.#lastEndsAt - clock.now);
+      this.#inHand.set(pulled, timer);
+    }
+  }
+
+  /** The process is gone: what was in hand begins anew when it is back. */
+  stop(): void {
+    this.#isStopped = true;
+    for (const timer of this.#inHand.values()) this.#run.clock.clearTimeout(timer);
+    this.#waiting = [...this.#inHand.keys(), ...this.#waiting];
+    this.#inHand.clear();
+    this.#lastEndsAt = this.#run.clock.now;
+  }
+
+  start(): void {
+    this.#isStopped = false;
+    this.goOn();
+  }
+
+  #workMs(): number {
+    const { pollCharges, workMs } = this.#run.settings;
+    return pollCharges === 'atOnce' ? 0 : workMs;
+  }
+
+  #charge({ messageId, eventId, payment }: Pulled): void {
+    this.#run.record({ type: 'effect.made', channel: 'pull', messageId, eventId, payment });
+  }
+}
