@@ -1,3 +1,4 @@
+import { actOf, runKeys, type RunAct } from '../keys/keys.ts';
 import type { Playback } from './playback.svelte.ts';
 
 /** What keeps its own keys: text, values and lists that arrows move through. */
@@ -15,22 +16,18 @@ export function playbackKey(event: KeyboardEvent, playback: Playback): boolean {
   const target = event.target instanceof Element ? event.target : undefined;
   if (target?.closest(ownKeys)) return false;
   if (event.key === ' ' && target?.closest(pressed)) return false;
-  if ((event.key === ' ' || event.key === 'k') && event.repeat) return false;
 
-  const act = acts[event.key];
-  if (!act) return false;
+  const act = actOf(runKeys, event.key);
+  if (!act || (act === 'play' && event.repeat)) return false;
   event.preventDefault();
-  act(playback);
+  acts[act](playback);
   return true;
 }
 
-const acts: Readonly<Partial<Record<string, (playback: Playback) => void>>> = {
-  ' ': (playback) => playback.toggle(),
-  k: (playback) => playback.toggle(),
-  ArrowRight: (playback) => playback.step(),
-  '.': (playback) => playback.step(),
-  ArrowLeft: (playback) => playback.stepBack(),
-  ',': (playback) => playback.stepBack(),
-  Home: (playback) => playback.seek(0),
-  End: (playback) => playback.seek(playback.end),
+const acts: Readonly<Record<RunAct, (playback: Playback) => void>> = {
+  play: (playback) => playback.toggle(),
+  step: (playback) => playback.step(),
+  stepBack: (playback) => playback.stepBack(),
+  toStart: (playback) => playback.seek(0),
+  toEnd: (playback) => playback.seek(playback.end),
 };
