@@ -22,6 +22,8 @@ const places: Record<string, readonly [hash: string, want?: (page: Page) => Prom
   'src/lab/transport/speech/announcer.ts': ['#/lab', (page) => press(page, 'Step')],
   'src/lab/state/longRun.svelte.ts': ['#/lab?scenario=polling-waste&eventEveryMs=100'],
   'src/lab/keys/KeysDialog.svelte': ['#/lab', (page) => press(page, 'Keyboard')],
+  'src/lab/page/PrintView.svelte': ['#/lab', comeNear],
+  'src/lab/levers/controls/TypedSlider.svelte': ['#/lab?scenario=outage-and-retries'],
   'src/lab/terms/termParts.svelte.ts': ['#/lab', comeNear],
   'src/lab/ending/Ending.svelte': ['#/lab', comeNear],
   'src/lab/ending/EndCard.svelte': ['#/lab?scenario=outage-and-retries&t=120000'],
