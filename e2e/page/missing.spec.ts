@@ -21,7 +21,7 @@ const places: Record<string, readonly [hash: string, want?: (page: Page) => Prom
   'src/lab/state/currentLab.svelte.ts': ['#/lab'],
   'src/lab/transport/speech/announcer.ts': ['#/lab', (page) => press(page, 'Step')],
   'src/lab/state/longRun.svelte.ts': ['#/lab?scenario=polling-waste&eventEveryMs=100'],
-  'src/lab/keys/KeysDialog.svelte': ['#/lab', (page) => press(page, 'Keyboard')],
+  'src/lab/keys/keysParts.svelte.ts': ['#/lab', (page) => press(page, 'Keyboard')],
   'src/lab/page/PrintView.svelte': ['#/lab', comeNear],
   'src/lab/levers/controls/TypedSlider.svelte': ['#/lab?scenario=outage-and-retries'],
   'src/lab/terms/termParts.svelte.ts': ['#/lab', comeNear],

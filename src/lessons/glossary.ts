@@ -93,7 +93,7 @@ export const glossary = {
   retry: term(
     'Retry',
     'One more attempt after one that failed.',
-    'Retries',
+    'retries',
     'Retry policy',
     'retried',
   ),
@@ -108,7 +108,7 @@ export const glossary = {
   jitter: term(
     'Jitter',
     'A random part of each wait, so that those who wait do not come back all at once.',
-    'Jitter',
+    'jitter',
   ),
   thunderingHerd: term(
     'Thundering herd, stampede',

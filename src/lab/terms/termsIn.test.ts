@@ -20,6 +20,11 @@ test('a part of another word is no term, and the longer of two terms is meant', 
   expect(termPieces('a retry storm').at(-1)).toEqual({ text: 'retry storm', term: 'retryStorm' });
 });
 
+test('the name of a lever is marked as a lever writes it alone', () => {
+  expect(termPieces('the longest wait was 5 s')).toHaveLength(1);
+  expect(termPieces('Longest wait')).toEqual([{ text: 'Longest wait', term: 'cap' }]);
+});
+
 test('a lever tells all terms that stand on it, its options included, but those of the head of the page', () => {
   expect(termsAbout('Pull by\nConditional requests (ETag)\nLong polling')).toEqual([
     'longPolling',

@@ -6,17 +6,20 @@ export interface Piece {
   readonly term?: TermId;
 }
 
-/** The words of each term, the longest first: “retry storm” is not a retry. */
-const words = termIds
-  .flatMap((term) => glossary[term].stands.map((stands) => ({ term, stands })))
-  .sort((one, other) => other.stands.length - one.stands.length);
-
+/** With a small letter a word of any sentence, and of its beginning; with a large one just so, as on a lever. */
+const written = (stands: string) =>
+  stands.replace(/^[a-z]/, (first) => `[${first}${first.toUpperCase()}]`);
 const wordsAs = (flags: string, list: readonly string[]) =>
-  new RegExp(`\\b(?:${list.join('|')})\\b`, flags);
+  new RegExp(`\\b(?:${list.map(written).join('|')})\\b`, flags);
+
+const words = termIds.flatMap((term) => glossary[term].stands.map((stands) => ({ term, stands })));
+/** The longest first: a retry storm is not a retry. */
 const anyTerm = wordsAs(
-  'gi',
-  words.map(({ stands }) => stands),
+  'g',
+  words.map(({ stands }) => stands).sort((one, other) => other.length - one.length),
 );
+const termOf = (found: string) =>
+  words.find(({ stands }) => new RegExp(`^${written(stands)}$`).test(found))?.term;
 
 /** A text cut into pieces, each term where it stands first. */
 export function termPieces(text: string): readonly Piece[] {
@@ -24,11 +27,11 @@ export function termPieces(text: string): readonly Piece[] {
   const seen = new Set<TermId>();
   let end = 0;
   for (const { 0: found, index } of text.matchAll(anyTerm)) {
-    const word = words.find(({ stands }) => stands.toLowerCase() === found.toLowerCase());
-    if (!word || seen.has(word.term)) continue;
-    seen.add(word.term);
+    const term = termOf(found);
+    if (!term || seen.has(term)) continue;
+    seen.add(term);
     if (index > end) pieces.push({ text: text.slice(end, index) });
-    pieces.push({ text: found, term: word.term });
+    pieces.push({ text: found, term });
     end = index + found.length;
   }
   if (end < text.length) pieces.push({ text: text.slice(end) });
@@ -39,7 +42,7 @@ export function termPieces(text: string): readonly Piece[] {
 const atTheHead: readonly TermId[] = ['api', 'polling', 'webhook'];
 const onLevers = termIds
   .filter((term) => !atTheHead.includes(term))
-  .map((term) => ({ term, words: wordsAs('i', glossary[term].stands) }));
+  .map((term) => ({ term, words: wordsAs('', glossary[term].stands) }));
 
 /** All terms that a lever is about, by what stands on it. */
 export function termsAbout(text: string): readonly TermId[] {
