@@ -25,6 +25,9 @@ const places: Record<string, readonly [hash: string, want?: (page: Page) => Prom
   'src/lab/page/PrintView.svelte': ['#/lab', comeNear],
   'src/lab/levers/controls/TypedSlider.svelte': ['#/lab?scenario=outage-and-retries'],
   'src/lab/terms/termParts.svelte.ts': ['#/lab', comeNear],
+  'src/lab/stage/wires/OnTheWire.svelte': ['#/lab', comeNear],
+  'src/lab/stage/push/SendNow.svelte': ['#/lab?scenario=outage-and-retries&t=73600'],
+  'src/lab/ending/Guess.svelte': ['#/lab', comeNear],
   'src/lab/ending/Ending.svelte': ['#/lab', comeNear],
   'src/lab/ending/EndCard.svelte': ['#/lab?scenario=outage-and-retries&t=120000'],
   'src/lab/levers/all/runLength.ts': [

@@ -101,7 +101,7 @@ function textsOf(page: Page, selectors: readonly string[]): Promise<string[]> {
 
 test.describe('before the script has run', () => {
   // It would have the script.
-  test.use({ serviceWorkers: 'block' });
+  test.use({ serviceWorkers: 'block', viewport: { width: 1440, height: 900 } });
 
   for (const name of ['lab', 'sign'] as const) {
     test(`what stands on ${name} is what its script draws`, async ({ page }) => {

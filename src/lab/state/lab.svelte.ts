@@ -108,6 +108,8 @@ export class Lab {
   #longRun: LongRun | undefined = $state.raw();
   tab: EvidenceTab = $state('compare');
   selected: MessageId | undefined = $state();
+  /** What the messages are searched for. */
+  finds = $state('');
   /** What is chosen in the Load tab, where it is not the standard choice. */
   load: Partial<LoadSettings> = $state.raw({});
   /** A person wants settings to change all of the run, wherever the playhead is. */
@@ -240,6 +242,7 @@ export class Lab {
     this.#notices = [];
     for (const problem of link.problems) this.#notify(problem);
     this.selected = undefined;
+    this.finds = '';
     this.tab = link.tab ?? 'compare';
     this.load = link.load ?? {};
     this.playback.pause();
@@ -267,6 +270,7 @@ export class Lab {
     // What was said was of the scenario before.
     this.#notices = [];
     this.selected = undefined;
+    this.finds = '';
     const isSame = lesson === this.lesson && this.lengthMs === lesson.scenario.horizonMs;
     this.#change(
       { ...recipeOf(lesson), ...made },

@@ -44,13 +44,13 @@ test('faults come first, then what waits, and the latest of each before the othe
   ]);
 });
 
-test('a fault takes the room of two', () => {
-  expect(keys(ledgerOf('ok', 'missing', 'ok', 'ok'), 4)).toEqual(['2', '4', '3']);
+test('a charge that is wrong takes the room of two', () => {
+  expect(keys(ledgerOf('ok', 'double', 'ok', 'ok'), 4)).toEqual(['2', '4', '3']);
   expect(keys(ledgerOf('double', 'missing', 'wrongAmount'), 4)).toEqual(['3', '2']);
 });
 
 test('the only fault of thousands is found, however old', () => {
   const many = Array.from({ length: 5_000 }, (): LedgerStatus => 'ok');
 
-  expect(keys(ledgerOf('missing', ...many), 4)).toEqual(['1', '5001', '5000']);
+  expect(keys(ledgerOf('missing', ...many), 4)).toEqual(['1', '5001', '5000', '4999']);
 });

@@ -1,18 +1,18 @@
 import type { Ledger } from '../../../trace/ledger/ledger.ts';
 import type { LedgerRow, LedgerStatus } from '../../../trace/ledger/ledgerRow.ts';
 
-/** How soon a row is shown, and how much of the board it takes: a fault has a line of its own. */
+/** How soon a row is shown, and how much of the board it takes: what is said of a charge has a line of its own. */
 const standing: Record<LedgerStatus, { readonly rank: number; readonly cells: number }> = {
   fake: { rank: 0, cells: 2 },
   wrongAmount: { rank: 0, cells: 2 },
   double: { rank: 0, cells: 2 },
-  missing: { rank: 0, cells: 2 },
+  missing: { rank: 0, cells: 1 },
   waiting: { rank: 1, cells: 1 },
   ok: { rank: 2, cells: 1 },
 };
 
 /** The rows most worth seeing: faults first, then those that wait, and the latest of each kind first. */
-export function mostRelevant({ rows, counts }: Ledger, cells = 8): readonly LedgerRow[] {
+export function mostRelevant({ rows, counts }: Ledger, cells = 24): readonly LedgerRow[] {
   const { events, fake, once, waiting } = counts;
   const ranks: LedgerRow[][] = [[], [], []];
   let wanted = 0;

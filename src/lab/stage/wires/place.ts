@@ -36,8 +36,9 @@ export function pointOn(room: WireRoom, leg: Leg, fraction: number): Point {
 
 function acrossOf({ width, height, stacked }: WireRoom, leg: Leg): number {
   if (stacked) return leg === 'request' ? 24 : Math.max(130, width * 0.52);
-  const middle = Math.min(92, Math.max(62, height * 0.46));
-  return leg === 'request' ? middle - 22 : middle + 22;
+  const middle = height < 100 ? height / 2 : Math.min(92, height * 0.46);
+  const apart = height < 100 ? 15 : 22;
+  return leg === 'request' ? middle - apart : middle + apart;
 }
 
 /** The unit step in which a leg runs, for arrows. */
