@@ -418,10 +418,14 @@ const things: Readonly<Record<string, Counted>> = {
       sums: (trace, at) => selectBytes(trace, at)[channel],
       messages: (trace, at) =>
         sentBy(trace, at, (each) => each.channel === channel && each.from !== 'attacker').reduce(
-          (sum, { request, answer }) =>
-            sum +
-            requestBytes(request) +
-            (answer && answer.sentAt <= at ? responseBytes(answer.response) : 0),
+          (sum, message) => {
+            // As the sender sent it, whatever was made of it on the way.
+            const { request, changed, answer } = message;
+            const sent = requestBytes(changed?.from ?? request);
+            return (
+              sum + sent + (answer && answer.sentAt <= at ? responseBytes(answer.response) : 0)
+            );
+          },
           0,
         ),
     },

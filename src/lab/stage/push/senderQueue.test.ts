@@ -66,6 +66,21 @@ describe('the sender’s queue', () => {
     });
   });
 
+  test('shows those after one that was given up before any attempt and then sent by hand', () => {
+    const trace = handMadeTrace([
+      [0, { type: 'delivery.deadLettered', ...ids(1), attempts: 0, reason: 'endpoint disabled' }],
+      [1_000, started(2, 1)],
+      [5_000, { type: 'delivery.resent', ...ids(1), attempt: 1 }, started(1, 1)],
+    ]);
+    const statesAt = (at: number) =>
+      selectSenderQueue(trace, { at: instant(at), show: 9 }).rows.map(({ state }) => state);
+    expect([statesAt(500), statesAt(2_000), statesAt(6_000)]).toEqual([
+      ['deadLettered'],
+      ['sending', 'deadLettered'],
+      ['sending', 'sending'],
+    ]);
+  });
+
   test('does not let a row change its place when its wait ends and the next attempt sets out', () => {
     const order = [3_000, 4_999, 5_000, 8_999, 9_000].map((at) =>
       selectSenderQueue(busy, { at: instant(at), show: 9 })

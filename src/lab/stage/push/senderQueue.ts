@@ -160,6 +160,7 @@ const indexOf = oncePerTrace((trace): Index => {
   };
 });
 
-function startedAt({ attempts, ending }: DeliveryRecord): SimInstant {
-  return (attempts[0]?.at ?? ending?.at ?? Infinity) as SimInstant;
+/** One that was given up before any attempt may get its first by a resend. */
+function startedAt({ attempts: [first], endings: [end] }: DeliveryRecord): SimInstant {
+  return Math.min(first?.at ?? Infinity, end?.at ?? Infinity) as SimInstant;
 }

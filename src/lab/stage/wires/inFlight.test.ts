@@ -51,6 +51,11 @@ describe('messages in flight', () => {
       [1_000, occurred('evt_1'), pushed('dlv_1.1', 'evt_1', { endsAt: 2_000 })],
       [1_800, { type: 'request.lost', messageId: 'dlv_1.1' }],
     ];
+    const atOnce: Told = [
+      ...lost.slice(0, 1),
+      [1_000, { type: 'request.lost', messageId: 'dlv_1.1' }],
+    ];
+    expect(look(atOnce, 1_000).messages).toEqual([]);
     const before = look(lost, 1_700).messages;
     expect(before).toMatchObject([{ fraction: 0.7, lost: false }]);
     expect(look(lost, 1_800)).toMatchObject({

@@ -59,10 +59,9 @@ function collect(route: Route, showing: Showing, { messages, recent }: Found): v
   const { at, leastMs, lingerMs, settled = false } = showing;
   const isRecent = (endedAt: number) => at >= endedAt && at < endedAt + lingerMs;
 
-  const show = (leg: Leg, from: number, to: number) => {
+  const show = (leg: Leg, from: number, end: number) => {
     const { lost, reach, refusal } = leg;
-    const end = Math.max(to, from + 1);
-    const isSeen = to - from >= leastMs;
+    const isSeen = end - from >= leastMs;
     if (at < end) {
       if (at < from || !isSeen) return;
       const fraction = settled ? (lost ? 0.5 : 1) : (reach * (at - from)) / (end - from);
