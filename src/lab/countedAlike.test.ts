@@ -12,7 +12,7 @@ import { selectStaleness, stalenessAt } from '../trace/ledger/staleness.ts';
 import { isBackfill, isFetch } from '../trace/messageKind.ts';
 import { chargesOf, stateOf } from '../trace/messageState.ts';
 import { modeAt } from '../trace/receiverMode.ts';
-import { endingAt, recordsOf, upTo, type MessageRecord } from '../trace/records.ts';
+import { asOf, endingAt, recordsOf, upTo, type MessageRecord } from '../trace/records.ts';
 import { countsBetween } from '../trace/sentences/runningSummary.ts';
 import { currentDetails, summary } from '../trace/sentences/spokenSummary.ts';
 import { trafficSummary } from '../trace/words/summary.ts';
@@ -53,7 +53,7 @@ const compared = (trace: Trace, at: SimInstant, channel: Channel) =>
 const messages = (trace: Trace, at: SimInstant, kind: MessageKind = 'all') =>
   selectMessages(trace, at, { kind, text: '', newestFirst: false });
 const sentBy = (trace: Trace, at: SimInstant, is: (message: MessageRecord) => boolean) =>
-  recordsOf(trace).messages.filter((message) => message.sentAt <= at && is(message));
+  recordsOf(trace).messages.filter((message) => message.sentAt <= at && is(asOf(message, at)));
 const hasOrders = (trace: Trace) =>
   recordsOf(trace).events.some(({ payment }) => payment.version !== undefined);
 

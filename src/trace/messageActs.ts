@@ -3,7 +3,7 @@ import type { CommandRefusal, Trace } from '../model/facts.ts';
 import type { DeliveryId, MessageId } from '../model/ids.ts';
 import { whyNotDone, whyNotSentNow, type MessagePlace } from '../model/rules/commandRefusals.ts';
 import type { SimInstant } from '../model/units.ts';
-import { asOf, endingAt, latestAt, recordsOf, waitingRetry } from './records.ts';
+import { asOf, begunAt, endingAt, latestAt, recordsOf, waitingRetry } from './records.ts';
 
 /** Why each act on a message would have no effect at the playhead; undefined where it has one. */
 export type MessageActs = Readonly<Record<MessageAct, CommandRefusal | undefined>>;
@@ -38,11 +38,10 @@ export function sendNow(
 ): CommandRefusal | undefined {
   const { deliveryById, machines } = recordsOf(trace);
   const delivery = deliveryById.get(deliveryId);
-  const begunAt = (delivery?.attempts[0] ?? delivery?.endings[0])?.at ?? Infinity;
   const health = latestAt(machines.get('endpointHealth') ?? [], at)?.state;
   const ending = delivery && endingAt(delivery, at)?.type;
   const state =
-    !delivery || begunAt > at
+    !delivery || begunAt(delivery) > at
       ? undefined
       : ending === 'delivery.delivered'
         ? 'delivered'

@@ -283,6 +283,11 @@ export function asOf(message: MessageRecord, at: SimInstant): MessageRecord {
   return { ...message, request: changed.from, origin: 'genuine' };
 }
 
+/** When a delivery began: with its first attempt, or given up at once while nobody is called. */
+export function begunAt({ attempts, endings }: DeliveryRecord): SimInstant {
+  return Math.min(attempts[0]?.at ?? Infinity, endings[0]?.at ?? Infinity) as SimInstant;
+}
+
 /** The retry for which a delivery waits at the playhead. */
 export function waitingRetry(
   { attempts, retries }: DeliveryRecord,

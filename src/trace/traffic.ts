@@ -126,7 +126,7 @@ function requestOf(
     lost: due.lost,
     reach: wayMade(message.requestEndsAt, sentAt, due),
     changedAt: changed?.at ?? (due.lost ? due.endsAt : (sentAt + due.endsAt) / 2),
-    duplicate: from === 'sender' && origin === 'genuine' && taken !== undefined && taken < sentAt,
+    duplicate: from === 'sender' && taken !== undefined && taken < sentAt,
     status: undefined,
     refusal: undefined,
     news: undefined,

@@ -162,6 +162,33 @@ describe('the detail of a message', () => {
     });
   });
 
+  test('shows the sender’s own request until the moment at which it is changed on its way', () => {
+    const request = {
+      method: 'POST',
+      url: 'http://billing.example/',
+      headers: {},
+      body: 'hers',
+    } as const;
+    const changed = handMadeTrace([
+      [1_000, occurred('evt_1'), pushed('dlv_1.1', 'evt_1', { endsAt: 1_050 })],
+      [
+        1_020,
+        { type: 'attack.made', act: 'tamper', messageId: 'dlv_1.1', eventId: 'evt_1', request },
+      ],
+    ]);
+    const seen = [1_019, 1_020].map((at) => {
+      const { rawRequest = '', title } = selectMessageDetail(changed, 'dlv_1.1', instant(at)) ?? {};
+      return [title, rawRequest.endsWith('hers')];
+    });
+    expect(seen).toEqual([
+      ['evt_1 attempt 1', false],
+      ['tampered evt_1 attempt 1', true],
+    ]);
+    const listedAt = (at: number) =>
+      selectMessages(changed, instant(at), { ...anything, kind: 'attacker' }).length;
+    expect([listedAt(1_019), listedAt(1_020)]).toEqual([0, 1]);
+  });
+
   test('only what carries a signature can be opened in Sign', () => {
     expect(detail('poll_1', 10_000)?.signed).toBe(false);
     expect(detail('dlv_1.1', 10_000)?.signed).toBe(false);

@@ -63,6 +63,20 @@ describe('a wait between attempts', () => {
   });
 });
 
+test('a wait that somebody cut short ends where the attempt starts', () => {
+  const trace = handMadeTrace([
+    [1_000, occurred('evt_1')],
+    [6_000, retry(2, 8_000, 2_000)],
+    [
+      7_000,
+      { type: 'retry.broughtForward', deliveryId: 'dlv_1', eventId: 'evt_1', attempt: 2 },
+      pushed('dlv_1.2', 'evt_1', { endsAt: 7_050, attempt: 2 }),
+    ],
+  ]);
+  const { waits, messages } = selectSequence(trace, instant(7_020), { filter: 'both' });
+  expect(waits).toMatchObject([{ toRow: messages[0]?.request.startRow, over: true }]);
+});
+
 test('two charges of one event are joined, and the second says so', () => {
   const { twins, labels } = twiceAt(9_000);
   const charges = labels.filter(({ kind }) => kind === 'charge');

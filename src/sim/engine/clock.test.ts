@@ -45,6 +45,16 @@ describe('the virtual clock', () => {
     ]);
   });
 
+  test('fires what is set to come last after all that is due by then, and in its own order', () => {
+    const { clock, fired, note } = startClock();
+    clock.setLast(note('last'), 10);
+    clock.setLast(note('very last'), 10);
+    clock.setTimeout(() => clock.setTimeout(note('set meanwhile'), 0), 10);
+    clock.setTimeout(note('later'), 11);
+    clock.advanceTo(instant(11));
+    expect(fired).toEqual(['set meanwhile at 10', 'last at 10', 'very last at 10', 'later at 11']);
+  });
+
   test('measures a timer set in a timer from the instant it is set, not from the end', () => {
     const { clock, fired, note } = startClock();
     clock.setTimeout(() => {

@@ -1,83 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { ActOnSight, Command } from '../../model/commands.ts';
-import type { CommandRefusal, Fact, Trace } from '../../model/facts.ts';
-import { instant, type SimInstant } from '../../model/units.ts';
-import { actsOnMessage, sendNow } from '../../trace/messageActs.ts';
+import type { Fact, Trace } from '../../model/facts.ts';
 import { recordsOf } from '../../trace/records.ts';
 import { runs } from '../../tools/runs.testkit.ts';
 import { actors } from '../engine/actors.ts';
 import { simulate } from '../simulate.ts';
-import { anyRun, factsOf, type AnyRun } from './anyRun.testkit.ts';
-
-interface Acted {
-  readonly run: AnyRun;
-  readonly before: Trace;
-  readonly command: ActOnSight & Command;
-  /** What the selector says of it at its moment. */
-  readonly said: CommandRefusal | undefined;
-  readonly after: Trace;
-}
-
-/** Something to act on: messages and deliveries there are, and one of each that there is not. */
-function targets(trace: Trace): ActOnSight[] {
-  const { messages, deliveries } = recordsOf(trace);
-  const ids = [...messages.map(({ messageId }) => messageId), 'dlv_99.1' as const];
-  return [
-    ...ids.flatMap((messageId) =>
-      (['lose', 'tamper', 'copy'] as const).map(
-        (act) => ({ type: `message.${act}`, messageId }) as const,
-      ),
-    ),
-    ...[...deliveries.map(({ deliveryId }) => deliveryId), 'dlv_99' as const].map(
-      (deliveryId) => ({ type: 'delivery.sendNow', deliveryId }) as const,
-    ),
-  ];
-}
-
-/** Instants at which something may be under way: those of facts, and between them. */
-function moments(trace: Trace): SimInstant[] {
-  const ats = trace.facts.map(({ at }) => at);
-  return [
-    ...ats,
-    ...ats.map((at, i) => instant(Math.floor((at + (ats[i + 1] ?? trace.endsAt - 1)) / 2))),
-  ];
-}
-
-const saidOf = (trace: Trace, at: SimInstant, act: ActOnSight): CommandRefusal | undefined => {
-  if (act.type === 'delivery.sendNow') return sendNow(trace, at, act.deliveryId);
-  const { lose, tamper, copy } = actsOnMessage(trace, at, act.messageId);
-  return { 'message.lose': lose, 'message.tamper': tamper, 'message.copy': copy }[act.type];
-};
-
-/** Gives one act more in a run; mostly one that the selector offers, for most are refused. */
-function actIn(
-  run: AnyRun,
-  { when, which, offered }: { when: number; which: number; offered: boolean },
-): Acted {
-  const before = simulate(run.scenario, run.commands);
-  const ats = moments(before);
-  const at = ats[when % ats.length] ?? instant(0);
-  const all = targets(before);
-  const allowed = all.filter((act) => saidOf(before, at, act) === undefined);
-  const pool = offered && allowed.length > 0 ? allowed : all;
-  const act = pool[which % pool.length] as ActOnSight;
-  const command = { ...act, at };
-  const commands = [...run.commands.filter((each) => each.at <= at), command];
-  // What was done later is dropped, as the Lab drops it.
-  const kept = simulate(run.scenario, commands.slice(0, -1));
-  return {
-    run: { scenario: run.scenario, commands },
-    before: kept,
-    command,
-    said: saidOf(kept, at, act),
-    after: simulate(run.scenario, commands),
-  };
-}
-
-const anyAct = fc
-  .tuple(anyRun(), fc.record({ when: fc.nat(), which: fc.nat(), offered: fc.boolean() }))
-  .map(([run, choice]) => actIn(run, choice));
+import { anyAct, type Acted } from './anyAct.testkit.ts';
+import { factsOf } from './anyRun.testkit.ts';
 
 const numRuns = runs(150, 1_000);
 

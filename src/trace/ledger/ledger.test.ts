@@ -120,6 +120,17 @@ describe('the ledger', () => {
     expect(statuses(told, 8_000)).toEqual(['missing']);
   });
 
+  test('waits for nothing from a request that somebody lost on its way', () => {
+    const told = [
+      [0, occurred('evt_1'), sent],
+      [10, { type: 'request.lost', messageId: 'dlv_1.1' }],
+      [5_000, givenUp],
+    ] as const;
+
+    expect(statuses(told, 4_999)).toEqual(['waiting']);
+    expect(statuses(told, 5_000)).toEqual(['missing']);
+  });
+
   test('waits for the worker after the sender is done', () => {
     const told = [
       [0, occurred('evt_1'), sent],

@@ -56,8 +56,13 @@ export function attemptFinished(
   if (outcome.result === 'timedOut') {
     const answered = message?.answer && message.answer.sentAt <= at;
     const down = message !== undefined && modeAt(trace, message.requestEndsAt) === 'down';
+    const isOnItsWay = message !== undefined && message.requestEndsAt > at;
     const silent =
-      message?.requestLost || answered || down || sentenceContextOf(trace).cut.has(seq);
+      message?.requestLost ||
+      isOnItsWay ||
+      answered ||
+      down ||
+      sentenceContextOf(trace).cut.has(seq);
     return silent
       ? says(
           2,

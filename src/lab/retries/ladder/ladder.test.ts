@@ -108,4 +108,14 @@ describe('the ladder of a delivery', () => {
     expect(ladder?.climbs.map(({ byHand }) => byHand)).toEqual([false, false, true]);
     expect(ladder?.ending.kind).toBe('delivered');
   });
+
+  test('counts a retry that was sent before its time as one by hand, and waits for it no more', () => {
+    const now: Command = { at: 22_000, type: 'delivery.sendNow', deliveryId: 'dlv_2' };
+    const ladder = selectLadder(run({}, [now]), instant(22_010), 'evt_2');
+    expect(ladder?.climbs.map(({ atMs, byHand }) => [atMs, byHand])).toEqual([
+      [0, false],
+      [2_000, true],
+    ]);
+    expect(ladder?.ending).toEqual({ kind: 'open', nextMs: undefined });
+  });
 });

@@ -2,6 +2,7 @@ import type { DeadLetterReason, FactOf, Trace } from '../../../model/facts.ts';
 import type { DeliveryId, EventId } from '../../../model/ids.ts';
 import { between, type DurationMs, type SimInstant } from '../../../model/units.ts';
 import {
+  begunAt,
   countUntil,
   latestAt,
   endingAt,
@@ -50,7 +51,7 @@ export function selectSenderQueue(
   { at, show }: { at: SimInstant; show: number },
 ): SenderQueue {
   const { deliveries, closedBy, endings, health } = indexOf(trace);
-  const begun = countUntil(deliveries, at, startedAt);
+  const begun = countUntil(deliveries, at, begunAt);
   const waiting: Extract<DeliveryRow, { state: 'waiting' }>[] = [];
   const sending: DeliveryRecord[] = [];
   for (let i = begun - 1; i >= 0 && (closedBy[i] ?? 0) > at; i--) {
@@ -159,8 +160,3 @@ const indexOf = oncePerTrace((trace): Index => {
     ),
   };
 });
-
-/** One that was given up before any attempt may get its first by a resend. */
-function startedAt({ attempts: [first], endings: [end] }: DeliveryRecord): SimInstant {
-  return Math.min(first?.at ?? Infinity, end?.at ?? Infinity) as SimInstant;
-}
