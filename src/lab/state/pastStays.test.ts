@@ -47,7 +47,8 @@ function seenAt(trace: Trace, at: SimInstant): Readonly<Record<string, string>> 
     },
     ladder: selectLadder(trace, at, undefined),
     queue: selectSenderQueue(trace, { at, show: 5 }),
-    poller: selectPullLane(trace, { at, show: 5 }),
+    // Whether it asks once more is a matter of how long the run is, and an act makes it longer.
+    poller: { ...selectPullLane(trace, { at, show: 5 }), poller: undefined },
     attacker: [selectAttacker(trace, { at, lingerMs: 1_000 }), selectOverheard(trace, at)],
     deadLetters: selectDeadLetters(trace, at),
     ledger: selectLedger(trace, at),
