@@ -263,7 +263,7 @@ test('Share link restores scenario, settings, commands and playhead', async ({
   await expect(other.switch('Verify signature')).not.toBeChecked();
   await expect(other.endpoint('Down')).toBeChecked();
   await expect(other.tab('Messages')).toHaveAttribute('aria-selected', 'true');
-  expect(await other.region('Push').innerText()).toBe(pushed);
+  await expect.poll(() => other.region('Push').innerText()).toBe(pushed);
 });
 
 test('a broken link opens the Lab with defaults and names every value it could not use', async ({
@@ -534,6 +534,53 @@ test('a link keeps the speed and whether quiet time is skipped', async ({ lab })
   await expect(lab.page).toHaveURL(/speed=5/);
   await skip.click();
   await expect(lab.page).toHaveURL(/skipQuiet=off/);
+});
+
+for (const reducedMotion of ['no-preference', 'reduce'] as const) {
+  freshTest(
+    `what is told stands beside its mark, inside of its lane and over no mark (${reducedMotion})`,
+    async ({ lab, page }) => {
+      await page.emulateMedia({ reducedMotion });
+      await page.setViewportSize({ width: 1440, height: 900 });
+      await lab.open('scenario=outage-and-retries&t=32000');
+      const bar = page.locator('.caption p');
+      const beside = page.locator('.wires p[aria-hidden]');
+      for (let step = 0; step < 4; step++) {
+        await lab.button('Step').click();
+        await expect(beside).toHaveText((await bar.innerText()).trim());
+        const inLane = lab.region('Push');
+        const [box, room] = [await beside.boundingBox(), await inLane.boundingBox()];
+        if (!box || !room) throw new Error('Nothing is told there.');
+        expect(box.x).toBeGreaterThan(room.x);
+        expect(box.x + box.width).toBeLessThan(room.x + room.width);
+        expect(box.y).toBeGreaterThan(room.y);
+        expect(box.y + box.height).toBeLessThan(room.y + room.height);
+        for (const mark of await inLane.locator('.wires g[data-tone] g[data-tone]').all()) {
+          const at = await mark.boundingBox();
+          if (!at) continue;
+          const clear =
+            at.x + at.width <= box.x ||
+            box.x + box.width <= at.x ||
+            at.y + at.height <= box.y ||
+            box.y + box.height <= at.y;
+          expect(clear, JSON.stringify({ at, box })).toBe(true);
+        }
+        // It is said once.
+        await expect(
+          page.getByRole('paragraph').filter({ hasText: await bar.innerText() }),
+        ).toHaveCount(1);
+      }
+    },
+  );
+}
+
+test('on a phone what is told stands in the bar only', async ({ lab, page }) => {
+  await page.setViewportSize({ width: 360, height: 800 });
+  await lab.open('scenario=outage-and-retries&t=32000');
+  await lab.button('Step').click();
+  await expect(page.locator('.caption p')).toContainText('The Store sends payment evt_2');
+  await expect(lab.region('Push')).toContainText('On the way: 1 request, 0 answers.');
+  await expect(page.locator('.wires p[aria-hidden]')).toHaveCount(0);
 });
 
 for (const link of ['scenario=lost-answer&t=5000', 'scenario=lost-answer&t=5000&skipQuiet=on']) {

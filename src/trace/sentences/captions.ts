@@ -12,6 +12,7 @@ import { oncePerTrace } from '../oncePerTrace.ts';
 export interface Caption {
   /** The moment it tells of; also where a reader who wants to see it must go. */
   readonly at: SimInstant;
+  /** The fact that it tells; 0 where it counts. */
   readonly seq: number;
   readonly text: string;
   readonly parts: Phrase;
@@ -111,41 +112,13 @@ export function captionOfQuiet(trace: Trace, at: SimInstant, until = at): Captio
   return captionOfText({ at: until, seq: 0 }, quietWords(trace, since, until));
 }
 
-/** A sentence of the log. */
-export type LogLine = Pick<Line, 'seq' | 'at' | 'parts'>;
-
-/** The last sentences up to the playhead, the newest last, and how long it was quiet between them; polls are left out. */
-export function selectRecentLines(trace: Trace, at: SimInstant, most = 5): readonly LogLine[] {
-  const lines = linesOf(trace);
-  const recent: LogLine[] = [];
-  for (let i = countUntil(lines, at, momentOf) - 1; i >= 0 && recent.length < most; i--) {
-    const line = lines[i];
-    if (line && line.priority < 4) recent.unshift(line);
-  }
-  const from = recent.length < most ? instant(0) : (recent[0]?.at ?? at);
-  return [...recent, ...quietLines(trace, from, at)].toSorted(
-    (a, b) => a.at - b.at || a.seq - b.seq,
-  );
-}
-
-function quietLines(trace: Trace, from: SimInstant, to: SimInstant): readonly LogLine[] {
-  const beats = beatsOf(trace).filter((at) => at > from && at <= to);
-  return [...beats, to].flatMap((at, i) => {
-    const since = beats[i - 1] ?? from;
-    if (at - since < quietMsLeast) return [];
-    // What happens in that moment ends the quiet and is no part of it.
-    const last = i < beats.length ? instant(at - 1) : at;
-    return [{ seq: 0 - at, at, parts: [{ text: quietWords(trace, since, last) }] }];
-  });
-}
-
 /** Between two moments that are less apart nobody misses anything. */
 export const quietMsLeast = 10_000;
 
 function captionOfCounts(trace: Trace, at: SimInstant, text: string): Caption | undefined {
   const lines = linesOf(trace);
   const last = lines[countUntil(lines, at, momentOf) - 1];
-  return last && captionOfText(last, text);
+  return last && captionOfText({ at: last.at, seq: 0 }, text);
 }
 
 function captionOfText({ at, seq }: Pick<Line, 'at' | 'seq'>, text: string, more = 0): Caption {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { FactBody } from '../../../model/facts.ts';
 import { runs } from '../../../tools/runs.testkit.ts';
+import type { MessageId } from '../../../model/ids.ts';
 import { instant } from '../../../model/units.ts';
 import { everythingAtOnce } from '../../../lessons/everythingAtOnce.ts';
 import { pollingWaste } from '../../../lessons/pollingWaste.ts';
@@ -37,6 +38,18 @@ const roundTrip: Told = [
   [1_000, occurred('evt_1'), pushed('dlv_1.1', 'evt_1', { endsAt: 1_050 })],
   [1_050, answered('dlv_1.1', 200, { endsAt: 1_100 })],
 ];
+
+test('an answer of which something is told is in sight as long as any ending, once it has arrived', () => {
+  const shown = (at: number, toldId: MessageId) => {
+    const showing = { at: instant(at), leastMs: 0, lingerMs: 1_000, toldId };
+    return selectInFlight(handMadeTrace(roundTrip), showing).recent.map(({ key }) => key);
+  };
+  expect(shown(1_099, 'dlv_1.1')).toEqual([]);
+  expect(shown(1_100, 'dlv_1.1')).toEqual(['dlv_1.1 answer']);
+  expect(shown(2_099, 'dlv_1.1')).toEqual(['dlv_1.1 answer']);
+  expect(shown(2_100, 'dlv_1.1')).toEqual([]);
+  expect(shown(1_100, 'dlv_1.2')).toEqual([]);
+});
 
 describe('messages in flight', () => {
   test('are where they are by the trace, the answer as soon as it is sent', () => {

@@ -1,4 +1,5 @@
 import type { Trace } from '../../../model/facts.ts';
+import type { MessageId } from '../../../model/ids.ts';
 import type { SimInstant } from '../../../model/units.ts';
 import { countUntil } from '../../../trace/records.ts';
 import { traffic, type Leg, type Route } from '../../../trace/traffic.ts';
@@ -29,6 +30,8 @@ export interface Showing {
   readonly lingerMs: number;
   /** True for no positions in between: what is under way is shown as arrived. */
   readonly settled?: boolean;
+  /** Of this message an answer that has arrived is shown as long as any ending: something is told of it. */
+  readonly toldId?: MessageId | undefined;
 }
 
 /** What is on the wires at the playhead, and what has just ended there. */
@@ -56,7 +59,7 @@ interface Found {
 
 /** Goes through thousands of messages in every frame, and hands out endings that stand as they are. */
 function collect(route: Route, showing: Showing, { messages, recent }: Found): void {
-  const { at, leastMs, lingerMs, settled = false } = showing;
+  const { at, leastMs, lingerMs, settled = false, toldId } = showing;
   const isRecent = (endedAt: number) => at >= endedAt && at < endedAt + lingerMs;
 
   const show = (leg: Leg, from: number, end: number) => {
@@ -68,8 +71,8 @@ function collect(route: Route, showing: Showing, { messages, recent }: Found): v
       const isStillGenuine = leg.origin === 'tampered' && at < leg.changedAt;
       messages.push({ ...leg, fraction, origin: isStillGenuine ? 'genuine' : leg.origin });
     } else if (isRecent(end)) {
-      const what =
-        reach < 1 ? 'lost' : refusal ? 'refused' : leg.leg === 'answer' && !isSeen && 'arrived';
+      const isArrival = leg.leg === 'answer' && (!isSeen || leg.messageId === toldId);
+      const what = reach < 1 ? 'lost' : refusal ? 'refused' : isArrival && 'arrived';
       if (what) recent.push(ending(leg, what, end));
     }
   };
