@@ -5,15 +5,14 @@ import { look, violationsOn } from '../page/looks.ts';
 import { test } from '../page/sharedContext.ts';
 import type { LabPage } from './labPage.ts';
 
-type Place = 'title' | 'levers' | 'end' | keyof typeof tabNames;
+type Place = 'head' | 'levers' | 'end' | keyof typeof tabNames;
 
 /** Where each term of the glossary stands in the Lab and explains itself. */
 const standsIn: Readonly<Record<TermId, Place>> = {
-  api: 'title',
-  polling: 'title',
-  webhook: 'title',
-  forgedRequest: 'title',
-  replayAttack: 'title',
+  polling: 'head',
+  webhook: 'head',
+  forgedRequest: 'head',
+  replayAttack: 'head',
 
   retry: 'compare',
   exactlyOnce: 'compare',
@@ -47,6 +46,7 @@ const standsIn: Readonly<Record<TermId, Place>> = {
   thunderingHerd: 'load',
   retryStorm: 'load',
 
+  api: 'levers',
   endpoint: 'levers',
   longPolling: 'levers',
   etag: 'levers',
@@ -73,7 +73,7 @@ const standsIn: Readonly<Record<TermId, Place>> = {
 async function openPlace(lab: LabPage, place: Place): Promise<Locator> {
   const { page } = lab;
   const query = 'scenario=forged-and-replayed&t=60000';
-  if (place === 'title' || place === 'end') {
+  if (place === 'head' || place === 'end') {
     await lab.open(place === 'end' ? 'scenario=outage-and-retries&t=120000' : query);
     return page.getByRole('main');
   }

@@ -25,7 +25,7 @@ test('the name of a lever is marked as a lever writes it alone', () => {
   expect(termPieces('Longest wait')).toEqual([{ text: 'Longest wait', term: 'cap' }]);
 });
 
-test('a lever tells all terms that stand on it, its options included, but those of the head of the page', () => {
+test('a lever tells all terms that stand on it, its options included, but those of the lanes', () => {
   expect(termsAbout('Pull by\nConditional requests (ETag)\nLong polling')).toEqual([
     'longPolling',
     'etag',

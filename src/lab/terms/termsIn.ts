@@ -38,10 +38,10 @@ export function termPieces(text: string): readonly Piece[] {
   return pieces;
 }
 
-/** What the head of the page explains stands on many levers. */
-const atTheHead: readonly TermId[] = ['api', 'polling', 'webhook'];
+/** What the lanes explain stands on many levers. */
+const onLanes: readonly TermId[] = ['polling', 'webhook'];
 const onLevers = termIds
-  .filter((term) => !atTheHead.includes(term))
+  .filter((term) => !onLanes.includes(term))
   .map((term) => ({ term, words: wordsAs('', glossary[term].stands) }));
 
 /** All terms that a lever is about, by what stands on it. */
