@@ -63,6 +63,16 @@ describe('the attacker', () => {
     expect(attackerAt(3_000, [[2_000, 'replay']])).toEqual({ doing: 'idle' });
   });
 
+  test('says for a while that she keeps a copy of what was pointed out to her', () => {
+    const trace = simulate({ ...scenario, eventTimesMs: [10_000], plan: [] }, [
+      { at: 10_010, type: 'message.copy', messageId: 'dlv_1.1' },
+    ]);
+    const doingAt = (at: number) => selectAttacker(trace, { at: instant(at), lingerMs: 1_000 });
+    expect(doingAt(10_009)).toEqual({ doing: 'idle' });
+    expect(doingAt(10_010)).toEqual({ doing: 'copied', eventId: 'evt_1' });
+    expect(doingAt(11_010)).toEqual({ doing: 'idle' });
+  });
+
   test('is idle again a while after an attack has ended', () => {
     expect(attackerAt(9_000, [[5_000, 'forge']])).toEqual({ doing: 'idle' });
   });

@@ -11,6 +11,8 @@ export type AttackEnd = 'underWay' | 'charged' | 'refused' | 'skipped' | 'letIn'
 export type AttackerState =
   | { readonly doing: 'idle' }
   | { readonly doing: 'waitingToTamper' }
+  /** A request was pointed out to her, and she keeps it. */
+  | { readonly doing: 'copied'; readonly eventId: EventId }
   /** There was nothing to replay, or nothing that could be read. */
   | {
       readonly doing: 'empty-handed';
@@ -34,6 +36,10 @@ export function selectAttacker(
   if (tapsTheWire(trace, at)) return { doing: 'waitingToTamper' };
   const attack = latestAt(attacksOf(trace), at);
   if (!attack) return { doing: 'idle' };
+  if (attack.type === 'request.copied') {
+    const { eventId } = attack;
+    return at - attack.at < lingerMs ? { doing: 'copied', eventId } : { doing: 'idle' };
+  }
   if (attack.type === 'attack.failed') {
     const { act, reason } = attack;
     return at - attack.at < lingerMs ? { doing: 'empty-handed', act, reason } : { doing: 'idle' };
@@ -100,8 +106,13 @@ function endOf(trace: Trace, { messageId }: { messageId: MessageId }, at: SimIns
   return { end: 'underWay' };
 }
 
-type Attack = FactOf<'attack.made'> | FactOf<'attack.failed'>;
+type Attack = FactOf<'attack.made'> | FactOf<'attack.failed'> | FactOf<'request.copied'>;
 
 const attacksOf = oncePerTrace((trace): readonly Attack[] =>
-  trace.facts.filter((fact) => fact.type === 'attack.made' || fact.type === 'attack.failed'),
+  trace.facts.filter(
+    (fact) =>
+      fact.type === 'attack.made' ||
+      fact.type === 'attack.failed' ||
+      fact.type === 'request.copied',
+  ),
 );

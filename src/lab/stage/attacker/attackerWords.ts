@@ -3,6 +3,7 @@ import type { AttackerState, Overheard } from './attackerState.ts';
 export function attackerWords(attacker: AttackerState): string {
   if (attacker.doing === 'idle') return 'Mallory listens';
   if (attacker.doing === 'waitingToTamper') return 'Mallory waits to tamper with the next request';
+  if (attacker.doing === 'copied') return `Mallory keeps a copy of ${attacker.eventId}`;
   if (attacker.doing === 'empty-handed') {
     if (attacker.act === 'tamper') return 'Mallory cannot change what is encrypted';
     return attacker.reason === 'encrypted on the way'
