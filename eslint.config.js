@@ -17,9 +17,10 @@ const mayImport = {
   trace: ['model', 'trace'],
   lessons: ['model', 'lessons'],
   lab: ['model', 'sim', 'signing', 'trace', 'lessons', 'lab', 'page'],
+  learn: ['model', 'sim', 'signing', 'trace', 'lessons', 'lab', 'learn', 'page'],
   sign: ['signing', 'sign', 'page'],
   page: ['signing', 'page'],
-  tools: ['model', 'sim', 'signing', 'trace', 'lessons', 'lab', 'sign', 'page', 'tools'],
+  tools: ['model', 'sim', 'signing', 'trace', 'lessons', 'lab', 'learn', 'sign', 'page', 'tools'],
 };
 
 /** What the Lab computes: no component, no runes, no machine, no worker. */
@@ -222,10 +223,10 @@ export default defineConfig(
               from: { element: { type: from } },
               allow: [{ to: { element: { type: to } } }],
             })),
-            // It opens the Lab and Sign, which never meet elsewhere.
+            // It opens the pages; the Lab and Sign never meet elsewhere.
             {
               from: { file: { categories: 'pages' } },
-              allow: [{ to: { element: { type: ['lab', 'sign'] } } }],
+              allow: [{ to: { element: { type: ['lab', 'learn', 'sign'] } } }],
             },
             { disallow: [{ to: { file: { categories: 'app' } } }] },
           ],

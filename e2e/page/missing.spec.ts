@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { isFull } from '../../src/tools/runs.testkit.ts';
+import { chapterCatalogue } from '../../src/lessons/chapters/chapterCatalogue.ts';
 import { filesOf } from '../../src/tools/visits.mjs';
 import { LabPage } from '../lab/labPage.ts';
 import { accept, paste, reject, secretField, verdict } from '../sign/signPage.ts';
@@ -14,6 +15,37 @@ const comeNear = (page: Page) => page.getByRole('combobox', { name: 'Retry polic
 /** The first touch of Sign, whatever it is, brings what is far down. */
 const touch = (page: Page) => page.getByRole('button', { name: 'Tamper', exact: true }).focus();
 const tab = (name: string) => `#/lab?tab=${name}`;
+
+/** The first touch of a chapter. */
+const moveOver = (page: Page) => page.getByRole('heading', { level: 1 }).hover();
+
+async function skipAndRun(page: Page): Promise<void> {
+  const skip = page.getByRole('button', { name: 'Skip', exact: true });
+  const run = page.getByRole('button', { name: 'Run without a guess' });
+  await skip.or(run).first().click();
+  if (await run.isVisible()) await run.click();
+}
+
+async function toTheChallenge(page: Page): Promise<void> {
+  await press(page, 'Run without a guess');
+  await press(page, 'Show the end');
+  await press(page, 'Your turn');
+}
+
+/** In the order of the catalogue. */
+const chapterFiles = [
+  'areWeThereYet',
+  'dontCallUs',
+  'nobodyHome',
+  'theStampede',
+  'twiceIsNormal',
+  'sayThanks',
+  'anyoneCanKnock',
+  'oldNews',
+  'mindTheGap',
+  'justTheBell',
+  'nightShift',
+];
 
 /** Where each part that is loaded later is met: an address, and what is done there to want it. */
 const places: Record<string, readonly [hash: string, want?: (page: Page) => Promise<void>]> = {
@@ -89,6 +121,29 @@ const places: Record<string, readonly [hash: string, want?: (page: Page) => Prom
       await press(page, 'Open in Sign');
     },
   ],
+  'src/learn/home/HomePage.svelte': ['#/'],
+  'src/learn/LearnPage.svelte': ['#/learn'],
+  'src/learn/chapter/Chapter.svelte': ['#/learn/1'],
+  'src/learn/chapter/chapterRun.svelte.ts': ['#/learn/1', moveOver],
+  'src/learn/chapter/ChapterPicture.svelte': ['#/learn/1', moveOver],
+  'src/learn/judge/runAny.ts': ['#/learn/4', moveOver],
+  'src/learn/pictures/LoadPicture.svelte': ['#/learn/4', skipAndRun],
+  'src/learn/pictures/Bits.svelte': ['#/learn/7', moveOver],
+  'src/learn/chapter/Challenge.svelte': ['#/learn/1', toTheChallenge],
+  'src/learn/chapter/TakeAway.svelte': [
+    '#/learn/1',
+    async (page) => {
+      await toTheChallenge(page);
+      await press(page, 'Go on without');
+    },
+  ],
+  'src/lessons/chapters/chapterLessonById.ts': ['#/lab?scenario=chapter-3'],
+  ...Object.fromEntries(
+    chapterFiles.map((file, place) => [
+      `src/lessons/chapters/${file}.ts`,
+      [`#/learn/${chapterCatalogue[place]?.id ?? ''}`] as const,
+    ]),
+  ),
   'src/sign/SignPage.svelte': ['#/sign'],
   'src/signing/providers/notes/standardWebhooks.ts': ['#/sign'],
   'src/signing/providers/notes/bodyOnly.ts': ['#/sign?scheme=github'],
@@ -171,7 +226,7 @@ const byWorkers: Record<string, ByWorker> = {
     part: 'src/lab/state/runTask.ts',
     hash: '#/lab?scenario=slow-handler&t=30000',
     want: async (page, time) => {
-      await expect(page.getByRole('toolbar', { name: 'Playback' })).toBeVisible();
+      await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
       await page.evaluate((seed) => {
         location.hash = `#/lab?scenario=polling-waste&eventEveryMs=100&seed=${seed}`;
       }, time);
@@ -254,7 +309,7 @@ test('without any one script of the beginning the page says that it has not star
     await expect(page.getByRole('heading', { name: 'Hookscope has not started' })).toBeVisible();
     await page.unrouteAll({ behavior: 'ignoreErrors' });
     await page.reload();
-    await expect(page.getByRole('toolbar', { name: 'Playback' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
   }
 });
 
@@ -262,7 +317,7 @@ test('without its look the page asks for it, and then has it', async ({ page }) 
   for (const file of shell.filter((name) => name.endsWith('.css'))) {
     await openWithout(page, file, '');
     await recovers(page, file);
-    await expect(page.getByRole('toolbar', { name: 'Playback' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
     await expect(page.locator('body')).toHaveCSS('margin', '0px');
   }
 });

@@ -15,6 +15,7 @@ function watch(page: Page, ownOrigin: string): string[] {
 }
 
 for (const [name, title] of [
+  ['learn', 'Learn'],
   ['lab', 'Lab'],
   ['sign', 'Sign'],
 ] as const) {
@@ -80,8 +81,9 @@ test('the skip link moves past the header without leaving the page', async ({ pa
 
 /** What index.html has a copy of, as each page draws it too. */
 const copies = {
-  lab: ['.home svg', '.home', '.pages', '.lab-title h1', '.lab-title h1 + p', '.lab-title .ways'],
-  sign: ['.home svg', '.home', '.pages', '.card.roomy h2', '.card.roomy h2 + p'],
+  home: ['.brand svg', '.brand', '.pages', '.home-title'],
+  lab: ['.brand svg', '.brand', '.pages', '.lab-title h1', '.lab-title h1 + p', '.lab-title .ways'],
+  sign: ['.brand svg', '.brand', '.pages', '.card.roomy h2', '.card.roomy h2 + p'],
 };
 
 /** The words and the picture of each in what is visible, wherever it is. */
@@ -103,7 +105,7 @@ test.describe('before the script has run', () => {
   // It would have the script.
   test.use({ serviceWorkers: 'block', viewport: { width: 1440, height: 900 } });
 
-  for (const name of ['lab', 'sign'] as const) {
+  for (const name of ['home', 'lab', 'sign'] as const) {
     test(`what stands on ${name} is what its script draws`, async ({ page }) => {
       let go = () => {};
       const held = new Promise<void>((resolve) => {
@@ -116,7 +118,7 @@ test.describe('before the script has run', () => {
       await page.addInitScript(() => {
         localStorage.setItem('hookscope.theme', 'dark');
       });
-      await page.goto(`/#/${name}`, { waitUntil: 'commit' });
+      await page.goto(name === 'home' ? '/' : `/#/${name}`, { waitUntil: 'commit' });
       await expect(page.locator(`.begins.${name}`).first()).toBeVisible();
       const before = await textsOf(page, copies[name]);
       expect(before).not.toContain('');
@@ -132,7 +134,7 @@ test.describe('before the script has run', () => {
   test('the page names the first scenario only where that is the one of the link', async ({
     page,
   }) => {
-    await page.goto('/');
+    await page.goto('/#/lab');
     await expect(page).toHaveURL(/scenario=/);
     const first = new URL(page.url()).hash;
     await page.route('**/assets/index-*.js', () => undefined);

@@ -9,7 +9,12 @@ for (const [width, height, large] of [
   [1280, 720],
   [1920, 1080, 'in a large window'],
 ] as const) {
-  for (const name of ['lab', 'sign'] as const) {
+  for (const [name, hash] of [
+    ['home', ''],
+    ['learn', 'learn/3'],
+    ['lab', 'lab'],
+    ['sign', 'sign'],
+  ] as const) {
     test(`a visit to ${name} without a touch, in ${width} × ${height}, loads what its size is counted from`, async ({
       page,
     }) => {
@@ -19,7 +24,7 @@ for (const [width, height, large] of [
         if (file && !file.includes('.worker-')) loaded.add(file);
       });
       await page.setViewportSize({ width, height });
-      await page.goto(`/#/${name}`);
+      await page.goto(`/#/${hash}`);
       const counted = [...filesOf(manifest, partsOf(name, large))].sort();
       await expect.poll(() => [...loaded].sort()).toEqual(counted);
       // Nothing comes behind.

@@ -16,3 +16,10 @@ export const catalogue = [
   { id: 'just-the-doorbell', title: 'Just the doorbell' },
   { id: 'everything-at-once', title: 'Night shift' },
 ] as const satisfies readonly Pick<Lesson, 'id' | 'title'>[];
+
+/** Whether a scenario can be picked; one of a chapter is only reached from there, and asks no guess of its own. */
+export const isInCatalogue = ({ id }: Pick<Lesson, 'id'>): boolean =>
+  catalogue.some((each) => each.id === id);
+
+/** What the id of a chapter's scenario begins with in a link: `chapter-3`. */
+export const chapterPrefix = 'chapter-';

@@ -22,7 +22,7 @@ export const lessons: readonly Lesson[] = [
   everythingAtOnce,
 ];
 
-/** The scenario with this id; undefined when there is none. */
+/** The scenario of the catalogue with this id; undefined when there is none. */
 export function lessonById(id: string): Lesson | undefined {
   return lessons.find((lesson) => lesson.id === id);
 }

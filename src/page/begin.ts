@@ -13,7 +13,7 @@
   }
 
   const { hash } = location;
-  dataset['begins'] = /^#\/?sign\b/.test(hash) ? 'sign' : 'lab';
+  dataset['begins'] = /^#\/?(learn|lab|sign)\b/.exec(hash)?.[1] ?? 'home';
   // The title is that of the first scenario.
   if (/[?&]scenario=(?!polling-waste(&|$))/.test(hash)) dataset['beginsWith'] = 'link';
 

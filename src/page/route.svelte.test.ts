@@ -3,17 +3,25 @@ import { AddressBar, parseHash, writeAddress } from './route.svelte.ts';
 
 describe('a link', () => {
   test.each([
-    ['', 'lab'],
-    ['#', 'lab'],
-    ['#/', 'lab'],
+    ['', 'home'],
+    ['#', 'home'],
+    ['#/', 'home'],
     ['#/lab', 'lab'],
+    ['#/learn', 'learn'],
+    ['#/learn/3', 'learn'],
     ['#/sign', 'sign'],
     ['#/sign/stripe', 'sign'],
-    ['#/nowhere', 'lab'],
-    ['#/constructor', 'lab'],
-    ['#main', 'lab'],
+    ['#/nowhere', 'home'],
+    ['#/constructor', 'home'],
+    ['#main', 'home'],
   ])('%j opens %s', (hash, page) => {
     expect(parseHash(hash).page).toBe(page);
+  });
+
+  test('names the chapter that it opens, and what is not here', () => {
+    expect(parseHash('#/learn/3?x=1').place).toBe('3');
+    expect(parseHash('#/nowhere').place).toBe('nowhere');
+    expect(parseHash('#/').place).toBe('');
   });
 
   test('carries readable keys', () => {

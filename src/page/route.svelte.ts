@@ -1,24 +1,27 @@
 import { createSubscriber } from 'svelte/reactivity';
 import { writeHistory } from './here.ts';
 
-export type PageName = 'lab' | 'sign';
+export type PageName = 'home' | 'learn' | 'lab' | 'sign';
 
 /** Where the reader is: a page, and what the link says about it. */
 export interface Route {
   readonly page: PageName;
+  /** What stands behind the page's name: the chapter in `#/learn/3`; empty for the page itself. */
+  readonly place: string;
   readonly params: URLSearchParams;
 }
 
-const pages: readonly string[] = ['lab', 'sign'] satisfies PageName[];
+const pages: readonly string[] = ['home', 'learn', 'lab', 'sign'] satisfies PageName[];
 
 const isPage = (name: string): name is PageName => pages.includes(name);
 
-/** Reads `#/lab?key=value`; whatever names no page is the Lab. */
+/** Reads `#/learn/3?key=value`; what names no page is the way in, with that name as its place. */
 export function parseHash(hash: string): Route {
   const [path = '', ...query] = hash.replace(/^#\/?/, '').split('?');
-  const name = path.split('/')[0] ?? '';
+  const [name = '', place = ''] = path.split('/');
   return {
-    page: isPage(name) ? name : 'lab',
+    page: isPage(name) ? name : 'home',
+    place: isPage(name) ? place : name,
     params: new URLSearchParams(query.join('?')),
   };
 }

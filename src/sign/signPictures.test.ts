@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bytesFromText, differingBits } from '../signing/bytes/bytes.ts';
-import { bitGrid, hexGroups } from './verdict/bitGrid.ts';
+import { bitGrid, hexGroups } from '../signing/bytes/bitGrid.ts';
 import { hexDump } from './request/body/hexDump.ts';
 import { wellKnown, withRecent } from './request/recentProviders.ts';
 import { shownPart } from './request/body/shownPart.ts';

@@ -32,7 +32,12 @@ function reachesIn(graph: Graph): Reaches {
       const ever = new Set([...first, ...reached(graph, [page], 'also later')]);
       return { first, ever, isPages };
     };
-    reaches = { lab: reachOf(visits.lab), sign: reachOf(visits.sign) };
+    reaches = {
+      home: reachOf(visits.home),
+      learn: reachOf(visits.learn),
+      lab: reachOf(visits.lab),
+      sign: reachOf(visits.sign),
+    };
     known.set(graph, reaches);
   }
   return reaches;
@@ -65,9 +70,22 @@ const group = (
  */
 export const firstVisitChunks: Group[] = [
   group('page', ({ lab, sign }, id) => lab.first.has(id) && sign.ever.has(id)),
-  // The Lab copies and hands over with it.
-  group('check', ({ lab, sign }, id) => sign.first.has(id) && lab.ever.has(id)),
+  group('asked', ({ learn, sign }, id) => learn.first.has(id) && sign.first.has(id)),
+  // The Lab copies and hands over with it, and a chapter shows the bits of a signature.
+  group(
+    'check',
+    ({ lab, learn, sign }, id) => sign.first.has(id) && (lab.ever.has(id) || learn.ever.has(id)),
+  ),
+  // The Lab has all of the way in's run and of what a chapter tells, and much more.
+  group('run', ({ home, lab }, id) => home.first.has(id) && lab.first.has(id)),
+  group('told', ({ learn, lab }, id) => learn.first.has(id) && lab.first.has(id)),
   group('lab', ({ lab }, id) => lab.isPages(id), { minShareCount: 1 }),
+  group('begun', ({ home, learn }, id) => home.isPages(id) && learn.isPages(id)),
+  group(
+    'learn',
+    ({ learn, home, lab }, id) => learn.isPages(id) && !home.first.has(id) && !lab.ever.has(id),
+    { minShareCount: 1 },
+  ),
   group('sign', ({ sign }, id) => sign.isPages(id), { minShareCount: 1 }),
 ].map((each, index, { length }) => ({ ...each, priority: length - index }));
 

@@ -5,6 +5,13 @@
  * of its own, and, in a window of 1920 × 1080, what else stands on the first screen. Workers are not counted.
  */
 export const visits = {
+  home: { page: 'src/learn/home/HomePage.svelte', beside: [], inLargeWindow: [] },
+  // A chapter.
+  learn: {
+    page: 'src/learn/LearnPage.svelte',
+    beside: ['src/learn/chapter/Chapter.svelte', 'src/lessons/chapters/nobodyHome.ts'],
+    inLargeWindow: [],
+  },
   lab: {
     page: 'src/lab/page/LabPage.svelte',
     beside: ['src/lab/state/currentLab.svelte.ts'],
@@ -25,7 +32,7 @@ export const beginning = ['index.html', 'src/page/begin.ts'];
 
 /**
  * The parts of the build that a visit begins with.
- * @param {'lab' | 'sign'} name
+ * @param {'home' | 'learn' | 'lab' | 'sign'} name
  * @param {'in a large window'} [large]
  */
 export function partsOf(name, large) {

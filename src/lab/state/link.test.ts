@@ -155,7 +155,7 @@ describe('a Lab link', () => {
     ['policy=nope', 'The link names a policy “nope” that is not here.'],
     [
       'speed=3',
-      'The speed must be one of: 0.25, 0.5, 1, 2, 5, 10, 30, 60, 600, 3600, 36000. The link says “3”.',
+      'The speed must be one of: 0.25, 0.5, 1, 2, 5, 10, 30, 60, 300, 600, 3600, 36000. The link says “3”.',
     ],
     ['skipQuiet=maybe', 'Skip quiet time must be on or off. The link says “maybe”.'],
     ['tab=nope', 'The link names a tab “nope” that is not here.'],

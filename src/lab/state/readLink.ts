@@ -28,8 +28,14 @@ export interface LinkReading extends LabLink {
 
 const shorten = (text: string) => shortened(text, 40);
 
-/** Reads a link's query. Whatever does not fit is named and replaced by its default; unknown keys are ignored. */
-export function readLink(params: URLSearchParams): LinkReading {
+/**
+ * Reads a link's query. Whatever does not fit is named and replaced by its default; unknown keys are ignored.
+ * @param lessonOf the scenario that is called so; a link that comes from a chapter brings those of the chapters.
+ */
+export function readLink(
+  params: URLSearchParams,
+  lessonOf: (id: string) => Lesson | undefined = lessonById,
+): LinkReading {
   const problems: string[] = [];
   const named = <T>(key: string, find: (name: string) => T | undefined): T | undefined => {
     const name = params.get(key);
@@ -38,7 +44,7 @@ export function readLink(params: URLSearchParams): LinkReading {
       problems.push(`The link names a ${key} “${shorten(name)}” that is not here.`);
     return found;
   };
-  const lesson = named('scenario', lessonById) ?? firstLesson;
+  const lesson = named('scenario', lessonOf) ?? firstLesson;
 
   const changes: Partial<Record<SettingKey, SettingValue>> = {};
   for (const key of settingKeys) {

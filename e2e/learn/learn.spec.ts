@@ -1,0 +1,108 @@
+import { expect } from '@playwright/test';
+import { chapters } from '../../src/lessons/chapters/chapters.ts';
+import { chapterCatalogue } from '../../src/lessons/chapters/chapterCatalogue.ts';
+import { look, looks, violationsOn } from '../page/looks.ts';
+import { test } from '../page/sharedContext.ts';
+import { ChapterPage } from './chapterPage.ts';
+
+for (const chapter of chapters) {
+  test(`chapter ${chapter.id} is finished by keyboard alone, and its Lab opens without a complaint`, async ({
+    page,
+  }) => {
+    const at = new ChapterPage(page, chapter);
+    await at.open();
+    await at.toTheChallenge();
+
+    await at.try(chapter.challenge.start);
+    await expect(at.challenge.getByText(/: not met/).first()).toBeVisible();
+    await at.try(chapter.challenge.passing[0] ?? {});
+
+    await expect(page.getByRole('heading', { name: 'Take away' })).toBeVisible();
+    await expect(at.challenge.getByText(/: (not met|not yet known)/)).toHaveCount(0);
+    await page.getByRole('link', { name: 'Keep playing in the Lab' }).press('Enter');
+    await expect(page).toHaveURL(/#\/lab\?/);
+    await expect(page.getByRole('region', { name: 'Pull' })).toBeVisible();
+    await expect(page.getByText(/The link (names|says)/)).toHaveCount(0);
+  });
+}
+
+test('what was passed is known in the index, also after a reload, and can be erased', async ({
+  page,
+}) => {
+  const [first] = chapters;
+  if (!first) throw new Error('There are no chapters.');
+  const at = new ChapterPage(page, first);
+  await at.open();
+  await at.toTheChallenge();
+  await at.try(first.challenge.passing[0] ?? {});
+  await page.getByRole('link', { name: 'All chapters' }).press('Enter');
+
+  const entry = page.getByRole('listitem').filter({ hasText: chapterCatalogue[0].title });
+  await expect(entry).toContainText('passed');
+  await page.reload();
+  await expect(entry).toContainText('passed');
+  await expect(page.getByRole('link', { name: /^Continue with chapter 2/ })).toBeVisible();
+
+  await page.getByRole('button', { name: 'Erase', exact: true }).press('Enter');
+  await page.getByRole('button', { name: 'Erase it all' }).press('Enter');
+  await expect(entry).not.toContainText('passed');
+});
+
+test('a damaged file of progress is explained and changes nothing', async ({ page }) => {
+  await page.goto('/#/learn');
+  await page.getByLabel('Open a file').setInputFiles({
+    name: 'progress.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from('{"hookscopeProgress":1,"chapters":{"3":7}}'),
+  });
+  await expect(page.getByRole('alert')).toContainText('chapter 3 cannot be read');
+});
+
+test('an unknown chapter opens the index with a sentence', async ({ page }) => {
+  await page.goto('/#/learn/99');
+  await expect(page.getByText('There is no chapter “99”.')).toBeVisible();
+  await expect(page.getByRole('listitem')).toHaveCount(chapterCatalogue.length);
+});
+
+test('with reduced motion a chapter comes to the same result', async ({ page }) => {
+  const chapter = chapters.find(({ id }) => id === '5');
+  if (!chapter) throw new Error('There is no chapter 5.');
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const at = new ChapterPage(page, chapter);
+  await at.open();
+  await at.toTheChallenge();
+  await expect(page.getByRole('region', { name: 'Result' })).toContainText('6 charges');
+  expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
+});
+
+test('hints come in three steps, the last of which sets up what works', async ({ page }) => {
+  const chapter = chapters.find(({ id }) => id === '5');
+  if (!chapter) throw new Error('There is no chapter 5.');
+  const at = new ChapterPage(page, chapter);
+  await at.open();
+  await at.toTheChallenge();
+  for (let hint = 0; hint < 3; hint++) await at.press('Hint');
+  await at.press('Set it up like that');
+  await at.challenge.getByRole('button', { name: /^Try/ }).press('Enter');
+  await at.press('Show the end');
+  await expect(page.getByRole('heading', { name: 'Take away' })).toBeVisible();
+});
+
+for (const { colorScheme, width } of looks([360, 1024, 1920])) {
+  test(`axe finds nothing in a chapter at its question and at its challenge, ${colorScheme}, ${width} px`, async ({
+    page,
+  }) => {
+    await look(page, { colorScheme, width });
+    const chapter = chapters.find(({ id }) => id === '3');
+    if (!chapter) throw new Error('There is no chapter 3.');
+    const at = new ChapterPage(page, chapter);
+    await at.open();
+    expect(await violationsOn(page)).toEqual([]);
+    await at.toTheChallenge();
+    await at.try(chapter.challenge.start);
+    expect(await violationsOn(page)).toEqual([]);
+    await page.goto('/#/learn');
+    await expect(page.getByRole('heading', { name: 'Learn' })).toBeVisible();
+    expect(await violationsOn(page)).toEqual([]);
+  });
+}

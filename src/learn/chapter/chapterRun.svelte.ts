@@ -1,0 +1,95 @@
+import { Playback } from '../../lab/transport/playback.svelte.ts';
+import type { Chapter, Choices, Question, Template } from '../../lessons/chapters/chapter.ts';
+import { holds, verdictOf, type Verdict } from '../judge/claims.ts';
+import { fill } from '../judge/fill.ts';
+import { momentOf } from '../judge/moment.ts';
+import { runScenario, chosenWorld, type RunWorld } from '../judge/world.ts';
+import type { Seen } from '../judge/seen.ts';
+
+/** A try takes about so long to watch, in wall time. */
+const tryWallMs = 20_000;
+
+/** The seed of a recalled world; its answer hangs on no luck. */
+const recallSeed = 7;
+
+const trueOption = ({ options }: Question, seen: Seen) =>
+  options.findIndex(({ when }) => holds(when, seen));
+
+/** The runs of one chapter: the one that is guessed at, and those of its challenge. */
+export class ChapterRun {
+  readonly playback: Playback | undefined;
+  /** Which option of the question is true, by its place. */
+  readonly truth: number;
+  readonly recallTruth: number | undefined;
+  readonly #chapter: Chapter;
+  readonly #run: RunWorld;
+  readonly #first: Seen;
+  readonly #recalled: Seen | undefined;
+  /** What many deliveries came to, which have no playhead. */
+  #loaded: Seen = $state.raw(undefined as never);
+  /** The runs of a challenge with its other seeds, at their ends. */
+  #others: readonly Seen[] = $state.raw([]);
+  /** What the picture shows, up to the playhead. */
+  readonly seen: Seen = $derived.by(() =>
+    this.playback
+      ? { kind: 'run', trace: this.playback.trace, at: this.playback.readAt }
+      : this.#loaded,
+  );
+  /** How each clause of the challenge stands: with every seed, up to the playhead. */
+  readonly verdicts: readonly Verdict[] = $derived.by(() =>
+    this.#chapter.challenge.clauses.map(({ claims }) => {
+      const each = [this.seen, ...this.#others].map((seen) => verdictOf(claims, seen));
+      return (
+        each.find((verdict) => verdict === 'not met') ??
+        each.find((verdict) => verdict === 'too early') ??
+        'met'
+      );
+    }),
+  );
+
+  constructor(chapter: Chapter, run: RunWorld = runScenario) {
+    this.#chapter = chapter;
+    this.#run = run;
+    this.#first = run(chapter.first, chapter.seeds[0] ?? 1);
+    this.#loaded = this.#first;
+    const { question, recall, speed } = chapter;
+    this.truth = trueOption(question, this.#first);
+    this.#recalled = recall && run(recall.world, recallSeed);
+    this.recallTruth = recall && this.#recalled && trueOption(recall.question, this.#recalled);
+    if (this.#first.kind === 'load') return;
+    this.playback = new Playback(this.#first.trace);
+    this.playback.setSpeed(speed);
+    this.playback.setSkipQuiet(true);
+  }
+
+  /** A text with the numbers of the run that was guessed at. */
+  told(text: Template): string {
+    return fill(text, this.#first);
+  }
+
+  recallTold(text: Template): string {
+    return this.#recalled ? fill(text, this.#recalled) : '';
+  }
+
+  /** Shows the first run at the moment that decided it. */
+  jump(): void {
+    if (this.#first.kind === 'load') return;
+    this.playback?.setTrace(this.#first.trace);
+    this.playback?.seek(momentOf(this.#first, this.#chapter.result.moment));
+  }
+
+  /** Runs the challenge with what is chosen, with each of its seeds; the first is shown from its start. */
+  try(choices: Choices): void {
+    const { world, controls, seeds } = this.#chapter.challenge;
+    const chosen = chosenWorld(world, controls, choices);
+    const [tried, ...others] = seeds.map((seed) => this.#run(chosen, seed));
+    if (!tried) return;
+    this.#others = others;
+    this.#loaded = tried;
+    if (tried.kind === 'load') return;
+    this.playback?.setTrace(tried.trace);
+    this.playback?.seek(0);
+    this.playback?.setSpeed(Math.max(this.#chapter.speed, tried.trace.endsAt / tryWallMs));
+    this.playback?.play();
+  }
+}

@@ -1,0 +1,55 @@
+import { instant, type SimInstant } from '../../model/units.ts';
+
+/** A frame counts for this much at most: a tab that slept must not leap. */
+const frameMsMost = 250;
+/** With reduced motion the hour moves on by so many parts, each at once. */
+const stepsStill = 6;
+
+/** A playhead that goes over a whole run in so many milliseconds of wall time; it never starts by itself. */
+export class Sweep {
+  readonly #endsAt: SimInstant;
+  readonly #wallMs: number;
+  #share = $state(0);
+  playing = $state(false);
+
+  constructor(endsAt: SimInstant, wallMs: number) {
+    this.#endsAt = endsAt;
+    this.#wallMs = wallMs;
+    $effect(() => {
+      if (!this.playing) return;
+      const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+      let from = this.#share;
+      let before: number | undefined;
+      const tick = (now: number) => {
+        request = requestAnimationFrame(tick);
+        from = Math.min(1, from + Math.min(now - (before ?? now), frameMsMost) / this.#wallMs);
+        this.#share = still ? Math.floor(from * stepsStill) / stepsStill : from;
+        if (from >= 1) this.playing = false;
+        before = now;
+      };
+      let request = requestAnimationFrame(tick);
+      return () => {
+        cancelAnimationFrame(request);
+      };
+    });
+  }
+
+  get at(): SimInstant {
+    return instant(Math.floor(this.#share * this.#endsAt));
+  }
+
+  get share(): number {
+    return this.#share;
+  }
+
+  /** Goes on, or begins again at the end. */
+  toggle(): void {
+    if (!this.playing && this.#share >= 1) this.#share = 0;
+    this.playing = !this.playing;
+  }
+
+  seek(share: number): void {
+    this.playing = false;
+    this.#share = Math.min(Math.max(share, 0), 1);
+  }
+}

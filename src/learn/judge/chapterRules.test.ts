@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest';
+import type { Choices, Control, Question, Template } from '../../lessons/chapters/chapter.ts';
+import { chapters } from '../../lessons/chapters/chapters.ts';
+import { measureTable } from '../../lessons/chapters/measureTable.ts';
+import { holds } from './claims.ts';
+import { measuresIn } from './fill.ts';
+import { runAny as run } from './runAny.ts';
+import { chosenWorld } from './world.ts';
+import type { Seen } from './seen.ts';
+
+const trueOf = ({ options }: Question, seen: Seen) =>
+  options.filter(({ when }) => holds(when, seen)).map(({ text }) => text);
+
+/** Every way to set the controls. */
+function settingsOf(controls: readonly Control[]): readonly Choices[] {
+  return controls.reduce<readonly Choices[]>(
+    (all, { id, options }) =>
+      all.flatMap((choices) => options.map((option) => ({ ...choices, [id]: option.id }))),
+    [{}],
+  );
+}
+
+describe.each(chapters.map((chapter) => [chapter.id, chapter] as const))(
+  'chapter %s',
+  (_, chapter) => {
+    const { challenge } = chapter;
+    const outcome = (choices: Choices, seed: number) =>
+      run(chosenWorld(challenge.world, challenge.controls, choices), seed);
+    const failed = (choices: Choices) =>
+      challenge.seeds.flatMap((seed) => {
+        const seen = outcome(choices, seed);
+        return challenge.clauses.filter(({ claims }) => !holds(claims, seen)).map(({ say }) => say);
+      });
+
+    test('has exactly one true answer, the same for every seed', () => {
+      const answers = chapter.seeds.map((seed) =>
+        trueOf(chapter.question, run(chapter.first, seed)),
+      );
+      expect(answers[0]).toHaveLength(1);
+      expect(new Set(answers.map((answer) => answer.join()))).toHaveLength(1);
+    });
+
+    test('has exactly one right explanation, and recalls one thing that is true', () => {
+      expect(chapter.why.filter(({ isRight }) => isRight)).toHaveLength(1);
+      const { recall } = chapter;
+      if (recall) expect(trueOf(recall.question, run(recall.world, 7))).toHaveLength(1);
+      expect(recall !== undefined).toBe(
+        chapters.indexOf(chapter) >= 2 && chapter.id !== 'capstone',
+      );
+    });
+
+    test('has a challenge whose start fails', () => {
+      expect(failed(challenge.start)).not.toEqual([]);
+    });
+
+    test.each(challenge.failing)(
+      'fails with %o in the clause that is named',
+      ({ clause, ...choices }) => {
+        expect(failed(choices)).toContain(clause);
+      },
+    );
+
+    test('passes with the settings that are named, which are fewer than half of all', () => {
+      const all = settingsOf(challenge.controls);
+      const passing = all.filter((choices) => failed(choices).length === 0);
+      expect(passing).toEqual(expect.arrayContaining([...challenge.passing]));
+      expect(passing).toHaveLength(challenge.passing.length);
+      expect(passing.length * 2).toBeLessThan(all.length);
+    });
+
+    test('writes no result by hand', () => {
+      const texts: readonly Template[] = [
+        chapter.result.big,
+        chapter.result.told,
+        ...chapter.why.map(({ told }) => told),
+        ...(chapter.recall ? [chapter.recall.told] : []),
+      ];
+      for (const text of texts) {
+        expect(text.replaceAll(/\{\w+\}/g, '')).not.toMatch(/\d/);
+        for (const name of measuresIn(text)) expect(measureTable).toHaveProperty(name);
+      }
+    });
+
+    test('keeps its question and its take-away short', () => {
+      const words = (text: string) => text.split(/\s+/).length;
+      expect(words(chapter.question.text)).toBeLessThanOrEqual(45);
+      expect(words(chapter.takeAway.sentence)).toBeLessThanOrEqual(20);
+    });
+  },
+);

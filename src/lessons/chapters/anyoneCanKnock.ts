@@ -1,0 +1,169 @@
+import type { Command } from '../../model/commands.ts';
+import type { Chapter } from './chapter.ts';
+import { chapterScenario, fixed, minute, second } from './chapterScenario.ts';
+
+/** One fake of each kind: without a signature, with a wrong secret, with a plain hash, and one changed on its way. */
+const fourFakes: readonly Command[] = [
+  { at: 8 * second, type: 'setting.set', key: 'forgery', value: 'noSignature' },
+  { at: 9 * second, type: 'attack', act: 'forge' },
+  { at: 18 * second, type: 'setting.set', key: 'forgery', value: 'wrongSecret' },
+  { at: 19 * second, type: 'attack', act: 'forge' },
+  { at: 28 * second, type: 'setting.set', key: 'forgery', value: 'plainHash' },
+  { at: 29 * second, type: 'attack', act: 'forge' },
+  { at: 40 * second, type: 'attack', act: 'tamper' },
+];
+
+export const anyoneCanKnock: Chapter = {
+  id: '7',
+  misconception:
+    'A secret address or HTTPS proves who calls, a signature hides the content, and a hash is a signature.',
+  lead: 'Billing’s address is public. Anyone who knows it can send a request there, and Mallory does.',
+  shows: 'push',
+  extra: 'bits',
+  first: {
+    kind: 'run',
+    scenario: chapterScenario({
+      seed: 7,
+      horizonMs: minute,
+      eventTimesMs: [5, 15, 25, 35, 45].map((at) => at * second),
+      plan: fourFakes,
+      settings: { https: false, verifySignature: false },
+    }),
+  },
+  speed: 2,
+  seeds: [7],
+  recall: {
+    world: {
+      kind: 'run',
+      scenario: chapterScenario({
+        horizonMs: minute,
+        eventTimesMs: [10 * second, 20 * second],
+        losses: [{ event: 1, attempt: 1, part: 'answer' }],
+        settings: { ...fixed(5 * second, 2), skipProcessed: true },
+      }),
+    },
+    question: {
+      text: 'One answer of two payments is lost, and the Store tries again. Billing remembers the ids of events. How many charges?',
+      options: [
+        { text: '1', when: [{ of: 'charges', is: 1 }] },
+        { text: '2', when: [{ of: 'charges', is: 2 }] },
+        { text: '3', when: [{ of: 'charges', is: 3 }] },
+      ],
+    },
+    told: '{attempts} attempts, {charges} charges: the second attempt had an id that Billing knew.',
+  },
+  question: {
+    text: 'Mallory changes the amount of a request on its way and keeps the old signature. Billing computes its own over what arrived. What comes out?',
+    options: [
+      { text: 'the same signature', when: [{ of: 'bitsChanged', is: 0 }] },
+      {
+        text: 'nearly the same, the last characters differ',
+        when: [{ of: 'bitsChanged', atLeast: 1, atMost: 24 }],
+      },
+      {
+        text: 'a completely different one',
+        when: [{ of: 'bitsChanged', atLeast: 88, atMost: 168 }],
+      },
+      { text: 'nothing, it cannot be computed', when: [{ of: 'bitsChanged', below: 0 }] },
+    ],
+  },
+  result: {
+    big: '{bitsChanged} bits differ',
+    told: 'That is about half of all its bits, as if by a coin. But Billing does not check: {forged} fakes came among {events} real payments, and {forgedAccepted} of them were charged.',
+    moment: { of: 'last', fact: 'attack.made' },
+  },
+  why: [
+    {
+      text: 'A signature is computed from every byte and the secret, so one changed byte changes all of it.',
+      isRight: true,
+      told: 'Whoever has no secret cannot make the one that fits: a check would have refused {forged} of {forged} fakes.',
+    },
+    {
+      text: 'A signature hides the content, so that Mallory could not read the amount.',
+      told: 'She read and changed it. A signature proves who wrote something; it hides nothing.',
+    },
+    {
+      text: 'The address of Billing is secret, so the fakes must have come by luck.',
+      told: '{forgedAccepted} of {forged} fakes were charged. An address is written in logs and settings: it is no secret.',
+    },
+  ],
+  challenge: {
+    goal: 'Let no fake in, and refuse no real payment. The Store writes its JSON with spaces.',
+    world: {
+      kind: 'run',
+      scenario: chapterScenario({
+        seed: 7,
+        horizonMs: 2 * minute,
+        eventTimesMs: [5, 15, 25, 35, 45].map((at) => at * second),
+        plan: fourFakes,
+        settings: {
+          https: false,
+          retryPlan: 'fixed',
+          jsonStyle: 'spaced',
+          verifySignature: false,
+          signedBytes: 'parsedAgain',
+          signatureMethod: 'plainHash',
+        },
+      }),
+    },
+    seeds: [7],
+    controls: [
+      {
+        id: 'check',
+        label: 'Verify signature',
+        options: [
+          { id: 'off', label: 'off', change: { settings: { verifySignature: false } } },
+          { id: 'on', label: 'on', change: { settings: { verifySignature: true } } },
+        ],
+      },
+      {
+        id: 'bytes',
+        label: 'Over',
+        options: [
+          {
+            id: 'again',
+            label: 'JSON parsed and written again',
+            change: { settings: { signedBytes: 'parsedAgain' } },
+          },
+          { id: 'raw', label: 'the raw body', change: { settings: { signedBytes: 'rawBody' } } },
+        ],
+      },
+      {
+        id: 'method',
+        label: 'Made with',
+        options: [
+          {
+            id: 'hash',
+            label: 'plain SHA-256',
+            change: { settings: { signatureMethod: 'plainHash' } },
+          },
+          {
+            id: 'hmac',
+            label: 'HMAC and the shared secret',
+            change: { settings: { signatureMethod: 'hmac' } },
+          },
+        ],
+      },
+    ],
+    start: { check: 'off', bytes: 'again', method: 'hash' },
+    clauses: [
+      { say: 'no fake is charged', claims: [{ of: 'forgedAccepted', is: 0 }] },
+      { say: 'no real payment is refused', claims: [{ of: 'genuineRefused', is: 0 }] },
+      { say: 'at least 4 fakes came', claims: [{ of: 'forged', atLeast: 4 }] },
+    ],
+    passing: [{ check: 'on', bytes: 'raw', method: 'hmac' }],
+    failing: [
+      { check: 'off', bytes: 'raw', method: 'hmac', clause: 'no fake is charged' },
+      { check: 'on', bytes: 'raw', method: 'hash', clause: 'no fake is charged' },
+      { check: 'on', bytes: 'again', method: 'hmac', clause: 'no real payment is refused' },
+    ],
+    hint: 'Anyone can compute a hash; only who has the secret can compute an HMAC. And the Store signed the bytes that it sent, with its spaces.',
+  },
+  takeAway: {
+    sentence: 'Check the signature over the raw bytes before you believe a single field.',
+    link: {
+      text: 'GitHub: validating webhook deliveries',
+      href: 'https://docs.github.com/en/webhooks/using-webhooks/validating-webhook-deliveries',
+    },
+  },
+};

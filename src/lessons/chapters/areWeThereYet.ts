@@ -1,0 +1,87 @@
+import type { Chapter } from './chapter.ts';
+import { second } from './chapterScenario.ts';
+import { pollingWaste } from '../pollingWaste.ts';
+
+const hourOfPolls = { kind: 'run', scenario: pollingWaste.scenario } as const;
+
+/** The stepped list of intervals, in whole seconds. */
+const intervals = [1, 5, 10, 15, 20, 24, 25, 29, 30, 60, 300, 600] as const;
+
+export const areWeThereYet: Chapter = {
+  id: '1',
+  misconception: 'Asking often is almost free, and its cost depends on how much happens.',
+  lead: 'Billing wants to know of each payment at the Store, so it asks again and again.',
+  shows: 'pull',
+  extra: 'wall',
+  first: hourOfPolls,
+  speed: 300,
+  seeds: [pollingWaste.scenario.seed],
+  question: {
+    text: 'Billing asks every 5 seconds. A payment happens about once in 10 minutes. Of 100 questions, how many come back empty?',
+    options: [
+      { text: 'none', when: [{ of: 'emptyPercent', is: 0 }] },
+      { text: 'about 50', when: [{ of: 'emptyPercent', atLeast: 40, below: 65 }] },
+      { text: 'about 90', when: [{ of: 'emptyPercent', atLeast: 65, below: 98.5 }] },
+      { text: '99 or more', when: [{ of: 'emptyPercent', atLeast: 98.5 }] },
+    ],
+  },
+  result: {
+    big: '{emptyPolls} of {polls} empty',
+    told: 'The clock decides how often Billing asks, not the payments: {usefulPolls} questions brought news, {emptyPolls} brought none. That is {emptyPercent} for nothing. The longest wait for a payment was {pollWaitLongestMs}.',
+    moment: { of: 'first', fact: 'poll.finished' },
+  },
+  why: [
+    {
+      text: 'The Store was slow to tell, so most questions came too early.',
+      told: 'Then the payments would be late. The Store had each of them at once; Billing learnt of it after {pollWaitLongestMs} at most, because it asked no sooner.',
+    },
+    {
+      text: 'Billing asks by the clock, and almost always nothing has happened since the last time.',
+      isRight: true,
+      told: '{polls} questions meet {events} payments: whatever happens, the clock sets the cost.',
+    },
+    {
+      text: 'Each payment needs many questions before it is found.',
+      told: 'Each payment was found by the very next question: {usefulPolls} useful questions for {events} payments.',
+    },
+  ],
+  challenge: {
+    goal: 'Hear of all six payments, let none wait for more than 30 seconds, and ask at most 150 times in the hour.',
+    world: hourOfPolls,
+    seeds: [pollingWaste.scenario.seed],
+    controls: [
+      {
+        id: 'interval',
+        label: 'Poll every',
+        options: intervals.map((seconds) => ({
+          id: String(seconds),
+          label: seconds < 60 ? `${seconds} s` : `${seconds / 60} min`,
+          change: { settings: { pollEveryMs: seconds * second } },
+        })),
+      },
+    ],
+    start: { interval: '5' },
+    clauses: [
+      { say: 'Billing hears of all payments', claims: [{ of: 'knownByPolling', is: 'events' }] },
+      {
+        say: 'no payment waits for more than 30 s',
+        claims: [{ of: 'pollWaitLongestMs', atMost: 30 * second }],
+      },
+      { say: 'at most 150 questions', claims: [{ of: 'polls', atMost: 150 }] },
+    ],
+    passing: ['25', '24', '29', '30'].map((interval) => ({ interval })),
+    failing: [
+      { interval: '5', clause: 'at most 150 questions' },
+      { interval: '60', clause: 'no payment waits for more than 30 s' },
+      { interval: '600', clause: 'Billing hears of all payments' },
+    ],
+    hint: 'Longer between two questions means fewer of them, and a longer wait. Look for the shortest interval that still asks seldom enough.',
+  },
+  takeAway: {
+    sentence: 'Polling asks on a schedule, so quiet times cost as much as busy times.',
+    link: {
+      text: 'How GitHub asks its API to be polled',
+      href: 'https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api',
+    },
+  },
+};

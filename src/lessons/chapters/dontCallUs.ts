@@ -1,0 +1,106 @@
+import type { Chapter } from './chapter.ts';
+import { chapterScenario, minute, second } from './chapterScenario.ts';
+import { pollingWaste } from '../pollingWaste.ts';
+
+export const dontCallUs: Chapter = {
+  id: '2',
+  misconception: 'A webhook is a protocol of its own or an open connection, and is always cheaper.',
+  lead: 'Now Billing gives the Store an address of its own, and the Store sends a request there when a payment happens.',
+  shows: 'both',
+  extra: 'twoWays',
+  first: { kind: 'run', scenario: pollingWaste.scenario },
+  speed: 300,
+  seeds: [pollingWaste.scenario.seed],
+  question: {
+    text: 'The same hour with the same 6 payments, but now the Store calls Billing. How many requests does the Store send?',
+    options: [
+      { text: '0, the connection stays open', when: [{ of: 'webhooks', is: 0 }] },
+      { text: '6', when: [{ of: 'webhooks', is: 6 }] },
+      { text: '12', when: [{ of: 'webhooks', is: 12 }] },
+      { text: '720, as many as before', when: [{ of: 'webhooks', is: 720 }] },
+    ],
+  },
+  result: {
+    big: '{webhooks} requests',
+    told: 'Each is an ordinary HTTP request in the other direction, and arrives {webhookWaitLongestMs} after its payment at the latest. Polling took {polls} requests to bring the same {events} payments.',
+    moment: { of: 'first', fact: 'effect.made' },
+  },
+  why: [
+    {
+      text: 'The Store knows when a payment happens, so it sends a request then, and none when nothing happens.',
+      isRight: true,
+      told: '{events} payments, {webhooks} requests: now the events set the cost, not the clock.',
+    },
+    {
+      text: 'A webhook keeps one connection open, through which all payments come.',
+      told: 'Then there would be one request for all of them. There were {webhooks}: each payment has a request and an answer of its own.',
+    },
+    {
+      text: 'Webhooks are compressed, so that fewer are needed.',
+      told: 'Nothing is put together: {webhooks} requests carried {events} payments, one each.',
+    },
+  ],
+  challenge: {
+    goal: 'Now beat the webhook. Find a case in which polling needs fewer requests, and still nobody waits for more than a minute.',
+    // Ten minutes; the last payment comes early enough for one more question.
+    world: {
+      kind: 'run',
+      scenario: chapterScenario({
+        seed: 7,
+        horizonMs: 10 * minute,
+        plan: [{ at: 9.4 * minute, type: 'setting.set', key: 'eventEveryMs', value: 0 }],
+        settings: { eventEveryMs: 5 * minute, workMs: 0 },
+      }),
+    },
+    seeds: [7],
+    controls: [
+      {
+        id: 'payments',
+        label: 'A payment',
+        options: [
+          {
+            id: 'seldom',
+            label: 'every 5 min',
+            change: { settings: { eventEveryMs: 5 * minute } },
+          },
+          { id: 'minutely', label: 'every minute', change: { settings: { eventEveryMs: minute } } },
+          { id: 'busy', label: 'twice a second', change: { settings: { eventEveryMs: 500 } } },
+        ],
+      },
+      {
+        id: 'interval',
+        label: 'Poll every',
+        options: [1, 5, 10, 30, 300].map((seconds) => ({
+          id: String(seconds),
+          label: seconds < 60 ? `${seconds} s` : `${seconds / 60} min`,
+          change: { settings: { pollEveryMs: seconds * second } },
+        })),
+      },
+    ],
+    start: { payments: 'seldom', interval: '5' },
+    clauses: [
+      {
+        say: 'polling needs fewer requests than webhooks',
+        claims: [{ of: 'polls', below: 'webhooks' }],
+      },
+      {
+        say: 'no payment waits for more than a minute',
+        claims: [{ of: 'pollWaitLongestMs', atMost: minute }],
+      },
+      { say: 'Billing hears of all payments', claims: [{ of: 'knownByPolling', is: 'events' }] },
+    ],
+    passing: ['10', '1', '5', '30'].map((interval) => ({ payments: 'busy', interval })),
+    failing: [
+      { payments: 'seldom', interval: '5', clause: 'polling needs fewer requests than webhooks' },
+      { payments: 'minutely', interval: '300', clause: 'no payment waits for more than a minute' },
+    ],
+    hint: 'One answer can bring many payments at once. How many happen is the first control.',
+  },
+  takeAway: {
+    sentence: 'Webhooks turn the arrow round: one request per event, right after it happens.',
+    link: {
+      text: 'MDN: an overview of HTTP',
+      href: 'https://developer.mozilla.org/en-US/docs/Web/HTTP/Guides/Overview',
+    },
+  },
+};

@@ -1,0 +1,172 @@
+import type { Chapter } from './chapter.ts';
+import { chapterScenario, hour, minute, second } from './chapterScenario.ts';
+import { justTheDoorbell } from '../justTheDoorbell.ts';
+
+export const justTheBell: Chapter = {
+  id: '10',
+  misconception: 'What a webhook carries is the truth, and webhooks come in order.',
+  lead: 'One order costs €10, then €20, then €30. The message “20” is lost once, and comes late.',
+  shows: 'push',
+  extra: 'order',
+  first: {
+    kind: 'run',
+    scenario: {
+      ...justTheDoorbell.scenario,
+      settings: { ...justTheDoorbell.scenario.settings, pollEveryMs: hour },
+    },
+  },
+  speed: 2,
+  seeds: [1],
+  recall: {
+    world: {
+      kind: 'run',
+      scenario: chapterScenario({
+        seed: 7,
+        horizonMs: 21 * minute,
+        eventTimesMs: [0],
+        plan: [
+          { at: 1, type: 'setting.set', key: 'https', value: true },
+          { at: 20 * minute, type: 'attack', act: 'replay' },
+        ],
+        settings: { https: false, skipProcessed: false },
+      }),
+    },
+    question: {
+      text: 'A copy comes 20 minutes late. Billing verifies signatures and refuses what is older than 5 minutes. How many charges for the one payment?',
+      options: [
+        { text: '0', when: [{ of: 'charges', is: 0 }] },
+        { text: '1', when: [{ of: 'charges', is: 1 }] },
+        { text: '2', when: [{ of: 'charges', is: 2 }] },
+      ],
+    },
+    told: '{charges}: the signature of the copy fits, but the time that is signed with it is too old.',
+  },
+  question: {
+    text: 'Billing writes down each amount as it arrives. What amount is stored at the end?',
+    options: [
+      { text: '€10', when: [{ of: 'storedCents', is: 1_000 }] },
+      { text: '€20', when: [{ of: 'storedCents', is: 2_000 }] },
+      { text: '€30', when: [{ of: 'storedCents', is: 3_000 }] },
+      { text: '€60', when: [{ of: 'storedCents', is: 6_000 }] },
+    ],
+  },
+  result: {
+    big: '{storedCents} stored',
+    told: 'The order costs {trueCents}. The late message came last, and the last one wins.',
+    moment: { of: 'last', fact: 'effect.made' },
+  },
+  why: [
+    {
+      text: 'Billing added the amounts up.',
+      told: 'Then it would be more. It says {storedCents}: each message replaces the one before.',
+    },
+    {
+      text: 'Messages may overtake each other, and Billing believed whichever came last.',
+      isRight: true,
+      told: '{requestsLost} request was lost and sent again; by then a newer one was there.',
+    },
+    {
+      text: 'The last change never arrived.',
+      told: 'All {events} changes arrived, only in another order.',
+    },
+  ],
+  challenge: {
+    goal: 'Thirty changes of 3 orders come shuffled within seconds, and the API allows 10 fetches in 10 s. Have all orders right, and no fetch refused.',
+    world: {
+      kind: 'run',
+      scenario: chapterScenario({
+        // With this seed two of three orders go wrong where they are stored as they arrive.
+        seed: 76,
+        horizonMs: 2 * minute,
+        eventTimesMs: Array.from(
+          { length: 30 },
+          (_, n) => 10 * second + Math.floor((n * 10 * second) / 30),
+        ),
+        settings: {
+          orders: 3,
+          latencySpreadMs: 2 * second,
+          workMs: 0,
+          apiCallsPerMinute: 60,
+          apiWindowMs: 10 * second,
+        },
+      }),
+    },
+    seeds: [76],
+    controls: [
+      {
+        id: 'payload',
+        label: 'A webhook carries',
+        options: [
+          { id: 'full', label: 'the whole order', change: { settings: { payload: 'full' } } },
+          {
+            id: 'thin',
+            label: 'only which order changed',
+            change: { settings: { payload: 'thin' } },
+          },
+        ],
+      },
+      {
+        id: 'apply',
+        label: 'Of two versions keep',
+        options: [
+          {
+            id: 'arrives',
+            label: 'the one that comes last',
+            change: { settings: { applyRule: 'asItArrives' } },
+          },
+          {
+            id: 'newest',
+            label: 'the newest',
+            change: { settings: { applyRule: 'newestVersion' } },
+          },
+        ],
+      },
+      {
+        id: 'fetch',
+        label: 'Fetch',
+        options: [
+          {
+            id: 'every',
+            label: 'for every message',
+            change: { settings: { fetchRule: 'everyEvent' } },
+          },
+          {
+            id: 'first',
+            label: 'at the first of a burst',
+            change: { settings: { fetchRule: 'firstOfBurst' } },
+          },
+          {
+            id: 'end',
+            label: 'at the end of a burst',
+            change: { settings: { fetchRule: 'endOfBurst' } },
+          },
+        ],
+      },
+    ],
+    start: { payload: 'full', apply: 'arrives', fetch: 'every' },
+    clauses: [
+      { say: 'all orders are right', claims: [{ of: 'ordersWrong', is: 0 }] },
+      { say: 'no fetch is refused', claims: [{ of: 'fetchesRefused', is: 0 }] },
+      { say: 'at most 10 fetches', claims: [{ of: 'fetches', atMost: 10 }] },
+    ],
+    passing: [
+      { payload: 'thin', apply: 'arrives', fetch: 'end' },
+      { payload: 'thin', apply: 'newest', fetch: 'end' },
+      // Nothing is fetched, whatever the rule for it.
+      ...['every', 'first', 'end'].map((fetch) => ({ payload: 'full', apply: 'newest', fetch })),
+    ],
+    failing: [
+      { payload: 'full', apply: 'arrives', fetch: 'every', clause: 'all orders are right' },
+      { payload: 'thin', apply: 'arrives', fetch: 'every', clause: 'no fetch is refused' },
+      { payload: 'thin', apply: 'arrives', fetch: 'first', clause: 'all orders are right' },
+    ],
+    hint: 'A thin message says only that something changed: when is the right moment to look? A full one needs a number that says which is newer.',
+  },
+  takeAway: {
+    sentence: 'Let the event ring the bell; go and look for yourself.',
+    link: {
+      text: 'Stripe: thin events',
+      href: 'https://docs.stripe.com/event-destinations#thin-events',
+    },
+  },
+};

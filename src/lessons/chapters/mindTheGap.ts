@@ -1,0 +1,156 @@
+import type { Chapter } from './chapter.ts';
+import { chapterScenario, fixed, hour, minute, second } from './chapterScenario.ts';
+import { theHole } from '../theHole.ts';
+
+const scenario = {
+  ...theHole.scenario,
+  settings: { ...theHole.scenario.settings, pollEveryMs: hour },
+};
+
+export const mindTheGap: Chapter = {
+  id: '9',
+  misconception: 'Retries guarantee that nothing is lost.',
+  lead: 'Billing is down for half an hour. The Store tries each payment again for 7 minutes, and then gives up.',
+  shows: 'push',
+  extra: 'books',
+  first: {
+    kind: 'run',
+    scenario: { ...scenario, settings: { ...scenario.settings, backfillEveryMs: 0 } },
+  },
+  speed: 300,
+  seeds: [1],
+  recall: {
+    world: {
+      kind: 'run',
+      scenario: chapterScenario({
+        seed: 7,
+        horizonMs: minute,
+        eventTimesMs: [5, 15].map((at) => at * second),
+        plan: [
+          { at: 9 * second, type: 'attack', act: 'forge' },
+          { at: 19 * second, type: 'attack', act: 'forge' },
+          { at: 29 * second, type: 'attack', act: 'forge' },
+        ],
+        settings: { ...fixed(5 * second, 2), https: false },
+      }),
+    },
+    question: {
+      text: 'Mallory forges 3 requests with a secret that she has guessed, and Billing verifies signatures. How many fakes are charged?',
+      options: [
+        { text: '0', when: [{ of: 'forgedAccepted', is: 0 }] },
+        { text: '1', when: [{ of: 'forgedAccepted', is: 1 }] },
+        { text: '3', when: [{ of: 'forgedAccepted', is: 3 }] },
+      ],
+    },
+    told: '{forgedAccepted} of {forged}: without the secret no signature fits.',
+  },
+  question: {
+    text: 'Billing is down for 30 minutes, and 6 payments happen. The Store tries each again for 7 minutes, then gives up. After Billing is back, how many of the six arrive by themselves?',
+    options: [
+      { text: '6', when: [{ of: 'charged', is: 6 }] },
+      { text: '3', when: [{ of: 'charged', is: 3 }] },
+      { text: '1', when: [{ of: 'charged', is: 1 }] },
+      { text: '0', when: [{ of: 'charged', is: 0 }] },
+    ],
+  },
+  result: {
+    big: '{charged} of {events}',
+    told: 'The Store gave up on {givenUp} payments while Billing was down. They are in the Store’s list, and nobody asks for it.',
+    moment: { of: 'first', fact: 'delivery.deadLettered' },
+  },
+  why: [
+    {
+      text: 'Retries end, and an outage may last longer than all of them.',
+      isRight: true,
+      told: '{givenUp} of {events} deliveries used up their attempts while Billing was down.',
+    },
+    {
+      text: 'The Store sends everything again when it notices that Billing is back.',
+      told: 'It does not notice. {givenUp} payments were given up on before.',
+    },
+    {
+      text: 'The payments were lost on the way.',
+      told: 'The network lost {requestsLost}. Billing refused them, and the Store stopped trying.',
+    },
+  ],
+  challenge: {
+    goal: 'Billing asks now and then for what it missed. Have all six charged once, at most 15 minutes after Billing is back, with at most 4 such calls an hour.',
+    world: {
+      kind: 'run',
+      scenario: {
+        ...scenario,
+        settings: {
+          ...scenario.settings,
+          backfillEveryMs: 0,
+          backfillFrom: 'now',
+          skipProcessed: false,
+        },
+      },
+    },
+    seeds: [1],
+    controls: [
+      {
+        id: 'every',
+        label: 'Ask for what was missed',
+        options: [0, 5, 15, 60].map((minutes) => ({
+          id: String(minutes),
+          label: minutes === 0 ? 'never' : minutes < 60 ? `every ${minutes} min` : 'every hour',
+          change: { settings: { backfillEveryMs: minutes * minute } },
+        })),
+      },
+      {
+        id: 'from',
+        label: 'Ask for what came after',
+        options: [
+          { id: 'now', label: 'now', change: { settings: { backfillFrom: 'now' } } },
+          {
+            id: 'newest',
+            label: 'the newest that Billing has',
+            change: { settings: { backfillFrom: 'newestStored' } },
+          },
+          {
+            id: 'last',
+            label: 'the last such call',
+            change: { settings: { backfillFrom: 'lastBackfill' } },
+          },
+        ],
+      },
+      {
+        id: 'seen',
+        label: 'Skip events already processed',
+        options: [
+          { id: 'off', label: 'off', change: { settings: { skipProcessed: false } } },
+          { id: 'on', label: 'on', change: { settings: { skipProcessed: true } } },
+        ],
+      },
+    ],
+    start: { every: '0', from: 'now', seen: 'off' },
+    clauses: [
+      { say: 'all six are charged once', claims: [{ of: 'once', is: 6 }] },
+      {
+        say: 'at most 15 minutes after Billing is back',
+        claims: [{ of: 'completeAfterMs', atMost: 15 * minute }],
+      },
+      { say: 'at most 4 calls an hour', claims: [{ of: 'backfillCallsPerHour', atMost: 4 }] },
+      {
+        say: 'Billing is down for half an hour at least',
+        claims: [{ of: 'outageMs', atLeast: 30 * minute }],
+      },
+    ],
+    passing: [{ every: '15', from: 'last', seen: 'on' }],
+    failing: [
+      { every: '15', from: 'newest', seen: 'on', clause: 'all six are charged once' },
+      { every: '15', from: 'last', seen: 'off', clause: 'all six are charged once' },
+      { every: '5', from: 'last', seen: 'on', clause: 'at most 4 calls an hour' },
+      { every: '60', from: 'last', seen: 'on', clause: 'at most 15 minutes after Billing is back' },
+    ],
+    hint: 'One payment came by a retry after the outage. Which mark does it move past the hole?',
+  },
+  takeAway: {
+    sentence: 'Webhooks for speed, a scheduled “what did I miss?” for truth.',
+    link: {
+      text: 'Stripe: process undelivered webhook events',
+      href: 'https://docs.stripe.com/webhooks/process-undelivered-events',
+    },
+  },
+};

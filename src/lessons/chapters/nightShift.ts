@@ -1,0 +1,215 @@
+import type { Chapter } from './chapter.ts';
+import { chapterScenario, doubling, minute, second } from './chapterScenario.ts';
+
+const scenario = chapterScenario({
+  seed: 76,
+  horizonMs: 32 * minute,
+  eventTimesMs: [
+    ...[0.2, 1, 2, 3, 5.5, 5.6, 5.7, 9, 13, 15, 17, 20, 24].map((at) => at * minute),
+    // A burst that changes the same orders again and again.
+    ...Array.from({ length: 12 }, (_, n) => 26 * minute + n * 300),
+  ],
+  losses: [2, 3, 8].map((event) => ({ event, attempt: 1, part: 'answer' })),
+  plan: [
+    { at: 1, type: 'setting.set', key: 'forgery', value: 'noSignature' },
+    { at: 0.5 * minute, type: 'attack', act: 'forge' },
+    { at: 0.6 * minute, type: 'setting.set', key: 'forgery', value: 'wrongSecret' },
+    { at: 1.5 * minute, type: 'attack', act: 'forge' },
+    { at: 1.6 * minute, type: 'setting.set', key: 'forgery', value: 'plainHash' },
+    { at: 2.5 * minute, type: 'attack', act: 'forge' },
+    { at: 2.6 * minute, type: 'attack', act: 'tamper' },
+    { at: 3.2 * minute, type: 'attack', act: 'replay' },
+    // From here on nothing can be read any more, and what she has is a copy.
+    { at: 3.3 * minute, type: 'setting.set', key: 'https', value: true },
+    { at: 5.4 * minute, type: 'setting.set', key: 'workMs', value: 8 * second },
+    { at: 7 * minute, type: 'setting.set', key: 'workMs', value: 200 },
+    { at: 7.5 * minute, type: 'attack', act: 'replay' },
+    { at: 12 * minute, type: 'endpoint.set', mode: 'down' },
+    { at: 22 * minute, type: 'endpoint.set', mode: 'up' },
+    { at: 23 * minute, type: 'attack', act: 'replay' },
+    { at: 25 * minute, type: 'setting.set', key: 'orders', value: 3 },
+    { at: 25 * minute, type: 'setting.set', key: 'latencySpreadMs', value: 2 * second },
+  ],
+  settings: {
+    ...doubling(minute, 3),
+    https: false,
+    verifySignature: false,
+    rejectOldTimestamps: false,
+    skipProcessed: false,
+    storeFirst: false,
+    workers: 2,
+    apiCallsPerMinute: 60,
+    apiWindowMs: 10 * second,
+  },
+});
+
+const sound = {
+  check: 'on',
+  tolerance: 'on',
+  seen: 'on',
+  answer: 'saved',
+  backfill: 'last',
+  order: 'newest',
+} as const;
+
+export const nightShift: Chapter = {
+  id: 'capstone',
+  misconception: 'One defence is enough.',
+  lead: 'Half an hour with everything that can happen: an outage, lost answers, slow work, fakes, copies and a burst of changes.',
+  shows: 'push',
+  extra: 'books',
+  first: { kind: 'run', scenario },
+  speed: 60,
+  seeds: [76],
+  question: {
+    text: 'Every defence is off. Of missing, double, fake and wrong charges: how many of these four kinds does the ledger have at the end?',
+    options: [1, 2, 3, 4].map((kinds) => ({
+      text: String(kinds),
+      when: [{ of: 'kindsOfFaults', is: kinds }],
+    })),
+  },
+  result: {
+    big: '{kindsOfFaults} kinds of faults',
+    told: 'Of {events} payments {missing} are missing and {doubles} are charged more than once; {fakes} charges are fakes, and {wrongAmounts} orders have a wrong amount.',
+    moment: { of: 'first', fact: 'effect.made' },
+  },
+  why: [
+    {
+      text: 'Each kind of fault has a cause of its own, so each needs a defence of its own.',
+      isRight: true,
+      told: 'An outage makes {missing} missing, {answersLost} lost answers make doubles, {forged} fakes and {replays} copies walk in.',
+    },
+    {
+      text: 'Polling would have prevented all of it.',
+      told: 'It would have found the {missing} missing ones, and let nobody in. It would also have asked all night.',
+    },
+    {
+      text: 'The Store should have tried more often.',
+      told: 'It made {attempts} attempts. More of them bring back what is missing, and more doubles.',
+    },
+  ],
+  challenge: {
+    goal: 'Set up Billing so that the ledger is right in the morning: every payment charged once, for the right amount, and nothing else.',
+    world: { kind: 'run', scenario },
+    seeds: [76],
+    controls: [
+      {
+        id: 'check',
+        label: 'Verify signature',
+        options: [
+          { id: 'off', label: 'off', change: { settings: { verifySignature: false } } },
+          { id: 'on', label: 'on', change: { settings: { verifySignature: true } } },
+        ],
+      },
+      {
+        id: 'tolerance',
+        label: 'Reject old timestamps',
+        options: [
+          { id: 'off', label: 'off', change: { settings: { rejectOldTimestamps: false } } },
+          {
+            id: 'on',
+            label: 'older than 5 min',
+            change: { settings: { rejectOldTimestamps: true } },
+          },
+        ],
+      },
+      {
+        id: 'seen',
+        label: 'Skip events already processed',
+        options: [
+          { id: 'off', label: 'off', change: { settings: { skipProcessed: false } } },
+          {
+            id: 'short',
+            label: 'ids of 1 min',
+            change: { settings: { skipProcessed: true, memoryMs: minute } },
+          },
+          {
+            id: 'on',
+            label: 'ids of 15 min',
+            change: { settings: { skipProcessed: true, memoryMs: 15 * minute } },
+          },
+        ],
+      },
+      {
+        id: 'answer',
+        label: 'Billing answers',
+        options: [
+          { id: 'after', label: 'after the work', change: { settings: { storeFirst: false } } },
+          { id: 'saved', label: 'after saving it', change: { settings: { storeFirst: true } } },
+        ],
+      },
+      {
+        id: 'backfill',
+        label: 'Ask for what was missed',
+        options: [
+          { id: 'never', label: 'never', change: { settings: { backfillEveryMs: 0 } } },
+          {
+            id: 'newest',
+            label: 'every 5 min, after the newest',
+            change: { settings: { backfillEveryMs: 5 * minute, backfillFrom: 'newestStored' } },
+          },
+          {
+            id: 'last',
+            label: 'every 5 min, after the last such call',
+            change: { settings: { backfillEveryMs: 5 * minute, backfillFrom: 'lastBackfill' } },
+          },
+        ],
+      },
+      {
+        id: 'order',
+        label: 'Changes of one order',
+        options: [
+          {
+            id: 'arrives',
+            label: 'as they arrive',
+            change: { settings: { applyRule: 'asItArrives' } },
+          },
+          {
+            id: 'newest',
+            label: 'the newest',
+            change: { settings: { applyRule: 'newestVersion' } },
+          },
+        ],
+      },
+    ],
+    start: {
+      check: 'off',
+      tolerance: 'off',
+      seen: 'off',
+      answer: 'after',
+      backfill: 'never',
+      order: 'arrives',
+    },
+    clauses: [
+      { say: 'no payment is missing', claims: [{ of: 'missing', is: 0 }] },
+      { say: 'no payment is charged twice', claims: [{ of: 'extra', is: 0 }] },
+      { say: 'no fake is charged', claims: [{ of: 'fakes', is: 0 }] },
+      { say: 'no amount is wrong', claims: [{ of: 'wrongAmounts', is: 0 }] },
+      { say: 'no real payment is refused', claims: [{ of: 'genuineRefused', is: 0 }] },
+      {
+        say: 'the Store waits in vain only for the answers that are lost',
+        claims: [{ of: 'timeouts', atMost: 'answersLost' }],
+      },
+    ],
+    passing: [sound],
+    failing: [
+      { ...sound, check: 'off', clause: 'no fake is charged' },
+      { ...sound, tolerance: 'off', clause: 'no payment is charged twice' },
+      { ...sound, seen: 'short', clause: 'no payment is charged twice' },
+      {
+        ...sound,
+        answer: 'after',
+        clause: 'the Store waits in vain only for the answers that are lost',
+      },
+      { ...sound, backfill: 'newest', clause: 'no payment is missing' },
+      { ...sound, order: 'arrives', clause: 'no amount is wrong' },
+    ],
+  },
+  takeAway: {
+    sentence: 'Told at once, checked, done once, and asked again for what was missed.',
+    link: {
+      text: 'Standard Webhooks',
+      href: 'https://www.standardwebhooks.com/',
+    },
+  },
+};

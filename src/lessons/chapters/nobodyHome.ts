@@ -1,0 +1,148 @@
+import type { Chapter } from './chapter.ts';
+import { chapterScenario, doubling, fixed, minute, second } from './chapterScenario.ts';
+
+const outage = (until: number) =>
+  [
+    { at: 25 * second, type: 'endpoint.set', mode: 'down' },
+    { at: until, type: 'endpoint.set', mode: 'up' },
+  ] as const;
+
+const fivePayments = (horizonMs: number) =>
+  chapterScenario({
+    horizonMs,
+    eventTimesMs: [10, 30, 50, 70, 90].map((at) => at * second),
+    settings: { retryPlan: 'off' },
+  });
+
+export const nobodyHome: Chapter = {
+  id: '3',
+  misconception: 'When the receiver is down, the message waits somewhere and arrives later.',
+  lead: 'Five payments happen. Billing is down for a minute, and three of them fall into it.',
+  shows: 'push',
+  extra: 'books',
+  first: { kind: 'run', scenario: fivePayments(2 * minute), commands: outage(85 * second) },
+  speed: 5,
+  seeds: [1],
+  recall: {
+    world: {
+      kind: 'run',
+      scenario: chapterScenario({
+        seed: 7,
+        horizonMs: 10 * minute,
+        settings: { eventEveryMs: 5 * minute, pollEveryMs: 10 * second },
+      }),
+    },
+    question: {
+      text: 'Billing asks every 10 seconds for 10 minutes, and 2 payments happen. How many questions does it ask?',
+      options: [
+        { text: '2', when: [{ of: 'polls', is: 2 }] },
+        { text: '10', when: [{ of: 'polls', is: 10 }] },
+        { text: '60', when: [{ of: 'polls', is: 60 }] },
+      ],
+    },
+    told: 'It asked {polls} times, {emptyPolls} of them for nothing: the clock sets the cost.',
+  },
+  question: {
+    text: 'The Store does not try again. Billing is down for 60 s, and 3 of the 5 payments happen then. When it is back, how many of the 5 are ever charged?',
+    options: [
+      { text: '5, they wait for Billing', when: [{ of: 'charged', is: 5 }] },
+      { text: '3', when: [{ of: 'charged', is: 3 }] },
+      { text: '2', when: [{ of: 'charged', is: 2 }] },
+      { text: '0', when: [{ of: 'charged', is: 0 }] },
+    ],
+  },
+  result: {
+    big: '{charged} of {events} charged',
+    told: 'Nobody keeps a request that was not taken. {attempts} attempts were made, one for each payment; {missing} met a closed door, and those payments are missing for good.',
+    moment: { of: 'first', fact: 'delivery.deadLettered' },
+  },
+  why: [
+    {
+      text: 'The network keeps a request until the receiver is back.',
+      told: 'Then all {events} would be charged. {missing} are missing: a request that is refused is over.',
+    },
+    {
+      text: 'The Store got no success as an answer and did not try again, so nobody ever sent them again.',
+      isRight: true,
+      told: '{givenUp} deliveries ended without a success. Only the sender can try again, and here it does not.',
+    },
+    {
+      text: 'Billing threw them away when it came back.',
+      told: 'Billing never had them: {charged} of {events} reached it.',
+    },
+  ],
+  challenge: {
+    goal: 'The outage stays. Have all five charged once, with at most 25 attempts.',
+    world: {
+      kind: 'run',
+      scenario: fivePayments(20 * minute),
+      commands: outage(85 * second),
+    },
+    seeds: [1],
+    controls: [
+      {
+        id: 'plan',
+        label: 'The Store tries again',
+        options: [
+          { id: 'off', label: 'never', change: { settings: { retryPlan: 'off' } } },
+          { id: '3x5', label: '3 times, every 5 s', change: { settings: fixed(5 * second, 3) } },
+          { id: '5x1', label: '5 times, every second', change: { settings: fixed(second, 5) } },
+          { id: '70x1', label: '70 times, every second', change: { settings: fixed(second, 70) } },
+          { id: '8x10', label: '8 times, every 10 s', change: { settings: fixed(10 * second, 8) } },
+          {
+            id: '6d2',
+            label: '6 times, doubling from 2 s',
+            change: { settings: doubling(2 * second, 6) },
+          },
+          {
+            id: '3d5',
+            label: '3 times, doubling from 5 s',
+            change: { settings: doubling(5 * second, 3) },
+          },
+          {
+            id: '4d5',
+            label: '4 times, doubling from 5 s',
+            change: { settings: doubling(5 * second, 4) },
+          },
+        ],
+      },
+      {
+        id: 'outage',
+        label: 'Billing is down for',
+        options: [
+          { id: '1', label: '1 min', change: { commands: outage(85 * second) } },
+          { id: '5', label: '5 min', change: { commands: outage(325 * second) } },
+        ],
+      },
+    ],
+    start: { plan: 'off', outage: '1' },
+    clauses: [
+      { say: 'all five are charged once', claims: [{ of: 'once', is: 5 }] },
+      { say: 'at most 25 attempts', claims: [{ of: 'attempts', atMost: 25 }] },
+      {
+        say: 'Billing is down for a minute at least',
+        claims: [{ of: 'outageMs', atLeast: minute }],
+      },
+    ],
+    passing: [
+      { plan: '6d2', outage: '1' },
+      { plan: '8x10', outage: '1' },
+      { plan: '4d5', outage: '1' },
+    ],
+    failing: [
+      { plan: '5x1', outage: '1', clause: 'all five are charged once' },
+      { plan: '3d5', outage: '1', clause: 'all five are charged once' },
+      { plan: '70x1', outage: '1', clause: 'at most 25 attempts' },
+      { plan: '8x10', outage: '5', clause: 'all five are charged once' },
+    ],
+    hint: 'The tries must last longer than Billing is down. How they are spread decides how many that takes.',
+  },
+  takeAway: {
+    sentence:
+      'A webhook that gets no success is lost unless the sender keeps trying longer than you are down.',
+    link: {
+      text: 'Stripe: automatic retries of webhooks',
+      href: 'https://docs.stripe.com/webhooks#automatic-retries',
+    },
+  },
+};

@@ -1,0 +1,194 @@
+import type { Chapter } from './chapter.ts';
+import { chapterScenario, minute, second } from './chapterScenario.ts';
+
+/** She reads one payment in the clear; from then on nothing can be read. */
+const recorded = [{ at: 1, type: 'setting.set', key: 'https', value: true }] as const;
+const replayAt = (at: number) => ({ at, type: 'attack', act: 'replay' }) as const;
+
+export const oldNews: Chapter = {
+  id: '8',
+  misconception: 'A valid signature means that a message is fresh, or comes for the first time.',
+  lead: 'Mallory cannot sign. But she has kept a copy of a genuine request, with its signature.',
+  shows: 'push',
+  extra: 'freshness',
+  first: {
+    kind: 'run',
+    scenario: chapterScenario({
+      seed: 7,
+      horizonMs: 21 * minute,
+      eventTimesMs: [0],
+      plan: [...recorded, replayAt(20 * minute)],
+      settings: {
+        https: false,
+        rejectOldTimestamps: false,
+        skipProcessed: false,
+      },
+    }),
+  },
+  speed: 60,
+  seeds: [7],
+  recall: {
+    world: {
+      kind: 'run',
+      scenario: chapterScenario({
+        horizonMs: minute,
+        eventTimesMs: [second],
+        settings: {
+          workMs: 8 * second,
+          requestTimeoutMs: 5 * second,
+          storeFirst: true,
+        },
+      }),
+    },
+    question: {
+      text: 'The work takes 8 s and the Store waits for 5. Billing saves the payment, answers, and then works. How many attempts time out?',
+      options: [
+        { text: '0', when: [{ of: 'timeouts', is: 0 }] },
+        { text: '1', when: [{ of: 'timeouts', is: 1 }] },
+        { text: 'all', when: [{ of: 'timeouts', atLeast: 2 }] },
+      ],
+    },
+    told: '{timeouts}: the answer was there at once, and the work was done later.',
+  },
+  question: {
+    text: 'Mallory sends an old genuine request again, unchanged, 20 minutes later. Billing checks only the signature. What happens?',
+    options: [
+      {
+        text: 'refused, the signature was used before',
+        when: [
+          { of: 'replaysAccepted', is: 0 },
+          { of: 'genuineRefused', is: 0 },
+        ],
+      },
+      {
+        text: 'refused, it comes from the wrong sender',
+        when: [
+          { of: 'replaysAccepted', is: 0 },
+          { of: 'genuineRefused', atLeast: 1 },
+        ],
+      },
+      {
+        text: 'accepted, and charged again',
+        when: [
+          { of: 'replaysAccepted', atLeast: 1 },
+          { of: 'extra', atLeast: 1 },
+        ],
+      },
+      {
+        text: 'accepted, and ignored',
+        when: [
+          { of: 'replaysAccepted', atLeast: 1 },
+          { of: 'extra', is: 0 },
+        ],
+      },
+    ],
+  },
+  result: {
+    big: '{charges} charges',
+    told: 'for {events} payment. The copy has the same bytes and so the same signature, and it fits as well as on the first day.',
+    moment: { of: 'last', fact: 'effect.made' },
+  },
+  why: [
+    {
+      text: 'Mallory has guessed the secret.',
+      told: 'She changed no byte, so she needed none: {replaysAccepted} of {replays} copies was charged.',
+    },
+    {
+      text: 'The signature says who wrote the bytes, but neither when they were sent nor how often.',
+      isRight: true,
+      told: '{replays} copy came, and {replaysAccepted} was charged. The time and the id must be checked as well.',
+    },
+    {
+      text: 'Signatures run out by themselves, and this one had not yet.',
+      told: 'They do not. Only a receiver that looks at the signed time can call a message old.',
+    },
+  ],
+  challenge: {
+    goal: 'Copies come after 10 seconds, 4 minutes and 20 minutes. Charge no copy, miss no payment, and remember at most 700 ids. Billing’s clock is 40 s ahead, and one genuine attempt comes 8 minutes late.',
+    world: {
+      kind: 'run',
+      scenario: chapterScenario({
+        seed: 7,
+        horizonMs: 1_230 * second,
+        eventTimesMs: [0, 1],
+        losses: [{ event: 2, attempt: 1, part: 'request' }],
+        plan: [
+          ...recorded,
+          replayAt(10 * second),
+          replayAt(4 * minute),
+          replayAt(20 * minute),
+          // What is on its way at the end has the time to arrive.
+          { at: 1_210 * second, type: 'setting.set', key: 'eventEveryMs', value: 0 },
+        ],
+        settings: {
+          https: false,
+          eventEveryMs: second,
+          workMs: 0,
+          retryPlan: 'fixed',
+          firstWaitMs: 8 * minute,
+          attempts: 2,
+          receiverClockAheadSeconds: 40,
+          rejectOldTimestamps: false,
+          skipProcessed: false,
+        },
+      }),
+    },
+    seeds: [7],
+    controls: [
+      {
+        id: 'tolerance',
+        label: 'Refuse what is older than',
+        options: [
+          { id: 'off', label: 'nothing', change: { settings: { rejectOldTimestamps: false } } },
+          ...[30, 300, 3_600].map((toleranceSeconds) => ({
+            id: String(toleranceSeconds),
+            label:
+              toleranceSeconds < 60
+                ? `${toleranceSeconds} s`
+                : toleranceSeconds < 3_600
+                  ? `${toleranceSeconds / 60} min`
+                  : '1 h',
+            change: { settings: { rejectOldTimestamps: true, toleranceSeconds } },
+          })),
+        ],
+      },
+      {
+        id: 'memory',
+        label: 'Remember ids for',
+        options: [
+          { id: 'off', label: 'no time', change: { settings: { skipProcessed: false } } },
+          ...[5, 10, 24 * 60].map((minutes) => ({
+            id: String(minutes),
+            label: minutes < 60 ? `${minutes} min` : '24 h',
+            change: { settings: { skipProcessed: true, memoryMs: minutes * minute } },
+          })),
+        ],
+      },
+    ],
+    start: { tolerance: 'off', memory: 'off' },
+    clauses: [
+      { say: 'no copy is charged', claims: [{ of: 'replaysAccepted', is: 0 }] },
+      { say: 'no payment is missing', claims: [{ of: 'missing', is: 0 }] },
+      { say: 'at most 700 ids are remembered', claims: [{ of: 'idsRemembered', atMost: 700 }] },
+      { say: 'at least 3 copies came', claims: [{ of: 'replays', atLeast: 3 }] },
+    ],
+    passing: [
+      { tolerance: '300', memory: '10' },
+      { tolerance: '300', memory: '5' },
+    ],
+    failing: [
+      { tolerance: '30', memory: '10', clause: 'no payment is missing' },
+      { tolerance: '300', memory: 'off', clause: 'no copy is charged' },
+      { tolerance: '3600', memory: '10', clause: 'no copy is charged' },
+      { tolerance: 'off', memory: '1440', clause: 'at most 700 ids are remembered' },
+    ],
+    hint: 'The tolerance bounds how long an id must be remembered, and it must forgive a clock that is wrong.',
+  },
+  takeAway: {
+    sentence: 'The signature says who, the timestamp when, the id how often; you need all three.',
+    link: {
+      text: 'Standard Webhooks: verifying webhook authenticity',
+      href: 'https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md',
+    },
+  },
+};

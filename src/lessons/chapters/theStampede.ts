@@ -1,0 +1,121 @@
+import type { Chapter } from './chapter.ts';
+import { minute } from './chapterScenario.ts';
+
+export const theStampede: Chapter = {
+  id: '4',
+  misconception: 'Trying again fast helps to recover fast, or doubling the wait is enough.',
+  lead: 'Billing was down for half a minute. Sixty deliveries failed, and all of their senders try again.',
+  shows: 'push',
+  extra: 'load',
+  first: { kind: 'load', load: { policy: 'fixed5s' } },
+  speed: 5,
+  seeds: [1, 2, 3, 4, 5],
+  recall: {
+    world: { kind: 'load', load: { policy: 'fixed5s', deliveries: 6, downSeconds: 30 } },
+    question: {
+      text: 'A webhook is sent for each of 6 payments, and Billing is up. How many requests is that?',
+      options: [
+        { text: '1, over an open connection', when: [{ of: 'loadDelivered', is: 1 }] },
+        { text: '6', when: [{ of: 'loadDelivered', is: 6 }] },
+        { text: '60', when: [{ of: 'loadDelivered', is: 60 }] },
+      ],
+    },
+    told: 'One for each: {loadDelivered}.',
+  },
+  question: {
+    text: 'Billing takes 10 calls a second. If more than 30 come in one second, it can only refuse them all. It is back at 30 s, and all 60 senders try again every 5 s, in step. How many are done after 2 minutes?',
+    options: [
+      { text: '60', when: [{ of: 'loadDelivered', is: 60 }] },
+      { text: 'about 30', when: [{ of: 'loadDelivered', atLeast: 15, below: 60 }] },
+      { text: '10', when: [{ of: 'loadDelivered', is: 10 }] },
+      { text: '0', when: [{ of: 'loadDelivered', is: 0 }] },
+    ],
+  },
+  result: {
+    big: '{loadDelivered} done',
+    told: 'Billing is up, and nothing gets through: {loadPeak} calls come in one second, all are refused, and all come back together. {loadAttempts} calls were made for nothing.',
+    moment: { of: 'first', fact: 'attempt.finished' },
+  },
+  why: [
+    {
+      text: 'Billing needs more than two minutes to recover.',
+      told: 'It was up and had room: the seconds between the calls of {loadPeak} were empty.',
+    },
+    {
+      text: 'All failed in the same moment and wait equally long, so they always come back in the same second.',
+      isRight: true,
+      told: 'The busiest second brought {loadPeak} calls, and each round the same again.',
+    },
+    {
+      text: 'The senders gave up too early.',
+      told: 'None had given up: {loadAttempts} calls were made, all in the wrong seconds.',
+    },
+  ],
+  challenge: {
+    goal: 'Have all 60 done within 2 minutes, with at most 15 calls in any second after the outage and 520 calls in all. Luck does not count: it must hold for five different runs.',
+    world: { kind: 'load', load: { policy: 'fixed5s' } },
+    seeds: [1, 2, 3, 4, 5],
+    controls: [
+      {
+        id: 'policy',
+        label: 'They try again',
+        options: [
+          { id: 'every1s', label: 'every second', change: { load: { policy: 'every1s' } } },
+          { id: 'fixed5s', label: 'every 5 s', change: { load: { policy: 'fixed5s' } } },
+          {
+            id: 'fixed5sJitter',
+            label: 'every 5 s, with jitter',
+            change: { load: { policy: 'fixed5sJitter' } },
+          },
+          {
+            id: 'fixed10sJitter',
+            label: 'every 10 s, with jitter',
+            change: { load: { policy: 'fixed10sJitter' } },
+          },
+          { id: 'doubling', label: 'doubling from 1 s', change: { load: { policy: 'doubling' } } },
+          {
+            id: 'doublingJitter',
+            label: 'doubling, with jitter',
+            change: { load: { policy: 'doublingJitter' } },
+          },
+          {
+            id: 'doublingCap20sJitter',
+            label: 'doubling up to 20 s, with jitter',
+            change: { load: { policy: 'doublingCap20sJitter' } },
+          },
+          {
+            id: 'doublingCap60sJitter',
+            label: 'doubling up to 60 s, with jitter',
+            change: { load: { policy: 'doublingCap60sJitter' } },
+          },
+        ],
+      },
+    ],
+    start: { policy: 'fixed5s' },
+    clauses: [
+      { say: 'all 60 are done', claims: [{ of: 'loadDelivered', is: 60 }] },
+      { say: 'within 2 minutes', claims: [{ of: 'loadDoneMs', atMost: 2 * minute }] },
+      {
+        say: 'at most 15 calls in any second after the outage',
+        claims: [{ of: 'loadPeak', atMost: 15 }],
+      },
+      { say: 'at most 520 calls', claims: [{ of: 'loadAttempts', atMost: 520 }] },
+    ],
+    passing: ['doublingCap20sJitter', 'doublingCap60sJitter', 'fixed10sJitter'].map((policy) => ({
+      policy,
+    })),
+    failing: [
+      { policy: 'every1s', clause: 'all 60 are done' },
+      { policy: 'doubling', clause: 'all 60 are done' },
+      { policy: 'fixed5sJitter', clause: 'at most 520 calls' },
+    ],
+    hint: 'Jitter makes each wait a different length, so that not all come back together. A cap keeps doubled waits from growing without end.',
+  },
+  takeAway: {
+    sentence: 'Back off so you send less, and jitter so you do not all come back together.',
+    link: {
+      text: 'AWS: exponential backoff and jitter',
+      href: 'https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/',
+    },
+  },
+};

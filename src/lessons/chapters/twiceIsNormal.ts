@@ -1,0 +1,150 @@
+import type { Chapter } from './chapter.ts';
+import { chapterScenario, fixed, minute, second } from './chapterScenario.ts';
+
+export const twiceIsNormal: Chapter = {
+  id: '5',
+  misconception:
+    'No answer means that no work was done, and duplicates are a mistake of the sender.',
+  lead: 'Billing charges payment 3. Its “200 OK” never reaches the Store.',
+  shows: 'push',
+  extra: 'books',
+  first: {
+    kind: 'run',
+    scenario: chapterScenario({
+      horizonMs: minute,
+      eventTimesMs: [10, 20, 30, 40, 50].map((at) => at * second),
+      losses: [{ event: 3, attempt: 1, part: 'answer' }],
+      settings: { ...fixed(5 * second, 2), skipProcessed: false },
+    }),
+  },
+  speed: 2,
+  seeds: [1],
+  recall: {
+    world: {
+      kind: 'run',
+      scenario: chapterScenario({
+        horizonMs: 2 * minute,
+        eventTimesMs: [30 * second],
+        plan: [
+          { at: 25 * second, type: 'endpoint.set', mode: 'down' },
+          { at: 85 * second, type: 'endpoint.set', mode: 'up' },
+        ],
+        settings: { ...fixed(10 * second, 3) },
+      }),
+    },
+    question: {
+      text: 'Billing is down for a minute, and the Store tries again 3 times, every 10 seconds. Is the payment ever charged?',
+      options: [
+        { text: 'yes', when: [{ of: 'charged', is: 1 }] },
+        { text: 'no', when: [{ of: 'charged', is: 0 }] },
+      ],
+    },
+    told: '{attempts} attempts were over before Billing was back: {charged} of {events} charged.',
+  },
+  question: {
+    text: 'Payment 3 is charged, but the answer is lost, so the Store tries again. How many charges for 5 payments?',
+    options: [
+      { text: '4', when: [{ of: 'charges', is: 4 }] },
+      { text: '5', when: [{ of: 'charges', is: 5 }] },
+      { text: '6', when: [{ of: 'charges', is: 6 }] },
+      { text: '10', when: [{ of: 'charges', is: 10 }] },
+    ],
+  },
+  result: {
+    big: '{charges} charges',
+    told: 'for {events} payments. The Store cannot tell “lost on the way in” from “lost on the way back”, so it must try again, and Billing charges what it has charged before.',
+    moment: { of: 'last', fact: 'effect.made', eventId: 'evt_3' },
+  },
+  why: [
+    {
+      text: 'The Store sent the payment twice by mistake.',
+      told: 'Its first attempt got no answer. If it had not tried again, a request that was really lost would be missing for good.',
+    },
+    {
+      text: 'To the Store a lost answer looks like a lost request, and Billing does not notice that it did the work before.',
+      isRight: true,
+      told: '{answersLost} answer was lost, {attempts} attempts were made, and each that arrived was charged.',
+    },
+    {
+      text: 'Billing charges twice whenever the network is slow.',
+      told: 'Nothing was slow: {answersLost} answer was lost, and that was enough.',
+    },
+  ],
+  challenge: {
+    goal: 'Three answers will be lost, and one request. Charge all six payments exactly once. Two of them are honestly alike: the same customer buys the same coffee twice.',
+    world: {
+      kind: 'run',
+      scenario: chapterScenario({
+        horizonMs: 90 * second,
+        eventTimesMs: [10, 20, 30, 40, 50, 60].map((at) => at * second),
+        payments: [
+          { customer: 'cus_1', amountCents: 1_000 },
+          { customer: 'cus_2', amountCents: 350 },
+          { customer: 'cus_3', amountCents: 2_000 },
+          { customer: 'cus_4', amountCents: 900 },
+          { customer: 'cus_2', amountCents: 350 },
+          { customer: 'cus_5', amountCents: 4_200 },
+        ],
+        losses: [
+          { event: 1, attempt: 1, part: 'answer' },
+          { event: 3, attempt: 1, part: 'answer' },
+          { event: 4, attempt: 1, part: 'request' },
+          { event: 6, attempt: 1, part: 'answer' },
+        ],
+        settings: { retryPlan: 'off', skipProcessed: false },
+      }),
+    },
+    seeds: [1],
+    controls: [
+      {
+        id: 'retries',
+        label: 'The Store tries again',
+        options: [
+          { id: 'off', label: 'never', change: { settings: { retryPlan: 'off' } } },
+          { id: 'on', label: 'twice, every 5 s', change: { settings: fixed(5 * second, 2) } },
+        ],
+      },
+      {
+        id: 'seen',
+        label: 'Billing has seen it before by',
+        options: [
+          { id: 'none', label: 'no check', change: { settings: { skipProcessed: false } } },
+          {
+            id: 'attempt',
+            label: 'the attempt’s id',
+            change: { settings: { skipProcessed: true, seenKey: 'attemptId' } },
+          },
+          {
+            id: 'amount',
+            label: 'amount and customer',
+            change: { settings: { skipProcessed: true, seenKey: 'amountAndCustomer' } },
+          },
+          {
+            id: 'event',
+            label: 'the event’s id',
+            change: { settings: { skipProcessed: true, seenKey: 'eventId' } },
+          },
+        ],
+      },
+    ],
+    start: { retries: 'off', seen: 'none' },
+    clauses: [
+      { say: 'each payment is charged exactly once', claims: [{ of: 'once', is: 6 }] },
+      { say: 'at least 3 answers were lost', claims: [{ of: 'answersLost', atLeast: 3 }] },
+    ],
+    passing: [{ retries: 'on', seen: 'event' }],
+    failing: [
+      { retries: 'off', seen: 'event', clause: 'each payment is charged exactly once' },
+      { retries: 'on', seen: 'attempt', clause: 'each payment is charged exactly once' },
+      { retries: 'on', seen: 'amount', clause: 'each payment is charged exactly once' },
+    ],
+    hint: 'Something must stay the same in every attempt of one payment, and differ between two payments.',
+  },
+  takeAway: {
+    sentence: 'Expect every event twice: remember its id and do the work once.',
+    link: {
+      text: 'Stripe: handle duplicate events',
+      href: 'https://docs.stripe.com/webhooks#handle-duplicate-events',
+    },
+  },
+};
