@@ -29,7 +29,7 @@ export class ChapterPage {
   }
 
   async pick(question: string, option: number): Promise<void> {
-    const radio = this.question(question).getByRole('radio').nth(option);
+    const radio = this.question(question).locator(`input[value="${option}"]`);
     await radio.press('Space');
     await expect(radio).toBeChecked();
   }

@@ -13,6 +13,8 @@ export interface ChapterContext {
   /** The options that were picked, by their place; undefined before. */
   readonly recalled: number | undefined;
   readonly guessed: number | undefined;
+  /** How sure the guess was, where that was said: what one was sure of and is not so is remembered best. */
+  readonly isSure: boolean | undefined;
   readonly reason: number | undefined;
   readonly choices: Choices;
   /** What was chosen before the last changes, the latest last. */
@@ -24,6 +26,7 @@ export interface ChapterContext {
 export type ChapterEvent =
   | { type: 'recall.chosen'; option: number }
   | { type: 'option.chosen'; option: number }
+  | { type: 'sureness.chosen'; isSure: boolean }
   | { type: 'reason.chosen'; reason: number }
   | { type: 'control.chosen'; control: string; option: string }
   | { type: 'change.undone' }
@@ -71,6 +74,10 @@ export const chapterMachine = setup({
       guessed: ({ context, event }) =>
         event.type === 'option.chosen' ? event.option : context.guessed,
     }),
+    noteSureness: assign({
+      isSure: ({ context, event }) =>
+        event.type === 'sureness.chosen' ? event.isSure : context.isSure,
+    }),
     noteReason: assign({
       reason: ({ context, event }) =>
         event.type === 'reason.chosen' ? event.reason : context.reason,
@@ -105,6 +112,7 @@ export const chapterMachine = setup({
     chapter,
     recalled: undefined,
     guessed: undefined,
+    isSure: undefined,
     reason: undefined,
     choices: chapter.challenge.start,
     past: [],
@@ -120,6 +128,7 @@ export const chapterMachine = setup({
     predicting: {
       on: {
         'option.chosen': { actions: 'noteGuess' },
+        'sureness.chosen': { guard: 'hasGuessed', actions: 'noteSureness' },
         run: { guard: 'hasGuessed', target: 'running' },
         skip: 'running',
       },
