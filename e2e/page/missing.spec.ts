@@ -129,6 +129,7 @@ const places: Record<string, readonly [hash: string, want?: (page: Page) => Prom
   'src/learn/judge/runAny.ts': ['#/learn/4', moveOver],
   'src/learn/pictures/LoadPicture.svelte': ['#/learn/4', skipAndRun],
   'src/learn/pictures/Bits.svelte': ['#/learn/7', moveOver],
+  'src/lab/recovery/RecoveryReconciliation.svelte': ['#/learn/5', moveOver],
   'src/learn/chapter/Challenge.svelte': ['#/learn/1', toTheChallenge],
   'src/learn/chapter/TakeAway.svelte': [
     '#/learn/1',
