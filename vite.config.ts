@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { isFull } from './src/tools/runs.testkit.ts';
 import { builtPage } from './src/tools/builtPage.ts';
+import { stillPages } from './src/tools/stillPages.ts';
 import { firstVisitChunks, sha512Apart } from './src/tools/firstVisitChunks.ts';
 
 /** Files share their workers: no test leaves anything behind that another could meet. */
@@ -32,6 +33,7 @@ export default defineConfig({
     }),
     sha512Apart(),
     builtPage(),
+    stillPages(),
   ],
   build: {
     manifest: true,

@@ -1,36 +1,8 @@
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { evidenceTabs } from '../../src/lab/evidenceTab.ts';
 import { tabNames } from '../../src/lab/panel.ts';
+import { print, runsOut } from '../page/paper.ts';
 import { test } from '../page/sharedContext.ts';
-
-/** How wide A4 is between its margins, in CSS pixels. */
-const paper = 718;
-
-/** Lays the page out on paper, without a word to those who observe its width: so a browser does it. */
-async function print(page: Page): Promise<void> {
-  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
-  await page.emulateMedia({ media: 'print' });
-  await page.setViewportSize({ width: paper, height: 1_000 });
-}
-
-/** What is wider than the paper or than the box that holds it, by its name and its words. */
-async function runsOut(page: Page): Promise<readonly string[]> {
-  return page.getByRole('main').evaluate((main) => {
-    const name = (element: Element) =>
-      `${element.tagName}.${element.getAttribute('class') ?? ''} ${element.textContent.trim().slice(0, 40)}`;
-    return [...main.querySelectorAll('*')]
-      .filter((element) => {
-        const { right, width } = element.getBoundingClientRect();
-        if (width <= 1 || element.closest('.visually-hidden')) return false;
-        if (right > innerWidth + 1) return true;
-        const isCut = getComputedStyle(element).overflowX !== 'visible';
-        return (
-          element instanceof HTMLElement && isCut && element.scrollWidth > element.clientWidth + 1
-        );
-      })
-      .map(name);
-  });
-}
 
 test.beforeEach(async ({ page }) => {
   await page.addInitScript(() => {
