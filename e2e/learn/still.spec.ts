@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
+import { shownOrder } from '../../src/learn/chapter/shuffled.ts';
 import { chapterCatalogue } from '../../src/lessons/chapters/chapterCatalogue.ts';
 import { chapters } from '../../src/lessons/chapters/chapters.ts';
 import { look, looks, violationsOn } from '../page/looks.ts';
@@ -32,7 +33,11 @@ test.describe('without JavaScript', () => {
       await page.goto(`/learn/${id}/`);
       await expect(page.getByRole('heading', { level: 1, name: titleOf(id) })).toBeVisible();
       await expect(page.getByRole('region', { name: question.text })).toBeVisible();
-      await expect(page.getByRole('listitem')).toHaveText(question.options.map(({ text }) => text));
+      await expect(page.getByRole('listitem')).toHaveText(
+        shownOrder(question.text, question.options).map(
+          (place) => question.options[place]?.text ?? '',
+        ),
+      );
       const picture = first.kind === 'load' ? 'Calls per second' : 'Sequence diagram';
       await expect(page.getByRole('figure', { name: picture })).toBeVisible();
 

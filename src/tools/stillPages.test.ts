@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { fileURLToPath } from 'node:url';
 import { selectSequence } from '../lab/sequence/sequence.ts';
+import { shownOrder } from '../learn/chapter/shuffled.ts';
 import { holds } from '../learn/judge/claims.ts';
 import { fill } from '../learn/judge/fill.ts';
 import { momentOf } from '../learn/judge/moment.ts';
@@ -33,13 +34,16 @@ describe.each(chapters.map((chapter) => [chapter.id, chapter] as const))(
     const html = () => page(`learn/${id}`);
     const seen = runAny(chapter.first, chapter.seeds[0] ?? 1);
 
-    test('has its title, its question and every option, in their order', () => {
+    test('has its title, its question and every option, in the order of the running chapter', () => {
+      const { question } = chapter;
       const title = chapterCatalogue.find((each) => each.id === id)?.title ?? '';
       expect(inside(html(), 'title')[0]).toBe(written(`${title} · Learn · Hookscope`));
       expect(inside(html(), 'h1')).toEqual([written(title)]);
-      expect(inside(html(), 'h2')).toEqual([written(chapter.question.text)]);
+      expect(inside(html(), 'h2')).toEqual([written(question.text)]);
       expect(inside(html(), 'li')).toEqual(
-        chapter.question.options.map(({ text }) => written(text)),
+        shownOrder(question.text, question.options).map((place) =>
+          written(question.options[place]?.text ?? ''),
+        ),
       );
     });
 
