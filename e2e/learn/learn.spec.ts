@@ -75,6 +75,40 @@ test('with reduced motion a chapter comes to the same result', async ({ page }) 
   expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
 });
 
+test('a screen reader is told of the guess, of a step with its count and of a try, in regions that were there', async ({
+  page,
+}) => {
+  const chapter = chapters.find(({ id }) => id === '5');
+  if (!chapter) throw new Error('There is no chapter 5.');
+  const at = new ChapterPage(page, chapter);
+  await at.open();
+  const regions = page.locator('[aria-live]');
+  await expect(regions).toHaveText(['', '']);
+  const summary = page.getByRole('region', { name: 'Screen summary' });
+  await expect(summary).toContainText('Next: Choose an answer, or skip it.');
+  await page.evaluate(() => {
+    const told: string[] = ((window as unknown as { told: string[] }).told = []);
+    for (const region of document.querySelectorAll('[aria-live]'))
+      new MutationObserver(() => {
+        if (region.textContent) told.push(region.textContent);
+      }).observe(region, { childList: true, characterData: true, subtree: true });
+  });
+  const told = (text: string | RegExp) =>
+    expect
+      .poll(() => page.evaluate(() => (window as unknown as { told: string[] }).told.join('|')))
+      .toMatch(text);
+
+  await at.toTheChallenge();
+  await told(/You said “4”; it was “6”. Not quite./);
+  await expect(summary).toContainText('Finished after 1 minute');
+  await page.getByRole('button', { name: 'Reset' }).press('Enter');
+  await page.getByRole('button', { name: 'Step', exact: true }).press('Enter');
+  await told(/Step 1 of \d+/);
+  await at.try(chapter.challenge.start);
+  await told(/each payment is charged exactly once: not met, 5/);
+  await expect(page.locator('[aria-live=assertive], [role=status], [role=alert]')).toHaveCount(0);
+});
+
 test('hints come in three steps, the last of which sets up what works', async ({ page }) => {
   const chapter = chapters.find(({ id }) => id === '5');
   if (!chapter) throw new Error('There is no chapter 5.');

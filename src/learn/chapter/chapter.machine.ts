@@ -1,4 +1,4 @@
-import { assign, setup } from 'xstate';
+import { assign, setup, type StateValueFrom } from 'xstate';
 import type { Chapter, Choices } from '../../lessons/chapters/chapter.ts';
 import type { Verdict } from '../judge/claims.ts';
 
@@ -162,3 +162,5 @@ export const chapterMachine = setup({
     },
   },
 });
+
+export type ChapterStage = StateValueFrom<typeof chapterMachine>;

@@ -1,7 +1,12 @@
 import { Playback } from '../../lab/transport/playback.svelte.ts';
+import { NarrationSetting } from '../../lab/transport/speech/narrationChoice.svelte.ts';
 import type { Chapter, Choices, Question, Template } from '../../lessons/chapters/chapter.ts';
+import { spokenTime } from '../../trace/words/format.ts';
+import { modeAt } from '../../trace/receiverMode.ts';
+import { cast } from '../../model/cast.ts';
 import { holds, verdictOf, type Verdict } from '../judge/claims.ts';
 import { fill } from '../judge/fill.ts';
+import { summaryOf } from '../judge/summaryOf.ts';
 import { momentOf } from '../judge/moment.ts';
 import { runScenario, chosenWorld, type RunWorld } from '../judge/world.ts';
 import type { Seen } from '../judge/seen.ts';
@@ -17,6 +22,7 @@ const trueOption = ({ options }: Question, seen: Seen) =>
 
 /** The runs of one chapter: the one that is guessed at, and those of its challenge. */
 export class ChapterRun {
+  readonly narration = new NarrationSetting();
   readonly playback: Playback | undefined;
   /** Which option of the question is true, by its place. */
   readonly truth: number;
@@ -46,6 +52,25 @@ export class ChapterRun {
       );
     }),
   );
+
+  /** Each clause with how it stands, and with the count that decides it once that is known. */
+  readonly clausesTold: readonly string[] = $derived.by(() =>
+    this.#chapter.challenge.clauses.map(({ say, claims: [claim] }, place) => {
+      const verdict = this.verdicts[place] ?? 'too early';
+      if (verdict === 'too early') return `${say}: not yet known`;
+      return `${say}: ${verdict}${claim ? fill(`, {${claim.of}}`, this.seen) : ''}`;
+    }),
+  );
+  /** Where things stand, for who cannot see the picture. */
+  readonly details: string = $derived.by(() => {
+    const { seen, playback } = this;
+    const counts = summaryOf(seen, this.#chapter.shows);
+    if (seen.kind === 'load' || !playback)
+      return fill('{loadDelivered} delivered, {loadAttempts} attempts.', seen);
+    if (playback.playing) return 'The run is playing.';
+    const stands = playback.finished ? 'Finished after' : 'Paused at';
+    return `${stands} ${spokenTime(seen.at)}. ${counts} ${cast.receiver} is ${modeAt(seen.trace, seen.at)}.`;
+  });
 
   constructor(chapter: Chapter, run: RunWorld = runScenario) {
     this.#chapter = chapter;

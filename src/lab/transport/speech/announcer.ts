@@ -52,6 +52,11 @@ export class Announcer {
     if (choice === 'off') this.hush();
   }
 
+  /** What came of an answer or a try, which is never dropped for what happens in the run. */
+  tell(text: string): void {
+    if (this.#choice !== 'off') this.#speech.say({ priority: 1, text });
+  }
+
   /** Called whenever the playback has changed. */
   follow(state: PlaybackState): void {
     const before = this.#last;
