@@ -25,6 +25,16 @@ test('a finished chapter is printed with its question, picture, result and take-
     page.getByRole('region', { name: 'Result' }),
     page.getByText(chapter.takeAway.sentence),
   ];
+  // The names over the lifelines stay there, wherever the page was scrolled to.
+  const gap = await page.getByRole('figure', { name: 'Sequence diagram' }).evaluate((figure) => {
+    scrollTo(0, 900);
+    const [names, messages] = [...figure.querySelectorAll('.scroller > svg')].map((svg) =>
+      svg.getBoundingClientRect(),
+    );
+    return (messages?.top ?? NaN) - (names?.bottom ?? NaN);
+  });
+  expect(gap).toBeCloseTo(0, 0);
+
   const tops: number[] = [];
   for (const part of parts) {
     await expect(part).toBeVisible();
