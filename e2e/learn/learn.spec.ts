@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import { chapters } from '../../src/lessons/chapters/chapters.ts';
 import { chapterCatalogue } from '../../src/lessons/chapters/chapterCatalogue.ts';
+import { referenceCatalogue } from '../../src/learn/reference/referenceCatalogue.ts';
 import { look, looks, violationsOn } from '../page/looks.ts';
 import { test } from '../page/sharedContext.ts';
 import { ChapterPage } from './chapterPage.ts';
@@ -61,7 +62,9 @@ test('a damaged file of progress is explained and changes nothing', async ({ pag
 test('an unknown chapter opens the index with a sentence', async ({ page }) => {
   await page.goto('/#/learn/99');
   await expect(page.getByText('There is no chapter “99”.')).toBeVisible();
-  await expect(page.getByRole('listitem')).toHaveCount(chapterCatalogue.length);
+  await expect(page.getByRole('listitem')).toHaveCount(
+    chapterCatalogue.length + referenceCatalogue.length,
+  );
 });
 
 test('with reduced motion a chapter comes to the same result', async ({ page }) => {

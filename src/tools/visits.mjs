@@ -21,7 +21,7 @@ export const visits = {
     page: 'src/sign/SignPage.svelte',
     beside: ['src/signing/providers/notes/standardWebhooks.ts'],
     inLargeWindow: [
-      'src/sign/snippets/SnippetsChoice.svelte',
+      'src/page/snippets/SnippetsChoice.svelte',
       'src/sign/verdict/SchemeNotes.svelte',
     ],
   },

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { glossary, termIds } from '../../lessons/glossary.ts';
-import { termPieces, termsAbout } from './termsIn.ts';
+import { firstUses, termPieces, termsAbout } from './termsIn.ts';
 
 test('a term is marked where it stands first in a text, and nothing of the text is lost', () => {
   const text =
@@ -12,6 +12,17 @@ test('a term is marked where it stands first in a text, and nothing of the text 
     { text: '. A webhook that is retried too often is one of the ' },
     { text: 'dead letters', term: 'deadLetterQueue' },
     { text: '.' },
+  ]);
+});
+
+test('of several texts the first that uses a term has it', () => {
+  const [first, second] = [
+    '{events}: a retry.',
+    '{retries}: a webhook is a retry of an event, of events.',
+  ];
+  expect([...firstUses([first, second])]).toEqual([
+    [first, ['retry']],
+    [second, ['webhook', 'event']],
   ]);
 });
 

@@ -1,3 +1,4 @@
+import { furtherForms } from '../../lessons/furtherForms.ts';
 import { glossary, termIds, type TermId } from '../../lessons/glossary.ts';
 
 /** A piece of a text; where it is a term, with its id. */
@@ -12,21 +13,46 @@ const written = (stands: string) =>
 const wordsAs = (flags: string, list: readonly string[]) =>
   new RegExp(`\\b(?:${list.map(written).join('|')})\\b`, flags);
 
-const words = termIds.flatMap((term) => glossary[term].stands.map((stands) => ({ term, stands })));
-/** The longest first: a retry storm is not a retry. */
-const anyTerm = wordsAs(
-  'g',
-  words.map(({ stands }) => stands).sort((one, other) => other.length - one.length),
-);
-const termOf = (found: string) =>
-  words.find(({ stands }) => new RegExp(`^${written(stands)}$`).test(found))?.term;
+/** Which words are terms: the longest that fit are meant, a retry storm is not a retry. */
+function readingOf(standsOf: (term: TermId) => readonly string[]) {
+  const words = termIds.flatMap((term) => standsOf(term).map((stands) => ({ term, stands })));
+  const all = words.map(({ stands }) => stands).sort((one, other) => other.length - one.length);
+  return {
+    any: wordsAs('g', all),
+    termOf: (found: string) =>
+      words.find(({ stands }) => new RegExp(`^${written(stands)}$`).test(found))?.term,
+  };
+}
+const onPages = readingOf((term) => glossary[term].stands);
+const inTexts = readingOf((term) => [...glossary[term].stands, ...(furtherForms[term] ?? [])]);
 
 /** A text cut into pieces, each term where it stands first. */
-export function termPieces(text: string): readonly Piece[] {
-  const pieces: Piece[] = [];
+export const termPieces = (text: string): readonly Piece[] => cut(text, onPages, new Set());
+
+/** A text cut into pieces, with these terms alone, in every form that a text may use. */
+export const linkedPieces = (text: string, terms: readonly TermId[]): readonly Piece[] =>
+  cut(text, inTexts, new Set(termIds.filter((id) => !terms.includes(id))));
+
+/** The terms that each of some texts, read one after the other, is the first to use; `{events}` is a number and no term. */
+export function firstUses(texts: readonly string[]): ReadonlyMap<string, readonly TermId[]> {
   const seen = new Set<TermId>();
+  const uses = new Map<string, readonly TermId[]>();
+  for (const text of texts) {
+    const pieces = cut(text.replaceAll(/\{\w+\}/g, ''), inTexts, seen);
+    if (!uses.has(text))
+      uses.set(
+        text,
+        pieces.flatMap(({ term }) => term ?? []),
+      );
+  }
+  return uses;
+}
+
+/** Leaves alone what has been `seen`, and adds to it. */
+function cut(text: string, { any, termOf }: typeof onPages, seen: Set<TermId>): readonly Piece[] {
+  const pieces: Piece[] = [];
   let end = 0;
-  for (const { 0: found, index } of text.matchAll(anyTerm)) {
+  for (const { 0: found, index } of text.matchAll(any)) {
     const term = termOf(found);
     if (!term || seen.has(term)) continue;
     seen.add(term);

@@ -1,0 +1,130 @@
+import { expect } from '@playwright/test';
+import { glossary, termIds } from '../../src/lessons/glossary.ts';
+import { checklist } from '../../src/learn/reference/checklist.ts';
+import { questions } from '../../src/learn/reference/whenEachFits.ts';
+import { referenceCatalogue } from '../../src/learn/reference/referenceCatalogue.ts';
+import { look, looks, violationsOn } from '../page/looks.ts';
+import { test } from '../page/sharedContext.ts';
+
+test('the index leads to every page, and each page to the others', async ({ page }) => {
+  await page.goto('/#/learn');
+  for (const { title } of referenceCatalogue) {
+    await page
+      .getByRole('region', { name: 'Look it up' })
+      .getByRole('link', { name: title })
+      .click();
+    await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+    await expect(page).toHaveTitle(`${title} · Learn · Hookscope`);
+    await expect(
+      page.getByRole('navigation', { name: 'Look it up' }).getByRole('link'),
+    ).toHaveCount(referenceCatalogue.length - 1);
+    await page.goBack();
+  }
+});
+
+test('the table counts the hour that the way in shows', async ({ page }) => {
+  await page.goto('/#/learn/push-and-pull');
+  const cost = page.getByRole('row', { name: /^Cost \d/ });
+  await expect(cost).toContainText('720 calls for 6 payments; 714 of them wasted');
+  await expect(cost.getByRole('cell').last()).toHaveText('6 calls for 6 payments.');
+});
+
+test('the chooser is answered by keyboard, goes back a step and starts again', async ({ page }) => {
+  await page.goto('/#/learn/when-each-fits');
+  const pick = (text: string) => page.getByRole('button', { name: text }).press('Enter');
+  const { start, reach, need } = questions;
+  await pick(start.options[1].text);
+  await expect(page.getByRole('heading', { name: reach.text })).toBeFocused();
+  await pick(reach.options[0].text);
+  await pick(need.options[1].text);
+  await expect(page.getByRole('heading', { name: 'Both', exact: true })).toBeFocused();
+  await expect(page.getByRole('list', { name: 'Your answers' }).getByRole('listitem')).toHaveCount(
+    3,
+  );
+
+  await pick('Undo');
+  await expect(page.getByRole('heading', { name: need.text })).toBeFocused();
+  await pick(need.options[0].text);
+  await expect(page.getByRole('region', { name: 'A webhook' })).toContainText('GitHub');
+  await page.getByRole('link', { name: 'See it run' }).press('Enter');
+  await expect(page).toHaveURL(/#\/lab\?/);
+  await page.goBack();
+  await pick(start.options[0].text);
+  await pick('Start again');
+  await expect(page.getByRole('heading', { name: start.text })).toBeFocused();
+});
+
+test('each line of the checklist opens the Lab without a complaint', async ({ page }) => {
+  for (const { title } of checklist.duties) {
+    await page.goto('/#/learn/checklist');
+    await page.getByRole('link', { name: `See it without: ${title}`, exact: true }).click();
+    await expect(page.getByRole('region', { name: 'Push' })).toBeVisible();
+    await expect(page.getByText(/The link (names|says)/)).toHaveCount(0);
+  }
+});
+
+test('the checklist has the check in seven languages, brought when it is opened', async ({
+  page,
+}) => {
+  await page.goto('/#/learn/checklist');
+  await expect(page.getByText('In code: Keep the raw body')).toBeVisible();
+  await expect(page.getByRole('radiogroup', { name: 'Language' })).toHaveCount(0);
+  await page.getByText('In code: Check the signature').press('Enter');
+  const languages = page.getByRole('radiogroup', { name: 'Language' }).getByRole('radio');
+  await expect(languages).toHaveCount(7);
+  await page.getByRole('radio', { name: 'Python' }).check();
+  await expect(page.getByRole('region', { name: 'Code in Python' })).toContainText(
+    'compare_digest',
+  );
+});
+
+test('the run beside both together plays and opens in the Lab', async ({ page }) => {
+  await page.goto('/#/learn/both-together');
+  await page.getByRole('slider', { name: 'Time' }).press('End');
+  await expect(page.getByRole('figure', { name: 'Sequence diagram' })).toContainText('3 payments');
+  await page.getByRole('link', { name: 'Open it in the Lab' }).click();
+  await expect(page).toHaveURL(/scenario=just-the-doorbell/);
+  await expect(page).toHaveURL(/payload=thin/);
+});
+
+test('every term has an address, where it is found', async ({ page }) => {
+  await page.goto('/#/learn/glossary?term=jitter');
+  await expect(page.getByRole('term')).toHaveCount(termIds.length);
+  await expect(page.getByRole('article').getByText(glossary.jitter.means)).toBeInViewport();
+  await page.getByRole('link', { name: glossary.webhook.name, exact: true }).click();
+  await expect(page).toHaveURL(/term=webhook/);
+  await expect(page.getByRole('article').getByText(glossary.webhook.means)).toBeInViewport();
+});
+
+test('a chapter links a term where it uses it first, and explains it to a pointer and the focus', async ({
+  page,
+}) => {
+  await page.goto('/#/learn/8');
+  await page.mouse.move(40, 300);
+  const term = page.getByRole('main').locator('a.term').first();
+  await expect(term).toHaveAttribute('href', /#\/learn\/glossary\?term=/);
+  await expect(term).toHaveAccessibleDescription(glossary.replayAttack.means);
+  await term.focus();
+  await expect(page.locator('.explanation')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.locator('.explanation')).toHaveCount(0);
+});
+
+for (const { colorScheme, width } of looks([360, 768, 1440])) {
+  test(`axe finds nothing in the pages to look up in, and none is wider than the window, ${colorScheme}, ${width} px`, async ({
+    page,
+  }) => {
+    test.slow();
+    await look(page, { colorScheme, width });
+    for (const { id, title } of referenceCatalogue) {
+      await page.goto(`/#/learn/${id}`);
+      await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+      await page.mouse.move(4, 300);
+      expect(await violationsOn(page), id).toEqual([]);
+      expect(
+        await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth),
+        id,
+      ).toBe(true);
+    }
+  });
+}

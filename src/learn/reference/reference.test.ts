@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest';
+import { readLink } from '../../lab/state/readLink.ts';
+import { measuresIn } from '../judge/fill.ts';
+import { measureOf } from '../judge/measures.ts';
+import { bothTogether } from './bothTogether.ts';
+import { checklist } from './checklist.ts';
+import { linkTo, runOf, type LabExample } from './labExample.ts';
+import { pushAndPull, runHour, ways } from './pushAndPull.ts';
+import { advices, follow, questions, type Advice } from './whenEachFits.ts';
+
+const examples: readonly LabExample[] = [
+  ...checklist.duties.map(({ without }) => without),
+  ...Object.values(advices).map(({ example }) => example),
+  ...Object.values(bothTogether.run.examples),
+];
+
+test('the Lab opens every example without a complaint, set up as it is meant', () => {
+  for (const example of examples) {
+    const query = linkTo(example).slice('#/lab?'.length);
+    const { problems, lesson, changes, commands } = readLink(new URLSearchParams(query));
+    expect(problems).toEqual([]);
+    expect(lesson.id).toBe(example.scenario);
+    expect({ ...lesson.scenario.settings, ...changes }).toMatchObject(example.changes ?? {});
+    expect(commands).toEqual(example.commands ?? []);
+  }
+});
+
+describe('the checklist', () => {
+  test.each(checklist.duties)('$title: without it there is more of what it prevents', (duty) => {
+    const without = measureOf(runOf(duty.without), duty.fault) ?? 0;
+    const withIt = measureOf(runOf(duty.without, duty.cure), duty.fault) ?? 0;
+    expect(without).toBeGreaterThan(withIt);
+    for (const told of Object.values(duty.told))
+      expect(measuresIn(told)).toContain(duty.fault === 'extra' ? 'charges' : duty.fault);
+  });
+});
+
+describe('the table', () => {
+  const of = (...[hour, way]: Parameters<typeof runHour>) => runHour(hour, way);
+
+  test('has nothing of a result but what is counted', () => {
+    for (const { cells } of pushAndPull.rows)
+      for (const way of ways)
+        expect(cells[way].replaceAll('429', '').replaceAll(/\{\w+\}/g, '')).not.toMatch(/\d/);
+  });
+
+  test('counts in the hour of the way in', () => {
+    expect(measureOf(of('usual', 'polling'), 'emptyPolls')).toBe(714);
+    expect(measureOf(of('usual', 'webhook'), 'webhooks')).toBe(6);
+  });
+
+  test('shows long polling as fresh as a webhook, with far fewer questions than polling', () => {
+    const long = of('usual', 'longPolling');
+    expect(measureOf(long, 'pollWaitLongestMs')).toBeLessThan(1_000);
+    expect(measureOf(long, 'polls')).toBeLessThan(measureOf(of('usual', 'polling'), 'polls')! / 4);
+    expect(measureOf(long, 'knownByPolling')).toBe(measureOf(long, 'events'));
+  });
+
+  test('shows no webhook in a quiet hour, and some that are given up on in an outage', () => {
+    expect(measureOf(of('quiet', 'webhook'), 'webhooks')).toBe(0);
+    expect(measureOf(of('outage', 'webhook'), 'givenUp')).toBeGreaterThan(0);
+    expect(measureOf(of('outage', 'polling'), 'knownByPolling')).toBe(6);
+  });
+});
+
+describe('the chooser', () => {
+  /** Every way through the questions. */
+  function paths(path: readonly number[] = []): (readonly number[])[] {
+    const { next } = follow(path);
+    if (!('options' in next)) return [path];
+    return next.options.flatMap((_, place) => paths([...path, place]));
+  }
+  const all = paths();
+  const adviceAt = (path: readonly number[]) => follow(path).next as Advice;
+
+  test('asks at most four questions, whatever is answered', () => {
+    expect(Math.max(...all.map(({ length }) => length))).toBe(4);
+    for (const path of all) expect(follow(path).asked.map(({ picked }) => picked)).toEqual(path);
+  });
+
+  test('every question is asked and every advice given on some path', () => {
+    const asked = new Set(
+      all.flatMap((path) => follow(path).asked.map(({ question }) => question)),
+    );
+    expect(asked).toEqual(new Set(Object.values(questions)));
+    expect(new Set(all.map(adviceAt))).toEqual(new Set(Object.values(advices)));
+  });
+
+  test.each([
+    [[0, 0], 'An API', 'one order by its id'],
+    [[0, 2], 'An API', 'bulk import'],
+    [[1, 0, 0], 'A webhook', 'GitHub'],
+    [[0, 3, 0, 1], 'Both', 'Stripe'],
+    [[1, 0, 2], 'Both', 'Notion'],
+    [[1, 2], 'A held connection', 'chat'],
+  ])('%j ends with: %s', (path, answer, real) => {
+    expect(adviceAt(path)).toMatchObject({ answer, real: expect.stringContaining(real) as string });
+  });
+
+  test('a place that there is not leaves the question open', () => {
+    expect(follow([7]).next).toBe(questions.start);
+  });
+});
+
+test('told and fetched, the order ends right; with late messages kept as they come it does not', () => {
+  const { thin, fat } = bothTogether.run.examples;
+  expect(measureOf(runOf(thin), 'ordersWrong')).toBe(0);
+  expect(measureOf(runOf(fat), 'ordersWrong')).toBe(1);
+});

@@ -1,0 +1,166 @@
+import type { LabExample } from './labExample.ts';
+
+export type Answer = 'An API' | 'A webhook' | 'Both' | 'A held connection';
+
+export interface Advice {
+  readonly answer: Answer;
+  readonly reason: string;
+  /** A case of real life. */
+  readonly real: string;
+  /** What the scenario shows of it. */
+  readonly shows: string;
+  readonly example: LabExample;
+}
+
+export interface Question {
+  readonly text: string;
+  readonly options: readonly { readonly text: string; readonly then: Next }[];
+}
+
+/** Where an answer leads: to another question or to the advice. */
+type Next = { readonly ask: keyof typeof questions } | { readonly advise: keyof typeof advices };
+
+export const advices = {
+  exact: {
+    answer: 'An API',
+    reason:
+      'You want an exact answer now, after somebody’s click: one request, and the answer comes at once.',
+    real: 'A customer asks where the parcel is: fetch one order by its id.',
+    shows:
+      'Asking brings what is there at that moment. Set the interval as you like: you are in control of when.',
+    example: { scenario: 'polling-waste', tab: 'messages' },
+  },
+  change: {
+    answer: 'An API',
+    reason:
+      'Reading and writing on your own schedule is what an API is for: nothing happens until you ask, and an error is seen by you, who can try again.',
+    real: 'Create an order at checkout, fetch a customer, update a record.',
+    shows: 'Who asks sees the error and controls the retry, also after an outage.',
+    example: { scenario: 'outage-and-retries' },
+  },
+  job: {
+    answer: 'An API',
+    reason: 'A one-time job needs all there is, once, and nobody has to wait for an event.',
+    real: 'A report at the end of the month, or a bulk import of ten thousand products.',
+    shows: 'A backfill is such a job: a few questions bring all that was missed.',
+    example: { scenario: 'the-hole', tab: 'recovery' },
+  },
+  poll: {
+    answer: 'An API',
+    reason:
+      'It cannot or need not tell you, so you ask again and again. Ask as seldom as the delay allows, and say what you have already (ETag): an unchanged answer is short.',
+    real: 'A list of exchange rates that changes once a day, at a service without webhooks.',
+    shows: 'Move the interval: fewer questions, longer waits.',
+    example: { scenario: 'polling-waste', changes: { pullMode: 'conditional' } },
+  },
+  held: {
+    answer: 'A held connection',
+    reason:
+      'You cannot be called, and a delay is not allowed: you ask, and the line stays open until there is news. Long polling is the plainest of these; server-sent events and WebSockets are others.',
+    real: 'A page in a browser that shows new messages of a chat.',
+    shows: 'Long polling: news comes at once, and no URL of yours is needed.',
+    example: { scenario: 'polling-waste', changes: { pullMode: 'longPoll' } },
+  },
+  webhook: {
+    answer: 'A webhook',
+    reason:
+      'Events are the natural unit here, and you want to react the moment something changes, instead of polling. It costs nothing until there is news.',
+    real: 'GitHub tells of a push, and a build begins. A service tells of a sign-up, and a welcome mail goes out. A shop tells of a shipped order.',
+    shows: 'One call for each event, right after it.',
+    example: { scenario: 'polling-waste' },
+  },
+  complete: {
+    answer: 'Both',
+    reason:
+      'Be told by webhook, so that there is no delay; and ask the API from time to time for all there is, as retries end and an outage may be longer than they last.',
+    real: 'Stripe tells of each payment. Once a day the books are compared with its list of events, and what is missing is fetched.',
+    shows: 'An outage that outlasts the retries, and a backfill that finds what was missed.',
+    example: { scenario: 'the-hole' },
+  },
+  newest: {
+    answer: 'Both',
+    reason:
+      'Let the webhook say that something changed, and fetch what it is now: messages may come late or out of order, an answer is as new as its question.',
+    real: 'Stripe’s thin events and Notion’s webhooks name what changed; you fetch it by API.',
+    shows: 'An order changes twice, and an old message comes late.',
+    example: { scenario: 'just-the-doorbell', changes: { payload: 'thin' } },
+  },
+} as const satisfies Readonly<Record<string, Advice>>;
+
+export const questions = {
+  start: {
+    text: 'What starts it?',
+    options: [
+      { text: 'I do: somebody clicks, or my own schedule says so', then: { ask: 'want' } },
+      { text: 'Something that happens at the other service', then: { ask: 'reach' } },
+    ],
+  },
+  want: {
+    text: 'And then you want …',
+    options: [
+      { text: 'an exact answer now', then: { advise: 'exact' } },
+      { text: 'to read or change something there', then: { advise: 'change' } },
+      { text: 'a lot of data, one time', then: { advise: 'job' } },
+      { text: 'to know whether there is anything new', then: { ask: 'reach' } },
+    ],
+  },
+  reach: {
+    text: 'Can the other service call you?',
+    options: [
+      {
+        text: 'Yes: it has webhooks, and I have a server with a public URL',
+        then: { ask: 'need' },
+      },
+      { text: 'No, and news may wait for minutes', then: { advise: 'poll' } },
+      { text: 'No, and news may not wait', then: { advise: 'held' } },
+    ],
+  },
+  need: {
+    text: 'What matters most?',
+    options: [
+      {
+        text: 'To react at once; one that is missed does little harm',
+        then: { advise: 'webhook' },
+      },
+      { text: 'That none is ever missing', then: { advise: 'complete' } },
+      { text: 'That I act on the newest state', then: { advise: 'newest' } },
+    ],
+  },
+} as const satisfies Readonly<
+  Record<
+    string,
+    {
+      text: string;
+      options: readonly {
+        text: string;
+        then: { ask: string } | { advise: keyof typeof advices };
+      }[];
+    }
+  >
+>;
+
+/** What was asked and answered, and what comes next. */
+export interface Dialogue {
+  readonly asked: readonly { readonly question: Question; readonly picked: number }[];
+  readonly next: Question | Advice;
+}
+
+/** Follows the picked options, by their places, from the first question on; what leads nowhere ends it there. */
+export function follow(path: readonly number[]): Dialogue {
+  const asked: { question: Question; picked: number }[] = [];
+  let question: Question = questions.start;
+  for (const picked of path) {
+    const then = question.options[picked]?.then;
+    if (!then) break;
+    asked.push({ question, picked });
+    if ('advise' in then) return { asked, next: advices[then.advise] };
+    question = questions[then.ask];
+  }
+  return { asked, next: question };
+}
+
+export const whenEachFits = {
+  lead: 'To ask, an API; to be told, a webhook. Many systems need both. Answer at most four questions about your own case.',
+  questions,
+  advices,
+};
