@@ -143,3 +143,42 @@ for (const { colorScheme, width } of looks([360, 1024, 1920])) {
     expect(await violationsOn(page)).toEqual([]);
   });
 }
+
+for (const [id, picture, row] of [
+  ['1', 'Questions and waits', '720'],
+  ['6', 'The queue over time', '00:00'],
+  ['8', 'When a message is fresh', 'copy of evt_1'],
+  ['10', 'What is stored over time', '€10'],
+] as const) {
+  test(`chapter ${id} draws “${picture}”, which is a table as well, without a complaint of axe`, async ({
+    page,
+  }) => {
+    const chapter = chapters.find((each) => each.id === id);
+    if (!chapter) throw new Error(`There is no chapter ${id}.`);
+    await look(page, { colorScheme: 'light', width: 360 });
+    const at = new ChapterPage(page, chapter);
+    await at.open();
+    await at.toTheChallenge();
+    const figure = page.getByRole('figure', { name: picture });
+    await expect(figure).toBeVisible();
+    expect(await violationsOn(page)).toEqual([]);
+    const around = page.locator('div').filter({ has: figure }).last();
+    await around.getByRole('switch', { name: 'Show as table' }).press('Space');
+    await expect(figure.getByRole('table')).toContainText(row);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(
+      true,
+    );
+  });
+}
+
+test('chapter 7 begins with how a request is signed, a step at a time', async ({ page }) => {
+  const chapter = chapters.find(({ id }) => id === '7');
+  if (!chapter) throw new Error('There is no chapter 7.');
+  const at = new ChapterPage(page, chapter);
+  await at.open();
+  await at.press('Skip');
+  const example = page.getByRole('region', { name: 'Worked example' });
+  await expect(example).toContainText('Step 1 of 7');
+  for (let step = 1; step < 7; step++) await at.press('Next step');
+  await expect(example).toContainText(/webhook-signature: v1,/);
+});

@@ -26,9 +26,13 @@ async function skipAndRun(page: Page): Promise<void> {
   if (await run.isVisible()) await run.click();
 }
 
-async function toTheChallenge(page: Page): Promise<void> {
+async function skipAndRunToTheEnd(page: Page): Promise<void> {
   await press(page, 'Run without a guess');
   await press(page, 'Show the end');
+}
+
+async function toTheChallenge(page: Page): Promise<void> {
+  await skipAndRunToTheEnd(page);
   await press(page, 'Your turn');
 }
 
@@ -143,6 +147,10 @@ const places: Record<string, readonly [hash: string, want?: (page: Page) => Prom
   'src/learn/chapter/ChapterPicture.svelte': ['#/learn/1', moveOver],
   'src/learn/judge/runAny.ts': ['#/learn/4', moveOver],
   'src/learn/pictures/LoadPicture.svelte': ['#/learn/4', skipAndRun],
+  'src/learn/pictures/WaitCurve.svelte': ['#/learn/1', skipAndRunToTheEnd],
+  'src/learn/pictures/OverTime.svelte': ['#/learn/6', moveOver],
+  'src/learn/pictures/Freshness.svelte': ['#/learn/8', moveOver],
+  'src/learn/pictures/WorkedExample.svelte': ['#/learn/7', moveOver],
   'src/learn/pictures/Bits.svelte': ['#/learn/7', moveOver],
   'src/lab/recovery/RecoveryReconciliation.svelte': ['#/learn/5', moveOver],
   'src/learn/chapter/Challenge.svelte': ['#/learn/1', toTheChallenge],
