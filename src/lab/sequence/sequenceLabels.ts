@@ -89,6 +89,8 @@ export function labelOf(trace: Trace, fact: Fact): LabelDraft | undefined {
     case 'endpoint.enabled':
       return label('left', 'recovered', 'enables');
     case 'receiver.changed': {
+      // A run begins with an endpoint that is up, which is no news.
+      if (fact.at === 0 && fact.mode === 'up') return undefined;
       const isUp = fact.mode === 'up';
       const { channel, ...ofBoth } = isUp
         ? label('right', 'recovered', 'up again')

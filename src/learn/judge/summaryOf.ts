@@ -1,11 +1,11 @@
-import type { Chapter } from '../../lessons/chapters/chapter.ts';
+import type { Chapter, Template } from '../../lessons/chapters/chapter.ts';
 import { fill } from './fill.ts';
 import type { Seen } from './seen.ts';
 
-const texts: Readonly<Record<Chapter['shows'], string>> = {
-  pull: '{polls} questions so far, {emptyPolls} of them empty; {events} payments, {knownByPolling} known.',
-  push: '{events} payments so far, {attempts} attempts, {charges} charges.',
-  both: '{events} payments so far; {polls} questions, {emptyPolls} of them empty; {webhooks} webhooks.',
+const texts: Readonly<Record<Chapter['shows'], Template>> = {
+  pull: 'So far: payments {events}, of which known {knownByPolling}; questions {polls}, of which empty {emptyPolls}.',
+  push: 'So far: payments {events}, attempts {attempts}, charges {charges}.',
+  both: 'So far: payments {events}, questions {polls}, of which empty {emptyPolls}, webhooks {webhooks}.',
 };
 
 /** What the messages on the screen come to, in a sentence. */

@@ -69,7 +69,7 @@ export const anyoneCanKnock: Chapter = {
   },
   result: {
     big: '{bitsChanged} bits differ',
-    told: 'That is about half of all its bits, as if by a coin. But Billing does not check: {forged} fakes came among {events} real payments, and {forgedAccepted} of them were charged.',
+    told: 'That is about half of all its bits, as if by a coin. But Billing does not check: {forged} requests were not as the Store sent them, and {forgedAccepted} of these were charged.',
     moment: { of: 'last', fact: 'attack.made' },
   },
   why: [

@@ -69,6 +69,7 @@ export interface Moment {
     | 'request.sent'
     | 'effect.made'
     | 'attempt.finished'
+    | 'delivery.delivered'
     | 'delivery.deadLettered'
     | 'response.lost'
     | 'attack.made'

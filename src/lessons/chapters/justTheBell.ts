@@ -123,7 +123,7 @@ export const justTheBell: Chapter = {
       },
       {
         id: 'fetch',
-        label: 'Fetch',
+        label: 'When it carries only that, fetch',
         options: [
           {
             id: 'every',

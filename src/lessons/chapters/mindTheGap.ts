@@ -15,7 +15,13 @@ export const mindTheGap: Chapter = {
   extra: 'books',
   first: {
     kind: 'run',
-    scenario: { ...scenario, settings: { ...scenario.settings, backfillEveryMs: 0 } },
+    // Nobody asks for what was missed.
+    scenario: {
+      ...scenario,
+      horizonMs: 55 * minute,
+      plan: scenario.plan.filter(({ type }) => type !== 'backfill.run'),
+      settings: { ...scenario.settings, backfillEveryMs: 0 },
+    },
   },
   speed: 300,
   seeds: [1],
@@ -35,7 +41,7 @@ export const mindTheGap: Chapter = {
       }),
     },
     question: {
-      text: 'Mallory forges 3 requests with a secret that she has guessed, and Billing verifies signatures. How many fakes are charged?',
+      text: 'Mallory forges 3 requests with a secret that is not the Store’s, and Billing verifies signatures. How many fakes are charged?',
       options: [
         { text: '0', when: [{ of: 'forgedAccepted', is: 0 }] },
         { text: '1', when: [{ of: 'forgedAccepted', is: 1 }] },
@@ -144,7 +150,7 @@ export const mindTheGap: Chapter = {
       { every: '5', from: 'last', seen: 'on', clause: 'at most 4 calls an hour' },
       { every: '60', from: 'last', seen: 'on', clause: 'at most 15 minutes after Billing is back' },
     ],
-    hint: 'One payment came by a retry after the outage. Which mark does it move past the hole?',
+    hint: 'One payment came by a retry after the outage, so the newest that Billing has is newer than the five that are missing. After what must it ask to find them?',
   },
   takeAway: {
     sentence: 'Webhooks for speed, a scheduled “what did I miss?” for truth.',

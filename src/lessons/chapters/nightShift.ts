@@ -70,7 +70,7 @@ export const nightShift: Chapter = {
   },
   result: {
     big: '{kindsOfFaults} kinds of faults',
-    told: 'Of {events} payments {missing} are missing and {doubles} are charged more than once; {fakes} charges are fakes, and {wrongAmounts} orders have a wrong amount.',
+    told: 'Missing: {missing}. Charged more than once: {doubles}. Fakes: {fakes}. Orders with a wrong amount: {wrongAmounts}.',
     moment: { of: 'first', fact: 'effect.made' },
   },
   why: [

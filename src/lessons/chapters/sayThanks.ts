@@ -71,7 +71,7 @@ export const sayThanks: Chapter = {
   },
   result: {
     big: '{charges} charges',
-    told: 'for one payment, and {timeouts} times the Store hung up: in its log the delivery has failed. Nobody told Billing’s work to stop.',
+    told: 'It was one payment. {timeouts} times the Store hung up, and in its log the delivery has failed. Nobody told Billing’s work to stop.',
     moment: { of: 'first', fact: 'attempt.finished' },
   },
   why: [

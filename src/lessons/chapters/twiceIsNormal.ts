@@ -52,7 +52,7 @@ export const twiceIsNormal: Chapter = {
   },
   result: {
     big: '{charges} charges',
-    told: 'for {events} payments. The Store cannot tell “lost on the way in” from “lost on the way back”, so it must try again, and Billing charges what it has charged before.',
+    told: 'There were {events} payments. The Store cannot tell “lost on the way in” from “lost on the way back”, so it must try again, and Billing charges what it has charged before.',
     moment: { of: 'last', fact: 'effect.made', eventId: 'evt_3' },
   },
   why: [
