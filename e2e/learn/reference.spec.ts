@@ -76,6 +76,14 @@ test('the checklist has the check in seven languages, brought when it is opened'
   await expect(page.getByRole('region', { name: 'Code in Python' })).toContainText(
     'compare_digest',
   );
+  for (const width of [360, 1440]) {
+    await page.setViewportSize({ width, height: 900 });
+    const card = page.getByRole('listitem').filter({ hasText: 'In code: Check the signature' });
+    expect(
+      await card.evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth),
+      `${width} px`,
+    ).toBe(true);
+  }
 });
 
 test('the run beside both together plays and opens in the Lab', async ({ page }) => {

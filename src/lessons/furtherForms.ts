@@ -33,7 +33,7 @@ export const furtherForms: Readonly<Partial<Record<TermId, readonly string[]>>> 
   keyRotation: ['rotation', 'rotated'],
   constantTime: ['constant time'],
   forgedRequest: ['forge', 'fake charge', 'fake charges', 'fakes'],
-  replayAttack: ['replay', 'copy', 'copies'],
+  replayAttack: ['replay', 'copy of a genuine request'],
   tolerance: ['tolerance'],
   clockSkew: ['clock skew'],
   resend: ['resends', 'redelivery'],
