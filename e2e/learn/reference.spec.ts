@@ -1,10 +1,12 @@
 import { expect } from '@playwright/test';
+import { chapters } from '../../src/lessons/chapters/chapters.ts';
 import { glossary, termIds } from '../../src/lessons/glossary.ts';
 import { checklist } from '../../src/learn/reference/checklist.ts';
 import { questions } from '../../src/learn/reference/whenEachFits.ts';
 import { referenceCatalogue } from '../../src/learn/reference/referenceCatalogue.ts';
 import { look, looks, violationsOn } from '../page/looks.ts';
 import { test } from '../page/sharedContext.ts';
+import { ChapterPage } from './chapterPage.ts';
 
 test('the index leads to every page, and each page to the others', async ({ page }) => {
   await page.goto('/#/learn');
@@ -102,6 +104,17 @@ test('every term has an address, where it is found', async ({ page }) => {
   await page.getByRole('link', { name: glossary.webhook.name, exact: true }).click();
   await expect(page).toHaveURL(/term=webhook/);
   await expect(page.getByRole('article').getByText(glossary.webhook.means)).toBeInViewport();
+});
+
+test('a chapter ends with the page that goes on', async ({ page }) => {
+  const chapter = chapters.find(({ id }) => id === '10');
+  if (!chapter) throw new Error('There is no chapter 10.');
+  const at = new ChapterPage(page, chapter);
+  await at.open();
+  await at.toTheChallenge();
+  await at.press('Go on without');
+  await page.getByRole('link', { name: 'Both together' }).press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Both together' })).toBeVisible();
 });
 
 test('a chapter links a term where it uses it first, and explains it to a pointer and the focus', async ({

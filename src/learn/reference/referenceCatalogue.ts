@@ -1,3 +1,5 @@
+import type { ChapterId } from '../../lessons/chapters/chapterCatalogue.ts';
+
 /** The pages to look something up in, in the order of the index. */
 export const referenceCatalogue = [
   {
@@ -21,3 +23,18 @@ export const referenceCatalogue = [
 ] as const;
 
 export type ReferenceId = (typeof referenceCatalogue)[number]['id'];
+
+/** The page that goes on where a chapter ends. */
+export const referenceAfter: Readonly<Record<ChapterId, ReferenceId>> = {
+  1: 'push-and-pull',
+  2: 'when-each-fits',
+  3: 'questions',
+  4: 'questions',
+  5: 'checklist',
+  6: 'checklist',
+  7: 'checklist',
+  8: 'checklist',
+  9: 'checklist',
+  10: 'both-together',
+  capstone: 'checklist',
+};
