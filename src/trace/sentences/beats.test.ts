@@ -41,6 +41,28 @@ describe('what says one thing twice is one beat', () => {
     ]);
   });
 
+  test('a payment that polling brings and its charge, from the second on', () => {
+    expect(told('outage-and-retries', 5_000, 6_000)).toEqual([
+      '5100 The Store returns 1 payment, which waited 1.8 s.',
+      '5300 Billing charges payment 1, which polling brought after 1.8 s: €40.',
+    ]);
+    expect(told('outage-and-retries', 85_100, 85_600)).toEqual([
+      '85100 The Store returns 3 payments; the oldest waited 52.7 s.',
+      '85300 Billing charges payment 2, which polling brought after 52.7 s: €25.',
+      '85500 Billing charges payment 3, which polling brought after 33.9 s: €35.',
+    ]);
+    expect(told('outage-and-retries', 95_100, 95_400)).toEqual([
+      '95150 Billing charges payment 2: €25.',
+      '95300 Billing charges payment 5, which polling brought after 2.3 s: €18.',
+    ]);
+  });
+
+  test('but what a long work keeps from being charged is news before', () => {
+    const { scenario } = lessonById('outage-and-retries')!;
+    const trace = simulate({ ...scenario, settings: { ...scenario.settings, workMs: 2_000 } });
+    expect(beatsOf(trace)).toEqual(expect.arrayContaining([95_100, 97_100]));
+  });
+
   test('an answer that was lost and the poller that has waited for it', () => {
     const lost = told('everything-at-once', 85_000, 85_500);
     expect(lost).toContain("85236 The Store's answer is lost on its way to Billing.");

@@ -7,6 +7,8 @@ import { linesOf, type Line } from './lines.ts';
 
 /** With more polls than this in a run, nobody wants to step through each. */
 const pollsMost = 12;
+/** A charge that comes later than this tells nobody what an answer has brought. */
+const chargeSoonMs = 1_000;
 
 /** The moments in which something happens that a person would step to, in order. */
 export const beatsOf = oncePerTrace((trace): readonly SimInstant[] => {
@@ -25,7 +27,8 @@ export function hasFewPolls(trace: Trace): boolean {
 
 /**
  * The lines, by `seq`, that say what another line of the same message says too: a question and its answer, a
- * retry and what becomes of it. Nobody steps to them. How a request is taken in is told of the first one.
+ * retry and what becomes of it, an answer that brings one payment and its charge. Nobody steps to them. How a
+ * request is taken in, and that an answer brings something, is told of the first one.
  */
 export const foldedOf = oncePerTrace((trace): ReadonlySet<number> => {
   const folded = new Set<number>();
@@ -38,12 +41,15 @@ export const foldedOf = oncePerTrace((trace): ReadonlySet<number> => {
     if (!fact || !('messageId' in fact)) continue;
     const { messageId } = fact;
     const before = open.get(messageId);
-    if (before) folded.add(before.seq);
+    if (before && !(before.type === 'poll.finished' && fact.at - before.at > chargeSoonMs)) {
+      folded.add(before.seq);
+    }
     open.delete(messageId);
     if (repeats(fact) && told.has(messageId)) folded.add(line.seq);
-    else if (opens(fact) || takenIn.has(fact.type)) open.set(messageId, line);
+    else if (opens(fact) || (takenIn.has(fact.type) && newsOf(fact) <= 1))
+      open.set(messageId, line);
     else if (fact.type !== 'attempt.started') told.add(messageId);
-    if (fact.type === 'event.stored') takenIn.add(fact.type);
+    if (fact.type === 'event.stored' || newsOf(fact) > 0) takenIn.add(fact.type);
   }
   return folded;
 });
@@ -64,6 +70,13 @@ function opens(fact: Fact): boolean {
     default:
       return false;
   }
+}
+
+/** How many payments an answer to polling brings. */
+function newsOf(fact: Fact): number {
+  return fact.type === 'poll.finished' && fact.outcome.result === 'news'
+    ? fact.outcome.eventIds.length
+    : 0;
 }
 
 /** Whether it is what everybody expects of a message of which something else was told. */

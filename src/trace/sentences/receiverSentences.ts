@@ -106,9 +106,10 @@ export function effectMade(fact: FactOf<'effect.made'>, trace: Trace, payment: P
       1,
     )`Wrong amount for ${payment}: the ledger says ${charged}, the Store says ${truth}.`;
   }
-  return fact.channel === 'pull'
-    ? says(3)`Billing charges ${payment}, which polling brought: ${charged}.`
-    : says(2)`Billing charges ${payment}: ${charged}.`;
+  if (fact.channel === 'push') return says(2)`Billing charges ${payment}: ${charged}.`;
+  const broughtAt = messageOf(fact.messageId, trace)?.answer?.endsAt ?? fact.at;
+  const waited = duration(between(event.occurredAt, broughtAt));
+  return says(3)`Billing charges ${payment}, which polling brought after ${waited}: ${charged}.`;
 }
 
 export function takenForAnother(payment: Phrase): Narration {
