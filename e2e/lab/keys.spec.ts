@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { keyGroups } from '../../src/lab/keys/keyGroups.ts';
 import { pageKeys, runKeys, tabKeys } from '../../src/lab/keys/keys.ts';
-import { chartKeys, messageKeys } from '../../src/lab/keys/pictureKeys.ts';
+import { chartKeys, menuKeys, messageKeys, wireKeys } from '../../src/lab/keys/pictureKeys.ts';
 import { look, looks, violationsOn } from '../page/looks.ts';
 import { test } from '../page/sharedContext.ts';
 import type { LabPage } from './labPage.ts';
@@ -11,7 +11,7 @@ const dialog = (page: Page) => page.getByRole('dialog', { name: 'Keyboard' });
 test('the dialog names every key that the page handles, and no other', async ({ lab, page }) => {
   await lab.open();
   await lab.button('Keyboard').click();
-  const handled = [runKeys, tabKeys, messageKeys, chartKeys, pageKeys];
+  const handled = [runKeys, wireKeys, menuKeys, tabKeys, messageKeys, chartKeys, pageKeys];
   const count = handled.reduce((sum, keys) => sum + Object.keys(keys).length, 0);
   await expect(dialog(page).locator('kbd')).toHaveCount(count);
   for (const { place, rows } of keyGroups) {

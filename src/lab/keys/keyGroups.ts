@@ -1,5 +1,5 @@
 import { pageKeys, runKeys, tabKeys } from './keys.ts';
-import { chartKeys, messageKeys } from './pictureKeys.ts';
+import { chartKeys, menuKeys, messageKeys, wireKeys } from './pictureKeys.ts';
 
 /** Keys that do the same, by the names on a keyboard. */
 interface KeyRow {
@@ -36,12 +36,8 @@ function rowsOf<Act extends string>(
   }));
 }
 
-const walk = (what: string) => ({
-  back: `${what} before`,
-  on: `${what} after`,
-  toFirst: 'The first',
-  toLast: 'The last',
-});
+const steps = (what: string) => ({ back: `${what} before`, on: `${what} after` });
+const walk = (what: string) => ({ ...steps(what), toFirst: 'The first', toLast: 'The last' });
 
 /** All keys of the Lab, each where it acts. */
 export const keyGroups: readonly KeyGroup[] = [
@@ -55,6 +51,8 @@ export const keyGroups: readonly KeyGroup[] = [
       toEnd: 'To its end',
     }),
   },
+  { place: 'On a message on a wire', rows: rowsOf(wireKeys, steps('The message')) },
+  { place: 'In the menu of a message', rows: rowsOf(menuKeys, steps('The choice')) },
   { place: 'On a tab', rows: rowsOf(tabKeys, walk('The tab')) },
   { place: 'On a message of the sequence', rows: rowsOf(messageKeys, walk('The message')) },
   {

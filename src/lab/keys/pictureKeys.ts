@@ -1,5 +1,17 @@
 import type { WalkAct } from './keys.ts';
 
+/** Among the messages on a wire. */
+export const wireKeys = {
+  ArrowLeft: 'back',
+  ArrowRight: 'on',
+} as const satisfies Record<string, WalkAct>;
+
+/** In the menu of a message on its way. */
+export const menuKeys = {
+  ArrowUp: 'back',
+  ArrowDown: 'on',
+} as const satisfies Record<string, WalkAct>;
+
 /** Among the messages of the sequence diagram. */
 export const messageKeys = {
   ArrowUp: 'back',
