@@ -30,6 +30,13 @@ for (const tab of evidenceTabs) {
   });
 }
 
+test('a ledger with many faults is whole on paper', async ({ lab, page }) => {
+  await lab.open('scenario=everything-at-once&t=180000');
+  await expect(lab.region('What happened')).toBeVisible();
+  await print(page);
+  expect(await runsOut(page)).toEqual([]);
+});
+
 test('an opened message is whole on paper', async ({ lab, page }) => {
   await lab.open('scenario=outage-and-retries&tab=messages&t=120000');
   await lab.button('evt_1 attempt 1').click();

@@ -135,3 +135,36 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(skip).toBeFocused();
   });
 }
+
+test('no name of a row of Compare is broken where the table stands beside its marks', async ({
+  lab,
+  page,
+}) => {
+  await page.setViewportSize({ width: 900, height: 900 });
+  await lab.open('scenario=everything-at-once&t=180000');
+  const lines = await page
+    .getByRole('table', { name: 'Pull and push compared' })
+    .getByRole('rowheader')
+    .evaluateAll((heads) =>
+      heads.map((head) => {
+        const words = document.createRange();
+        words.selectNodeContents(head);
+        return new Set([...words.getClientRects()].map(({ top }) => Math.round(top))).size;
+      }),
+    );
+  expect(lines).toEqual(lines.map(() => 1));
+});
+
+test('no row of the ledger lies on the words of the one above it, in 768 px', async ({
+  lab,
+  page,
+}) => {
+  await page.setViewportSize({ width: 768, height: 1024 });
+  await lab.open('scenario=everything-at-once&t=180000');
+  const rows = lab.region('Push').getByRole('region', { name: 'Ledger' }).getByRole('listitem');
+  await expect(rows.first()).toBeVisible();
+  const hidden = await rows.evaluateAll(
+    (all) => all.filter((row) => row.scrollHeight > row.clientHeight + 4).length,
+  );
+  expect(hidden).toBe(0);
+});

@@ -10,7 +10,7 @@ export async function print(page: Page): Promise<void> {
   await page.setViewportSize({ width: paper, height: 1_000 });
 }
 
-/** What is wider than the paper or than the box that holds it, by its name and its words. */
+/** What is wider than the paper or larger than the box that holds it, by its name and its words. */
 export async function runsOut(page: Page): Promise<readonly string[]> {
   return page.getByRole('main').evaluate((main) => {
     const name = (element: Element) =>
@@ -20,9 +20,12 @@ export async function runsOut(page: Page): Promise<readonly string[]> {
         const { right, width } = element.getBoundingClientRect();
         if (width <= 1 || element.closest('.visually-hidden')) return false;
         if (right > innerWidth + 1) return true;
-        const isCut = getComputedStyle(element).overflowX !== 'visible';
+        if (!(element instanceof HTMLElement)) return false;
+        const { overflowX, overflowY } = getComputedStyle(element);
+        const isCut = overflowX !== 'visible' && element.scrollWidth > element.clientWidth + 1;
+        // Less than half a line is what a font reaches below its own line.
         return (
-          element instanceof HTMLElement && isCut && element.scrollWidth > element.clientWidth + 1
+          isCut || (overflowY !== 'visible' && element.scrollHeight > element.clientHeight + 6)
         );
       })
       .map(name);

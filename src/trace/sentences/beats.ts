@@ -28,14 +28,14 @@ export function hasFewPolls(trace: Trace): boolean {
 /**
  * The lines, by `seq`, that say what another line of the same message says too: a question and its answer, a
  * retry and what becomes of it, an answer that brings one payment and its charge. Nobody steps to them. How a
- * request is taken in, and that an answer brings something, is told of the first one.
+ * payment arrives, in a request or an answer, is told of the first one.
  */
 export const foldedOf = oncePerTrace((trace): ReadonlySet<number> => {
   const folded = new Set<number>();
   /** Of each message the line that is told by the next one, if there is one. */
   const open = new Map<MessageId, Line>();
   const told = new Set<MessageId>();
-  const takenIn = new Set<Fact['type']>();
+  const arrived = new Set<Fact['type']>();
   for (const line of linesOf(trace)) {
     const fact = trace.facts[line.seq];
     if (!fact || !('messageId' in fact)) continue;
@@ -45,11 +45,14 @@ export const foldedOf = oncePerTrace((trace): ReadonlySet<number> => {
       folded.add(before.seq);
     }
     open.delete(messageId);
+    const news =
+      'outcome' in fact && fact.outcome.result === 'news' ? fact.outcome.eventIds.length : 0;
+    const arrives = news > 0 || fact.type === 'event.stored';
     if (repeats(fact) && told.has(messageId)) folded.add(line.seq);
-    else if (opens(fact) || (takenIn.has(fact.type) && newsOf(fact) <= 1))
+    else if (opens(fact) || (arrives && arrived.has(fact.type) && news < 2))
       open.set(messageId, line);
     else if (fact.type !== 'attempt.started') told.add(messageId);
-    if (fact.type === 'event.stored' || newsOf(fact) > 0) takenIn.add(fact.type);
+    if (arrives) arrived.add(fact.type);
   }
   return folded;
 });
@@ -70,13 +73,6 @@ function opens(fact: Fact): boolean {
     default:
       return false;
   }
-}
-
-/** How many payments an answer to polling brings. */
-function newsOf(fact: Fact): number {
-  return fact.type === 'poll.finished' && fact.outcome.result === 'news'
-    ? fact.outcome.eventIds.length
-    : 0;
 }
 
 /** Whether it is what everybody expects of a message of which something else was told. */

@@ -10,7 +10,7 @@ const refusals: Readonly<Record<CommandRefusal, string>> = {
   arrived: 'it has already arrived',
   lost: 'it is lost already',
   'not a webhook': 'Mallory reaches only webhooks',
-  'an answer': 'it has arrived, and what is on its way is the answer',
+  'an answer': 'only its answer is on its way',
   hers: 'it is from Mallory already',
   encrypted: 'over HTTPS Mallory sees only ciphertext',
   'on its way': 'an attempt is on its way',
