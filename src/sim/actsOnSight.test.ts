@@ -178,7 +178,7 @@ describe('a retry that is sent by hand', () => {
       [45_000, 3],
     ]);
     expect(told(trace, 20_000)).toEqual([
-      'The Store waits no longer and sends payment 1 at once.',
+      'The Store sends payment 1 before it is due.',
       'The Store sends payment 1, attempt 2.',
     ]);
   });

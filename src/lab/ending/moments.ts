@@ -5,7 +5,7 @@ import type { SimInstant } from '../../model/units.ts';
 import type { LessonId } from '../../lessons/endings.ts';
 import type { LedgerStatus } from '../../trace/ledger/ledgerRow.ts';
 import { recordsOf } from '../../trace/records.ts';
-import { euros } from '../../trace/words/format.ts';
+import { capitalised, euros } from '../../trace/words/format.ts';
 import { hostileMessages, type Ended } from './ended.ts';
 
 /** A moment of the run that decided how it ended. */
@@ -31,8 +31,6 @@ function payment(trace: Trace, eventId: EventId): string {
   return ordinal === undefined ? 'an invented payment' : `payment ${ordinal}`;
 }
 
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-
 const firstRow =
   (
     status: LedgerStatus,
@@ -43,7 +41,7 @@ const firstRow =
       .filter((row) => row.status === status)
       .toSorted((a, b) => a.since - b.since)[0];
     if (!found) return undefined;
-    const what = capital(payment(trace, found.eventId));
+    const what = capitalised(payment(trace, found.eventId));
     const charged = euros(found.chargedCents.at(-1) ?? 0);
     return {
       at: found.since,
@@ -64,7 +62,7 @@ const secondCharge: Finder = ({ trace }) => {
   for (const { at, channel, eventId, payment: paid } of recordsOf(trace).effects) {
     if (channel !== 'push' || paid.version !== undefined) continue;
     if (charged.has(eventId))
-      return { at, text: `${capital(payment(trace, eventId))} is charged a second time` };
+      return { at, text: `${capitalised(payment(trace, eventId))} is charged a second time` };
     charged.add(eventId);
   }
   return undefined;
@@ -83,7 +81,7 @@ const lastTry: Finder = ({ trace }) => {
   for (const fact of trace.facts) {
     if (fact.type !== 'delivery.delivered' || fact.attempts <= (best?.attempts ?? 1)) continue;
     const { at, attempts, eventId } = fact;
-    const text = `${capital(payment(trace, eventId))} gets in on attempt ${attempts}`;
+    const text = `${capitalised(payment(trace, eventId))} gets in on attempt ${attempts}`;
     best = { at, attempts, text };
   }
   return best;

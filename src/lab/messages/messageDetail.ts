@@ -3,7 +3,7 @@ import type { Fact, FactOf, Trace } from '../../model/facts.ts';
 import { rawRequest, rawResponse } from '../../model/rawHttp.ts';
 import type { MessageId } from '../../model/ids.ts';
 import type { SimInstant } from '../../model/units.ts';
-import { duration } from '../../trace/words/format.ts';
+import { capitalised, duration } from '../../trace/words/format.ts';
 import { isBackfill, isFetch } from '../../trace/messageKind.ts';
 import { chargesOf, stateOf } from '../../trace/messageState.ts';
 import {
@@ -205,7 +205,7 @@ function stepOf(trace: Trace, fact: Fact): Omit<DetailStep, 'at'> | undefined {
       const words = charge ? chargeWords(charge) : 'charged';
       return {
         result: charge?.look === 'right' ? 'passed' : 'failed',
-        words: `${words.charAt(0).toUpperCase()}${words.slice(1)} for ${fact.eventId}.`,
+        words: `${capitalised(words)} for ${fact.eventId}.`,
       };
     }
     default:

@@ -3,6 +3,7 @@ import type { Command } from '../../model/commands.ts';
 import { doneIn } from '../../model/rules/doneIn.ts';
 import type { LoadSettings } from '../../model/load/load.ts';
 import { settingKeys, type SettingValue } from '../../model/settings.ts';
+import { capitalised } from '../../trace/words/format.ts';
 import type { Recipe } from './recipe.ts';
 
 /** What a link says of the Lab: a scenario, what was changed in it, what was done, and where the playhead is. */
@@ -122,5 +123,5 @@ function writeLoad(params: URLSearchParams, load: Partial<LoadSettings>): void {
 
 /** The key of a choice of the Load tab in a link: `loadDeliveries`. */
 export function loadLinkKey(key: string): string {
-  return `load${key.charAt(0).toUpperCase()}${key.slice(1)}`;
+  return `load${capitalised(key)}`;
 }

@@ -2,6 +2,7 @@ import type { CommandRefusal, FactOf, Trace } from '../../model/facts.ts';
 import type { EventId, MessageId } from '../../model/ids.ts';
 import type { SimInstant } from '../../model/units.ts';
 import { asOf, recordsOf } from '../records.ts';
+import { capitalised } from '../words/format.ts';
 import { capital, phrase, says, sentBy, type Narration, type Phrase } from './narration.ts';
 
 /** Why something cannot be done to a message or a delivery, as it stands after a colon. */
@@ -21,8 +22,7 @@ const refusals: Readonly<Record<CommandRefusal, string>> = {
 
 /** The same as a sentence: `It has already arrived.` */
 export function refusalSentence(because: CommandRefusal): string {
-  const words = refusals[because];
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+  return `${capitalised(refusals[because])}.`;
 }
 
 const deeds = {
@@ -62,5 +62,5 @@ export function copied(payment: Phrase): Narration {
 }
 
 export function broughtForward(payment: Phrase): Narration {
-  return says(2)`The Store waits no longer and sends ${payment} at once.`;
+  return says(2)`The Store sends ${payment} before it is due.`;
 }

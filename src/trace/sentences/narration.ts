@@ -1,6 +1,7 @@
 import type { Trace } from '../../model/facts.ts';
 import type { EventId, MessageId } from '../../model/ids.ts';
 import { recordsOf, type MessageRecord } from '../records.ts';
+import { capitalised } from '../words/format.ts';
 
 /** 1 must be heard, 2 is news, 3 is the normal course of things, 4 is routine. */
 export type Priority = 1 | 2 | 3 | 4;
@@ -62,7 +63,7 @@ export const says =
 /** The phrase as a sentence begins with it. */
 export function capital([first, ...rest]: Phrase): Phrase {
   if (!first) return [];
-  return [{ ...first, text: first.text.charAt(0).toUpperCase() + first.text.slice(1) }, ...rest];
+  return [{ ...first, text: capitalised(first.text) }, ...rest];
 }
 
 /** What the narrator, who knows who sent it, calls a request about a payment. */

@@ -109,3 +109,8 @@ const joined = (main: string, rest: number, name: string) =>
 export function countdown(ms: number): string {
   return ms < 60_000 ? `${(Math.ceil(ms / 100) / 10).toFixed(1)} s` : duration(ms);
 }
+
+/** The words as a sentence begins with them. */
+export function capitalised(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

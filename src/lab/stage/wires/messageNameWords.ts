@@ -1,6 +1,7 @@
 import { cast } from '../../../model/cast.ts';
 import type { Party } from '../../../model/facts.ts';
 import type { Leg } from '../../../trace/traffic.ts';
+import { capitalised } from '../../../trace/words/format.ts';
 import type { RecentEnding } from './inFlight.ts';
 import { endingWords } from './wireWords.ts';
 
@@ -36,6 +37,6 @@ function requestName(
   if (channel === 'pull' || from === 'receiver') return `${receiver}’s question`;
   const about = `payment ${ordinal ?? eventId ?? ''}`;
   const words = origin === 'genuine' ? about : `${origin} ${about}`;
-  const name = place === 'inside' ? words : `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+  const name = place === 'inside' ? words : capitalised(words);
   return attempt === undefined ? name : `${name}, attempt ${attempt}`;
 }
