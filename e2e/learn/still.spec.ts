@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { shownOrder } from '../../src/learn/chapter/shuffled.ts';
+import { referenceCatalogue } from '../../src/learn/reference/referenceCatalogue.ts';
 import { chapterCatalogue } from '../../src/lessons/chapters/chapterCatalogue.ts';
 import { chapters } from '../../src/lessons/chapters/chapters.ts';
 import { look, looks, violationsOn } from '../page/looks.ts';
@@ -18,7 +19,9 @@ test.describe('without JavaScript', () => {
     await page.goto('/');
     await page.getByRole('link', { name: 'The chapters can be read without.' }).click();
     await expect(page).toHaveTitle('Learn · Hookscope');
-    await expect(page.getByRole('listitem')).toHaveCount(chapters.length);
+    await expect(page.getByRole('listitem')).toHaveCount(
+      chapters.length + referenceCatalogue.length,
+    );
     await page.getByRole('link', { name: chapterCatalogue[0].title }).click();
     for (const { title } of chapterCatalogue.slice(1)) {
       await page.getByRole('link', { name: `Next: ${title}` }).click();
@@ -51,6 +54,17 @@ test.describe('without JavaScript', () => {
     });
   }
 
+  for (const { id, title } of referenceCatalogue) {
+    test(`${title} is whole at 360 px`, async ({ page }) => {
+      await page.goto('/learn/');
+      await page.getByRole('link', { name: title, exact: true }).click();
+      await expect(page).toHaveURL(new RegExp(`/learn/${id}/$`));
+      await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+      await expect(page.getByRole('button').and(page.locator(':not([inert] *)'))).toHaveCount(0);
+      expect(await tooWide(page)).toBeLessThanOrEqual(0);
+    });
+  }
+
   test('on paper all is told, and what is pressed is not there', async ({ page }) => {
     for (const { id, takeAway } of chapters) {
       await page.goto(`/learn/${id}/`);
@@ -73,7 +87,14 @@ test('a still page leads to the chapter that runs', async ({ page }) => {
 for (const { colorScheme, width } of looks([360, 1024, 1920])) {
   test(`axe finds nothing on the still pages, ${colorScheme}, ${width} px`, async ({ page }) => {
     await look(page, { colorScheme, width });
-    for (const place of ['', '1/', '3/', '4/', '7/']) {
+    for (const place of [
+      '',
+      '1/',
+      '3/',
+      '4/',
+      '7/',
+      ...referenceCatalogue.map(({ id }) => `${id}/`),
+    ]) {
       await page.goto(`/learn/${place}`);
       for (const summary of await page.locator('summary').all()) await summary.click();
       expect(await violationsOn(page)).toEqual([]);

@@ -6,6 +6,7 @@ import { holds } from '../learn/judge/claims.ts';
 import { fill } from '../learn/judge/fill.ts';
 import { momentOf } from '../learn/judge/moment.ts';
 import { runAny } from '../learn/judge/runAny.ts';
+import { referenceCatalogue } from '../learn/reference/referenceCatalogue.ts';
 import { chapterCatalogue } from '../lessons/chapters/chapterCatalogue.ts';
 import { chapters } from '../lessons/chapters/chapters.ts';
 import { drawStillPages } from './stillPages.ts';
@@ -76,9 +77,19 @@ describe.each(chapters.map((chapter) => [chapter.id, chapter] as const))(
   },
 );
 
+test.each(referenceCatalogue)('the page “$title” is whole without a script', ({ id, title }) => {
+  const html = page(`learn/${id}`);
+  expect(inside(html, 'title')[0]).toBe(written(`${title} · Learn · Hookscope`));
+  expect(inside(html, 'h1')).toEqual([written(title)]);
+  // Words enough to read, nothing to press that would do nothing, nothing left unfilled.
+  expect(html.replaceAll(/<[^>]+>/g, ' ').split(/\s+/).length).toBeGreaterThan(200);
+  expect(html).not.toMatch(/<button|<input|\{\w+\}|undefined|NaN/);
+  if (id === 'both-together') expect(html).toContain('data-message=');
+});
+
 test('no still page has a script, a style of its own, or a description that another has', () => {
   const pages = [...files].filter(([name]) => name.endsWith('.html'));
-  expect(pages).toHaveLength(chapters.length + 1);
+  expect(pages).toHaveLength(chapters.length + referenceCatalogue.length + 1);
   const descriptions = pages.map(([, source]) => {
     const html = String(source);
     expect(html).not.toMatch(/<script|<style|\sstyle=|\son\w+=|javascript:/i);

@@ -55,6 +55,13 @@ export async function drawStillPages(root: string): Promise<Files> {
     configFile: join(root, 'vite.config.ts'),
     logLevel: 'error',
     publicDir: false,
+    // What is loaded later is not drawn here.
+    plugins: [
+      {
+        name: 'nothing-later',
+        resolveDynamicImport: () => ({ id: 'data:text/javascript,', external: true }),
+      },
+    ],
     ssr: { noExternal: true },
     build: {
       ssr: entry,
@@ -64,7 +71,13 @@ export async function drawStillPages(root: string): Promise<Files> {
       minify: false,
       cssMinify: true,
       cssCodeSplit: false,
-      rolldownOptions: { output: { codeSplitting: false } },
+      rolldownOptions: {
+        output: {
+          codeSplitting: false,
+          // What loads parts asks a browser for these as it is imported.
+          intro: 'const addEventListener = () => {}, document = { querySelectorAll: () => [] };',
+        },
+      },
     },
   })) as Rolldown.RolldownOutput;
 

@@ -1,7 +1,9 @@
 import { render } from 'svelte/server';
 import { chapters } from '../../lessons/chapters/chapters.ts';
 import StillChapter from './StillChapter.svelte';
+import { referenceCatalogue } from '../reference/referenceCatalogue.ts';
 import StillIndex from './StillIndex.svelte';
+import StillReference from './StillReference.svelte';
 
 export interface StillPage {
   /** Its folder in the build. */
@@ -11,20 +13,32 @@ export interface StillPage {
   readonly body: string;
 }
 
-/** Each chapter and their index, drawn once: for who has no script, for search engines and for paper. */
+/** Each chapter, each page to look something up in and their index, drawn once: for who has no script, for search engines and for paper. */
 export function stillPages(): readonly StillPage[] {
   const pageOf = (folder: string, { head, body }: { head: string; body: string }): StillPage => ({
     folder,
     head: withoutMarks(head),
-    body: withoutMarks(body),
+    body: toStillPages(withoutMarks(body)),
   });
   return [
     pageOf('learn', render(StillIndex)),
     ...chapters.map((chapter) =>
       pageOf(`learn/${chapter.id}`, render(StillChapter, { props: { chapter } })),
     ),
+    ...referenceCatalogue.map((each) =>
+      pageOf(`learn/${each.id}`, render(StillReference, { props: each })),
+    ),
   ];
 }
 
 /** Svelte marks where its script would go on drawing. */
 const withoutMarks = (html: string) => html.replaceAll(/<!--.*?-->/gs, '');
+
+/** An address of the running page, as it is from a folder two below it; what is a still page as well leads there. */
+const toStillPages = (html: string) =>
+  html
+    .replaceAll(
+      /href="#\/learn(?:\/([\w-]+))?"/g,
+      (_, id?: string) => `href="../${id ? `${id}/` : ''}"`,
+    )
+    .replaceAll('href="#/', 'href="../../#/');
