@@ -28,6 +28,7 @@ async function freeHeight(lab: LabPage): Promise<number> {
 /** A window of 1440 × 900 at a zoom, and a phone; with the lanes that fit there with the caption. */
 const windows = [
   { name: 'at 200 %', width: 720, height: 450, lanes: ['Pull', 'Push'] },
+  { name: 'at 400 %', width: 360, height: 225, lanes: ['Pull'] },
   { name: 'on a phone', width: 390, height: 740, lanes: ['Pull'] },
   { name: 'on a small phone', width: 360, height: 740, lanes: ['Pull'] },
 ] as const;

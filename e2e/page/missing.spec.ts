@@ -76,6 +76,7 @@ const places: Record<string, readonly [hash: string, want?: (page: Page) => Prom
     },
   ],
   'src/lab/stage/attacker/AttackerBox.svelte': ['#/lab?scenario=forged-and-replayed'],
+  'src/lab/levers/Deed.svelte': ['#/lab?scenario=the-hole'],
   'src/lab/levers/AttackActs.svelte': ['#/lab?scenario=forged-and-replayed'],
   'src/lab/levers/policy/PolicyChoice.svelte': ['#/lab?scenario=outage-and-retries'],
   'src/lab/beforeAfter/BeforeAfter.svelte': [
