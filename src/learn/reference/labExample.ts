@@ -1,6 +1,6 @@
 import type { EvidenceTab } from '../../lab/evidenceTab.ts';
 import { writeLink } from '../../lab/state/link.ts';
-import { scenarioOf, type Recipe } from '../../lab/state/recipe.ts';
+import type { Recipe } from '../../lab/state/recipe.ts';
 import type { catalogue } from '../../lessons/catalogue.ts';
 import { lessonById } from '../../lessons/lessons.ts';
 import type { Command } from '../../model/commands.ts';
@@ -29,6 +29,7 @@ export const linkTo = (example: LabExample): string =>
 
 /** The example's whole run, with other settings where some are given. */
 export function runOf(example: LabExample, changes: Partial<Settings> = {}): Seen {
-  const recipe = recipeFor({ ...example, changes: { ...example.changes, ...changes } });
-  return wholeRun(simulate(scenarioOf(recipe), recipe.commands));
+  const { lesson, commands } = recipeFor(example);
+  const settings = { ...lesson.scenario.settings, ...example.changes, ...changes };
+  return wholeRun(simulate({ ...lesson.scenario, settings }, commands));
 }
