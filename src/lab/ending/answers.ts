@@ -15,14 +15,18 @@ import { listed, quietly, told, type Told } from './told.ts';
 type Answer = (run: Ended) => readonly [Told, Told];
 
 export const answers: Readonly<Record<LessonId, Answer>> = {
-  'polling-waste': ({ events, pull, push }) => [
-    pull.ended === 0
-      ? told`${quietly(cast.receiver)} asked ${times(pull.requests)}, and nothing has come back.`
-      : told`${quietly(cast.receiver)} asked ${times(pull.requests)}, and ${pull.empty} of ${count(pull.ended, 'answer')} (${percent(pull.empty, pull.ended)}) came empty.`,
-    events === 0
-      ? told`No payment happened, and the ${quietly(cast.sender)} called ${times(push.requests)}.`
-      : told`The ${quietly(cast.sender)} called ${times(push.requests)} for ${count(events, 'payment')}; the median wait for one is ${medianWords(push.staleness)} by push and ${medianWords(pull.staleness)} by pull.`,
-  ],
+  'polling-waste': (run) => {
+    const { events, pull, push } = run;
+    const without = notArrived(run, 'push');
+    return [
+      pull.ended === 0
+        ? told`${quietly(cast.receiver)} asked ${times(pull.requests)}, and nothing has come back.`
+        : told`${quietly(cast.receiver)} asked ${times(pull.requests)}, and ${pull.empty} of ${count(pull.ended, 'answer')} (${percent(pull.empty, pull.ended)}) came empty.`,
+      events === 0
+        ? told`No payment happened, and the ${quietly(cast.sender)} called ${times(push.requests)}.`
+        : told`The ${quietly(cast.sender)} called ${times(push.requests)} for ${count(events, 'payment')}; the median wait for one is ${medianWords(push.staleness)} by push and ${medianWords(pull.staleness)} by pull${without.length === 0 ? quietly('') : told`, and ${named(without)} ${quietly(without.length > 1 ? 'have' : 'has')} not come by push`}.`,
+    ];
+  },
 
   'outage-and-retries': (run) => [arrivals(run, 'push'), arrivals(run, 'pull')],
 

@@ -81,6 +81,19 @@ describe('the answer', () => {
     );
   });
 
+  test('names a payment that push has lost also where the question is about polling', () => {
+    const down = { changes: { retryPlan: 'off', downStops: 'endpoint' } } as const;
+    const commands = [
+      { at: 300_000, type: 'endpoint.set', mode: 'down' },
+      { at: 1_200_000, type: 'endpoint.set', mode: 'up' },
+    ] as const;
+    const lesson = lessonOf('polling-waste');
+    expect(answer(lesson, { ...down, commands })).toMatch(
+      /payments? .+ ha(s|ve) not come by push\./,
+    );
+    expect(answer(lesson)).not.toContain('not come');
+  });
+
   test('counts the charges that are too many, and says so where none is', () => {
     const lesson = lessonOf('lost-answer');
     expect(answer(lesson)).toContain('wrong: 1 charge too many.');
