@@ -91,7 +91,7 @@ test('the checklist has the check in seven languages, brought when it is opened'
 test('the run beside both together plays and opens in the Lab', async ({ page }) => {
   await page.goto('/#/learn/both-together');
   await page.getByRole('slider', { name: 'Time' }).press('End');
-  await expect(page.getByRole('figure', { name: 'Sequence diagram' })).toContainText('3 payments');
+  await expect(page.getByRole('figure', { name: 'Sequence diagram' })).toContainText('payments 3');
   await page.getByRole('link', { name: 'Open it in the Lab' }).click();
   await expect(page).toHaveURL(/scenario=just-the-doorbell/);
   await expect(page).toHaveURL(/payload=thin/);
