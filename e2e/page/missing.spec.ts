@@ -11,13 +11,10 @@ const press = (page: Page, name: string) =>
 const tamper = (page: Page) => press(page, 'Tamper');
 const pasteRequest = (page: Page, body: string) =>
   paste(page, `POST / HTTP/1.1\r\nwebhook-id: 1\r\n\r\n${body}`);
-const comeNear = (page: Page) => page.getByRole('combobox', { name: 'Retry policy' }).hover();
+const comeNear = (page: Page) => page.getByRole('heading', { level: 1 }).hover();
 /** The first touch of Sign, whatever it is, brings what is far down. */
 const touch = (page: Page) => page.getByRole('button', { name: 'Tamper', exact: true }).focus();
 const tab = (name: string) => `#/lab?tab=${name}`;
-
-/** The first touch of a chapter. */
-const moveOver = (page: Page) => page.getByRole('heading', { level: 1 }).hover();
 
 async function skipAndRun(page: Page): Promise<void> {
   const skip = page.getByRole('button', { name: 'Skip', exact: true });
@@ -144,16 +141,16 @@ const places: Record<string, readonly [hash: string, want?: (page: Page) => Prom
     (page) => page.getByText('In code: Check the signature').click(),
   ],
   'src/learn/chapter/Chapter.svelte': ['#/learn/1'],
-  'src/learn/chapter/chapterRun.svelte.ts': ['#/learn/1', moveOver],
-  'src/learn/chapter/ChapterPicture.svelte': ['#/learn/1', moveOver],
-  'src/learn/judge/runAny.ts': ['#/learn/4', moveOver],
+  'src/learn/chapter/chapterRun.svelte.ts': ['#/learn/1', comeNear],
+  'src/learn/chapter/ChapterPicture.svelte': ['#/learn/1', comeNear],
+  'src/learn/judge/runAny.ts': ['#/learn/4', comeNear],
   'src/learn/pictures/LoadPicture.svelte': ['#/learn/4', skipAndRun],
   'src/learn/pictures/WaitCurve.svelte': ['#/learn/1', skipAndRunToTheEnd],
-  'src/learn/pictures/OverTime.svelte': ['#/learn/6', moveOver],
-  'src/learn/pictures/Freshness.svelte': ['#/learn/8', moveOver],
-  'src/learn/pictures/WorkedExample.svelte': ['#/learn/7', moveOver],
-  'src/learn/pictures/Bits.svelte': ['#/learn/7', moveOver],
-  'src/lab/recovery/RecoveryReconciliation.svelte': ['#/learn/5', moveOver],
+  'src/learn/pictures/OverTime.svelte': ['#/learn/6', comeNear],
+  'src/learn/pictures/Freshness.svelte': ['#/learn/8', comeNear],
+  'src/learn/pictures/WorkedExample.svelte': ['#/learn/7', comeNear],
+  'src/learn/pictures/Bits.svelte': ['#/learn/7', comeNear],
+  'src/lab/recovery/RecoveryReconciliation.svelte': ['#/learn/5', comeNear],
   'src/learn/chapter/Challenge.svelte': ['#/learn/1', toTheChallenge],
   'src/learn/chapter/TakeAway.svelte': [
     '#/learn/1',
