@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { cast } from './cast.ts';
 
 /** Where sentences are written, and two texts that mean something else. */
-const texts = /^(model\/cast\.ts|lessons\/|trace\/(sentences|words)\/)|Words\.ts$/;
+const texts =
+  /^(model\/cast\.ts|lessons\/|learn\/reference\/|trace\/(sentences|words)\/)|Words\.ts$/;
 const otherwise = /Paddle Billing|Store first, work later/g;
 
 const names = new RegExp(String.raw`\b(${Object.values(cast).join('|')})\b`);

@@ -81,7 +81,7 @@ const storedOrders = oncePerTrace((trace): readonly (readonly Order[])[] =>
   columnsOf(trace).ends.map((end) => ordersAt(trace, end)),
 );
 
-/** What Billing has stored of each order, stretch by stretch, beside what the order costs at the playhead. */
+/** What the receiver has stored of each order, stretch by stretch, beside what the order costs at the playhead. */
 export function orderOverTime({ trace, at }: Run): OverTime {
   const now = ordersAt(trace, at);
   const past = storedOrders(trace).slice(0, Math.max(0, begun(trace, at) - 1));
