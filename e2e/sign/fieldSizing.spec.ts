@@ -44,6 +44,8 @@ test('without field-sizing a signature and a URL are seen whole, at every width'
 
 test('without field-sizing the first wait is as wide as what it says', async ({ page }) => {
   await withoutFieldSizing(page);
+  // Where the levers have a column of their own.
+  await page.setViewportSize({ width: 1440, height: 900 });
   await page.goto('/#/lab?scenario=outage-and-retries');
   const field = page.getByRole('textbox', { name: 'First wait, typed' });
   await expect(field).toHaveAttribute('size', '4');
