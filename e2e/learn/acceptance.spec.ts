@@ -116,6 +116,7 @@ test('in a chapter nothing moves before Run, and letters do nothing', async ({ p
   await at.open();
   await at.press('Skip');
   await expect(at.button('Play')).toBeVisible();
+  await expect(page.getByText('No payment has happened yet')).toBeVisible();
   const main = page.getByRole('main');
   const before = await main.innerText();
   for (const key of ['k', 'j', 'l', 'p', '.', 'b', 'd']) await page.keyboard.press(key);
