@@ -50,6 +50,7 @@ test('the chooser is answered by keyboard, goes back a step and starts again', a
   await expect(page.getByRole('region', { name: 'A webhook' })).toContainText('GitHub');
   await page.getByRole('link', { name: 'See it run' }).press('Enter');
   await expect(page).toHaveURL(/#\/lab\?/);
+  await expect(page.getByRole('region', { name: 'Push' })).toBeVisible();
   await page.goBack();
   await pick(start.options[0].text);
   await pick('Start again');
