@@ -33,3 +33,20 @@ for (const [width, height, large] of [
     });
   }
 }
+
+test('a pointer that lies still where the page comes under it is no touch, and one that moves is', async ({
+  page,
+}) => {
+  const later: string[] = [];
+  page.on('response', (response) => {
+    if (response.url().includes('/assets/chapterRun')) later.push(response.url());
+  });
+  await page.goto('/#/learn/3');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await page.evaluate(() => dispatchEvent(new PointerEvent('pointermove')));
+  await page.waitForLoadState('networkidle');
+  expect(later).toEqual([]);
+
+  await page.mouse.move(100, 150);
+  await expect.poll(() => later.length).toBe(1);
+});

@@ -254,10 +254,10 @@ describe('staleness', () => {
         const before = points[index - 1];
         expect(ms).toBeGreaterThanOrEqual(0);
         if (!before) continue;
-        const elapsed = then - before.at;
-        expect(elapsed).toBeGreaterThanOrEqual(0);
+        const betweenMs = then - before.at;
+        expect(betweenMs).toBeGreaterThanOrEqual(0);
         const stays = ms === 0 && before.ms === 0;
-        if (elapsed > 0 && !stays) expect(ms - before.ms).toBe(elapsed);
+        if (betweenMs > 0 && !stays) expect(ms - before.ms).toBe(betweenMs);
       }
     }
   });

@@ -33,32 +33,44 @@ export class ChapterRun {
   readonly #recalled: Seen | undefined;
   /** What many deliveries came to, which have no playhead. */
   #loaded: Seen = $state.raw(undefined as never);
-  /** The runs of a challenge with its other seeds, at their ends. */
-  #others: readonly Seen[] = $state.raw([]);
+  /** The runs of the challenge that was tried last, with each of its seeds, at their ends. */
+  #tried: readonly Seen[] = $state.raw([]);
   /** What the picture shows, up to the playhead. */
   readonly seen: Seen = $derived.by(() =>
     this.playback
       ? { kind: 'run', trace: this.playback.trace, at: this.playback.readAt }
       : this.#loaded,
   );
-  /** How each clause of the challenge stands: with every seed, up to the playhead. */
+  /** What is judged: the first seed up to the playhead, unless the picture shows another run by now. */
+  readonly #judged: readonly Seen[] = $derived.by(() => {
+    const { seen } = this;
+    return this.#tried.map((tried, place) =>
+      place === 0 && tried.kind === 'run' && seen.kind === 'run' && seen.trace === tried.trace
+        ? seen
+        : tried,
+    );
+  });
+  /** How each clause of the challenge stands, with every seed. */
   readonly verdicts: readonly Verdict[] = $derived.by(() =>
     this.#chapter.challenge.clauses.map(({ claims }) => {
-      const each = [this.seen, ...this.#others].map((seen) => verdictOf(claims, seen));
+      const each = this.#judged.map((seen) => verdictOf(claims, seen));
       return (
         each.find((verdict) => verdict === 'not met') ??
         each.find((verdict) => verdict === 'too early') ??
-        'met'
+        each[0] ??
+        'too early'
       );
     }),
   );
 
-  /** Each clause with how it stands, and with the count that decides it once that is known. */
+  /** Each clause with how it stands, and with the count that decides it, of the seed that fails, once that is known. */
   readonly clausesTold: readonly string[] = $derived.by(() =>
-    this.#chapter.challenge.clauses.map(({ say, claims: [claim] }, place) => {
+    this.#chapter.challenge.clauses.map(({ say, claims }, place) => {
       const verdict = this.verdicts[place] ?? 'too early';
       if (verdict === 'too early') return `${say}: not yet known`;
-      return `${say}: ${verdict}${claim ? fill(`, {${claim.of}}`, this.seen) : ''}`;
+      const [claim] = claims;
+      const seen = this.#judged.find((each) => verdictOf(claims, each) === verdict);
+      return `${say}: ${verdict}${claim && seen ? fill(`, {${claim.of}}`, seen) : ''}`;
     }),
   );
   /** Where things stand, for who cannot see the picture. */
@@ -107,9 +119,9 @@ export class ChapterRun {
   try(choices: Choices): void {
     const { world, controls, seeds } = this.#chapter.challenge;
     const chosen = chosenWorld(world, controls, choices);
-    const [tried, ...others] = seeds.map((seed) => this.#run(chosen, seed));
+    this.#tried = seeds.map((seed) => this.#run(chosen, seed));
+    const [tried] = this.#tried;
     if (!tried) return;
-    this.#others = others;
     this.#loaded = tried;
     if (tried.kind === 'load') return;
     this.playback?.setTrace(tried.trace);

@@ -1,6 +1,6 @@
 import type { Command } from '../../model/commands.ts';
 import type { Chapter } from './chapter.ts';
-import { chapterScenario, fixed, minute, second } from './chapterScenario.ts';
+import { chapterScenario, fixed, minute, option, second } from './chapterScenario.ts';
 
 /** One fake of each kind: without a signature, with a wrong secret, with a plain hash, and one changed on its way. */
 const fourFakes: readonly Command[] = [
@@ -112,36 +112,24 @@ export const anyoneCanKnock: Chapter = {
         id: 'check',
         label: 'Verify signature',
         options: [
-          { id: 'off', label: 'off', change: { settings: { verifySignature: false } } },
-          { id: 'on', label: 'on', change: { settings: { verifySignature: true } } },
+          option('off', 'off', { verifySignature: false }),
+          option('on', 'on', { verifySignature: true }),
         ],
       },
       {
         id: 'bytes',
         label: 'Over',
         options: [
-          {
-            id: 'again',
-            label: 'JSON parsed and written again',
-            change: { settings: { signedBytes: 'parsedAgain' } },
-          },
-          { id: 'raw', label: 'the raw body', change: { settings: { signedBytes: 'rawBody' } } },
+          option('again', 'JSON parsed and written again', { signedBytes: 'parsedAgain' }),
+          option('raw', 'the raw body', { signedBytes: 'rawBody' }),
         ],
       },
       {
         id: 'method',
         label: 'Made with',
         options: [
-          {
-            id: 'hash',
-            label: 'plain SHA-256',
-            change: { settings: { signatureMethod: 'plainHash' } },
-          },
-          {
-            id: 'hmac',
-            label: 'HMAC and the shared secret',
-            change: { settings: { signatureMethod: 'hmac' } },
-          },
+          option('hash', 'plain SHA-256', { signatureMethod: 'plainHash' }),
+          option('hmac', 'HMAC and the shared secret', { signatureMethod: 'hmac' }),
         ],
       },
     ],

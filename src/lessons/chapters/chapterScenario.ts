@@ -1,4 +1,5 @@
 import type { Scenario } from '../../model/scenario.ts';
+import type { Control } from './chapter.ts';
 import { standardSettings, type Settings } from '../../model/settings.ts';
 
 export const second = 1_000;
@@ -33,3 +34,10 @@ export function fixed(firstWaitMs: number, retries: number): Partial<Settings> {
 export function doubling(firstWaitMs: number, retries: number): Partial<Settings> {
   return { retryPlan: 'exponential', firstWaitMs, longestWaitMs: hour, attempts: retries + 1 };
 }
+
+/** An option of a control that does no more than set settings. */
+export const option = (
+  id: string,
+  label: string,
+  settings: Partial<Settings>,
+): Control['options'][number] => ({ id, label, change: { settings } });

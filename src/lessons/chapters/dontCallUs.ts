@@ -1,5 +1,5 @@
 import type { Chapter } from './chapter.ts';
-import { chapterScenario, minute, second } from './chapterScenario.ts';
+import { chapterScenario, minute, option, second } from './chapterScenario.ts';
 import { pollingWaste } from '../pollingWaste.ts';
 
 export const dontCallUs: Chapter = {
@@ -56,13 +56,9 @@ export const dontCallUs: Chapter = {
         id: 'payments',
         label: 'A payment',
         options: [
-          {
-            id: 'seldom',
-            label: 'every 5 min',
-            change: { settings: { eventEveryMs: 5 * minute } },
-          },
-          { id: 'minutely', label: 'every minute', change: { settings: { eventEveryMs: minute } } },
-          { id: 'busy', label: 'twice a second', change: { settings: { eventEveryMs: 500 } } },
+          option('seldom', 'every 5 min', { eventEveryMs: 5 * minute }),
+          option('minutely', 'every minute', { eventEveryMs: minute }),
+          option('busy', 'twice a second', { eventEveryMs: 500 }),
         ],
       },
       {

@@ -1,5 +1,5 @@
 import type { Chapter } from './chapter.ts';
-import { chapterScenario, hour, minute, second } from './chapterScenario.ts';
+import { chapterScenario, hour, minute, option, second } from './chapterScenario.ts';
 import { justTheDoorbell } from '../justTheDoorbell.ts';
 
 export const justTheBell: Chapter = {
@@ -97,49 +97,25 @@ export const justTheBell: Chapter = {
         id: 'payload',
         label: 'A webhook carries',
         options: [
-          { id: 'full', label: 'the whole order', change: { settings: { payload: 'full' } } },
-          {
-            id: 'thin',
-            label: 'only which order changed',
-            change: { settings: { payload: 'thin' } },
-          },
+          option('full', 'the whole order', { payload: 'full' }),
+          option('thin', 'only which order changed', { payload: 'thin' }),
         ],
       },
       {
         id: 'apply',
         label: 'Of two versions keep',
         options: [
-          {
-            id: 'arrives',
-            label: 'the one that comes last',
-            change: { settings: { applyRule: 'asItArrives' } },
-          },
-          {
-            id: 'newest',
-            label: 'the newest',
-            change: { settings: { applyRule: 'newestVersion' } },
-          },
+          option('arrives', 'the one that comes last', { applyRule: 'asItArrives' }),
+          option('newest', 'the newest', { applyRule: 'newestVersion' }),
         ],
       },
       {
         id: 'fetch',
         label: 'When it carries only that, fetch',
         options: [
-          {
-            id: 'every',
-            label: 'for every message',
-            change: { settings: { fetchRule: 'everyEvent' } },
-          },
-          {
-            id: 'first',
-            label: 'at the first of a burst',
-            change: { settings: { fetchRule: 'firstOfBurst' } },
-          },
-          {
-            id: 'end',
-            label: 'at the end of a burst',
-            change: { settings: { fetchRule: 'endOfBurst' } },
-          },
+          option('every', 'for every message', { fetchRule: 'everyEvent' }),
+          option('first', 'at the first of a burst', { fetchRule: 'firstOfBurst' }),
+          option('end', 'at the end of a burst', { fetchRule: 'endOfBurst' }),
         ],
       },
     ],

@@ -1,5 +1,5 @@
 import type { Chapter } from './chapter.ts';
-import { chapterScenario, fixed, hour, minute, second } from './chapterScenario.ts';
+import { chapterScenario, fixed, hour, minute, option, second } from './chapterScenario.ts';
 import { theHole } from '../theHole.ts';
 
 const scenario = {
@@ -108,25 +108,17 @@ export const mindTheGap: Chapter = {
         id: 'from',
         label: 'Ask for what came after',
         options: [
-          { id: 'now', label: 'now', change: { settings: { backfillFrom: 'now' } } },
-          {
-            id: 'newest',
-            label: 'the newest that Billing has',
-            change: { settings: { backfillFrom: 'newestStored' } },
-          },
-          {
-            id: 'last',
-            label: 'the last such call',
-            change: { settings: { backfillFrom: 'lastBackfill' } },
-          },
+          option('now', 'now', { backfillFrom: 'now' }),
+          option('newest', 'the newest that Billing has', { backfillFrom: 'newestStored' }),
+          option('last', 'the last such call', { backfillFrom: 'lastBackfill' }),
         ],
       },
       {
         id: 'seen',
         label: 'Skip events already processed',
         options: [
-          { id: 'off', label: 'off', change: { settings: { skipProcessed: false } } },
-          { id: 'on', label: 'on', change: { settings: { skipProcessed: true } } },
+          option('off', 'off', { skipProcessed: false }),
+          option('on', 'on', { skipProcessed: true }),
         ],
       },
     ],

@@ -1,5 +1,5 @@
 import type { Chapter } from './chapter.ts';
-import { chapterScenario, doubling, minute, second } from './chapterScenario.ts';
+import { chapterScenario, doubling, minute, option, second } from './chapterScenario.ts';
 
 const scenario = chapterScenario({
   seed: 76,
@@ -97,78 +97,56 @@ export const nightShift: Chapter = {
         id: 'check',
         label: 'Verify signature',
         options: [
-          { id: 'off', label: 'off', change: { settings: { verifySignature: false } } },
-          { id: 'on', label: 'on', change: { settings: { verifySignature: true } } },
+          option('off', 'off', { verifySignature: false }),
+          option('on', 'on', { verifySignature: true }),
         ],
       },
       {
         id: 'tolerance',
         label: 'Reject old timestamps',
         options: [
-          { id: 'off', label: 'off', change: { settings: { rejectOldTimestamps: false } } },
-          {
-            id: 'on',
-            label: 'older than 5 min',
-            change: { settings: { rejectOldTimestamps: true } },
-          },
+          option('off', 'off', { rejectOldTimestamps: false }),
+          option('on', 'older than 5 min', { rejectOldTimestamps: true }),
         ],
       },
       {
         id: 'seen',
         label: 'Skip events already processed',
         options: [
-          { id: 'off', label: 'off', change: { settings: { skipProcessed: false } } },
-          {
-            id: 'short',
-            label: 'ids of 1 min',
-            change: { settings: { skipProcessed: true, memoryMs: minute } },
-          },
-          {
-            id: 'on',
-            label: 'ids of 15 min',
-            change: { settings: { skipProcessed: true, memoryMs: 15 * minute } },
-          },
+          option('off', 'off', { skipProcessed: false }),
+          option('short', 'ids of 1 min', { skipProcessed: true, memoryMs: minute }),
+          option('on', 'ids of 15 min', { skipProcessed: true, memoryMs: 15 * minute }),
         ],
       },
       {
         id: 'answer',
         label: 'Billing answers',
         options: [
-          { id: 'after', label: 'after the work', change: { settings: { storeFirst: false } } },
-          { id: 'saved', label: 'after saving it', change: { settings: { storeFirst: true } } },
+          option('after', 'after the work', { storeFirst: false }),
+          option('saved', 'after saving it', { storeFirst: true }),
         ],
       },
       {
         id: 'backfill',
         label: 'Ask for what was missed',
         options: [
-          { id: 'never', label: 'never', change: { settings: { backfillEveryMs: 0 } } },
-          {
-            id: 'newest',
-            label: 'every 5 min, after the newest',
-            change: { settings: { backfillEveryMs: 5 * minute, backfillFrom: 'newestStored' } },
-          },
-          {
-            id: 'last',
-            label: 'every 5 min, after the last such call',
-            change: { settings: { backfillEveryMs: 5 * minute, backfillFrom: 'lastBackfill' } },
-          },
+          option('never', 'never', { backfillEveryMs: 0 }),
+          option('newest', 'every 5 min, after the newest', {
+            backfillEveryMs: 5 * minute,
+            backfillFrom: 'newestStored',
+          }),
+          option('last', 'every 5 min, after the last such call', {
+            backfillEveryMs: 5 * minute,
+            backfillFrom: 'lastBackfill',
+          }),
         ],
       },
       {
         id: 'order',
         label: 'Changes of one order',
         options: [
-          {
-            id: 'arrives',
-            label: 'as they arrive',
-            change: { settings: { applyRule: 'asItArrives' } },
-          },
-          {
-            id: 'newest',
-            label: 'the newest',
-            change: { settings: { applyRule: 'newestVersion' } },
-          },
+          option('arrives', 'as they arrive', { applyRule: 'asItArrives' }),
+          option('newest', 'the newest', { applyRule: 'newestVersion' }),
         ],
       },
     ],

@@ -1,5 +1,5 @@
 import type { Chapter } from './chapter.ts';
-import { chapterScenario, doubling, fixed, minute, second } from './chapterScenario.ts';
+import { chapterScenario, doubling, fixed, minute, option, second } from './chapterScenario.ts';
 
 const outage = (until: number) =>
   [
@@ -84,26 +84,14 @@ export const nobodyHome: Chapter = {
         id: 'plan',
         label: 'The Store tries again',
         options: [
-          { id: 'off', label: 'never', change: { settings: { retryPlan: 'off' } } },
-          { id: '3x5', label: '3 times, every 5 s', change: { settings: fixed(5 * second, 3) } },
-          { id: '5x1', label: '5 times, every second', change: { settings: fixed(second, 5) } },
-          { id: '70x1', label: '70 times, every second', change: { settings: fixed(second, 70) } },
-          { id: '8x10', label: '8 times, every 10 s', change: { settings: fixed(10 * second, 8) } },
-          {
-            id: '6d2',
-            label: '6 times, doubling from 2 s',
-            change: { settings: doubling(2 * second, 6) },
-          },
-          {
-            id: '3d5',
-            label: '3 times, doubling from 5 s',
-            change: { settings: doubling(5 * second, 3) },
-          },
-          {
-            id: '4d5',
-            label: '4 times, doubling from 5 s',
-            change: { settings: doubling(5 * second, 4) },
-          },
+          option('off', 'never', { retryPlan: 'off' }),
+          option('3x5', '3 times, every 5 s', fixed(5 * second, 3)),
+          option('5x1', '5 times, every second', fixed(second, 5)),
+          option('70x1', '70 times, every second', fixed(second, 70)),
+          option('8x10', '8 times, every 10 s', fixed(10 * second, 8)),
+          option('6d2', '6 times, doubling from 2 s', doubling(2 * second, 6)),
+          option('3d5', '3 times, doubling from 5 s', doubling(5 * second, 3)),
+          option('4d5', '4 times, doubling from 5 s', doubling(5 * second, 4)),
         ],
       },
       {

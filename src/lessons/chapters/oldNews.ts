@@ -1,5 +1,5 @@
 import type { Chapter } from './chapter.ts';
-import { chapterScenario, minute, second } from './chapterScenario.ts';
+import { chapterScenario, minute, option, second } from './chapterScenario.ts';
 
 /** She reads one payment in the clear; from then on nothing can be read. */
 const recorded = [{ at: 1, type: 'setting.set', key: 'https', value: true }] as const;
@@ -132,7 +132,7 @@ export const oldNews: Chapter = {
         id: 'tolerance',
         label: 'Refuse what is older than',
         options: [
-          { id: 'off', label: 'nothing', change: { settings: { rejectOldTimestamps: false } } },
+          option('off', 'nothing', { rejectOldTimestamps: false }),
           ...[30, 300, 3_600].map((toleranceSeconds) => ({
             id: String(toleranceSeconds),
             label:
@@ -149,7 +149,7 @@ export const oldNews: Chapter = {
         id: 'memory',
         label: 'Remember ids for',
         options: [
-          { id: 'off', label: 'no time', change: { settings: { skipProcessed: false } } },
+          option('off', 'no time', { skipProcessed: false }),
           ...[5, 10, 24 * 60].map((minutes) => ({
             id: String(minutes),
             label: minutes < 60 ? `${minutes} min` : '24 h',

@@ -1,5 +1,5 @@
 import type { Chapter } from './chapter.ts';
-import { chapterScenario, fixed, minute, second } from './chapterScenario.ts';
+import { chapterScenario, fixed, minute, option, second } from './chapterScenario.ts';
 
 export const sayThanks: Chapter = {
   id: '6',
@@ -112,27 +112,18 @@ export const sayThanks: Chapter = {
         id: 'answer',
         label: 'Billing answers',
         options: [
-          { id: 'after', label: 'after the work', change: { settings: { storeFirst: false } } },
-          {
-            id: 'memory',
-            label: 'at once, and keeps it in memory',
-            change: { settings: { storeFirst: true, durableQueue: false } },
-          },
-          {
-            id: 'saved',
-            label: 'after saving it',
-            change: { settings: { storeFirst: true, durableQueue: true } },
-          },
+          option('after', 'after the work', { storeFirst: false }),
+          option('memory', 'at once, and keeps it in memory', {
+            storeFirst: true,
+            durableQueue: false,
+          }),
+          option('saved', 'after saving it', { storeFirst: true, durableQueue: true }),
         ],
       },
       {
         id: 'workers',
         label: 'Workers',
-        options: [1, 2, 3].map((workers) => ({
-          id: String(workers),
-          label: String(workers),
-          change: { settings: { workers } },
-        })),
+        options: [1, 2, 3].map((workers) => option(String(workers), String(workers), { workers })),
       },
     ],
     start: { answer: 'after', workers: '1' },

@@ -1,5 +1,5 @@
 import type { Chapter } from './chapter.ts';
-import { chapterScenario, fixed, minute, second } from './chapterScenario.ts';
+import { chapterScenario, fixed, minute, option, second } from './chapterScenario.ts';
 
 export const twiceIsNormal: Chapter = {
   id: '5',
@@ -100,30 +100,21 @@ export const twiceIsNormal: Chapter = {
         id: 'retries',
         label: 'The Store tries again',
         options: [
-          { id: 'off', label: 'never', change: { settings: { retryPlan: 'off' } } },
-          { id: 'on', label: 'twice, every 5 s', change: { settings: fixed(5 * second, 2) } },
+          option('off', 'never', { retryPlan: 'off' }),
+          option('on', 'twice, every 5 s', fixed(5 * second, 2)),
         ],
       },
       {
         id: 'seen',
         label: 'Billing has seen it before by',
         options: [
-          { id: 'none', label: 'no check', change: { settings: { skipProcessed: false } } },
-          {
-            id: 'attempt',
-            label: 'the attempt’s id',
-            change: { settings: { skipProcessed: true, seenKey: 'attemptId' } },
-          },
-          {
-            id: 'amount',
-            label: 'amount and customer',
-            change: { settings: { skipProcessed: true, seenKey: 'amountAndCustomer' } },
-          },
-          {
-            id: 'event',
-            label: 'the event’s id',
-            change: { settings: { skipProcessed: true, seenKey: 'eventId' } },
-          },
+          option('none', 'no check', { skipProcessed: false }),
+          option('attempt', 'the attempt’s id', { skipProcessed: true, seenKey: 'attemptId' }),
+          option('amount', 'amount and customer', {
+            skipProcessed: true,
+            seenKey: 'amountAndCustomer',
+          }),
+          option('event', 'the event’s id', { skipProcessed: true, seenKey: 'eventId' }),
         ],
       },
     ],

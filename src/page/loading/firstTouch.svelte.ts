@@ -1,12 +1,18 @@
 let touched = $state(false);
 
 const over = new AbortController();
-const touch = () => {
+const touch = (event: Event) => {
+  // A browser says that a pointer has moved also where it lies still and the page comes under it.
+  const isStill =
+    event instanceof PointerEvent &&
+    event.type === 'pointermove' &&
+    event.movementX === 0 &&
+    event.movementY === 0;
+  if (isStill) return;
   touched = true;
   over.abort();
 };
-// A browser says `pointerover` also of a pointer that lies still, where the page comes under it. A key may be the one that
-// searches the page, prints it, or goes on to the next button.
+// A key may be the one that searches the page, prints it, or goes on to the next button.
 for (const type of ['pointermove', 'pointerdown', 'keydown', 'focusin', 'wheel', 'beforeprint'])
   addEventListener(type, touch, { signal: over.signal });
 
