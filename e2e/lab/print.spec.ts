@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
-import { evidenceTabs } from '../../src/lab/evidenceTab.ts';
-import { tabNames } from '../../src/lab/panel.ts';
+import { evidenceTabs } from '../../src/lab/evidence/evidenceTab.ts';
+import { tabNames } from '../../src/lab/evidence/panel.ts';
 import { print, runsOut } from '../page/paper.ts';
 import { test } from '../page/sharedContext.ts';
 

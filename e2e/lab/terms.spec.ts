@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { glossary, termIds, type TermId } from '../../src/lessons/glossary.ts';
-import { tabNames } from '../../src/lab/panel.ts';
+import { tabNames } from '../../src/lab/evidence/panel.ts';
 import { look, violationsOn } from '../page/looks.ts';
 import { test } from '../page/sharedContext.ts';
 import type { LabPage } from './labPage.ts';

@@ -1,8 +1,8 @@
 import type { Trace } from '../model/facts.ts';
 import { countUntil, recordsOf } from './records.ts';
 import { oncePerTrace } from './oncePerTrace.ts';
-import { beatsOf } from './sentences/beats.ts';
-import { captionOfBeat } from './sentences/captions.ts';
+import { beatsOf } from './sentences/captions/beats.ts';
+import { captionOfBeat } from './sentences/captions/captions.ts';
 import { watchingSpeedMost } from './watchingSpeed.ts';
 
 /** How long a message on its way is watched, in wall time. */

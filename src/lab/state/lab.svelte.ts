@@ -15,7 +15,7 @@ import {
 import { instant } from '../../model/units.ts';
 import { clock } from '../../trace/words/format.ts';
 import { selectSettings } from '../../trace/settingsAt.ts';
-import type { EvidenceTab } from '../evidenceTab.ts';
+import type { EvidenceTab } from '../evidence/evidenceTab.ts';
 import { simulate } from '../../sim/simulate.ts';
 import type { LabLink } from './link.ts';
 import type { LongRun } from './longRun.svelte.ts';

@@ -1,4 +1,4 @@
-import type { EvidenceTab } from '../evidenceTab.ts';
+import type { EvidenceTab } from '../evidence/evidenceTab.ts';
 import type { Command } from '../../model/commands.ts';
 import { doneIn } from '../../model/rules/doneIn.ts';
 import type { LoadSettings } from '../../model/load/load.ts';

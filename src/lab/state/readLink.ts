@@ -16,7 +16,7 @@ import {
   type Settings,
   type SettingValue,
 } from '../../model/settings.ts';
-import { evidenceTabs } from '../evidenceTab.ts';
+import { evidenceTabs } from '../evidence/evidenceTab.ts';
 import type { Lesson } from '../../lessons/lesson.ts';
 import { speeds } from '../transport/speeds.ts';
 import { isChanged, loadLinkKey, tellsWhatDownStops, type LabLink } from './link.ts';

@@ -1,5 +1,5 @@
 import { cast } from '../../model/cast.ts';
-import type { EvidenceTab } from '../evidenceTab.ts';
+import type { EvidenceTab } from '../evidence/evidenceTab.ts';
 
 /** What a tab shows, said above it. Compare, which is there from the beginning, needs no words. */
 export const tabIntros: Readonly<Record<Exclude<EvidenceTab, 'compare'>, string>> = {

@@ -2,7 +2,7 @@ import { assertEvent, assign, setup } from 'xstate';
 import type { Trace } from '../../model/facts.ts';
 import { instant, type SimInstant } from '../../model/units.ts';
 import { pacedOn } from '../../trace/pace.ts';
-import { captionOfQuiet, selectCaption } from '../../trace/sentences/captions.ts';
+import { captionOfQuiet, selectCaption } from '../../trace/sentences/captions/captions.ts';
 import { watchingSpeedMost } from '../../trace/watchingSpeed.ts';
 import { nextMoment, previousMoment, quietUntil } from './stepMoments.ts';
 import type { Speed } from './speeds.ts';

@@ -2,7 +2,7 @@ import { untrack } from 'svelte';
 import { createActor, type SnapshotFrom } from 'xstate';
 import type { Trace } from '../../model/facts.ts';
 import { instant, type SimInstant } from '../../model/units.ts';
-import { selectCaption } from '../../trace/sentences/captions.ts';
+import { selectCaption } from '../../trace/sentences/captions/captions.ts';
 import { watchingSpeedMost } from '../../trace/watchingSpeed.ts';
 import { playbackMachine, type Move } from './playback.machine.ts';
 import { speeds, type Speed } from './speeds.ts';

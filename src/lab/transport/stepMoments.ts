@@ -1,7 +1,7 @@
 import type { Trace } from '../../model/facts.ts';
 import { instant, type SimInstant } from '../../model/units.ts';
-import { beatsOf } from '../../trace/sentences/beats.ts';
-import { quietMsLeast } from '../../trace/sentences/captions.ts';
+import { beatsOf } from '../../trace/sentences/captions/beats.ts';
+import { quietMsLeast } from '../../trace/sentences/captions/captions.ts';
 import { countUntil } from '../../trace/records.ts';
 
 /** The first moment after `at` in which something happens that a person would step to; else the end. */

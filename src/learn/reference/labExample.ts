@@ -1,4 +1,4 @@
-import type { EvidenceTab } from '../../lab/evidenceTab.ts';
+import type { EvidenceTab } from '../../lab/evidence/evidenceTab.ts';
 import { writeLink } from '../../lab/state/link.ts';
 import type { Recipe } from '../../lab/state/recipe.ts';
 import type { catalogue } from '../../lessons/catalogue.ts';

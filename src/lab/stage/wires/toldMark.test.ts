@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { lessonById } from '../../../lessons/lessons.ts';
 import { instant } from '../../../model/units.ts';
 import { simulate } from '../../../sim/simulate.ts';
-import { selectCaption } from '../../../trace/sentences/captions.ts';
+import { selectCaption } from '../../../trace/sentences/captions/captions.ts';
 import { selectToldMark } from './toldMark.ts';
 
 const toldAt = (id: string, at: number) => {

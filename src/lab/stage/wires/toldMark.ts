@@ -1,7 +1,7 @@
 import type { Fact, Trace } from '../../../model/facts.ts';
 import type { MessageId } from '../../../model/ids.ts';
 import { countUntil } from '../../../trace/records.ts';
-import type { Caption } from '../../../trace/sentences/captions.ts';
+import type { Caption } from '../../../trace/sentences/captions/captions.ts';
 import { linesOf } from '../../../trace/sentences/lines.ts';
 import type { Phrase } from '../../../trace/sentences/narration.ts';
 import type { Leg } from './place.ts';

@@ -7,7 +7,7 @@ import { instant, type SimInstant } from '../../../model/units.ts';
 import { anyRun } from '../../../sim/laws/anyRun.testkit.ts';
 import { simulate } from '../../../sim/simulate.ts';
 import { isFull, runs } from '../../../tools/runs.testkit.ts';
-import { selectCaption } from '../../../trace/sentences/captions.ts';
+import { selectCaption } from '../../../trace/sentences/captions/captions.ts';
 import { watchingSpeedMost } from '../../../trace/watchingSpeed.ts';
 import { playbackMachine } from '../playback.machine.ts';
 import { speeds, type Speed } from '../speeds.ts';

@@ -1,6 +1,6 @@
 import type { Trace } from '../../../model/facts.ts';
 import { instant } from '../../../model/units.ts';
-import { captionOfQuiet } from '../../../trace/sentences/captions.ts';
+import { captionOfQuiet } from '../../../trace/sentences/captions/captions.ts';
 import { linesBetween, type Line } from '../../../trace/sentences/lines.ts';
 import { selectStep } from '../stepMoments.ts';
 import { spokenTime } from '../../../trace/words/format.ts';

@@ -1,13 +1,13 @@
-import type { Trace } from '../../model/facts.ts';
-import type { EventId } from '../../model/ids.ts';
-import { instant, type SimInstant } from '../../model/units.ts';
+import type { Trace } from '../../../model/facts.ts';
+import type { EventId } from '../../../model/ids.ts';
+import { instant, type SimInstant } from '../../../model/units.ts';
 import { beatsOf, foldedOf, hasFewPolls } from './beats.ts';
-import { linesOf, type Line } from './lines.ts';
-import { phrase, type Phrase } from './narration.ts';
+import { linesOf, type Line } from '../lines.ts';
+import { phrase, type Phrase } from '../narration.ts';
 import { countsBetween, quietWords, runningSummary } from './runningSummary.ts';
-import { watchingSpeedMost } from '../watchingSpeed.ts';
-import { countUntil } from '../records.ts';
-import { oncePerTrace } from '../oncePerTrace.ts';
+import { watchingSpeedMost } from '../../watchingSpeed.ts';
+import { countUntil } from '../../records.ts';
+import { oncePerTrace } from '../../oncePerTrace.ts';
 
 export interface Caption {
   /** The moment it tells of; also where a reader who wants to see it must go. */

@@ -1,9 +1,9 @@
-import type { Trace } from '../../model/facts.ts';
-import { between, type SimInstant } from '../../model/units.ts';
-import { countRequests } from '../ledger/comparison.ts';
-import { selectLedgerCounts } from '../ledger/ledger.ts';
-import { countUntil, recordsOf } from '../records.ts';
-import { clock, count, duration, grouped } from '../words/format.ts';
+import type { Trace } from '../../../model/facts.ts';
+import { between, type SimInstant } from '../../../model/units.ts';
+import { countRequests } from '../../ledger/comparison.ts';
+import { selectLedgerCounts } from '../../ledger/ledger.ts';
+import { countUntil, recordsOf } from '../../records.ts';
+import { clock, count, duration, grouped } from '../../words/format.ts';
 
 /** What has happened after `since`, or from the start, up to the playhead, in numbers. */
 export function runningSummary(trace: Trace, since: SimInstant, at: SimInstant): string {

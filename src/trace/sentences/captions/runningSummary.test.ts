@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { lessonById, lessons } from '../../lessons/lessons.ts';
-import { instant, type SimInstant } from '../../model/units.ts';
-import { simulate } from '../../sim/simulate.ts';
-import { runs } from '../../tools/runs.testkit.ts';
-import { selectComparison } from '../ledger/comparison.ts';
+import { lessonById, lessons } from '../../../lessons/lessons.ts';
+import { instant, type SimInstant } from '../../../model/units.ts';
+import { simulate } from '../../../sim/simulate.ts';
+import { runs } from '../../../tools/runs.testkit.ts';
+import { selectComparison } from '../../ledger/comparison.ts';
 import { selectCaption } from './captions.ts';
 import { countsBetween, runningSummary } from './runningSummary.ts';
 

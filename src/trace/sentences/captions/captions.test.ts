@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { FactBody } from '../../model/facts.ts';
-import { durationMs, instant } from '../../model/units.ts';
+import type { FactBody } from '../../../model/facts.ts';
+import { durationMs, instant } from '../../../model/units.ts';
 import { captionOfBeat, readingMs, selectCaption } from './captions.ts';
-import { charged, handMadeTrace, occurred, polled } from '../traceBuilder.testkit.ts';
-import { linesOf } from './lines.ts';
+import { charged, handMadeTrace, occurred, polled } from '../../traceBuilder.testkit.ts';
+import { linesOf } from '../lines.ts';
 import { selectRecentLines } from './recentLines.ts';
 
 const down: FactBody = { type: 'receiver.changed', mode: 'down' };

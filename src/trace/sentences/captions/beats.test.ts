@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { lessonById } from '../../lessons/lessons.ts';
-import { instant } from '../../model/units.ts';
-import { simulate } from '../../sim/simulate.ts';
-import { handMadeTrace, polled } from '../traceBuilder.testkit.ts';
+import { lessonById } from '../../../lessons/lessons.ts';
+import { instant } from '../../../model/units.ts';
+import { simulate } from '../../../sim/simulate.ts';
+import { handMadeTrace, polled } from '../../traceBuilder.testkit.ts';
 import { beatsOf } from './beats.ts';
 import { selectCaption } from './captions.ts';
-import { linesOf } from './lines.ts';
+import { linesOf } from '../lines.ts';
 
 const traceOf = (id: string) => simulate(lessonById(id)!.scenario);
 const told = (id: string, from: number, to: number) => {

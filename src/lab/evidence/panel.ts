@@ -1,8 +1,8 @@
 import type { EvidenceTab } from './evidenceTab.ts';
-import type { Trace } from '../model/facts.ts';
-import type { Lab } from './state/lab.svelte.ts';
-import type { MessageId } from '../model/ids.ts';
-import type { SimInstant } from '../model/units.ts';
+import type { Trace } from '../../model/facts.ts';
+import type { Lab } from '../state/lab.svelte.ts';
+import type { MessageId } from '../../model/ids.ts';
+import type { SimInstant } from '../../model/units.ts';
 
 export const tabNames: Readonly<Record<EvidenceTab, string>> = {
   compare: 'Compare',

@@ -1,9 +1,9 @@
-import type { Fact, Trace } from '../../model/facts.ts';
-import type { MessageId } from '../../model/ids.ts';
-import type { SimInstant } from '../../model/units.ts';
-import { oncePerTrace } from '../oncePerTrace.ts';
-import { recordsOf } from '../records.ts';
-import { linesOf, type Line } from './lines.ts';
+import type { Fact, Trace } from '../../../model/facts.ts';
+import type { MessageId } from '../../../model/ids.ts';
+import type { SimInstant } from '../../../model/units.ts';
+import { oncePerTrace } from '../../oncePerTrace.ts';
+import { recordsOf } from '../../records.ts';
+import { linesOf, type Line } from '../lines.ts';
 
 /** With more polls than this in a run, nobody wants to step through each. */
 const pollsMost = 12;

@@ -1,9 +1,9 @@
-import type { Trace } from '../../model/facts.ts';
-import { instant, type SimInstant } from '../../model/units.ts';
-import { countUntil } from '../records.ts';
+import type { Trace } from '../../../model/facts.ts';
+import { instant, type SimInstant } from '../../../model/units.ts';
+import { countUntil } from '../../records.ts';
 import { beatsOf } from './beats.ts';
 import { quietMsLeast } from './captions.ts';
-import { linesOf, type Line } from './lines.ts';
+import { linesOf, type Line } from '../lines.ts';
 import { quietWords } from './runningSummary.ts';
 
 /** A sentence of the log. */
