@@ -1,5 +1,6 @@
 import type { ActOnSight, Action, Command } from '../model/commands.ts';
 import type { CommandRefusal, Trace } from '../model/facts.ts';
+import { doneIn } from '../model/rules/doneIn.ts';
 import { endOf } from '../model/rules/runEnd.ts';
 import { after, durationMs, type SimInstant } from '../model/units.ts';
 import type { Scenario } from '../model/scenario.ts';
@@ -58,7 +59,7 @@ export function* simulateInSteps(
   { engine, firingsMost, limits, countFirings }: SimulateOptions = {},
 ): Generator<SimInstant, Trace> {
   const run = new Run(scenario, { engine: engine ?? compiled, firingsMost, limits });
-  const world = new World(run, [...scenario.plan, ...commands]);
+  const world = new World(run, doneIn(scenario, commands));
   const endsAt = endOf(scenario, commands);
 
   // Set before the machines start, so that a command comes first among the things due at its moment, or last.

@@ -2,6 +2,7 @@ import type { Lesson } from '../../lessons/lesson.ts';
 import type { Action, Command } from '../../model/commands.ts';
 import type { Trace } from '../../model/facts.ts';
 import type { Scenario } from '../../model/scenario.ts';
+import { doneIn } from '../../model/rules/doneIn.ts';
 import { settingKeys, type SettingKey, type Settings } from '../../model/settings.ts';
 import type { RunLimits } from '../../sim/engine/meter.ts';
 import { simulate } from '../../sim/simulate.ts';
@@ -43,13 +44,13 @@ export function traceOf(recipe: Recipe): Trace | undefined {
 
 /** The settings that a recipe says are in force at a moment. */
 export function settingsIn(recipe: Recipe, atMs: number): Settings {
-  const { plan, settings } = scenarioOf(recipe);
-  const turns = [...plan, ...recipe.commands]
+  const scenario = scenarioOf(recipe);
+  const turns = doneIn(scenario, recipe.commands)
     .filter((command) => command.type === 'setting.set' && command.at <= atMs)
     .toSorted((a, b) => a.at - b.at);
   return turns.reduce<Settings>(
     (all, turn) => (turn.type === 'setting.set' ? { ...all, [turn.key]: turn.value } : all),
-    settings,
+    scenario.settings,
   );
 }
 

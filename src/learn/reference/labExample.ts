@@ -1,6 +1,6 @@
 import type { EvidenceTab } from '../../lab/evidence/evidenceTab.ts';
 import { writeLink } from '../../lab/state/link.ts';
-import type { Recipe } from '../../lab/state/recipe.ts';
+import { recipeOf, scenarioOf, type Recipe } from '../../lab/state/recipe.ts';
 import type { catalogue } from '../../lessons/catalogue.ts';
 import { lessonById } from '../../lessons/lessons.ts';
 import type { Command } from '../../model/commands.ts';
@@ -19,8 +19,7 @@ export interface LabExample {
 function recipeFor({ scenario, changes = {}, commands = [] }: LabExample): Recipe {
   const lesson = lessonById(scenario);
   if (!lesson) throw new Error(`There is no scenario ${scenario}.`);
-  const { seed, horizonMs: lengthMs } = lesson.scenario;
-  return { lesson, seed, lengthMs, changes, commands };
+  return { ...recipeOf(lesson), changes, commands };
 }
 
 /** The address of the Lab with the example, at its beginning. */
@@ -29,7 +28,6 @@ export const linkTo = (example: LabExample): string =>
 
 /** The example's whole run, with other settings where some are given. */
 export function runOf(example: LabExample, changes: Partial<Settings> = {}): Seen {
-  const { lesson, commands } = recipeFor(example);
-  const settings = { ...lesson.scenario.settings, ...example.changes, ...changes };
-  return wholeRun(simulate({ ...lesson.scenario, settings }, commands));
+  const recipe = recipeFor({ ...example, changes: { ...example.changes, ...changes } });
+  return wholeRun(simulate(scenarioOf(recipe), recipe.commands));
 }
