@@ -45,6 +45,21 @@ test('the keyboard reaches a message and its menu, and Escape leads back to it',
   await expect(payment(lab)).toBeFocused();
 });
 
+test('with reduced motion and forced colours a message, its menu and the door act as ever, and axe finds nothing', async ({
+  lab,
+  page,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'reduce', forcedColors: 'active' });
+  await lab.open(leaving);
+  await payment(lab).click();
+  expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
+  expect(await violationsOn(page)).toEqual([]);
+  await item(lab, 'Lose it').click();
+  await expect(page).toHaveURL(/do=73600:lose:dlv_4\.1/);
+  await page.getByRole('button', { name: /bring Billing back/ }).click();
+  await expect(page).toHaveURL(/73600:up/);
+});
+
 test('what the moment does not allow stays in its place and says why', async ({ lab }) => {
   await lab.open(leaving);
   await payment(lab).click();
