@@ -80,6 +80,8 @@ for (const [width, height] of [
     await page.setViewportSize({ width, height });
     await lab.open('scenario=outage-and-retries&t=120000');
     const end = lab.region('What happened');
+    // The terms become buttons when the glossary has come.
+    await expect(end.getByRole('button', { name: 'retries' }).first()).toBeVisible();
     for (const button of await end.getByRole('button').all()) {
       await button.focus();
       await expect(button).toBeInViewport({ ratio: 0.9 });

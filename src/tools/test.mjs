@@ -57,8 +57,13 @@ const unitTests = {
     `--outputFile.json=${unitReport}`,
   ],
   count: () => {
-    const { numPassedTests, numFailedTests } = read(unitReport);
-    return { passed: numPassedTests, failed: numFailedTests };
+    const { numPassedTests, testResults } = read(unitReport);
+    const unfit = testResults.flatMap(({ name, assertionResults, message }) => {
+      const failed = assertionResults.filter(({ status }) => status === 'failed');
+      if (failed.length === 0) return message ? [`${name}: ${message}`] : [];
+      return failed.map((test) => `${test.fullName}\n${test.failureMessages.join('\n')}`);
+    });
+    return { passed: numPassedTests, unfit };
   },
 };
 
@@ -69,11 +74,17 @@ const browserTests = {
   name: 'Browser tests',
   run: [tool('playwright'), 'test', '-c', 'e2e'],
   count: () => {
-    const { expected, flaky, unexpected } = read(browserReport).stats;
+    const { stats, suites } = read(browserReport);
+    const { expected, flaky } = stats;
     if (flaky > 0) console.log(`${flaky} passed only when they were tried again.`);
-    return { passed: expected + flaky, failed: unexpected };
+    return { passed: expected + flaky, unfit: specsOf(suites).filter(isUnfit).map(placeOf) };
   },
 };
+
+const specsOf = (suites = []) =>
+  suites.flatMap((suite) => [...suite.specs, ...specsOf(suite.suites)]);
+const isUnfit = ({ tests }) => tests.some(({ status }) => status === 'unexpected');
+const placeOf = ({ file, line, title }) => `${file}:${line} ${title}`;
 
 const read = (file) => JSON.parse(readFileSync(file, 'utf8'));
 
@@ -106,25 +117,25 @@ function runCheck({ name, run, count }, { held = false } = {}) {
   });
 }
 
-const unfit = [];
+const failures = [];
 let passed = 0;
 let failed = 0;
 
 function tally(name, { fine, count }) {
-  let failures = 0;
+  let unfit = [];
   if (count) {
     try {
       const counts = count();
       passed += counts.passed;
-      failures = counts.failed;
+      unfit = counts.unfit;
     } catch {
       console.error(`${name} left no report.`);
     }
   }
   if (fine) return;
   // A check that is no test, or a test file that could not even start, still counts.
-  failed += Math.max(failures, 1);
-  unfit.push(name);
+  failed += Math.max(unfit.length, 1);
+  failures.push(`${name}.`, ...unfit);
 }
 
 mkdirSync(`${root}${cache}`, { recursive: true });
@@ -145,6 +156,7 @@ if (await runCheck(build)) {
   console.log('\n── Size and browser tests were not run: there is no build.');
 }
 
-if (unfit.length > 0) console.log(`\nFailed: ${unfit.join(', ')}.`);
+// Once more at the end, where somebody who reads only the last lines finds it.
+if (failures.length > 0) console.log(`\nFailed: ${failures.join('\n')}`);
 process.exitCode = failed > 0 ? 1 : 0;
 console.log(`${passed} passed, ${failed} failed`);

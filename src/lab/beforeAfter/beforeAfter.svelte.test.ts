@@ -102,7 +102,7 @@ describe('seeing it from the start', () => {
   });
 
   test('keeps what was to be done after the turn', () => {
-    open('scenario=lost-answer&do=70000:event&t=65000');
+    open('scenario=lost-answer&pollCharges=afterWork&do=70000:event&t=65000');
     lab.turn({ skipProcessed: true });
     expect(lab.trace.commands).toHaveLength(1);
     lab.turnThroughout();

@@ -202,7 +202,7 @@ describe('a Lab link', () => {
       'scenario=outage-and-retries&seed=7',
       'scenario=outage-and-retries&length=60000',
     ])('means the endpoint alone, and says so: %s', (query) => {
-      const link = read(query);
+      const link = read(`${query}&pollCharges=afterWork`);
       expect([link.changes.downStops, link.problems]).toEqual(['endpoint', [note]]);
       expect(read(writeLink(link))).toEqual({ ...link, problems: [] });
     });
@@ -213,20 +213,23 @@ describe('a Lab link', () => {
       ['it says what goes down', 'scenario=lost-answer&downStops=receiver&do=12000:down'],
       ['it turns that', 'scenario=lost-answer&do=0:downStops:receiver,12000:down'],
     ])('means what it says where %s', (_, query) => {
-      const link = read(query);
+      const link = read(`${query}&pollCharges=afterWork`);
       expect([link.changes.downStops, link.problems]).toEqual([undefined, []]);
     });
   });
 
-  test('that is older than the work of polling charges without it, and keeps that when it is passed on', () => {
-    const charges = (query: string) => read(query).changes.pollCharges;
+  test('that is older than the work of polling charges without it, says so, and keeps that when it is passed on', () => {
+    const note: unknown = expect.stringMatching(
+      /^This link is older than the setting “Polling charges”\./,
+    );
+    const charges = (query: string) => [read(query).changes.pollCharges, read(query).problems];
     const old = read('scenario=lost-answer&pollEveryMs=10000&t=3000');
 
-    expect(old.changes.pollCharges).toBe('atOnce');
-    expect(read(writeLink(old))).toEqual(old);
-    expect(charges('scenario=lost-answer&do=12000:slow')).toBe('atOnce');
-    expect(charges('scenario=lost-answer&t=3000&tab=messages')).toBeUndefined();
-    expect(charges('scenario=lost-answer&do=0:pollCharges:atOnce')).toBeUndefined();
+    expect([old.changes.pollCharges, old.problems]).toEqual(['atOnce', [note]]);
+    expect(read(writeLink(old))).toEqual({ ...old, problems: [] });
+    expect(charges('scenario=lost-answer&do=12000:slow')).toEqual(['atOnce', [note]]);
+    expect(charges('scenario=lost-answer&t=3000&tab=messages')).toEqual([undefined, []]);
+    expect(charges('scenario=lost-answer&do=0:pollCharges:atOnce')).toEqual([undefined, []]);
     expect(read(writeLink({ ...old, changes: { pollEveryMs: 10_000 } })).changes).toEqual({
       pollEveryMs: 10_000,
     });

@@ -10,7 +10,11 @@ import { workerInPage } from '../../page/background/backgroundWorker.ts';
 
 /** Of *Nobody home*, unless the query names another scenario. */
 const linkOf = (query: string) =>
-  readLink(new URLSearchParams(`downStops=receiver&${query}&scenario=outage-and-retries`));
+  readLink(
+    new URLSearchParams(
+      `downStops=receiver&pollCharges=afterWork&${query}&scenario=outage-and-retries`,
+    ),
+  );
 const settle = () => new Promise<void>((resolve) => setTimeout(resolve));
 
 /** So many payments that the page does not simulate them itself. */

@@ -98,12 +98,22 @@ export function readLink(
     ...(!params.has('downStops') && isOfOldDown(link) ? { downStops: 'endpoint' } : {}),
     ...(!params.has('pollCharges') && isOfOldPolling(link) ? { pollCharges: 'atOnce' } : {}),
   };
-  if (older.downStops) {
-    problems.push(
-      `This link is older than the setting “${settingTable.downStops.label}”. As in its day, only the webhook endpoint goes down, and ${cast.receiver} goes on polling.`,
-    );
-  }
+  problems.push(...olderNotice(older));
   return { ...link, changes: { ...link.changes, ...older }, problems };
+}
+
+/** What an old link means otherwise than a new one would, as one sentence for each setting it does not know. */
+function olderNotice(older: Partial<Settings>): readonly string[] {
+  const asInItsDay = {
+    downStops: `only the webhook endpoint goes down, and ${cast.receiver} goes on polling`,
+    pollCharges: 'polling charges at once, as if a payment took no work',
+  };
+  return (['downStops', 'pollCharges'] as const)
+    .filter((key) => older[key] !== undefined)
+    .map(
+      (key) =>
+        `This link is older than the setting “${settingTable[key].label}”. As in its day, ${asInItsDay[key]}.`,
+    );
 }
 
 /** Whether a link that does not say what goes down was made when that was the endpoint alone. */
