@@ -9,6 +9,7 @@ import { ChapterPage } from './chapterPage.ts';
 type Row = readonly [what: string, ...places: (readonly [file: string, title: string])[]];
 
 const here = 'e2e/learn/acceptance.spec.ts';
+const settings = 'e2e/page/settings.spec.ts';
 const learn = 'e2e/learn/learn.spec.ts';
 
 /** The acceptance list, the rows that a machine tests for the way in and the chapters. */
@@ -25,7 +26,13 @@ const rows: Readonly<Record<string, Row>> = {
   A07: ['no letter acts outside the picture', [here, 'letters do nothing']],
   A08: ['nothing moves before Run', [here, 'nothing moves before']],
   A09: ['Pause stops all', [here, 'Pause stops all']],
-  A12: ['reduced motion comes to the same', [learn, 'with reduced motion a chapter']],
+  A04: ['Escape closes and gives the focus back', [settings, 'at the same place of every page']],
+  A12: [
+    'reduced motion comes to the same',
+    [learn, 'with reduced motion a chapter'],
+    [settings, 'nothing in the Lab changes between two steps'],
+  ],
+  A13: ['a switch on the page does so too, and is kept', [settings, 'the switch for motion']],
   A15: ['contrast', ['src/page/styles/tokens.test.ts', '']],
   A16: ['palette', ['src/page/styles/tokens.test.ts', '']],
   A18: ['320 px, wider spacing', [here, 'is whole at 320 px']],
@@ -47,22 +54,20 @@ const rows: Readonly<Record<string, Row>> = {
   A30: ['the diagram as a table', [here, 'every arrow is a row']],
   A31: ['charts by keyboard', ['e2e/lab/load.spec.ts', 'read with the arrow keys']],
   A33: ['the screen summary', [here, 'the screen summary']],
+  A35: ['settings and help are found alike', [settings, 'at the same place of every page']],
   A38: ['without a script', ['e2e/learn/still.spec.ts', '']],
   A34: ['titles', [here, 'has one h1']],
 };
 
 /** Rows without a test here, and why. */
 const untested: Readonly<Record<string, string>> = {
-  A04: 'a chapter opens nothing that has to be closed',
   A10: 'nothing in a chapter counts down',
   A11: 'by eye',
-  A13: 'not built: motion is switched by the system only',
   A14: 'by eye, in one ink',
   A17: 'by eye, in few colours',
   A21: 'every control is native',
   A24: 'the only slider is the one of the Lab',
   A32: 'the only long table is the one of the Lab',
-  A35: 'not built: narration is set in the last lines, not in the header',
   A36: 'nothing is shown by hovering only',
   A37: 'there is no sound',
   A39: 'a later issue: present mode',

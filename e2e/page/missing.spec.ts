@@ -123,6 +123,7 @@ const places: Record<string, readonly [hash: string, want?: (page: Page) => Prom
       await press(page, 'Open in Sign');
     },
   ],
+  'src/page/settings/SettingsDialog.svelte': ['#/', (page) => press(page, 'Settings and help')],
   'src/learn/home/HomePage.svelte': ['#/'],
   'src/learn/LearnPage.svelte': ['#/learn'],
   ...Object.fromEntries(

@@ -60,11 +60,11 @@ test('the chosen theme outlives a reload', async ({ page }) => {
   const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   expect(await background()).toBe('rgb(251, 250, 246)');
 
-  await page.getByRole('button', { name: 'Theme: system' }).click();
-  await page.getByRole('button', { name: 'Theme: light' }).click();
+  await page.getByRole('button', { name: 'Settings and help' }).click();
+  await page.getByRole('radio', { name: 'Dark' }).check();
   await page.reload();
 
-  await expect(page.getByRole('button', { name: 'Theme: dark' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Settings and help' })).toBeVisible();
   expect(await background()).toBe('rgb(16, 20, 28)');
 });
 
@@ -125,7 +125,7 @@ test.describe('before the script has run', () => {
       expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
 
       go();
-      await expect(page.getByRole('button', { name: 'Theme: dark' })).toBeVisible();
+      await expect(page.getByRole('button', { name: 'Settings and help' })).toBeVisible();
       await expect(page.getByRole('main')).not.toBeEmpty();
       expect(await textsOf(page, copies[name])).toEqual(before);
     });

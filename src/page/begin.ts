@@ -5,7 +5,7 @@
 {
   const { dataset } = document.documentElement;
   try {
-    // As theme.svelte.ts keeps it.
+    // As settings.svelte.ts keeps it.
     const theme = localStorage.getItem('hookscope.theme');
     if (theme === 'light' || theme === 'dark') dataset['theme'] = theme;
   } catch {

@@ -1,16 +1,10 @@
+import { reducesMotion } from '../../page/settings/settings.svelte.ts';
 import type { Playback } from './playback.svelte.ts';
 
 /** Drives a playback by the frames of the screen while it plays, and in steps where the reader wants no motion. */
 export function followWallClock(playbackOf: () => Playback): void {
   $effect(() => {
-    const playback = playbackOf();
-    const system = matchMedia('(prefers-reduced-motion: reduce)');
-    const follow = () => playback.setStepwise(system.matches);
-    follow();
-    system.addEventListener('change', follow);
-    return () => {
-      system.removeEventListener('change', follow);
-    };
+    playbackOf().setStepwise(reducesMotion());
   });
 
   $effect(() => {

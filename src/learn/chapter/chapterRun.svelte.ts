@@ -1,5 +1,4 @@
 import { Playback } from '../../lab/transport/playback.svelte.ts';
-import { NarrationSetting } from '../../lab/transport/speech/narrationChoice.svelte.ts';
 import type { Chapter, Choices, Question, Template } from '../../lessons/chapters/chapter.ts';
 import { spokenTime } from '../../trace/words/format.ts';
 import { modeAt } from '../../trace/receiverMode.ts';
@@ -22,7 +21,6 @@ const trueOption = ({ options }: Question, seen: Seen) =>
 
 /** The runs of one chapter: the one that is guessed at, and those of its challenge. */
 export class ChapterRun {
-  readonly narration = new NarrationSetting();
   readonly playback: Playback | undefined;
   /** Which option of the question is true, by its place. */
   readonly truth: number;

@@ -1,3 +1,4 @@
+import { reducesMotion } from '../../page/settings/settings.svelte.ts';
 import { instant, type SimInstant } from '../../model/units.ts';
 
 /** A frame counts for this much at most: a tab that slept must not leap. */
@@ -17,7 +18,7 @@ export class Sweep {
     this.#wallMs = wallMs;
     $effect(() => {
       if (!this.playing) return;
-      const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+      const still = reducesMotion();
       let from = this.#share;
       let before: number | undefined;
       const tick = (now: number) => {

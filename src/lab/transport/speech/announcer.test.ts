@@ -8,7 +8,7 @@ import { simulate } from '../../../sim/simulate.ts';
 import { charged, handMadeTrace, occurred } from '../../../trace/traceBuilder.testkit.ts';
 import { linesOf } from '../../../trace/sentences/lines.ts';
 import { Announcer } from './announcer.ts';
-import type { NarrationChoice } from './narrationChoice.svelte.ts';
+import type { NarrationChoice } from '../../../page/settings/settings.svelte.ts';
 import { playbackMachine } from '../playback.machine.ts';
 import { gapMs, type WallClock } from './speech.ts';
 

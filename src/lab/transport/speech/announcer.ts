@@ -5,7 +5,7 @@ import { linesBetween, type Line } from '../../../trace/sentences/lines.ts';
 import { selectStep } from '../stepMoments.ts';
 import { spokenTime } from '../../../trace/words/format.ts';
 import { currentDetails, summary, together } from '../../../trace/sentences/spokenSummary.ts';
-import type { NarrationChoice } from './narrationChoice.svelte.ts';
+import type { NarrationChoice } from '../../../page/settings/settings.svelte.ts';
 import { Speech, wallClock, type WallClock } from './speech.ts';
 import type { Move } from '../playback.machine.ts';
 
