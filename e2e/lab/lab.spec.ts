@@ -1,4 +1,4 @@
-import { expect } from '@playwright/test';
+import { expect, type Locator } from '@playwright/test';
 import { LabPage } from './labPage.ts';
 import { freshTest, test } from '../page/sharedContext.ts';
 
@@ -89,7 +89,7 @@ test('an older link in which Billing goes down opens with what that meant, and s
 }) => {
   await lab.open('scenario=lost-answer&do=12000:down&t=30000');
   await expect(
-    lab.page.getByText(/^This link is older than the setting “Down stops”/),
+    lab.page.getByText(/^This link is older than the settings “Down stops” and “Polling charges”/),
   ).toBeVisible();
   expect((await lab.compared('Requests'))[0]).toBe('7');
 });
@@ -571,6 +571,29 @@ for (const reducedMotion of ['no-preference', 'reduce'] as const) {
     },
   );
 }
+
+test('what is told of a box stands beside it, and a charge that is told is ringed in its books', async ({
+  lab,
+  page,
+}) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  const beside = page.locator('.wires p[aria-hidden]');
+  const outline = (row: Locator) => row.evaluate((element) => getComputedStyle(element).outline);
+
+  await lab.open('scenario=lost-answer&t=31500');
+  await lab.button('Step back').hover();
+  await expect(beside).toHaveText('Billing charges payment evt_3: €35.');
+  const row = lab.ledger.getByRole('listitem').filter({ hasText: '1003' });
+  expect(await outline(row)).toContain('2px');
+  expect(await outline(lab.ledger.getByRole('listitem').filter({ hasText: '1002' }))).not.toContain(
+    '2px',
+  );
+  const [words, box] = [await beside.boundingBox(), await row.boundingBox()];
+  expect((words?.x ?? 0) + (words?.width ?? 0)).toBeLessThan(box?.x ?? 0);
+
+  await lab.open('scenario=outage-and-retries&t=25000');
+  await expect(beside).toHaveText('Billing goes down.');
+});
 
 test('on a phone what is told stands in the bar only', async ({ lab, page }) => {
   await page.setViewportSize({ width: 360, height: 800 });

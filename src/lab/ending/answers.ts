@@ -9,7 +9,8 @@ import { recordsOf, type EventRecord } from '../../trace/records.ts';
 import { count, duration, euros, percent } from '../../trace/words/format.ts';
 import { medianWords, waitEndings } from '../../trace/words/summary.ts';
 import { hostileMessages, lastRepair, notArrived, type Ended } from './ended.ts';
-import { listed, quietly, told, type Told } from './told.ts';
+import { quietly, told, type Told } from './told.ts';
+import { listed } from '../../page/listed.ts';
 
 /** The answer to a scenario's question, whatever was changed and done in it: two sentences. */
 type Answer = (run: Ended) => readonly [Told, Told];

@@ -25,9 +25,3 @@ export const quietly = (text: string): Told => [{ text }];
 
 /** The words of a sentence, as they are spoken. */
 export const plain = (sentence: Told): string => sentence.map(({ text }) => text).join('');
-
-/** `a`, `a and b`, `a, b and c`. */
-export function listed(words: readonly string[]): string {
-  const last = words.at(-1) ?? '';
-  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
-}

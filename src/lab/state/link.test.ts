@@ -228,6 +228,10 @@ describe('a Lab link', () => {
     expect([old.changes.pollCharges, old.problems]).toEqual(['atOnce', [note]]);
     expect(read(writeLink(old))).toEqual({ ...old, problems: [] });
     expect(charges('scenario=lost-answer&do=12000:slow')).toEqual(['atOnce', [note]]);
+    expect(charges('scenario=lost-answer&do=12000:down')).toEqual([
+      'atOnce',
+      [expect.stringMatching(/settings “Down stops” and “Polling charges”\. As in its day, only/)],
+    ]);
     expect(charges('scenario=lost-answer&t=3000&tab=messages')).toEqual([undefined, []]);
     expect(charges('scenario=lost-answer&do=0:pollCharges:atOnce')).toEqual([undefined, []]);
     expect(read(writeLink({ ...old, changes: { pollEveryMs: 10_000 } })).changes).toEqual({

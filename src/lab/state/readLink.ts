@@ -9,6 +9,7 @@ import { policyIds } from '../../model/policies/policyIds.ts';
 import { readCommands, readSetting } from '../../model/rules/readCommands.ts';
 import { shortened } from '../../model/rules/reading.ts';
 import { grouped } from '../../model/grouped.ts';
+import { listed } from '../../page/listed.ts';
 import {
   settingKeys,
   settingTable,
@@ -102,18 +103,19 @@ export function readLink(
   return { ...link, changes: { ...link.changes, ...older }, problems };
 }
 
-/** What an old link means otherwise than a new one would, as one sentence for each setting it does not know. */
+/** What an old link means otherwise than a new one would, and by which settings that it does not know. */
 function olderNotice(older: Partial<Settings>): readonly string[] {
   const asInItsDay = {
     downStops: `only the webhook endpoint goes down, and ${cast.receiver} goes on polling`,
     pollCharges: 'polling charges at once, as if a payment took no work',
   };
-  return (['downStops', 'pollCharges'] as const)
-    .filter((key) => older[key] !== undefined)
-    .map(
-      (key) =>
-        `This link is older than the setting “${settingTable[key].label}”. As in its day, ${asInItsDay[key]}.`,
-    );
+  const keys = (['downStops', 'pollCharges'] as const).filter((key) => older[key] !== undefined);
+  if (keys.length === 0) return [];
+  const labels = listed(keys.map((key) => `“${settingTable[key].label}”`));
+  const meanings = keys.map((key) => asInItsDay[key]).join('; ');
+  return [
+    `This link is older than the setting${keys.length > 1 ? 's' : ''} ${labels}. As in its day, ${meanings}.`,
+  ];
 }
 
 /** Whether a link that does not say what goes down was made when that was the endpoint alone. */

@@ -5,7 +5,8 @@ import { likelierScheme, type Hint } from '../../signing/diagnose/hints.ts';
 import { headerValues, type VerifyInput } from '../../signing/request.ts';
 import { schemeById } from '../../signing/schemes.ts';
 import type { DiagnosisReport } from './diagnosisTask.ts';
-import { counted, listed } from '../verdict/schemePhrases.ts';
+import { counted } from '../verdict/schemePhrases.ts';
+import { listed } from '../../page/listed.ts';
 
 /** What proves a finding, one fact a sentence. */
 export function evidence(report: DiagnosisReport): readonly string[] {

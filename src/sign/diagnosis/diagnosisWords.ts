@@ -5,7 +5,8 @@ import type { Scheme } from '../../signing/providers/scheme.ts';
 import { schemeById } from '../../signing/schemes.ts';
 import { urlParts } from '../../signing/bytes/urlForms.ts';
 import type { DiagnosisReport } from './diagnosisTask.ts';
-import { algorithmName, duration, listed } from '../verdict/schemePhrases.ts';
+import { algorithmName, duration } from '../verdict/schemePhrases.ts';
+import { listed } from '../../page/listed.ts';
 import { shortReason } from '../verdict/verdictWords.ts';
 
 interface Seen {

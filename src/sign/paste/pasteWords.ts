@@ -1,7 +1,8 @@
 import type { RecognisedAs } from '../../signing/recognise.ts';
 import { signatureHeaders } from '../../signing/providers/scheme.ts';
 import { schemeById } from '../../signing/schemes.ts';
-import { counted, listed } from '../verdict/schemePhrases.ts';
+import { counted } from '../verdict/schemePhrases.ts';
+import { listed } from '../../page/listed.ts';
 import type { Understood } from '../bench/benchState.ts';
 
 const kinds: Readonly<Record<Exclude<RecognisedAs, 'nothing'>, string>> = {

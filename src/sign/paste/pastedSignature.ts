@@ -2,7 +2,7 @@ import type { Recognition } from '../../signing/recognise.ts';
 import { signatureHeaders, type SchemeId } from '../../signing/providers/scheme.ts';
 import { schemeById } from '../../signing/schemes.ts';
 import type { Draft } from '../bench/draft.ts';
-import { listed } from '../verdict/schemePhrases.ts';
+import { listed } from '../../page/listed.ts';
 
 const namedMost = 6;
 

@@ -1,16 +1,10 @@
+import { listed } from '../../page/listed.ts';
 import { macLength } from '../../signing/mac/macAlgorithm.ts';
 import { signatureHeaders, type Scheme } from '../../signing/providers/scheme.ts';
 
 /** A number with its noun, in the singular for exactly one: `1 byte`, `1,200 bytes`. */
 export function counted(count: number, noun: string): string {
   return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
-}
-
-/** Several things as a sentence names them: with commas, and `and` before the last. */
-export function listed(names: readonly string[], last = 'and'): string {
-  return names.length < 2
-    ? names.join('')
-    : `${names.slice(0, -1).join(', ')} ${last} ${names.at(-1) ?? ''}`;
 }
 
 /** `HMAC-SHA-256` as most documents write it. */

@@ -13,14 +13,8 @@ import type {
   StepOutcome,
   TimestampStep,
 } from '../../signing/verdict.ts';
-import {
-  algorithmName,
-  counted,
-  duration,
-  leftOver,
-  listed,
-  signatureNoun,
-} from './schemePhrases.ts';
+import { algorithmName, counted, duration, leftOver, signatureNoun } from './schemePhrases.ts';
+import { listed } from '../../page/listed.ts';
 
 /** What to say in one line about one step, whatever came of it. */
 export function stepSentence(step: Step, schemeId: SchemeId): string {

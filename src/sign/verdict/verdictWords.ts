@@ -16,12 +16,12 @@ import {
   counted,
   formatWords,
   leftOver,
-  listed,
   signatureLength,
   signaturePlace,
   signedWords,
   signsBody,
 } from './schemePhrases.ts';
+import { listed } from '../../page/listed.ts';
 import type { Checked } from '../bench/benchState.ts';
 import { isWithoutBody, reasonToTell } from '../bench/incompleteRequest.ts';
 

@@ -1,5 +1,10 @@
+import type { Channel } from '../../../model/facts.ts';
+import type { EventId } from '../../../model/ids.ts';
 import type { Ledger } from '../../../trace/ledger/ledger.ts';
 import type { LedgerRow, LedgerStatus } from '../../../trace/ledger/ledgerRow.ts';
+
+/** The event whose charge in that lane the caption tells of; the stage hands it to its boxes. */
+export type Charged = (channel: Channel) => EventId | undefined;
 
 /** How soon a row is shown, and how much of the board it takes: what is said of a charge has a line of its own. */
 const standing: Record<LedgerStatus, { readonly rank: number; readonly cells: number }> = {

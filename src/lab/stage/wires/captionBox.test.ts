@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { captionBox, type CaptionBox } from './captionBox.ts';
-import { pointOn, type Leg, type WireRoom } from './place.ts';
+import { captionAtEnd, captionBox, type CaptionBox } from './captionBox.ts';
+import { pointOn, type Leg, type Point, type WireRoom } from './place.ts';
 
 const push: WireRoom = { width: 450, height: 280, stacked: false, requestsForward: true };
 const pull: WireRoom = { width: 560, height: 105, stacked: false, requestsForward: false };
@@ -96,4 +96,30 @@ test('no caption leaves its room or lies over a mark, and its leader ends at its
       },
     ),
   );
+});
+
+describe('the caption of what happens in a box', () => {
+  const atEnd = (room: WireRoom, length: number, others: readonly Point[] = []) =>
+    captionAtEnd(room, { end: 'last', others, length });
+
+  test('stands between the wires at its box, and below them where it needs more lines', () => {
+    const [upper, lower] = (['request', 'answer'] as const).map((leg) => pointOn(pull, leg, 1).y);
+    const between = atEnd(pull, 30)!;
+    expect(between.top).toBeGreaterThan(Math.min(upper!, lower!));
+    expect(between.top + between.height).toBeLessThan(Math.max(upper!, lower!));
+    expect([rightOf(between), between.leader.to.x]).toEqual([560 - 22, 560]);
+    expect(atEnd(push, 160)).toMatchObject({ height: 48, leg: 'answer' });
+    expect(captionAtEnd(push, { end: 'first', others: [], length: 30 })).toMatchObject({
+      left: 22,
+      leader: { to: { x: 0 } },
+    });
+  });
+
+  test('gives way to marks, and to the bar where there is no room or the boxes stand one above the other', () => {
+    const mark = pointOn(pull, 'answer', 0.9);
+    expect(atEnd(pull, 30, [mark])?.leg).toBe('request');
+    expect(atEnd(pull, 30, [mark, pointOn(pull, 'request', 0.1)])).toBeUndefined();
+    expect(atEnd(pull, 400)).toBeUndefined();
+    expect(atEnd({ ...pull, stacked: true }, 30)).toBeUndefined();
+  });
 });

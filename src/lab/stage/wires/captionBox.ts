@@ -1,4 +1,4 @@
-import type { Leg, Point, WireRoom } from './place.ts';
+import { pointOn, type Leg, type Point, type WireRoom } from './place.ts';
 
 /** Where a caption stands, in px of its room, and the short line from it to its mark. */
 export interface CaptionBox {
@@ -6,8 +6,12 @@ export interface CaptionBox {
   readonly top: number;
   readonly width: number;
   readonly height: number;
-  /** Where it stands on the wire itself: the end of its words that is at the mark. */
-  readonly onWire?: 'start' | 'end';
+  /** Where it stands beside what it is about: the end of its words that is there. */
+  readonly toward?: 'start' | 'end';
+  /** Whether it stands on the wire itself. */
+  readonly onWire?: true;
+  /** The wire whose labels it takes the place of. */
+  readonly leg?: Leg;
   readonly leader: { readonly from: Point; readonly to: Point };
 }
 
@@ -46,14 +50,10 @@ function boxOutside(
   const above = mark.leg === 'request';
   const free = (above ? mark.y : room.height - mark.y) - aside;
   const linesMost = Math.floor(free / lineHeight);
-  // Words do not fill their lines.
-  const widthIn = (lines: number) =>
-    Math.ceil((length * letterWidth) / lines) + (lines > 1 ? 8 * letterWidth : 0);
-  let lines = 1;
-  while (lines <= linesMost && widthIn(lines) > room.width) lines++;
-  if (lines > linesMost || widthIn(lines) > room.width) return undefined;
+  const size = sizeOf(length, { width: room.width, linesMost });
+  if (!size) return undefined;
 
-  const [width, height] = [widthIn(lines), lines * lineHeight];
+  const { width, height } = size;
   let left = cameAt.x - width / 2;
   left = Math.min(Math.max(left, mark.x + inset - width), mark.x - inset);
   left = Math.max(0, Math.min(left, room.width - width));
@@ -62,7 +62,7 @@ function boxOutside(
   const box = { left, top, width, height };
   if (others.some((other) => isOver(other, box))) return undefined;
   const to = { x: mark.x, y: above ? mark.y - markHalf : mark.y + markHalf };
-  return { ...box, leader: { from: { x: mark.x, y: edge }, to } };
+  return { ...box, leg: mark.leg, leader: { from: { x: mark.x, y: edge }, to } };
 }
 
 function boxBeside(room: WireRoom, { mark, others, length }: CaptionWish): CaptionBox | undefined {
@@ -80,7 +80,57 @@ function boxBeside(room: WireRoom, { mark, others, length }: CaptionWish): Capti
       from: { x: mark.x + side * aside, y: mark.y },
       to: { x: mark.x + side * markHalf, y: mark.y },
     };
-    return { ...box, leader, onWire: side > 0 ? 'start' : 'end' };
+    return { ...box, leg: mark.leg, leader, onWire: true, toward: side > 0 ? 'start' : 'end' };
+  }
+  return undefined;
+}
+
+/**
+ * Where a sentence stands that is about the box at one end of the wires: between the wires if one line is
+ * enough and they are far apart, else below or above both. Undefined where there is no room, or a mark.
+ */
+export function captionAtEnd(
+  room: WireRoom,
+  { end, others, length }: Pick<CaptionWish, 'others' | 'length'> & { end: 'first' | 'last' },
+): CaptionBox | undefined {
+  if (room.stacked) return undefined;
+  const wires = (['request', 'answer'] as const).map((leg) => pointOn(room, leg, 0).y);
+  const [upper, lower] = [Math.min(...wires), Math.max(...wires)];
+  const middle = (upper + lower) / 2;
+  const width = room.width - aside;
+  const between = sizeOf(length, { width, linesMost: (lower - upper) / lineHeight });
+  const below = sizeOf(length, { width, linesMost: (room.height - lower - inset) / lineHeight });
+  const above = sizeOf(length, { width, linesMost: (upper - inset) / lineHeight });
+  for (const [size, top, leg] of [
+    [between, middle - (between?.height ?? 0) / 2, undefined],
+    [below, lower + inset, 'answer'],
+    [above, upper - inset - (above?.height ?? 0), 'request'],
+  ] as const) {
+    if (!size) continue;
+    const left = end === 'last' ? room.width - aside - size.width : aside;
+    const box = { left, top, ...size };
+    if (others.some((other) => isOver(other, box))) continue;
+    const y = top + size.height / 2;
+    const [from, to] = end === 'last' ? [room.width - markHalf, room.width] : [markHalf, 0];
+    return {
+      ...box,
+      ...(leg && { leg }),
+      toward: end === 'last' ? 'end' : 'start',
+      leader: { from: { x: from, y }, to: { x: to, y } },
+    };
+  }
+  return undefined;
+}
+
+/** How large a sentence of so many letters is in as few lines as it needs; undefined where it needs more. */
+function sizeOf(
+  length: number,
+  { width: widthMost, linesMost }: { readonly width: number; readonly linesMost: number },
+): Pick<CaptionBox, 'width' | 'height'> | undefined {
+  for (let lines = 1; lines <= linesMost; lines++) {
+    // Words do not fill their lines.
+    const width = Math.ceil((length * letterWidth) / lines) + (lines > 1 ? 8 * letterWidth : 0);
+    if (width <= widthMost) return { width, height: lines * lineHeight };
   }
   return undefined;
 }

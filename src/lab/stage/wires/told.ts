@@ -1,4 +1,4 @@
-import type { Fact, Trace } from '../../../model/facts.ts';
+import type { Channel, Fact, Trace } from '../../../model/facts.ts';
 import type { MessageId } from '../../../model/ids.ts';
 import { countUntil } from '../../../trace/records.ts';
 import type { Caption } from '../../../trace/sentences/captions/captions.ts';
@@ -6,26 +6,38 @@ import { linesOf } from '../../../trace/sentences/lines.ts';
 import type { Phrase } from '../../../trace/sentences/narration.ts';
 import type { Leg } from './place.ts';
 
-/** The leg of a message that is told of, and what is told. */
-export interface ToldMark {
-  readonly messageId: MessageId;
-  readonly leg: Leg;
+/** What a caption tells, and where it is seen: at the leg of a message, or in the box at one end of a lane's wires. */
+export interface Told {
+  readonly place: ToldPlace;
   /** All of it, and its first sentence alone for where there is little room. */
   readonly phrases: readonly Phrase[];
 }
 
-/** Where on the wires what a caption tells is seen; undefined where it happens somewhere else, or is a count. */
-export function selectToldMark(trace: Trace, caption: Caption): ToldMark | undefined {
+type ToldPlace =
+  | { readonly messageId: MessageId; readonly leg: Leg }
+  | { readonly channel: Channel; readonly end: 'sender' | 'receiver' };
+
+/** What a caption tells and where; undefined where it counts, which is seen nowhere. */
+export function selectTold(trace: Trace, caption: Caption): Told | undefined {
   const lines = linesOf(trace);
   const line = lines[countUntil(lines, caption.seq, ({ seq }) => seq) - 1];
   const fact = trace.facts[caption.seq];
   if (line?.seq !== caption.seq || !fact) return undefined;
-  const about = fact.type === 'delivery.delivered' ? acceptedBefore(fact, trace) : fact;
-  if (!about || !('messageId' in about)) return undefined;
-  const leg = legOf(about);
-  if (leg === undefined) return undefined;
   const short = line.withQuestion === undefined ? line.parts : caption.parts;
-  return { messageId: about.messageId, leg, phrases: [caption.parts, short] };
+  return { place: placeOf(fact, trace), phrases: [caption.parts, short] };
+}
+
+function placeOf(fact: Fact, trace: Trace): ToldPlace {
+  const about = fact.type === 'delivery.delivered' ? acceptedBefore(fact, trace) : fact;
+  const leg = about && legOf(about);
+  if (about && leg !== undefined && 'messageId' in about)
+    return { messageId: about.messageId, leg };
+  const channel = 'channel' in fact ? fact.channel : 'push';
+  return { channel, end: isOfSender(fact) ? 'sender' : 'receiver' };
+}
+
+function isOfSender({ type }: Fact): boolean {
+  return /^(event|delivery|retry|endpoint)\.|^secret\.rotated$/.test(type);
 }
 
 /** The attempt with which a delivery has ended, which is told of in the same moment. */

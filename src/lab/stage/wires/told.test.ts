@@ -3,12 +3,12 @@ import { lessonById } from '../../../lessons/lessons.ts';
 import { instant } from '../../../model/units.ts';
 import { simulate } from '../../../sim/simulate.ts';
 import { selectCaption } from '../../../trace/sentences/captions/captions.ts';
-import { selectToldMark } from './toldMark.ts';
+import { selectTold } from './told.ts';
 
 const toldAt = (id: string, at: number) => {
   const trace = simulate(lessonById(id)!.scenario);
   const caption = selectCaption(trace, instant(at));
-  return caption && selectToldMark(trace, caption);
+  return caption && selectTold(trace, caption);
 };
 
 test.each([
@@ -19,13 +19,16 @@ test.each([
   ['outage-and-retries', 10_100, 'poll_3 answer'],
   ['just-the-doorbell', 10_025, 'dlv_2.1 request'],
   ['lost-answer', 31_275, 'dlv_3.1 answer'],
-  // What happens at Billing has no place on a wire, and a count is about no single poll.
+  ['outage-and-retries', 3_550, 'receiver of push'],
+  ['outage-and-retries', 5_500, 'receiver of pull'],
+  ['outage-and-retries', 25_000, 'receiver of push'],
+  // A count is about no single poll.
   ['polling-waste', 100_100, undefined],
-  ['outage-and-retries', 3_550, undefined],
-  ['outage-and-retries', 25_000, undefined],
 ] as const)('what is told in %s at %i ms is about %s', (id, at, place) => {
-  const mark = toldAt(id, at);
-  expect(mark && `${mark.messageId} ${mark.leg}`).toBe(place);
+  const told = toldAt(id, at)?.place;
+  const its =
+    told && ('leg' in told ? `${told.messageId} ${told.leg}` : `${told.end} of ${told.channel}`);
+  expect(its).toBe(place);
 });
 
 test('where there is little room what is told of a failure is told without what comes of it', () => {
