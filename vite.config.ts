@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 import { isFull } from './src/tools/runs.testkit.ts';
 import { builtPage } from './src/tools/builtPage.ts';
 import { stillPages } from './src/tools/stillPages.ts';
+import { singleFile } from './src/tools/singleFile.ts';
 import { firstVisitChunks, sha512Apart } from './src/tools/firstVisitChunks.ts';
 
 /** Files share their workers: no test leaves anything behind that another could meet. */
@@ -34,6 +35,7 @@ export default defineConfig({
     sha512Apart(),
     builtPage(),
     stillPages(),
+    singleFile(),
   ],
   build: {
     manifest: true,

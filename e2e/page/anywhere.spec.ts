@@ -1,6 +1,8 @@
 import { chromium, expect, test, type FrameLocator, type Page } from '@playwright/test';
 import { pathToFileURL, fileURLToPath } from 'node:url';
 import { rememberedLaunchOptions } from '../../src/tools/browser.mjs';
+import { nobodyHome } from '../../src/lessons/chapters/nobodyHome.ts';
+import { ChapterPage } from '../learn/chapterPage.ts';
 import { serveBuilt } from './builtServer.ts';
 import { accept, choose, reject } from '../sign/signPage.ts';
 
@@ -39,7 +41,9 @@ async function playsAndChecks(page: Page | FrameLocator, goTo: (hash: string) =>
   await expect(page.getByRole('slider', { name: 'Time' })).not.toHaveValue('0');
   await page.getByRole('button', { name: 'Play', exact: true }).click();
   await page.getByRole('button', { name: 'Pause', exact: true }).click();
-  await page.getByRole('button', { name: /^Theme/ }).click();
+  await page.getByRole('button', { name: 'Settings and help' }).click();
+  await page.getByRole('radio', { name: 'Dark' }).check();
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
   await page.getByRole('button', { name: 'Share link' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
   await expect(page.getByRole('dialog')).toHaveCount(0);
@@ -124,12 +128,64 @@ test('on plain http, where there is no WebCrypto, the Lab plays and Sign checks'
   }
 });
 
-test('opened as a file the page says in sight that it needs a web server', async ({ page }) => {
-  await page.goto(
-    pathToFileURL(fileURLToPath(new URL('../../dist/index.html', import.meta.url))).href,
-  );
-  await expect(page.getByRole('heading', { name: 'Hookscope has not started' })).toBeVisible();
-  await expect(page.getByText('npm start')).toBeVisible();
+const builtFile = (name: string) =>
+  pathToFileURL(fileURLToPath(new URL(`../../dist/${name}`, import.meta.url))).href;
+
+test.describe('opened as a file without a network', () => {
+  test.beforeEach(({ context }) => context.setOffline(true));
+
+  test('the page says in sight that it needs a web server, and leads to the one that needs none', async ({
+    page,
+  }) => {
+    await page.goto(builtFile('index.html'));
+    await expect(page.getByRole('heading', { name: 'Hookscope has not started' })).toBeVisible();
+    await expect(page.getByText('npm start')).toBeVisible();
+    await page.getByRole('link', { name: 'the page that is one file' }).click();
+    await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+  });
+
+  test('the page that is one file has its way in, a chapter, the Lab, Sign, its workers and its licences', async ({
+    page,
+  }) => {
+    const complaints = await watch(page);
+    const asked: string[] = [];
+    page.on('request', (request) => {
+      if (!/^(?:blob|data):/.test(request.url())) asked.push(request.url());
+    });
+    const workers: string[] = [];
+    page.on('worker', (worker) => workers.push(worker.url()));
+
+    await page.goto(builtFile('hookscope.html'));
+    await page.getByRole('button', { name: 'Play', exact: true }).click();
+    await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
+
+    const pages = page.getByRole('navigation', { name: 'Pages' });
+    await pages.getByRole('link', { name: 'Learn' }).click();
+    await page.getByRole('link', { name: /^3 Nobody home/ }).click();
+    await new ChapterPage(page, nobodyHome).toTheChallenge();
+
+    await playsAndChecks(page, async (hash) => {
+      await page.evaluate((to) => (location.hash = to), hash);
+    });
+    expect(workers).not.toEqual([]);
+
+    await page.getByText('Licences', { exact: true }).click();
+    await expect(page.getByText('SIL OPEN FONT LICENSE Version 1.1').first()).toBeVisible();
+    expect(asked).toEqual([builtFile('hookscope.html')]);
+    expect(complaints).toEqual([]);
+  });
+
+  test('the page that is one file checks by its own code where there is no WebCrypto, and says so', async ({
+    page,
+  }) => {
+    await page.addInitScript(() => {
+      Object.defineProperty(Crypto.prototype, 'subtle', { value: undefined });
+    });
+    await page.goto(`${builtFile('hookscope.html')}#/sign`);
+    const card = page.getByRole('region', { name: 'Verdict' });
+    await expect(card.getByRole('heading')).toHaveText(accept);
+    await expect(card).toContainText('@noble/hashes');
+  });
 });
 
 test('the sentence for where no script runs is never painted where one does', async ({ page }) => {

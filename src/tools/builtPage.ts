@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { HtmlTagDescriptor, Plugin, Rolldown } from 'vite';
 import { licencesText, packagesOf, worksAt } from './licences.ts';
 import { serviceWorker } from './serviceWorker.ts';
+import { singleFileMode } from './singleFile.ts';
 
 /*
   In a sandboxed frame WebKit takes 'self' for nothing, where Chromium takes it for the host of the page. What would
@@ -44,7 +45,8 @@ export function builtPage(): Plugin {
   return {
     name: 'built-page',
     enforce: 'post',
-    apply: (_, { command, isSsrBuild }) => command === 'build' && isSsrBuild !== true,
+    apply: (_, { command, isSsrBuild, mode }) =>
+      command === 'build' && isSsrBuild !== true && mode !== singleFileMode,
 
     config: () => ({
       worker: {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { build, type Plugin, type Rolldown } from 'vite';
 import type { StillPage } from '../learn/still/stillPages.svelte.ts';
+import { singleFileMode } from './singleFile.ts';
 
 const entry = 'src/learn/still/stillPages.svelte.ts';
 
@@ -25,7 +26,8 @@ export function stillPages(): Plugin {
   let drawn: Promise<Files>;
   return {
     name: 'still-pages',
-    apply: (_, { command, isSsrBuild }) => command === 'build' && isSsrBuild !== true,
+    apply: (_, { command, isSsrBuild, mode }) =>
+      command === 'build' && isSsrBuild !== true && mode !== singleFileMode,
 
     configResolved(config) {
       ({ root } = config);

@@ -20,6 +20,7 @@ export function builtScript(url: string): string {
 }
 
 function ofBuild(url: string): string {
+  if (import.meta.env.MODE === 'single-file') return heldScript(url);
   const home = new URL('.', document.baseURI).href;
   const { href } = new URL(url, home);
   const path = href.startsWith(home) ? href.slice(home.length) : undefined;
@@ -28,4 +29,11 @@ function ofBuild(url: string): string {
     throw new TypeError(`${url} is no script of this page.`);
   }
   return href;
+}
+
+/** The single file has its workers as texts. */
+function heldScript(url: string): string {
+  const held = document.querySelector(`script[data-name="${CSS.escape(url)}"]`)?.textContent;
+  if (held === undefined) throw new TypeError(`${url} is no script of this page.`);
+  return URL.createObjectURL(new Blob([held], { type: 'text/javascript' }));
 }
