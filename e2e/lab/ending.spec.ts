@@ -36,6 +36,20 @@ test('the moment that decided leads there, and the card comes back at the next e
   await expect(card).toBeVisible();
 });
 
+test('what is to be tried carries the sign of Play only where something then plays', async ({
+  lab,
+}) => {
+  for (const [scenario, signs] of [
+    ['polling-waste&t=3600000', 0],
+    ['outage-and-retries&t=120000', 3],
+  ] as const) {
+    await lab.open(`scenario=${scenario}`);
+    const tries = lab.page.getByRole('list', { name: /^Try next/ });
+    await expect(tries.getByRole('button')).toHaveCount(3);
+    await expect(tries.locator('svg')).toHaveCount(signs);
+  }
+});
+
 test('what is to be tried runs with one click, and one click undoes it', async ({ lab }) => {
   await lab.open(`${nobodyHome}&t=120000`);
   const card = lab.region('What happened');

@@ -112,6 +112,65 @@ test('a screen reader is told of the guess, of a step with its count and of a tr
   await expect(page.locator('[aria-live=assertive], [role=status], [role=alert]')).toHaveCount(0);
 });
 
+test('a term of the controls is explained below them, where it can be pressed without choosing', async ({
+  page,
+}) => {
+  const chapter = chapters.find(({ id }) => id === '7');
+  if (!chapter) throw new Error('There is no chapter 7.');
+  const at = new ChapterPage(page, chapter);
+  await at.open();
+  await at.toTheChallenge();
+  const words = at.challenge.getByText('Words in the choices');
+  await expect(words).toBeVisible();
+  const term = words.getByRole('link', { name: 'HMAC' });
+  await term.focus();
+  await expect(term).toHaveAccessibleDescription(/secret/);
+  await expect(page.getByText('HMAC-SHA-256').last()).toBeVisible();
+  await expect(at.challenge.getByRole('link').filter({ hasText: 'HMAC' })).toHaveCount(1);
+});
+
+test('a point of the curve is chosen by a press and by keys, once there is something to choose', async ({
+  page,
+}) => {
+  const chapter = chapters.find(({ id }) => id === '1');
+  if (!chapter) throw new Error('There is no chapter 1.');
+  const at = new ChapterPage(page, chapter);
+  await at.open();
+  await at.pick(chapter.question.text, 0);
+  await at.press('Run');
+  await at.press('Show the end');
+  const curve = page.getByRole('figure', { name: 'Questions and waits' });
+  await expect(curve.locator('circle')).toHaveCount(12);
+  await expect(curve.getByRole('slider')).toHaveCount(0);
+  await at.pick('Why?', 1);
+  await at.press('Your turn');
+
+  const interval = curve.getByRole('slider', { name: 'Interval' });
+  await expect(interval).toHaveAttribute('aria-valuetext', /^every 5 s: 720 questions/);
+  await interval.press('ArrowLeft');
+  const list = at.challenge.getByRole('combobox', { name: 'Poll every' });
+  await expect(list).toHaveValue('10');
+  await expect(interval).toHaveAttribute('aria-valuetext', /^every 10 s: 360 questions/);
+  await curve.locator('circle').nth(11).click();
+  await expect(list).toHaveValue('600');
+  await at.press('Undo');
+  await expect(list).toHaveValue('10');
+});
+
+test('the first hint says where to look, and not what is said already', async ({ page }) => {
+  const chapter = chapters.find(({ id }) => id === '6');
+  if (!chapter) throw new Error('There is no chapter 6.');
+  const at = new ChapterPage(page, chapter);
+  await at.open();
+  await at.toTheChallenge();
+  await at.try(chapter.challenge.start);
+  await at.press('Hint');
+  await expect(at.challenge).toContainText('Look at how long an answer takes.');
+  await expect(
+    at.challenge.getByText('no attempt times out').filter({ visible: true }),
+  ).toHaveCount(1);
+});
+
 test('hints come in three steps, the last of which sets up what works', async ({ page }) => {
   const chapter = chapters.find(({ id }) => id === '5');
   if (!chapter) throw new Error('There is no chapter 5.');

@@ -125,7 +125,7 @@ test('a chapter links a term where it uses it first, and explains it to a pointe
   await page.mouse.move(40, 300);
   const term = page.getByRole('main').locator('a.term').first();
   await expect(term).toHaveAttribute('href', /#\/learn\/glossary\?term=/);
-  await expect(term).toHaveAccessibleDescription(glossary.replayAttack.means);
+  await expect(term).toHaveAccessibleDescription(glossary.mallory.means);
   await term.focus();
   await expect(page.locator('.explanation')).toBeVisible();
   await page.keyboard.press('Escape');

@@ -2,6 +2,9 @@ import type { TermId } from './glossary.ts';
 
 /** How terms stand in texts that are read from their beginning, beside what is marked on every page. */
 export const furtherForms: Readonly<Partial<Record<TermId, readonly string[]>>> = {
+  store: ['Store'],
+  billing: ['Billing'],
+  mallory: ['Mallory'],
   clientAndServer: ['server', 'servers'],
   polling: ['polling', 'pull', 'polls', 'polled', 'asks again and again'],
   longPolling: ['long polling'],

@@ -15,6 +15,16 @@ const term = (name: string, means: string, ...stands: readonly string[]): Term =
 
 /** Where two are called by the same words, the first is the one that a sentence means. */
 export const glossary = {
+  // The three of every story here. In texts alone: on the stage they are what is named.
+  store: term('Store', 'The shop where payments happen. It is asked for them, or sends them.'),
+  billing: term(
+    'Billing',
+    'Your own program. It has to charge each payment at the Store once, and writes each charge down.',
+  ),
+  mallory: term(
+    'Mallory',
+    'The attacker. She makes messages up, changes them or copies them, to be given what nobody paid for.',
+  ),
   api: term('API', 'The requests that one program has agreed to take from another.', 'API'),
   clientAndServer: term(
     'Client and server',

@@ -1,3 +1,3 @@
 export { default as Explanation } from './Explanation.svelte';
 export { default as Marked } from './Marked.svelte';
-export { firstUses } from './termsIn.ts';
+export { firstUses, linkedPieces } from './termsIn.ts';

@@ -67,7 +67,7 @@ function cut(text: string, { any, termOf }: typeof onPages, seen: Set<TermId>): 
 /** What the lanes explain stands on many levers. */
 const onLanes: readonly TermId[] = ['polling', 'webhook'];
 const onLevers = termIds
-  .filter((term) => !onLanes.includes(term))
+  .filter((term) => !onLanes.includes(term) && glossary[term].stands.length > 0)
   .map((term) => ({ term, words: wordsAs('', glossary[term].stands) }));
 
 /** All terms that a lever is about, by what stands on it. */

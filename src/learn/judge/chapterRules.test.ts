@@ -49,6 +49,13 @@ describe.each(chapters.map((chapter) => [chapter.id, chapter] as const))(
       );
     });
 
+    test('has for each clause a first hint that is not the clause again, where it has hints', () => {
+      for (const { say, look } of challenge.clauses) {
+        expect(look !== undefined, say).toBe(challenge.hint !== undefined);
+        expect(look ?? '').not.toContain(say);
+      }
+    });
+
     test('has a challenge whose start fails', () => {
       expect(failed(challenge.start)).not.toEqual([]);
     });

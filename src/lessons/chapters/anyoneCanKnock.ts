@@ -17,7 +17,7 @@ export const anyoneCanKnock: Chapter = {
   id: '7',
   misconception:
     'A secret address or HTTPS proves who calls, a signature hides the content, and a hash is a signature.',
-  lead: 'Billing’s address is public. Anyone who knows it can send a request there, and Mallory does.',
+  lead: 'Billing’s address is public. Anyone who knows it can send a request there. Mallory, an attacker, does.',
   shows: 'push',
   extra: 'bits',
   first: {
@@ -83,7 +83,7 @@ export const anyoneCanKnock: Chapter = {
       told: 'She read and changed it. A signature proves who wrote something; it hides nothing.',
     },
     {
-      text: 'The address of Billing is secret, so the fakes must have come by luck.',
+      text: 'The address of Billing is secret, so the fakes must have come by chance.',
       told: '{forgedAccepted} of {forged} fakes were charged. An address is written in logs and settings: it is no secret.',
     },
   ],
@@ -135,9 +135,21 @@ export const anyoneCanKnock: Chapter = {
     ],
     start: { check: 'off', bytes: 'again', method: 'hash' },
     clauses: [
-      { say: 'no fake is charged', claims: [{ of: 'forgedAccepted', is: 0 }] },
-      { say: 'no real payment is refused', claims: [{ of: 'genuineRefused', is: 0 }] },
-      { say: 'at least 4 fakes came', claims: [{ of: 'forged', atLeast: 4 }] },
+      {
+        say: 'no fake is charged',
+        look: 'Look at the fake that got in. What did it need, and what did it have?',
+        claims: [{ of: 'forgedAccepted', is: 0 }],
+      },
+      {
+        say: 'no real payment is refused',
+        look: 'Look at a refused payment: are its bytes still those that the Store signed?',
+        claims: [{ of: 'genuineRefused', is: 0 }],
+      },
+      {
+        say: 'at least 4 fakes came',
+        look: 'Without fakes nothing is proven.',
+        claims: [{ of: 'forged', atLeast: 4 }],
+      },
     ],
     passing: [{ check: 'on', bytes: 'raw', method: 'hmac' }],
     failing: [

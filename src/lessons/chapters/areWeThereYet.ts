@@ -10,7 +10,7 @@ const intervals = [1, 5, 10, 15, 20, 24, 25, 29, 30, 60, 300, 600] as const;
 export const areWeThereYet: Chapter = {
   id: '1',
   misconception: 'Asking often is almost free, and its cost depends on how much happens.',
-  lead: 'Billing wants to know of each payment at the Store, so it asks again and again.',
+  lead: 'A payment happens at the Store. Billing, a program of yours, has to charge it, so it asks again and again.',
   shows: 'pull',
   extra: 'wall',
   first: hourOfPolls,
@@ -62,12 +62,21 @@ export const areWeThereYet: Chapter = {
     ],
     start: { interval: '5' },
     clauses: [
-      { say: 'Billing hears of all payments', claims: [{ of: 'knownByPolling', is: 'events' }] },
+      {
+        say: 'Billing hears of all payments',
+        look: 'The last payment comes late in the hour. Is there still a question after it?',
+        claims: [{ of: 'knownByPolling', is: 'events' }],
+      },
       {
         say: 'no payment waits for more than 30 s',
+        look: 'The next question after a payment is the first that can find it. When does it come?',
         claims: [{ of: 'pollWaitLongestMs', atMost: 30 * second }],
       },
-      { say: 'at most 150 questions', claims: [{ of: 'polls', atMost: 150 }] },
+      {
+        say: 'at most 150 questions',
+        look: 'Most marks are hollow. What alone decides how many marks there are?',
+        claims: [{ of: 'polls', atMost: 150 }],
+      },
     ],
     passing: ['25', '24', '29', '30'].map((interval) => ({ interval })),
     failing: [

@@ -116,7 +116,12 @@ export interface Chapter {
     readonly controls: readonly Control[];
     /** What is chosen before anything is touched; it never passes. */
     readonly start: Choices;
-    readonly clauses: readonly { readonly say: string; readonly claims: readonly Claim[] }[];
+    readonly clauses: readonly {
+      readonly say: string;
+      readonly claims: readonly Claim[];
+      /** The first hint where it fails: where to look. Without hints there is none. */
+      readonly look?: string;
+    }[];
     /** All settings that pass, the first of them as the worked example of the third hint. */
     readonly passing: readonly Choices[];
     readonly failing: readonly (Choices & { readonly clause: string })[];

@@ -58,7 +58,7 @@ export const dontCallUs: Chapter = {
         options: [
           option('seldom', 'every 5 min', { eventEveryMs: 5 * minute }),
           option('minutely', 'every minute', { eventEveryMs: minute }),
-          option('busy', 'twice a second', { eventEveryMs: 500 }),
+          option('busy', 'every half second', { eventEveryMs: 500 }),
         ],
       },
       {
@@ -75,10 +75,12 @@ export const dontCallUs: Chapter = {
     clauses: [
       {
         say: 'polling needs fewer requests than webhooks',
+        look: 'Each payment is one webhook. How many payments can one question bring?',
         claims: [{ of: 'polls', below: 'webhooks' }],
       },
       {
         say: 'no payment waits for more than a minute',
+        look: 'Who waits longest has just missed a question. When does the next one come?',
         claims: [{ of: 'pollWaitLongestMs', atMost: minute }],
       },
     ],

@@ -121,9 +121,21 @@ export const justTheBell: Chapter = {
     ],
     start: { payload: 'full', apply: 'arrives', fetch: 'every' },
     clauses: [
-      { say: 'all orders are right', claims: [{ of: 'ordersWrong', is: 0 }] },
-      { say: 'no fetch is refused', claims: [{ of: 'fetchesRefused', is: 0 }] },
-      { say: 'at most 10 fetches', claims: [{ of: 'fetches', atMost: 10 }] },
+      {
+        say: 'all orders are right',
+        look: 'Look at an order that is wrong. Which of its messages came last?',
+        claims: [{ of: 'ordersWrong', is: 0 }],
+      },
+      {
+        say: 'no fetch is refused',
+        look: 'Look at the fetches that come at once. How many does one order need?',
+        claims: [{ of: 'fetchesRefused', is: 0 }],
+      },
+      {
+        say: 'at most 10 fetches',
+        look: 'Count the fetches of one order. Which of them saw its last change?',
+        claims: [{ of: 'fetches', atMost: 10 }],
+      },
     ],
     passing: [
       { payload: 'thin', apply: 'arrives', fetch: 'end' },

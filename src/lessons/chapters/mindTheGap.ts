@@ -124,14 +124,24 @@ export const mindTheGap: Chapter = {
     ],
     start: { every: '0', from: 'now', seen: 'off' },
     clauses: [
-      { say: 'all six are charged once', claims: [{ of: 'once', is: 6 }] },
+      {
+        say: 'all six are charged once',
+        look: 'Look at the first payment that went wrong. Was it never asked for, or charged again?',
+        claims: [{ of: 'once', is: 6 }],
+      },
       {
         say: 'at most 15 minutes after Billing is back',
+        look: 'Look at how long after its return Billing asks for the first time.',
         claims: [{ of: 'completeAfterMs', atMost: 15 * minute }],
       },
-      { say: 'at most 4 calls an hour', claims: [{ of: 'backfillCallsPerHour', atMost: 4 }] },
+      {
+        say: 'at most 4 calls an hour',
+        look: 'Count the calls of an hour. What decides how many they are?',
+        claims: [{ of: 'backfillCallsPerHour', atMost: 4 }],
+      },
       {
         say: 'Billing is down for half an hour at least',
+        look: 'An outage that is shorter proves nothing.',
         claims: [{ of: 'outageMs', atLeast: 30 * minute }],
       },
     ],

@@ -105,10 +105,19 @@ export const nobodyHome: Chapter = {
     ],
     start: { plan: 'off', outage: '1' },
     clauses: [
-      { say: 'all five are charged once', claims: [{ of: 'once', is: 5 }] },
-      { say: 'at most 25 attempts', claims: [{ of: 'attempts', atMost: 25 }] },
+      {
+        say: 'all five are charged once',
+        look: 'Look at the last try of each payment. Does it come after Billing is back?',
+        claims: [{ of: 'once', is: 5 }],
+      },
+      {
+        say: 'at most 25 attempts',
+        look: 'Count the tries that find Billing down. What could make them fewer?',
+        claims: [{ of: 'attempts', atMost: 25 }],
+      },
       {
         say: 'Billing is down for a minute at least',
+        look: 'An outage that is shorter proves nothing.',
         claims: [{ of: 'outageMs', atLeast: minute }],
       },
     ],

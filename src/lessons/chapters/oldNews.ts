@@ -160,10 +160,26 @@ export const oldNews: Chapter = {
     ],
     start: { tolerance: 'off', memory: 'off' },
     clauses: [
-      { say: 'no copy is charged', claims: [{ of: 'replaysAccepted', is: 0 }] },
-      { say: 'no real payment is refused', claims: [{ of: 'genuineRefused', is: 0 }] },
-      { say: 'at most 700 ids are remembered', claims: [{ of: 'idsRemembered', atMost: 700 }] },
-      { say: 'at least 3 copies came', claims: [{ of: 'replays', atLeast: 3 }] },
+      {
+        say: 'no copy is charged',
+        look: 'Look at the copy that got in. How old was it, and was its id remembered?',
+        claims: [{ of: 'replaysAccepted', is: 0 }],
+      },
+      {
+        say: 'no real payment is refused',
+        look: 'Look at the refused payment. How old is it by Billing’s clock?',
+        claims: [{ of: 'genuineRefused', is: 0 }],
+      },
+      {
+        say: 'at most 700 ids are remembered',
+        look: 'A payment comes every second. How long is its id kept?',
+        claims: [{ of: 'idsRemembered', atMost: 700 }],
+      },
+      {
+        say: 'at least 3 copies came',
+        look: 'Without copies nothing is proven.',
+        claims: [{ of: 'replays', atLeast: 3 }],
+      },
     ],
     passing: [
       { tolerance: '300', memory: '10' },

@@ -128,9 +128,21 @@ export const sayThanks: Chapter = {
     ],
     start: { answer: 'after', workers: '1' },
     clauses: [
-      { say: 'no attempt times out', claims: [{ of: 'timeouts', is: 0 }] },
-      { say: 'each payment is charged exactly once', claims: [{ of: 'once', is: 10 }] },
-      { say: 'a worker crashed', claims: [{ of: 'crashes', atLeast: 1 }] },
+      {
+        say: 'no attempt times out',
+        look: 'Look at how long an answer takes. What does Billing do before it answers?',
+        claims: [{ of: 'timeouts', is: 0 }],
+      },
+      {
+        say: 'each payment is charged exactly once',
+        look: 'Look at the crash. Where was each payment that had been answered by then?',
+        claims: [{ of: 'once', is: 10 }],
+      },
+      {
+        say: 'a worker crashed',
+        look: 'Without a crash nothing is proven.',
+        claims: [{ of: 'crashes', atLeast: 1 }],
+      },
     ],
     passing: ['1', '2', '3'].map((workers) => ({ answer: 'saved', workers })),
     failing: [

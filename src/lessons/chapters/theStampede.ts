@@ -93,13 +93,26 @@ export const theStampede: Chapter = {
     ],
     start: { policy: 'fixed5s' },
     clauses: [
-      { say: 'all 60 are done', claims: [{ of: 'loadDelivered', is: 60 }] },
-      { say: 'within 2 minutes', claims: [{ of: 'loadDoneMs', atMost: 2 * minute }] },
+      {
+        say: 'all 60 are done',
+        look: 'Look at a second with too many calls: none of them is served.',
+        claims: [{ of: 'loadDelivered', is: 60 }],
+      },
+      {
+        say: 'within 2 minutes',
+        look: 'Look at how long the waits have become when Billing is back.',
+        claims: [{ of: 'loadDoneMs', atMost: 2 * minute }],
+      },
       {
         say: 'at most 15 calls in any second after the outage',
+        look: 'Look at the highest column: senders with the same wait come in the same second.',
         claims: [{ of: 'loadPeak', atMost: 15 }],
       },
-      { say: 'at most 520 calls', claims: [{ of: 'loadAttempts', atMost: 520 }] },
+      {
+        say: 'at most 520 calls',
+        look: 'Look at the calls during the outage: each of them is in vain.',
+        claims: [{ of: 'loadAttempts', atMost: 520 }],
+      },
     ],
     passing: ['doublingCap20sJitter', 'doublingCap60sJitter', 'fixed10sJitter'].map((policy) => ({
       policy,

@@ -120,8 +120,16 @@ export const twiceIsNormal: Chapter = {
     ],
     start: { retries: 'off', seen: 'none' },
     clauses: [
-      { say: 'each payment is charged exactly once', claims: [{ of: 'once', is: 6 }] },
-      { say: 'at least 3 answers were lost', claims: [{ of: 'answersLost', atLeast: 3 }] },
+      {
+        say: 'each payment is charged exactly once',
+        look: 'Look at the first payment that went wrong. What do its attempts share, and with whom?',
+        claims: [{ of: 'once', is: 6 }],
+      },
+      {
+        say: 'at least 3 answers were lost',
+        look: 'Look at how many answers there are at all.',
+        claims: [{ of: 'answersLost', atLeast: 3 }],
+      },
     ],
     passing: [{ retries: 'on', seen: 'event' }],
     failing: [

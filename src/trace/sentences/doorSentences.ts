@@ -58,11 +58,11 @@ export function secretInstalled({ secrets }: FactOf<'secret.installed'>): Narrat
     : says(2)`Billing takes signatures by the new secret alone.`;
 }
 
-/** `, by Billing's clock, which is 40 s ahead`; nothing while it is right. */
+/** ` by its clock, 40 s ahead`; nothing while it is right. */
 export function byWhichClock({
   receiverClockAheadSeconds: ahead,
 }: Pick<Settings, 'receiverClockAheadSeconds'>): string {
   if (ahead === 0) return '';
   const off = duration(Math.abs(ahead) * 1_000);
-  return ` by Billing's clock, which is ${off} ${ahead > 0 ? 'ahead' : 'behind'}`;
+  return ` by its clock, ${off} ${ahead > 0 ? 'ahead' : 'behind'}`;
 }

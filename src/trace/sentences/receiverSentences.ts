@@ -76,8 +76,10 @@ export function checked(
       const tolerance = seconds(fact.toleranceSeconds);
       const age = seconds(Math.abs(fact.ageSeconds));
       const clock = byWhichClock(settingsWhen(trace, fact));
-      const off = `${age} ${fact.ageSeconds < 0 ? 'ahead' : 'old'}${clock}`;
-      return says(2)`Billing refuses ${what}: its timestamp is ${off}, more than ${tolerance}.`;
+      const off = `${age} ${fact.ageSeconds < 0 ? 'ahead' : 'old'}`;
+      return clock
+        ? says(2)`Billing refuses ${what}: ${off}${clock}.`
+        : says(2)`Billing refuses ${what}: its timestamp is ${off}, over ${tolerance}.`;
     }
     case 'duplicate':
       if (fact.passed) return undefined;

@@ -197,14 +197,14 @@ describe('the sentence of', () => {
       trace: sentAndThen(
         checkedAs({ check: 'freshness', passed: false, ageSeconds: 360, toleranceSeconds: 300 }),
       ),
-      text: 'Billing refuses payment 1: its timestamp is 6 min old, more than 5 min.',
+      text: 'Billing refuses payment 1: its timestamp is 6 min old, over 5 min.',
     },
     {
       name: 'a timestamp from the future gives how far ahead it is',
       trace: sentAndThen(
         checkedAs({ check: 'freshness', passed: false, ageSeconds: -360, toleranceSeconds: 300 }),
       ),
-      text: 'Billing refuses payment 1: its timestamp is 6 min ahead, more than 5 min.',
+      text: 'Billing refuses payment 1: its timestamp is 6 min ahead, over 5 min.',
     },
     {
       name: 'a duplicate that was kept before is ignored',
