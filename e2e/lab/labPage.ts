@@ -89,3 +89,26 @@ export class LabPage {
     );
   }
 }
+
+/** Holds a file over the page, as from a folder beside it, until the page takes it, and lets it fall. */
+export async function dropFile(page: Page, name: string, contents: string): Promise<void> {
+  const file = await page.evaluateHandle(
+    ([name, contents]) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([contents], name));
+      return dataTransfer;
+    },
+    [name, contents] as const,
+  );
+  const isTaken = (type: string) =>
+    page.evaluate(
+      ({ type, dataTransfer }) =>
+        !document.body.dispatchEvent(
+          new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }),
+        ),
+      { type, dataTransfer: file },
+    );
+  await isTaken('dragenter');
+  await expect.poll(() => isTaken('dragover')).toBe(true);
+  await isTaken('drop');
+}

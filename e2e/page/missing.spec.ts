@@ -2,7 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { isFull } from '../../src/tools/runs.testkit.ts';
 import { chapterCatalogue } from '../../src/lessons/chapters/chapterCatalogue.ts';
 import { filesOf } from '../../src/tools/visits.mjs';
-import { LabPage } from '../lab/labPage.ts';
+import { dropFile, LabPage } from '../lab/labPage.ts';
 import { accept, paste, reject, secretField, verdict } from '../sign/signPage.ts';
 import { manifest } from './manifest.ts';
 
@@ -55,7 +55,15 @@ const places: Record<string, readonly [hash: string, want?: (page: Page) => Prom
   'src/lab/transport/speech/announcer.ts': ['#/lab', (page) => press(page, 'Step')],
   'src/lab/state/longRun.svelte.ts': ['#/lab?scenario=polling-waste&eventEveryMs=100'],
   'src/lab/keys/keysParts.svelte.ts': ['#/lab', (page) => press(page, 'Keyboard')],
-  'src/lab/page/PrintView.svelte': ['#/lab', comeNear],
+  'src/lab/page/Touched.svelte': ['#/lab', comeNear],
+  'src/lab/takeAway/TakeAwayDialog.svelte': ['#/lab', (page) => press(page, 'Take away')],
+  'src/lab/takeAway/openScenario.svelte.ts': [
+    '#/lab',
+    async (page) => {
+      await comeNear(page);
+      await dropFile(page, 'a.hookscope.json', '{}');
+    },
+  ],
   'src/lab/levers/controls/TypedSlider.svelte': ['#/lab?scenario=outage-and-retries'],
   'src/lab/terms/termParts.svelte.ts': ['#/lab', comeNear],
   'src/lab/stage/wires/OnTheWire.svelte': ['#/lab', comeNear],
@@ -292,6 +300,8 @@ async function recovers(page: Page, part: string): Promise<void> {
   await expect(missing.first(), part).toBeVisible();
   await page.unrouteAll({ behavior: 'ignoreErrors' });
   await expect(async () => {
+    // What a press waited for may have come as a dialog over other parts that wait.
+    if ((await page.getByRole('dialog').count()) > 0) await page.keyboard.press('Escape');
     const again = missing.getByRole('button', { name: 'Try again' });
     if ((await again.count()) > 0) await again.first().click({ timeout: 1_000 });
     await expect(missing, part).toHaveCount(0, { timeout: 300 });

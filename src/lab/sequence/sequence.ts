@@ -8,16 +8,23 @@ import { oncePerTrace } from '../../trace/oncePerTrace.ts';
 /** How many messages are drawn at once. */
 export const messagesPerWindow = 25;
 
-/** The time-space diagram up to `at`; `endsWith` is the position of the last message to draw, absent to follow. */
+/**
+ * The time-space diagram up to `at`; `endsWith` is the position of the last message to draw, absent to follow, and
+ * `most` is how many are drawn.
+ */
 export function selectSequence(
   trace: Trace,
   at: SimInstant,
-  { filter, endsWith }: { filter: SequenceFilter; endsWith?: number },
+  {
+    filter,
+    endsWith,
+    most = messagesPerWindow,
+  }: { filter: SequenceFilter; endsWith?: number; most?: number },
 ): Sequence {
   const all = messagesOf(trace)[filter];
   const sent = countUntil(all, at, (message) => message.sentAt);
-  const last = Math.min(sent, Math.max(endsWith ?? sent, Math.min(sent, messagesPerWindow)));
-  const first = Math.max(0, last - messagesPerWindow);
+  const last = Math.min(sent, Math.max(endsWith ?? sent, Math.min(sent, most)));
+  const first = Math.max(0, last - most);
   const drawing = new SequenceDrawing(trace, at, { filter, window: all.slice(first, last) });
   drawing.draw({
     startsAt: first === 0 ? (0 as SimInstant) : (all[first]?.sentAt ?? at),

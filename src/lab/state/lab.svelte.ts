@@ -240,7 +240,7 @@ export class Lab {
     // Of two links that wait one after the other, the first took the place of what is on the screen.
     const { before = this.#looks, notices = this.#notices } = this.#arrival.looks ?? {};
     this.#notices = [];
-    for (const problem of link.problems) this.#notify(problem);
+    for (const problem of link.problems) this.notify(problem);
     this.selected = undefined;
     this.finds = '';
     this.tab = link.tab ?? 'compare';
@@ -432,13 +432,13 @@ export class Lab {
   ): boolean {
     const { recipe, dropped } = doneAt(turn?.recipe ?? this.#recipe, atMs, actions);
     if (recipe.commands.length > limits.commands) {
-      this.#notify(`A run takes ${limits.commands} actions at most. Undo one, or start again.`);
+      this.notify(`A run takes ${limits.commands} actions at most. Undo one, or start again.`);
       return false;
     }
     const taken = this.#change(recipe, turn);
     if (dropped === 0 || !taken) return taken;
     const things = dropped === 1 ? '1 later action was' : `${dropped} later actions were`;
-    this.#notify(`You changed the past: ${things} dropped.`, { undoes: true });
+    this.notify(`You changed the past: ${things} dropped.`, { undoes: true });
     return true;
   }
 
@@ -503,10 +503,10 @@ export class Lab {
     if (atMs !== undefined) this.playback.seek(atMs);
     this.#notices = this.#notices.filter(({ ofTrace }) => !ofTrace);
     if (cutWords !== undefined) {
-      this.#notify(cutWords, { undoes: this.canUndo, ofTrace: true });
+      this.notify(cutWords, { undoes: this.canUndo, ofTrace: true });
     }
     if (linked && (atMs ?? 0) > trace.endsAt) {
-      this.#notify(
+      this.notify(
         `The link’s time ${clock(atMs ?? 0)} lies after the end of the run, ${clock(trace.endsAt)}.`,
       );
     }
@@ -517,7 +517,7 @@ export class Lab {
     const { lesson } = this.#recipe;
     const { linked } = this.#arrival;
     this.#stayWith(this.#shown);
-    this.#notify(problemOf(error));
+    this.notify(problemOf(error));
     if (!linked) return;
     this.#run({ recipe: recipeOf(lesson), past: [], future: [] }, { atMs: 0, speed: lesson.speed });
   }
@@ -536,7 +536,8 @@ export class Lab {
     this.#notices = this.#notices.filter(({ undoes, ofTrace }) => !undoes || ofTrace);
   }
 
-  #notify(text: string, { undoes = false, ofTrace = false }: Partial<Notice> = {}): void {
+  /** Says something of the run, once. */
+  notify(text: string, { undoes = false, ofTrace = false }: Partial<Notice> = {}): void {
     if (this.#notices.some((notice) => notice.text === text)) return;
     const notice = { id: ++this.#noticeCount, text, undoes, ofTrace };
     this.#notices = [...this.#notices, notice].slice(-noticesMost);

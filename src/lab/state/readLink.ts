@@ -27,22 +27,26 @@ export interface LinkReading extends LabLink {
   readonly problems: readonly string[];
 }
 
+type Source = 'link' | 'file';
+
 const shorten = (text: string) => shortened(text, 40);
 
 /**
  * Reads a link's query. Whatever does not fit is named and replaced by its default; unknown keys are ignored.
  * @param lessonOf the scenario that is called so; a link that comes from a chapter brings those of the chapters.
+ * @param source where it stands: in a link, or in a scenario's file.
  */
 export function readLink(
   params: URLSearchParams,
   lessonOf: (id: string) => Lesson | undefined = lessonById,
+  source: Source = 'link',
 ): LinkReading {
   const problems: string[] = [];
   const named = <T>(key: string, find: (name: string) => T | undefined): T | undefined => {
     const name = params.get(key);
     const found = name === null ? undefined : find(name);
     if (name !== null && found === undefined)
-      problems.push(`The link names a ${key} “${shorten(name)}” that is not here.`);
+      problems.push(`The ${source} names a ${key} “${shorten(name)}” that is not here.`);
     return found;
   };
   const lesson = named('scenario', lessonOf) ?? firstLesson;
@@ -52,7 +56,7 @@ export function readLink(
     const text = params.get(key);
     if (text === null) continue;
     const value = readSetting(key, readValue(key, text));
-    if (!value.ok) problems.push(`${value.problem} The link says “${shorten(text)}”.`);
+    if (!value.ok) problems.push(`${value.problem} The ${source} says “${shorten(text)}”.`);
     else if (value.value !== lesson.scenario.settings[key]) changes[key] = value.value;
   }
 
@@ -69,7 +73,7 @@ export function readLink(
     if (number >= least && number <= most) return number;
     const from = least > 0 ? `from ${grouped(least)} ` : '';
     problems.push(
-      `${what} must be a whole number ${from}up to ${grouped(most)}. The link says “${shorten(text)}”.`,
+      `${what} must be a whole number ${from}up to ${grouped(most)}. The ${source} says “${shorten(text)}”.`,
     );
     return standard;
   };
@@ -86,25 +90,25 @@ export function readLink(
     changes: changes as Partial<Settings>,
     // Only a name: where the link's settings are not that policy's, it names nothing.
     policy: named('policy', (name) => policyIds.find((id) => id === name)),
-    commands: readActions(params.get('do') ?? '', problems),
+    commands: readActions(params.get('do') ?? '', problems, source),
     atMs: wholeNumber('t', 'The time in milliseconds', { most: limits.horizonMsMost }, 0),
     tab: named('tab', (name) => evidenceTabs.find((tab) => tab === name)),
-    speed: readSpeed(params.get('speed'), lesson, problems),
-    skipQuiet: readSkipQuiet(params.get('skipQuiet'), problems),
+    speed: readSpeed(params.get('speed'), lesson, problems, source),
+    skipQuiet: readSkipQuiet(params.get('skipQuiet'), problems, source),
     load: readLoadChoices(params, (problem, text) => {
-      problems.push(`${problem} The link says “${shorten(text)}”.`);
+      problems.push(`${problem} The ${source} says “${shorten(text)}”.`);
     }),
   };
   const older: Partial<Settings> = {
     ...(!params.has('downStops') && isOfOldDown(link) ? { downStops: 'endpoint' } : {}),
     ...(!params.has('pollCharges') && isOfOldPolling(link) ? { pollCharges: 'atOnce' } : {}),
   };
-  problems.push(...olderNotice(older));
+  problems.push(...olderNotice(older, source));
   return { ...link, changes: { ...link.changes, ...older }, problems };
 }
 
 /** What an old link means otherwise than a new one would, and by which settings that it does not know. */
-function olderNotice(older: Partial<Settings>): readonly string[] {
+function olderNotice(older: Partial<Settings>, source: Source): readonly string[] {
   const asInItsDay = {
     downStops: `only the webhook endpoint goes down, and ${cast.receiver} goes on polling`,
     pollCharges: 'polling charges at once, as if a payment took no work',
@@ -114,7 +118,7 @@ function olderNotice(older: Partial<Settings>): readonly string[] {
   const labels = listed(keys.map((key) => `“${settingTable[key].label}”`));
   const meanings = keys.map((key) => asInItsDay[key]).join('; ');
   return [
-    `This link is older than the setting${keys.length > 1 ? 's' : ''} ${labels}. As in its day, ${meanings}.`,
+    `This ${source} is older than the setting${keys.length > 1 ? 's' : ''} ${labels}. As in its day, ${meanings}.`,
   ];
 }
 
@@ -136,18 +140,27 @@ function turns({ commands }: LabLink, key: SettingKey): boolean {
   return commands.some((command) => command.type === 'setting.set' && command.key === key);
 }
 
-function readSpeed(text: string | null, lesson: Lesson, problems: string[]): LabLink['speed'] {
+function readSpeed(
+  text: string | null,
+  lesson: Lesson,
+  problems: string[],
+  source: Source,
+): LabLink['speed'] {
   const speed = speeds.find((each) => String(each) === text);
   if (text !== null && speed === undefined)
     problems.push(
-      `The speed must be one of: ${speeds.join(', ')}. The link says “${shorten(text)}”.`,
+      `The speed must be one of: ${speeds.join(', ')}. The ${source} says “${shorten(text)}”.`,
     );
   return speed === lesson.speed ? undefined : speed;
 }
 
-function readSkipQuiet(text: string | null, problems: string[]): LabLink['skipQuiet'] {
+function readSkipQuiet(
+  text: string | null,
+  problems: string[],
+  source: Source,
+): LabLink['skipQuiet'] {
   if (text !== null && text !== 'on' && text !== 'off')
-    problems.push(`Skip quiet time must be on or off. The link says “${shorten(text)}”.`);
+    problems.push(`Skip quiet time must be on or off. The ${source} says “${shorten(text)}”.`);
   return text === 'off' ? false : undefined;
 }
 
@@ -168,15 +181,19 @@ const actions: Readonly<Record<string, Record<string, unknown>>> = {
   rotate: { type: 'secret.rotate' },
 };
 
-function readActions(text: string, problems: string[]): readonly Command[] {
+function readActions(text: string, problems: string[], source: Source): readonly Command[] {
   const entries = text === '' ? [] : text.split(',');
   const inputs = entries.slice(0, limits.commands).map(readAction);
   const bad = entries.slice(0, limits.commands).filter((_, index) => !inputs[index]);
   if (bad.length > 0) {
-    problems.push(`The link asks for something that cannot be done: “${shorten(bad.join(', '))}”.`);
+    problems.push(
+      `The ${source} asks for something that cannot be done: “${shorten(bad.join(', '))}”.`,
+    );
   }
   if (entries.length > limits.commands) {
-    problems.push(`The link does ${entries.length} things; the first ${limits.commands} are kept.`);
+    problems.push(
+      `The ${source} does ${entries.length} things; the first ${limits.commands} are kept.`,
+    );
   }
   const commands = readCommands(inputs.filter((input) => input !== undefined));
   return commands.ok ? commands.value : [];

@@ -13,8 +13,16 @@ const touch = (event: Event) => {
   over.abort();
 };
 // A key may be the one that searches the page, prints it, or goes on to the next button.
-for (const type of ['pointermove', 'pointerdown', 'keydown', 'focusin', 'wheel', 'beforeprint'])
+for (const type of [
+  'pointermove',
+  'pointerdown',
+  'keydown',
+  'focusin',
+  'wheel',
+  'dragenter',
+  'beforeprint',
+])
   addEventListener(type, touch, { signal: over.signal });
 
-/** Whether a person has come near the page: with a pointer, a key or a printer. Until then little is needed. */
+/** Whether a person has come near the page: with a pointer, a key, a file or a printer. Until then little is needed. */
 export const isTouched = (): boolean => touched;

@@ -1,7 +1,7 @@
 import type { ChartTransition, ChartTrigger, Statechart } from '../../../model/statechart.ts';
 
 /** A statechart as a machine configuration of XState 5: plain data, which its tools and Stately's read. */
-function configOf({ machine, initial, states, transitions }: Statechart): object {
+export function configOf({ machine, initial, states, transitions }: Statechart): object {
   const leaving = (state?: string) =>
     transitionsConfig(transitions.filter(({ from }) => from === state));
   const configs = states.map(({ name, final, entry, exit }) => [
@@ -18,12 +18,12 @@ function configOf({ machine, initial, states, transitions }: Statechart): object
 
 /** The configuration as text that opens in Stately's editor, which imports calls of `createMachine`. */
 export function statelyCodeOf(chart: Statechart): string {
-  return [
-    "import { createMachine } from 'xstate';",
-    '',
-    `export const ${chart.machine}Machine = createMachine(${jsonOf(chart).trimEnd()});`,
-    '',
-  ].join('\n');
+  return ["import { createMachine } from 'xstate';", '', machineCodeOf(chart), ''].join('\n');
+}
+
+/** The export of one machine, in a module that imports `createMachine`. */
+export function machineCodeOf(chart: Statechart): string {
+  return `export const ${chart.machine}Machine = createMachine(${jsonOf(chart).trimEnd()});`;
 }
 
 /** The configuration as JSON. */

@@ -2,7 +2,9 @@ import type { ChartTransition, Statechart } from '../../../model/statechart.ts';
 import { transitionWords } from '../statechartWords.ts';
 
 /** Words that mean something else to Mermaid when they stand where a state could. */
-const reserved = new Set(['as', 'class', 'default', 'direction', 'end', 'note', 'state', 'style']);
+const reserved = new Set(
+  'as class classdef click default direction end note root scale state style'.split(' '),
+);
 
 /** The state from which a machine's own transitions are drawn; Mermaid has none for the whole. */
 const anyState = 'any_state';
@@ -42,7 +44,15 @@ function idOf(name: string): string {
     : name.replaceAll(/\W/g, '_');
 }
 
-/** Mermaid ends a label at these signs; it reads them when they are written as entities. */
+/** Mermaid ends a label at these signs. */
 function labelOf(words: string): string {
-  return words.replaceAll(/[#;:"]/g, (sign) => `#${sign.charCodeAt(0)};`);
+  return mermaidText(words, /[#;:"]/g);
+}
+
+/**
+ * Words on one line, with the signs that mean something to Mermaid as entities, which it reads: at a `;` it ends a line,
+ * and what follows a `#` it leaves out without a word.
+ */
+export function mermaidText(words: string, signs = /[#;]/g): string {
+  return words.replaceAll(/\s+/g, ' ').replaceAll(signs, (sign) => `#${sign.charCodeAt(0)};`);
 }

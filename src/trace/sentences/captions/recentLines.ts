@@ -15,8 +15,9 @@ export function selectRecentLines(trace: Trace, at: SimInstant, most = 5): reado
   const recent: LogLine[] = [];
   for (let i = countUntil(lines, at, (line) => line.at) - 1; i >= 0 && recent.length < most; i--) {
     const line = lines[i];
-    if (line && line.priority < 4) recent.unshift(line);
+    if (line && line.priority < 4) recent.push(line);
   }
+  recent.reverse();
   const from = recent.length < most ? instant(0) : (recent[0]?.at ?? at);
   return [...recent, ...quietLines(trace, from, at)].toSorted(
     (a, b) => a.at - b.at || a.seq - b.seq,
