@@ -59,7 +59,7 @@ const subject: readonly (readonly [
   [
     'you give a URL, the other side sends a request there when an event happens',
     'chapter 2',
-    /gives the Store an address of its own, and the Store sends a request there when a payment happens/,
+    /gives the Store an address of Billing’s, and the Store sends a request there when a payment happens/,
   ],
   [
     'who starts',
@@ -153,6 +153,13 @@ const subject: readonly (readonly [
     /The risk is yours.*down, slow or restarting/,
   ],
   ['… and a run of it', 'chapter 3', /down/],
+  ['polling is asking an API', 'chapter 1', /asks the Store’s API again and again: polling/],
+  [
+    'a webhook is such a call the other way',
+    'chapter 2',
+    /such an API call with its direction turned round/,
+  ],
+  ['a backfill is asking the API again', 'chapter 9', /asks the Store’s API, as in chapter 1/],
   ['good senders retry when there is no success', 'checklist', /retries when there is none/],
   [
     'good senders back off, each wait longer, so as not to hammer',

@@ -25,6 +25,60 @@ export const glossary = {
     'Mallory',
     'The attacker. She makes messages up, changes them or copies them, to be given what nobody paid for.',
   ),
+  // The words of the web. In texts alone, too: in the Lab they are explained where a message is opened.
+  http: term(
+    'HTTP',
+    'How browsers and programs talk on the web: a request goes out, an answer comes back.',
+  ),
+  https: term('HTTPS', 'HTTP that nobody on the way can read or change.'),
+  url: term(
+    'URL, address',
+    'Where something is reached on the web, such as https://billing.example/hooks.',
+  ),
+  request: term(
+    'Request',
+    'What one program sends to another to get an answer. It has an address, headers and mostly a body.',
+  ),
+  header: term('Header', 'A line of a request or an answer beside its body: a name and a value.'),
+  body: term('Body', 'The part of a request or an answer that carries its data.'),
+  json: term(
+    'JSON',
+    'Data written as text: {"amount":4000}. Parsing reads it; written again it may have other spaces and be other bytes.',
+  ),
+  hash: term(
+    'Hash, SHA-256',
+    'A short value computed from any data: with one byte changed it is quite another. Anyone can compute it, SHA-256 is one of them.',
+  ),
+  byteAndBit: term(
+    'Byte and bit',
+    'A bit is 0 or 1, a byte is eight of them: what a letter of plain English takes.',
+  ),
+  memory: term(
+    'In memory',
+    'Kept by a program only while it runs. When it stops or crashes, it is gone.',
+  ),
+  capacity: term('Capacity', 'How much can be taken in a time, such as calls in a second.'),
+  charge: term(
+    'Charge',
+    'Taking the money for a payment that was made at the Store. Billing does it, and should do it once.',
+  ),
+  median: term(
+    'Median',
+    'The middle one of many values in order: half are smaller, half are larger.',
+  ),
+  burst: term(
+    'Burst',
+    'Many events close together. One ends when nothing has come for a few seconds.',
+  ),
+  fetch: term('Fetch', 'Asking for the present state of one thing, after a message has named it.'),
+  version: term(
+    'Version',
+    'A number that grows with each change of a thing: of two states the one with the larger number is newer.',
+  ),
+  heldConnection: term(
+    'Server-sent events, WebSocket',
+    'Connections that are kept open. Over the first a service sends news as they come, over the second both sides do.',
+  ),
   api: term('API', 'The requests that one program has agreed to take from another.', 'API'),
   clientAndServer: term(
     'Client and server',
@@ -44,7 +98,7 @@ export const glossary = {
   ),
   webhook: term(
     'Webhook, push',
-    'An HTTP request that a provider sends to your URL when something has happened.',
+    'A request that another service sends to an address of yours when something has happened there.',
     'webhook',
     'webhooks',
   ),
@@ -117,7 +171,7 @@ export const glossary = {
   cap: term('Cap', 'The wait beyond which backoff does not grow.', 'Longest wait'),
   jitter: term(
     'Jitter',
-    'A random part of each wait, so that those who wait do not come back all at once.',
+    'Chance in each wait, so that those who wait do not come back all at once. With full jitter it is anything from 0 up to the planned wait.',
     'jitter',
   ),
   thunderingHerd: term(
@@ -138,11 +192,16 @@ export const glossary = {
   ),
   exactlyOnce: term(
     'At most once, exactly once',
-    'At most once: never twice, but perhaps not at all. Exactly once is no way to deliver but an effect: deliver at least once and skip what was done.',
+    'At most once: never twice, but perhaps not at all. Exactly once is what comes of delivering at least once and skipping what was done.',
     'Delivered once',
     'exactly once',
   ),
-  duplicate: term('Duplicate', 'An event that arrives once more.', 'Double charges', 'twice'),
+  duplicate: term(
+    'Duplicate',
+    'An event that arrives once more.',
+    'Double charges',
+    'charged twice',
+  ),
   deduplication: term(
     'Deduplication',
     'Knowing a duplicate when it comes, and leaving it alone.',

@@ -38,7 +38,7 @@ export function firstUses(texts: readonly string[]): ReadonlyMap<string, readonl
   const seen = new Set<TermId>();
   const uses = new Map<string, readonly TermId[]>();
   for (const text of texts) {
-    const pieces = cut(text.replaceAll(/\{\w+\}/g, ''), inTexts, seen);
+    const pieces = cut(text.replaceAll(/\{#?\w+\}/g, ''), inTexts, seen);
     if (!uses.has(text))
       uses.set(
         text,

@@ -1,4 +1,7 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import type { Choices } from '../../lessons/chapters/chapter.ts';
+import { chapters } from '../../lessons/chapters/chapters.ts';
+import { measureTable } from '../../lessons/chapters/measureTable.ts';
 import { nobodyHome } from '../../lessons/chapters/nobodyHome.ts';
 import { theStampede } from '../../lessons/chapters/theStampede.ts';
 import { runAny } from '../judge/runAny.ts';
@@ -33,5 +36,40 @@ test('a clause that only another seed fails says what that one counts', () => {
     },
   );
   run.try({});
-  expect(run.clausesTold[0]).toBe('all 60 are done: not met, 7');
+  expect(run.clausesTold[0]).toBe('all 60 are done: not met, 7 deliveries done');
 });
+
+const counted = Object.values(measureTable).filter((unit) => typeof unit !== 'string');
+const wordsFor = (one: number) => counted.map((names) => names[one]).join('|');
+/** `1 charges`, `2 charge`, `0 charge`. */
+const wrongNumber = new RegExp(
+  `\\b(1 (${wordsFor(1)})|([02-9]|\\d[\\d,]*\\d) (${wordsFor(0)})(?! [a-z]+s\\b))\\b`,
+);
+
+describe.each(chapters.map((chapter) => [chapter.id, chapter] as const))(
+  'chapter %s',
+  (_, chapter) => {
+    const run = new ChapterRun(chapter, runAny);
+
+    test('says of each number that decides a clause what it counts, one of it or many', () => {
+      const { start, failing, passing } = chapter.challenge;
+      for (const choices of [start, ...failing, ...passing.slice(0, 1)]) {
+        run.try(choices as Choices);
+        run.playback?.pause();
+        run.playback?.seek(run.playback.end);
+        for (const told of run.clausesTold) {
+          const [, counts = ''] = told.split(/: (?:not )?met/);
+          expect(counts.replaceAll(/\d+ (m?s|min)\b/g, ''), told).not.toMatch(/\d(,|$)(?!\d)/);
+          expect(told).not.toMatch(wrongNumber);
+        }
+      }
+    });
+
+    test('tells its first run with one thing as one', () => {
+      const { result, why, recall } = chapter;
+      for (const text of [result.big, result.told, ...why.map(({ told }) => told)])
+        expect(run.told(text)).not.toMatch(wrongNumber);
+      expect(run.recallTold(recall?.told ?? '')).not.toMatch(wrongNumber);
+    });
+  },
+);

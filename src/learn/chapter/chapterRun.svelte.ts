@@ -3,8 +3,8 @@ import type { Chapter, Choices, Question, Template } from '../../lessons/chapter
 import { spokenTime } from '../../trace/words/format.ts';
 import { modeAt } from '../../trace/receiverMode.ts';
 import { cast } from '../../model/cast.ts';
-import { holds, verdictOf, type Verdict } from '../judge/claims.ts';
-import { fill } from '../judge/fill.ts';
+import { countsIn, holds, verdictOf, type Verdict } from '../judge/claims.ts';
+import { fill, nothing } from '../judge/fill.ts';
 import { summaryOf } from '../judge/summaryOf.ts';
 import { momentOf } from '../judge/moment.ts';
 import { runScenario, chosenWorld, type RunWorld } from '../judge/world.ts';
@@ -61,14 +61,14 @@ export class ChapterRun {
     }),
   );
 
-  /** Each clause with how it stands, and with the count that decides it, of the seed that fails, once that is known. */
+  /** Each clause with how it stands, and with the counts that decide it, of the seed that fails, once that is known. */
   readonly clausesTold: readonly string[] = $derived.by(() =>
     this.#chapter.challenge.clauses.map(({ say, claims }, place) => {
       const verdict = this.verdicts[place] ?? 'too early';
       if (verdict === 'too early') return `${say}: not yet known`;
-      const [claim] = claims;
       const seen = this.#judged.find((each) => verdictOf(claims, each) === verdict);
-      return `${say}: ${verdict}${claim && seen ? fill(`, {${claim.of}}`, seen) : ''}`;
+      const counted = seen ? fill(countsIn(claims), seen) : nothing;
+      return `${say}: ${verdict}${counted === nothing ? '' : `, ${counted}`}`;
     }),
   );
   /** Where things stand, for who cannot see the picture. */

@@ -1,4 +1,4 @@
-import type { Claim } from '../../lessons/chapters/chapter.ts';
+import type { Claim, Template } from '../../lessons/chapters/chapter.ts';
 import type { MeasureName } from '../../lessons/chapters/measureTable.ts';
 import { measureOf } from './measures.ts';
 import { isOver, type Seen } from './seen.ts';
@@ -24,6 +24,15 @@ export function holds(claims: readonly Claim[], seen: Seen): boolean {
       is(claim.below, (a, b) => a < b)
     );
   });
+}
+
+/** What the first of the claims is decided by: `{#polls}, {#webhooks}`. */
+export function countsIn([claim]: readonly Claim[]): Template {
+  const { of, is, atLeast, atMost, below } = claim ?? {};
+  return [of, is, atLeast, atMost, below]
+    .filter((each) => typeof each === 'string')
+    .map((name) => `{#${name}}`)
+    .join(', ');
 }
 
 /** These only grow while a run goes on: once they are too many they stay so, and once enough they stay enough. */

@@ -1,29 +1,38 @@
 import type { Template } from '../../lessons/chapters/chapter.ts';
-import {
-  measureTable,
-  type MeasureName,
-  type MeasureUnit,
-} from '../../lessons/chapters/measureTable.ts';
-import { duration, euros, grouped } from '../../trace/words/format.ts';
+import { measureTable, type MeasureName } from '../../lessons/chapters/measureTable.ts';
+import { count, duration, euros, grouped } from '../../trace/words/format.ts';
 import { measureOf } from './measures.ts';
 import type { Seen } from './seen.ts';
 
-const written: Readonly<Record<MeasureUnit, (value: number) => string>> = {
-  count: grouped,
-  ms: duration,
-  percent: (value) => `${grouped(Math.round(value * 10) / 10)} %`,
-  cents: euros,
-};
+/** What stands for a number of nothing. */
+export const nothing = '–';
 
-/** A text with the numbers of what is seen; a dash stands where there is nothing to count yet. */
+const written = {
+  ms: duration,
+  percent: (value: number) => `${grouped(Math.round(value * 10) / 10)} %`,
+  cents: euros,
+} as const;
+
+/**
+ * A text with the numbers of what is seen, `{#charges}` with what is counted; a dash stands where there is nothing to
+ * count yet.
+ */
 export function fill(template: Template, seen: Seen): string {
-  return template.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
-    const value = measureOf(seen, name as MeasureName);
-    return value === undefined ? '–' : written[measureTable[name as MeasureName]](value);
+  return template.replaceAll(named, (_, withNoun: string, name: MeasureName) => {
+    const value = measureOf(seen, name);
+    const unit = measureTable[name];
+    if (value === undefined) return nothing;
+    if (typeof unit === 'string') return written[unit](value);
+    return withNoun ? count(value, ...unit) : grouped(value);
   });
 }
 
+const named = /\{(#?)(\w+)\}/g;
+
 /** The measures that a text names. */
 export function measuresIn(template: Template): readonly string[] {
-  return Array.from(template.matchAll(/\{(\w+)\}/g), ([, name = '']) => name);
+  return Array.from(template.matchAll(named), ([, , name = '']) => name);
 }
+
+/** A text without its measures: what was written by hand. */
+export const byHand = (template: Template): string => template.replaceAll(named, '');

@@ -19,11 +19,18 @@ export function measureOf(seen: Seen, name: MeasureName): number | undefined {
 
 const measures: Readonly<Record<MeasureName, (seen: Seen) => number | undefined>> = {
   events: (seen) => factsOf(seen, 'event.occurred').length,
+  changes: (seen) =>
+    factsOf(seen, 'event.occurred').filter(({ payment }) => payment.version !== undefined).length,
+  orders: (seen) => sideOf(seen, 'push')?.orders,
   polls: (seen) => sideOf(seen, 'pull')?.requests,
   emptyPolls: (seen) => sideOf(seen, 'pull')?.empty,
   emptyPercent: (seen) => {
     const pull = sideOf(seen, 'pull');
     return pull && pull.ended > 0 ? (100 * pull.empty) / pull.ended : undefined;
+  },
+  openPolls: (seen) => {
+    const pull = sideOf(seen, 'pull');
+    return pull && pull.requests - pull.ended;
   },
   usefulPolls: (seen) => sideOf(seen, 'pull')?.withNews,
   webhooks: (seen) => sideOf(seen, 'push')?.requests,

@@ -19,8 +19,8 @@ export function signingSteps(trace: Trace): readonly SigningStep[] {
   const { 'webhook-signature': signature = '' } = headers;
   return [
     { what: 'The id of the event', value: id },
-    { what: 'The time, in seconds', value: time },
-    { what: 'The body, byte for byte', value: body },
+    { what: 'The time of sending, in seconds since 1970', value: time },
+    { what: 'The body, byte for byte as it is sent; its amount is in cents', value: body },
     {
       what: 'The three of them, with a dot between: this is signed',
       value: `${id}.${time}.${body}`,
@@ -33,6 +33,6 @@ export function signingSteps(trace: Trace): readonly SigningStep[] {
       what: 'HMAC-SHA-256 of what is signed, with the secret',
       value: signature.replace(/^v1,/, ''),
     },
-    { what: 'The header that goes along', value: `webhook-signature: ${signature}` },
+    { what: 'The header that goes along with the body', value: `webhook-signature: ${signature}` },
   ];
 }

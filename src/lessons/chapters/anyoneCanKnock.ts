@@ -17,7 +17,7 @@ export const anyoneCanKnock: Chapter = {
   id: '7',
   misconception:
     'A secret address or HTTPS proves who calls, a signature hides the content, and a hash is a signature.',
-  lead: 'Billing’s address is public. Anyone who knows it can send a request there. Mallory, an attacker, does.',
+  lead: 'Anyone who knows Billing’s address can send a request there. Mallory, an attacker, makes payments up that nobody made. Does Billing charge them?',
   shows: 'push',
   extra: 'bits',
   first: {
@@ -43,17 +43,17 @@ export const anyoneCanKnock: Chapter = {
       }),
     },
     question: {
-      text: 'One answer of two payments is lost, and the Store tries again. Billing remembers the ids of events. How many charges?',
+      text: 'Two payments happen. The answer to one is lost, and the Store tries it again. Billing remembers the ids of events. How many charges?',
       options: [
         { text: '1', when: [{ of: 'charges', is: 1 }] },
         { text: '2', when: [{ of: 'charges', is: 2 }] },
         { text: '3', when: [{ of: 'charges', is: 3 }] },
       ],
     },
-    told: '{attempts} attempts, {charges} charges: the second attempt had an id that Billing knew.',
+    told: '{#attempts}, {#charges}: the second attempt had an id that Billing knew.',
   },
   question: {
-    text: 'Mallory changes the amount of a request on its way and keeps the old signature. Billing computes its own over what arrived. What comes out?',
+    text: 'Mallory changes the amount in the body of a request on its way. The signature in its header stays. Billing computes its own over what arrived. What comes out?',
     options: [
       { text: 'the same signature', when: [{ of: 'bitsChanged', is: 0 }] },
       {
@@ -68,15 +68,15 @@ export const anyoneCanKnock: Chapter = {
     ],
   },
   result: {
-    big: '{bitsChanged} bits differ',
-    told: 'That is about half of all its bits, as if by a coin. But Billing does not check: {forged} requests were not as the Store sent them, and {forgedAccepted} of these were charged.',
+    big: '{#bitsChanged} differ',
+    told: 'That is about half of all its bits, as if a coin had chosen them. But Billing does not check: of {#forged}, made up or changed on the way, {forgedAccepted} were charged.',
     moment: { of: 'last', fact: 'attack.made' },
   },
   why: [
     {
-      text: 'A signature is computed from every byte and the secret, so one changed byte changes all of it.',
+      text: 'A signature is computed from every byte and the secret, so one changed byte gives quite another one.',
       isRight: true,
-      told: 'Whoever has no secret cannot make the one that fits: a check would have refused {forged} of {forged} fakes.',
+      told: 'Whoever has no secret cannot make the one that fits: a check would have refused {forged} of {#forged}.',
     },
     {
       text: 'A signature hides the content, so that Mallory could not read the amount.',
@@ -84,11 +84,11 @@ export const anyoneCanKnock: Chapter = {
     },
     {
       text: 'The address of Billing is secret, so the fakes must have come by chance.',
-      told: '{forgedAccepted} of {forged} fakes were charged. An address is written in logs and settings: it is no secret.',
+      told: '{forgedAccepted} of {#forged} were charged. An address is written in logs and settings: it is no secret.',
     },
   ],
   challenge: {
-    goal: 'Let no fake in, and refuse no real payment. The Store writes its JSON with spaces.',
+    goal: 'Let no fake in, and refuse no real payment. Mallory sends one fake of each kind: without a signature, with a wrong secret, with a plain hash, and with a changed amount. The Store writes its JSON with spaces. Who is refused is answered 401: I do not know you.',
     world: {
       kind: 'run',
       scenario: chapterScenario({
@@ -118,15 +118,15 @@ export const anyoneCanKnock: Chapter = {
       },
       {
         id: 'bytes',
-        label: 'Over',
+        label: 'Check it over',
         options: [
-          option('again', 'JSON parsed and written again', { signedBytes: 'parsedAgain' }),
+          option('again', 'JSON, parsed and rewritten', { signedBytes: 'parsedAgain' }),
           option('raw', 'the raw body', { signedBytes: 'rawBody' }),
         ],
       },
       {
         id: 'method',
-        label: 'Made with',
+        label: 'Signature made with',
         options: [
           option('hash', 'plain SHA-256', { signatureMethod: 'plainHash' }),
           option('hmac', 'HMAC and the shared secret', { signatureMethod: 'hmac' }),
@@ -157,7 +157,7 @@ export const anyoneCanKnock: Chapter = {
       { check: 'on', bytes: 'raw', method: 'hash', clause: 'no fake is charged' },
       { check: 'on', bytes: 'again', method: 'hmac', clause: 'no real payment is refused' },
     ],
-    hint: 'Anyone can compute a hash; only who has the secret can compute an HMAC. And the Store signed the bytes that it sent, with its spaces.',
+    hint: 'Anyone can compute a plain hash, as one of the fakes does; only who has the secret can compute an HMAC. And the Store signed the bytes that it sent, with its spaces.',
   },
   takeAway: {
     sentence: 'Check the signature over the raw bytes before you believe a single field.',

@@ -10,7 +10,7 @@ const intervals = [1, 5, 10, 15, 20, 24, 25, 29, 30, 60, 300, 600] as const;
 export const areWeThereYet: Chapter = {
   id: '1',
   misconception: 'Asking often is almost free, and its cost depends on how much happens.',
-  lead: 'A payment happens at the Store. Billing, a program of yours, has to charge it, so it asks again and again.',
+  lead: 'A payment happens at the Store, and then Billing, a program of yours, charges it. To hear of it, Billing asks the Store’s API again and again: polling. Each answer says 200, all is well, even when it brings nothing.',
   shows: 'pull',
   extra: 'wall',
   first: hourOfPolls,
@@ -27,7 +27,7 @@ export const areWeThereYet: Chapter = {
   },
   result: {
     big: '{emptyPolls} of {polls} empty',
-    told: 'The clock decides how often Billing asks, not the payments: {usefulPolls} questions brought news, {emptyPolls} brought none. That is {emptyPercent} for nothing. The longest wait for a payment was {pollWaitLongestMs}.',
+    told: 'Each question is an API call, a poll. The clock decides how many there are, not the payments: {#usefulPolls}, {emptyPolls} that brought none. That is {emptyPercent} for nothing. The longest wait for a payment was {pollWaitLongestMs}.',
     moment: { of: 'first', fact: 'poll.finished' },
   },
   why: [
@@ -38,11 +38,11 @@ export const areWeThereYet: Chapter = {
     {
       text: 'Billing asks by the clock, and almost always nothing has happened since the last time.',
       isRight: true,
-      told: '{polls} questions meet {events} payments: whatever happens, the clock sets the cost.',
+      told: '{#polls} meet {#events}: whatever happens, the clock sets the cost.',
     },
     {
       text: 'Each payment needs many questions before it is found.',
-      told: 'Each payment was found by the very next question: {usefulPolls} useful questions for {events} payments.',
+      told: 'Each payment was found by the very next question: {#usefulPolls}, for {#events}.',
     },
   ],
   challenge: {

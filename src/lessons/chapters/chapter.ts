@@ -5,7 +5,7 @@ import type { Settings } from '../../model/settings.ts';
 import type { ChapterId } from './chapterCatalogue.ts';
 import type { MeasureName } from './measureTable.ts';
 
-/** A text with numbers of the run in it: `{emptyPolls} of {polls}`. No other number of a result stands in it. */
+/** A text with numbers of the run in it: `{emptyPolls} of {#polls}` is “714 of 720 questions”. No other number of a result stands in it. */
 export type Template = string;
 
 /** A bound: a number in the measure's unit, or another count of the same run. */

@@ -5,7 +5,7 @@ import { pollingWaste } from '../pollingWaste.ts';
 export const dontCallUs: Chapter = {
   id: '2',
   misconception: 'A webhook is a protocol of its own or an open connection, and is always cheaper.',
-  lead: 'A webhook: Billing gives the Store an address of its own, and the Store sends a request there when a payment happens.',
+  lead: 'A webhook is such an API call with its direction turned round: Billing gives the Store an address of Billing’s, and the Store sends a request there when a payment happens. The event of the first payment is evt_1; each try to hand an event over is an attempt.',
   shows: 'push',
   extra: 'twoWays',
   first: { kind: 'run', scenario: pollingWaste.scenario },
@@ -21,15 +21,15 @@ export const dontCallUs: Chapter = {
     ],
   },
   result: {
-    big: '{webhooks} requests',
-    told: 'Each is an ordinary HTTP request in the other direction, and arrives {webhookWaitLongestMs} after its payment at the latest. Polling took {polls} requests to bring the same {events} payments.',
+    big: '{#webhooks}',
+    told: 'Each is an ordinary HTTP request in the other direction, and arrives {webhookWaitLongestMs} after its payment at the latest. Polling took {#polls} to bring the same {#events}.',
     moment: { of: 'first', fact: 'delivery.delivered' },
   },
   why: [
     {
       text: 'The Store knows when a payment happens, so it sends a request then, and none when nothing happens.',
       isRight: true,
-      told: '{events} payments, {webhooks} requests: now the events set the cost, not the clock.',
+      told: '{#events}, {#webhooks}: now the events set the cost, not the clock.',
     },
     {
       text: 'A webhook keeps one connection open, through which all payments come.',
@@ -37,7 +37,7 @@ export const dontCallUs: Chapter = {
     },
     {
       text: 'Webhooks are compressed, so that fewer are needed.',
-      told: 'Nothing is put together: {webhooks} requests carried {events} payments, one each.',
+      told: 'Nothing is put together: {#webhooks} carried {#events}, one each.',
     },
   ],
   challenge: {

@@ -5,7 +5,7 @@ import { justTheDoorbell } from '../justTheDoorbell.ts';
 export const justTheBell: Chapter = {
   id: '10',
   misconception: 'What a webhook carries is the truth, and webhooks come in order.',
-  lead: 'One order costs €10, then €20, then €30. The message “20” is lost once, and comes late.',
+  lead: 'One order costs €10, then €20, then €30. Each time the Store sends a message with the amount.',
   shows: 'push',
   extra: 'order',
   first: {
@@ -39,10 +39,10 @@ export const justTheBell: Chapter = {
         { text: '2', when: [{ of: 'charges', is: 2 }] },
       ],
     },
-    told: '{charges}: the signature of the copy fits, but the time that is signed with it is too old.',
+    told: '{#charges}: the signature of the copy fits, but the time that is signed with it is too old.',
   },
   question: {
-    text: 'Billing writes down each amount as it arrives. What amount is stored at the end?',
+    text: 'The message “€20” is lost once, and the Store sends it again. What amount has Billing stored at the end?',
     options: [
       { text: '€10', when: [{ of: 'storedCents', is: 1_000 }] },
       { text: '€20', when: [{ of: 'storedCents', is: 2_000 }] },
@@ -63,7 +63,7 @@ export const justTheBell: Chapter = {
     {
       text: 'Messages may overtake each other, and Billing believed whichever came last.',
       isRight: true,
-      told: '{requestsLost} request was lost and sent again; by then a newer one was there.',
+      told: 'There was {#requestsLost}: the message was sent again, and by then a newer one was there.',
     },
     {
       text: 'The last change never arrived.',
@@ -71,7 +71,7 @@ export const justTheBell: Chapter = {
     },
   ],
   challenge: {
-    goal: 'Thirty changes of 3 orders come shuffled within seconds, and the API allows 10 fetches in 10 s. Have all orders right, and no fetch refused.',
+    goal: 'Thirty changes of 3 orders come shuffled in one burst. Each has a version, so that it can be known which is newer; or Billing fetches the order, which the API allows 10 times in 10 s. Have all orders right, and no fetch refused.',
     world: {
       kind: 'run',
       scenario: chapterScenario({
@@ -98,23 +98,23 @@ export const justTheBell: Chapter = {
         label: 'A webhook carries',
         options: [
           option('full', 'the whole order', { payload: 'full' }),
-          option('thin', 'only which order changed', { payload: 'thin' }),
+          option('thin', 'only which order it is', { payload: 'thin' }),
         ],
       },
       {
         id: 'apply',
-        label: 'Of two versions keep',
+        label: 'With the whole order, keep',
         options: [
-          option('arrives', 'the one that comes last', { applyRule: 'asItArrives' }),
-          option('newest', 'the newest', { applyRule: 'newestVersion' }),
+          option('arrives', 'the last to arrive', { applyRule: 'asItArrives' }),
+          option('newest', 'the newest version', { applyRule: 'newestVersion' }),
         ],
       },
       {
         id: 'fetch',
-        label: 'When it carries only that, fetch',
+        label: 'Without it, fetch',
         options: [
           option('every', 'for every message', { fetchRule: 'everyEvent' }),
-          option('first', 'at the first of a burst', { fetchRule: 'firstOfBurst' }),
+          option('first', 'at the beginning of a burst', { fetchRule: 'firstOfBurst' }),
           option('end', 'at the end of a burst', { fetchRule: 'endOfBurst' }),
         ],
       },
@@ -151,7 +151,8 @@ export const justTheBell: Chapter = {
     hint: 'A thin message says only that something changed: when is the right moment to look? A full one needs a number that says which is newer.',
   },
   takeAway: {
-    sentence: 'Let the event ring the bell; go and look for yourself.',
+    sentence:
+      'Messages come in any order: keep the newest version, or take them as a doorbell and go and look.',
     link: {
       text: 'Stripe: thin events',
       href: 'https://docs.stripe.com/event-destinations#thin-events',

@@ -1,71 +1,78 @@
-/** What a number is of, so that a text can write it. */
-export type MeasureUnit = 'count' | 'ms' | 'percent' | 'cents';
+/** What a number is of, so that a text can write it: a unit, or what is counted, one of it and many. */
+export type MeasureUnit = readonly [one: string, many: string] | 'ms' | 'percent' | 'cents';
+
+const things = (one: string, many = `${one}s`) => [one, many] as const;
 
 /** What a chapter may count in a run up to the playhead, with its unit. `src/learn/judge/measures.ts` counts it. */
 export const measureTable = {
-  events: 'count',
-  polls: 'count',
-  emptyPolls: 'count',
+  events: things('payment'),
+  /** Events that are no payment of their own but change an order, and how many orders there are. */
+  changes: things('change'),
+  orders: things('order'),
+  polls: things('question'),
+  emptyPolls: things('empty question'),
   /** Of the polls that have ended. */
   emptyPercent: 'percent',
-  usefulPolls: 'count',
+  /** Of the polls that have not ended. */
+  openPolls: things('open question'),
+  usefulPolls: things('question that brought news', 'questions that brought news'),
   /** Requests of the sender, retries included. */
-  webhooks: 'count',
-  knownByPolling: 'count',
-  knownByWebhook: 'count',
+  webhooks: things('webhook'),
+  knownByPolling: things('payment heard of', 'payments heard of'),
+  knownByWebhook: things('payment heard of', 'payments heard of'),
   pollWaitLongestMs: 'ms',
   pollWaitMedianMs: 'ms',
   webhookWaitLongestMs: 'ms',
   webhookWaitMedianMs: 'ms',
 
   /** Rows of the ledger of the webhook's side, fakes included. */
-  charges: 'count',
+  charges: things('charge'),
   /** Real payments that are charged at least once. */
-  charged: 'count',
-  once: 'count',
+  charged: things('payment charged', 'payments charged'),
+  once: things('payment charged once', 'payments charged once'),
   /** Payments that are charged more than once, and how many charges of theirs are too many. */
-  doubles: 'count',
-  extra: 'count',
-  missing: 'count',
-  fakes: 'count',
-  wrongAmounts: 'count',
+  doubles: things('payment charged more than once', 'payments charged more than once'),
+  extra: things('charge too many', 'charges too many'),
+  missing: things('missing payment'),
+  fakes: things('fake charge'),
+  wrongAmounts: things('wrong amount'),
   /** How many of these kinds the ledger has: missing, double, fake and wrong. */
-  kindsOfFaults: 'count',
+  kindsOfFaults: things('kind of fault', 'kinds of faults'),
 
-  attempts: 'count',
-  delivered: 'count',
-  givenUp: 'count',
-  timeouts: 'count',
-  answersLost: 'count',
-  requestsLost: 'count',
-  crashes: 'count',
+  attempts: things('attempt'),
+  delivered: things('delivery', 'deliveries'),
+  givenUp: things('delivery given up', 'deliveries given up'),
+  timeouts: things('timeout'),
+  answersLost: things('lost answer'),
+  requestsLost: things('lost request'),
+  crashes: things('crash of a worker', 'crashes of workers'),
   outageMs: 'ms',
 
-  forged: 'count',
-  forgedAccepted: 'count',
-  genuineRefused: 'count',
-  replays: 'count',
-  replaysAccepted: 'count',
+  forged: things('fake'),
+  forgedAccepted: things('charge of a fake', 'charges of fakes'),
+  genuineRefused: things('refused attempt'),
+  replays: things('copy', 'copies'),
+  replaysAccepted: things('charge of a copy', 'charges of copies'),
   /** The most event ids that had to be remembered at one time. */
-  idsRemembered: 'count',
+  idsRemembered: things('id'),
   /** How many of the 256 bits of a signature differ from the one that fits, in the first request that was changed. */
-  bitsChanged: 'count',
+  bitsChanged: things('bit'),
 
-  backfillCalls: 'count',
-  backfillCallsPerHour: 'count',
+  backfillCalls: things('backfill'),
+  backfillCallsPerHour: things('call in the busiest hour', 'calls in the busiest hour'),
   /** From the end of the last outage until every payment was charged. */
   completeAfterMs: 'ms',
-  fetches: 'count',
-  fetchesRefused: 'count',
-  ordersWrong: 'count',
+  fetches: things('fetch', 'fetches'),
+  fetchesRefused: things('refused fetch', 'refused fetches'),
+  ordersWrong: things('wrong order'),
   /** What the ledger says of the last order. */
   storedCents: 'cents',
   trueCents: 'cents',
 
   /** Of many deliveries to one endpoint. */
-  loadDelivered: 'count',
-  loadAttempts: 'count',
-  loadPeak: 'count',
+  loadDelivered: things('delivery done', 'deliveries done'),
+  loadAttempts: things('call'),
+  loadPeak: things('call in the busiest second', 'calls in the busiest second'),
   loadDoneMs: 'ms',
 } as const satisfies Readonly<Record<string, MeasureUnit>>;
 

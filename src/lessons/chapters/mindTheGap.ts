@@ -51,7 +51,7 @@ export const mindTheGap: Chapter = {
     told: '{forgedAccepted} of {forged}: without the secret no signature fits.',
   },
   question: {
-    text: 'Billing is down for 30 minutes, and 6 payments happen. The Store tries each again for 7 minutes, then gives up. After Billing is back, how many of the six arrive by themselves?',
+    text: 'Billing is down for 30 minutes. 6 payments happen then, 5 minutes apart, the last 2 ½ minutes before Billing is back. The Store tries each again 1, 3 and 7 minutes after it. How many of the six arrive by themselves?',
     options: [
       { text: '6', when: [{ of: 'charged', is: 6 }] },
       { text: '3', when: [{ of: 'charged', is: 3 }] },
@@ -60,27 +60,27 @@ export const mindTheGap: Chapter = {
     ],
   },
   result: {
-    big: '{charged} of {events}',
-    told: 'The Store gave up on {givenUp} payments while Billing was down. They are in the Store’s list, and nobody asks for it.',
+    big: '{charged} of {events} arrived',
+    told: 'The Store gave up on {givenUp} while Billing was down. Its API still lists them, and nobody asks for them.',
     moment: { of: 'first', fact: 'delivery.deadLettered' },
   },
   why: [
     {
       text: 'Retries end, and an outage may last longer than all of them.',
       isRight: true,
-      told: '{givenUp} of {events} deliveries used up their attempts while Billing was down.',
+      told: '{givenUp} of {events} used up their attempts while Billing was down.',
     },
     {
       text: 'The Store sends everything again when it notices that Billing is back.',
-      told: 'It does not notice. {givenUp} payments were given up on before.',
+      told: 'It does not notice. It had given up on {givenUp} before, and takes none up again.',
     },
     {
       text: 'The payments were lost on the way.',
-      told: 'The network lost {requestsLost}. Billing refused them, and the Store stopped trying.',
+      told: 'The network lost none of them. Billing was down each time, and the Store stopped trying.',
     },
   ],
   challenge: {
-    goal: 'Billing asks now and then for what it missed. Have all six charged once, at most 15 minutes after Billing is back, with at most 4 such calls an hour.',
+    goal: 'Now and then Billing asks the Store’s API, as in chapter 1, but only for what it missed: a backfill. Have all six charged once, at most 15 minutes after Billing is back, with at most 4 such calls an hour.',
     world: {
       kind: 'run',
       scenario: {
@@ -106,9 +106,9 @@ export const mindTheGap: Chapter = {
       },
       {
         id: 'from',
-        label: 'Ask for what came after',
+        label: 'Ask for events after',
         options: [
-          option('now', 'now', { backfillFrom: 'now' }),
+          option('now', 'the moment of asking', { backfillFrom: 'now' }),
           option('newest', 'the newest that Billing has', { backfillFrom: 'newestStored' }),
           option('last', 'the last such call', { backfillFrom: 'lastBackfill' }),
         ],

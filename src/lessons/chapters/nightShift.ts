@@ -55,7 +55,7 @@ const sound = {
 export const nightShift: Chapter = {
   id: 'capstone',
   misconception: 'One defence is enough.',
-  lead: 'Half an hour with everything that can happen: an outage, lost answers, slow work, fakes, copies and a burst of changes.',
+  lead: 'The capstone, with all ten chapters in it: a good half hour with an outage, lost answers, slow work, fakes, copies and a burst of changes.',
   shows: 'push',
   extra: 'books',
   first: { kind: 'run', scenario },
@@ -69,7 +69,7 @@ export const nightShift: Chapter = {
     })),
   },
   result: {
-    big: '{kindsOfFaults} kinds of faults',
+    big: '{#kindsOfFaults}',
     told: 'Missing: {missing}. Charged more than once: {doubles}. Fakes: {fakes}. Orders with a wrong amount: {wrongAmounts}.',
     moment: { of: 'first', fact: 'effect.made' },
   },
@@ -77,19 +77,19 @@ export const nightShift: Chapter = {
     {
       text: 'Each kind of fault has a cause of its own, so each needs a defence of its own.',
       isRight: true,
-      told: 'An outage makes {missing} missing, {answersLost} lost answers make doubles, {forged} fakes and {replays} copies walk in.',
+      told: 'An outage leaves {#missing}, {#answersLost} bring doubles, {#forged} and {#replays} walk in.',
     },
     {
       text: 'Polling would have prevented all of it.',
-      told: 'It would have found the {missing} missing ones, and let nobody in. It would also have asked all night.',
+      told: 'It would have found what is missing here ({#missing}), and let nobody in. It would also have asked all night.',
     },
     {
       text: 'The Store should have tried more often.',
-      told: 'It made {attempts} attempts. More of them bring back what is missing, and more doubles.',
+      told: 'It made {#attempts}. More of them bring back what is missing, and more doubles.',
     },
   ],
   challenge: {
-    goal: 'Set up Billing so that the ledger is right in the morning: every payment charged once, for the right amount, and nothing else.',
+    goal: 'Set up Billing so that the ledger is right in the morning: every payment charged once, for the right amount, and nothing else. There are no hints this time: it is all in the ten chapters.',
     world: { kind: 'run', scenario },
     seeds: [76],
     controls: [
@@ -114,8 +114,8 @@ export const nightShift: Chapter = {
         label: 'Skip events already processed',
         options: [
           option('off', 'off', { skipProcessed: false }),
-          option('short', 'ids of 1 min', { skipProcessed: true, memoryMs: minute }),
-          option('on', 'ids of 15 min', { skipProcessed: true, memoryMs: 15 * minute }),
+          option('short', 'by ids of the last minute', { skipProcessed: true, memoryMs: minute }),
+          option('on', 'by ids of the last 15 min', { skipProcessed: true, memoryMs: 15 * minute }),
         ],
       },
       {
@@ -131,7 +131,7 @@ export const nightShift: Chapter = {
         label: 'Ask for what was missed',
         options: [
           option('never', 'never', { backfillEveryMs: 0 }),
-          option('newest', 'every 5 min, after the newest', {
+          option('newest', 'every 5 min, after the newest it has', {
             backfillEveryMs: 5 * minute,
             backfillFrom: 'newestStored',
           }),
@@ -143,10 +143,10 @@ export const nightShift: Chapter = {
       },
       {
         id: 'order',
-        label: 'Changes of one order',
+        label: 'Of one order keep',
         options: [
-          option('arrives', 'as they arrive', { applyRule: 'asItArrives' }),
-          option('newest', 'the newest', { applyRule: 'newestVersion' }),
+          option('arrives', 'the last to arrive', { applyRule: 'asItArrives' }),
+          option('newest', 'the newest version', { applyRule: 'newestVersion' }),
         ],
       },
     ],
@@ -184,7 +184,7 @@ export const nightShift: Chapter = {
     ],
   },
   takeAway: {
-    sentence: 'Told at once, checked, done once, and asked again for what was missed.',
+    sentence: 'Be told at once, check it, do it once, and ask for what you missed.',
     link: {
       text: 'Standard Webhooks',
       href: 'https://www.standardwebhooks.com/',

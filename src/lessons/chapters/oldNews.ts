@@ -51,7 +51,7 @@ export const oldNews: Chapter = {
     told: '{timeouts}: the answer was there at once, and the work was done later.',
   },
   question: {
-    text: 'Mallory sends an old genuine request again, unchanged, 20 minutes later. Billing checks only the signature. What happens?',
+    text: 'Mallory sends an old genuine request again, unchanged, 20 minutes later. Billing checks the signature. What happens?',
     options: [
       {
         text: 'refused, the signature was used before',
@@ -84,19 +84,19 @@ export const oldNews: Chapter = {
     ],
   },
   result: {
-    big: '{charges} charges',
+    big: '{#charges}',
     told: 'It was one payment. The copy has the same bytes and so the same signature, and it fits as well as on the first day.',
     moment: { of: 'last', fact: 'effect.made' },
   },
   why: [
     {
       text: 'Mallory has guessed the secret.',
-      told: 'She changed no byte, so she needed none: {replaysAccepted} of {replays} copies was charged.',
+      told: 'She changed no byte, so she needed none: a copy brings its signature along.',
     },
     {
-      text: 'The signature says who wrote the bytes, but neither when they were sent nor how often.',
+      text: 'The signature fits a copy as well, and Billing looks neither at the time that is signed with it nor at the id.',
       isRight: true,
-      told: '{replays} copy came, and {replaysAccepted} was charged. The time and the id must be checked as well.',
+      told: '{#events}, {#replays}, {#charges}: the time and the id must be checked as well.',
     },
     {
       text: 'Signatures run out by themselves, and this one had not yet.',
@@ -104,7 +104,7 @@ export const oldNews: Chapter = {
     },
   ],
   challenge: {
-    goal: 'Copies come after 10 seconds, 4 minutes and 20 minutes. Charge no copy, refuse no real payment, and remember at most 700 ids. Billing’s clock is 40 s ahead, and one payment comes only by its second attempt, 8 minutes later and newly signed.',
+    goal: 'A payment comes every second, and copies of one after 10 seconds, 4 minutes and 20 minutes. Charge no copy, refuse no real payment, and remember at most 700 ids. Billing’s clock is 40 s ahead of the Store’s, and one payment comes only by its second attempt, 8 minutes later and newly signed. How old a message may be is the tolerance.',
     world: {
       kind: 'run',
       scenario: chapterScenario({
@@ -130,29 +130,29 @@ export const oldNews: Chapter = {
     controls: [
       {
         id: 'tolerance',
-        label: 'Refuse what is older than',
+        label: 'Reject old timestamps',
         options: [
-          option('off', 'nothing', { rejectOldTimestamps: false }),
+          option('off', 'off', { rejectOldTimestamps: false }),
           ...[30, 300, 3_600].map((toleranceSeconds) => ({
             id: String(toleranceSeconds),
             label:
               toleranceSeconds < 60
-                ? `${toleranceSeconds} s`
+                ? `older than ${toleranceSeconds} s`
                 : toleranceSeconds < 3_600
-                  ? `${toleranceSeconds / 60} min`
-                  : '1 h',
+                  ? `older than ${toleranceSeconds / 60} min`
+                  : 'older than 1 h',
             change: { settings: { rejectOldTimestamps: true, toleranceSeconds } },
           })),
         ],
       },
       {
         id: 'memory',
-        label: 'Remember ids for',
+        label: 'Skip events already processed',
         options: [
-          option('off', 'no time', { skipProcessed: false }),
+          option('off', 'off', { skipProcessed: false }),
           ...[5, 10, 24 * 60].map((minutes) => ({
             id: String(minutes),
-            label: minutes < 60 ? `${minutes} min` : '24 h',
+            label: `by ids of the last ${minutes < 60 ? `${minutes} min` : '24 h'}`,
             change: { settings: { skipProcessed: true, memoryMs: minutes * minute } },
           })),
         ],

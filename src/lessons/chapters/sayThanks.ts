@@ -4,7 +4,7 @@ import { chapterScenario, fixed, minute, option, second } from './chapterScenari
 export const sayThanks: Chapter = {
   id: '6',
   misconception: 'One answers when the work is finished, and slow is only slow.',
-  lead: 'Billing needs 8 seconds for a payment, and answers when it is done. The Store waits for 5.',
+  lead: 'Billing needs 8 seconds for a payment, and answers when it is done. The Store waits for 5. Billing checks no ids here, so that each attempt shows.',
   shows: 'push',
   extra: 'queue',
   first: {
@@ -34,7 +34,7 @@ export const sayThanks: Chapter = {
         { text: 'all', when: [{ of: 'loadDelivered', is: 30 }] },
       ],
     },
-    told: '{loadDelivered}, and the busiest second brought {loadPeak} calls: jitter spreads them.',
+    told: '{#loadDelivered}, and {#loadPeak}: jitter spreads them.',
   },
   question: {
     text: 'The work takes 8 s. The Store hangs up after 5 s and tries again 3 times. For one payment: how often is the customer charged, and what does the Store believe?',
@@ -70,7 +70,7 @@ export const sayThanks: Chapter = {
     ],
   },
   result: {
-    big: '{charges} charges',
+    big: '{#charges}',
     told: 'It was one payment. {timeouts} times the Store hung up, and in its log the delivery has failed. Nobody told Billing’s work to stop.',
     moment: { of: 'first', fact: 'attempt.finished' },
   },
@@ -78,7 +78,7 @@ export const sayThanks: Chapter = {
     {
       text: 'When the Store hangs up, Billing does not learn of it, so each attempt does all of the work.',
       isRight: true,
-      told: '{attempts} attempts, {timeouts} timeouts, {charges} charges: the sender’s patience decides what is too slow.',
+      told: '{#attempts}, {#timeouts}, {#charges}: the sender’s patience decides what is too slow.',
     },
     {
       text: 'The Store charges the customer by itself when it hangs up.',
@@ -86,11 +86,11 @@ export const sayThanks: Chapter = {
     },
     {
       text: 'Billing was overloaded by the attempts.',
-      told: 'It had a worker for each of the {attempts} attempts. The first one was too slow already.',
+      told: 'It had a worker for each of {#attempts}. The first one was too slow already.',
     },
   ],
   challenge: {
-    goal: 'Ten payments, one a second, 6 seconds of work for each, and at 8 seconds the worker crashes. Let no attempt time out, and charge each payment exactly once.',
+    goal: 'Ten payments, one a second, 6 seconds of work for each, and at 8 seconds the workers crash. Let no attempt time out, and charge each payment exactly once; Billing still checks no ids.',
     world: {
       kind: 'run',
       scenario: chapterScenario({

@@ -33,16 +33,16 @@ export const twiceIsNormal: Chapter = {
       }),
     },
     question: {
-      text: 'Billing is down for a minute, and the Store tries again 3 times, every 10 seconds. Is the payment ever charged?',
+      text: 'Billing goes down for a minute, and 5 seconds later a payment happens. The Store tries it again 3 times, every 10 seconds. Is it ever charged?',
       options: [
         { text: 'yes', when: [{ of: 'charged', is: 1 }] },
         { text: 'no', when: [{ of: 'charged', is: 0 }] },
       ],
     },
-    told: '{attempts} attempts were over before Billing was back: {charged} of {events} charged.',
+    told: '{#attempts} were over before Billing was back: {charged} of {events} charged.',
   },
   question: {
-    text: 'Payment 3 is charged, but the answer is lost, so the Store tries again. How many charges for 5 payments?',
+    text: 'The Store sends 5 payments. One of Billing’s answers, that to payment 3, is lost on its way back. How many charges does Billing make?',
     options: [
       { text: '4', when: [{ of: 'charges', is: 4 }] },
       { text: '5', when: [{ of: 'charges', is: 5 }] },
@@ -51,8 +51,8 @@ export const twiceIsNormal: Chapter = {
     ],
   },
   result: {
-    big: '{charges} charges',
-    told: 'There were {events} payments. The Store cannot tell “lost on the way in” from “lost on the way back”, so it must try again, and Billing charges what it has charged before.',
+    big: '{#charges}',
+    told: 'There were {#events}. The Store cannot tell “lost on the way in” from “lost on the way back”, so it must try again, and Billing charges what it has charged before. In the picture ⏱ is the wait for an answer that does not come, and ↻ the wait before the next attempt.',
     moment: { of: 'last', fact: 'effect.made', eventId: 'evt_3' },
   },
   why: [
@@ -63,15 +63,15 @@ export const twiceIsNormal: Chapter = {
     {
       text: 'To the Store a lost answer looks like a lost request, and Billing does not notice that it did the work before.',
       isRight: true,
-      told: '{answersLost} answer was lost, {attempts} attempts were made, and each that arrived was charged.',
+      told: '{#answersLost}, {#attempts}: each that arrived was charged.',
     },
     {
       text: 'Billing charges twice whenever the network is slow.',
-      told: 'Nothing was slow: {answersLost} answer was lost, and that was enough.',
+      told: 'Nothing was slow: {#answersLost} was enough.',
     },
   ],
   challenge: {
-    goal: 'Three answers will be lost, and one request. Charge all six payments exactly once. Two of them are honestly alike: the same customer buys the same coffee twice.',
+    goal: 'Three answers will be lost, and one request. Charge all six payments exactly once. Two of them are honestly alike: the same customer buys the same coffee again. An event’s id names what happened, an attempt’s id one try to hand it over.',
     world: {
       kind: 'run',
       scenario: chapterScenario({
@@ -106,15 +106,15 @@ export const twiceIsNormal: Chapter = {
       },
       {
         id: 'seen',
-        label: 'Billing has seen it before by',
+        label: 'Skip events already processed',
         options: [
-          option('none', 'no check', { skipProcessed: false }),
-          option('attempt', 'the attempt’s id', { skipProcessed: true, seenKey: 'attemptId' }),
-          option('amount', 'amount and customer', {
+          option('none', 'off', { skipProcessed: false }),
+          option('attempt', 'by the attempt’s id', { skipProcessed: true, seenKey: 'attemptId' }),
+          option('amount', 'by amount and customer', {
             skipProcessed: true,
             seenKey: 'amountAndCustomer',
           }),
-          option('event', 'the event’s id', { skipProcessed: true, seenKey: 'eventId' }),
+          option('event', 'by the event’s id', { skipProcessed: true, seenKey: 'eventId' }),
         ],
       },
     ],
