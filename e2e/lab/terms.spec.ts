@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { glossary, type TermId } from '../../src/lessons/glossary.ts';
+import { glossary, termIds, type TermId } from '../../src/lessons/glossary.ts';
 import { tabNames } from '../../src/lab/evidence/panel.ts';
 import { look, violationsOn } from '../page/looks.ts';
 import { test } from '../page/sharedContext.ts';
@@ -7,11 +7,8 @@ import type { LabPage } from './labPage.ts';
 
 type Place = 'head' | 'levers' | 'end' | keyof typeof tabNames;
 
-/** Who stands on the stage itself. */
-type Cast = 'store' | 'billing' | 'mallory';
-
 /** Where each term of the glossary stands in the Lab and explains itself. */
-const standsIn: Readonly<Record<Exclude<TermId, Cast>, Place>> = {
+const standsIn: Readonly<Partial<Record<TermId, Place>>> = {
   polling: 'head',
   webhook: 'head',
   forgedRequest: 'head',
@@ -93,6 +90,12 @@ async function openPlace(lab: LabPage, place: Place): Promise<Locator> {
 
 const touch = (page: Page) => page.getByRole('heading', { level: 1 }).hover();
 const explained = (page: Page) => page.locator('[popover]:popover-open');
+test('each term that stands on the pages of the Lab has its place here', () => {
+  expect(Object.keys(standsIn).toSorted()).toEqual(
+    termIds.filter((id) => glossary[id].stands.length > 0).toSorted(),
+  );
+});
+
 const termIn = (place: Locator, id: TermId) =>
   place
     .getByRole('button')

@@ -108,7 +108,7 @@ test('a screen reader is told of the guess, of a step with its count and of a tr
   await page.getByRole('button', { name: 'Step', exact: true }).press('Enter');
   await told(/Step 1 of \d+/);
   await at.try(chapter.challenge.start);
-  await told(/each payment is charged exactly once: not met, 5/);
+  await told(/each payment is charged exactly once: not met, 5 payments charged once/);
   await expect(page.locator('[aria-live=assertive], [role=status], [role=alert]')).toHaveCount(0);
 });
 
@@ -170,6 +170,38 @@ test('the first hint says where to look, and not what is said already', async ({
     at.challenge.getByText('no attempt times out').filter({ visible: true }),
   ).toHaveCount(1);
 });
+
+for (const width of [360, 1440])
+  test(`no option of a challenge is cut off in its list, ${width} px, and a try is told with the names of what was chosen`, async ({
+    page,
+  }) => {
+    test.slow();
+    await look(page, { colorScheme: 'light', width });
+    for (const chapter of chapters) {
+      const at = new ChapterPage(page, chapter);
+      await at.open();
+      await at.toTheChallenge();
+      for (const list of await at.challenge.getByRole('combobox').all())
+        expect(
+          await list.evaluate((select: HTMLSelectElement) => {
+            const free = select.cloneNode(true) as HTMLSelectElement;
+            free.style.setProperty('width', 'max-content');
+            free.style.setProperty('max-width', 'none');
+            free.style.setProperty('position', 'absolute');
+            select.after(free);
+            const missing = free.offsetWidth - select.offsetWidth;
+            free.remove();
+            return missing;
+          }),
+          `chapter ${chapter.id}: ${(await list.textContent()) ?? ''}`,
+        ).toBeLessThanOrEqual(0);
+    }
+    const challenge = page.getByRole('region', { name: 'Challenge' });
+    await challenge.getByRole('button', { name: /^Try/ }).press('Enter');
+    await page.getByRole('button', { name: 'Show the end' }).press('Enter');
+    await challenge.getByText('What you have tried (1)').press('Enter');
+    await expect(challenge.getByRole('list').last()).toContainText('Verify signature: off;');
+  });
 
 test('hints come in three steps, the last of which sets up what works', async ({ page }) => {
   const chapter = chapters.find(({ id }) => id === '5');

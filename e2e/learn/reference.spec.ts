@@ -48,7 +48,7 @@ test('the chooser is answered by keyboard, goes back a step and starts again', a
   await expect(page.getByRole('heading', { name: need.text })).toBeFocused();
   await pick(need.options[0].text);
   await expect(page.getByRole('region', { name: 'A webhook' })).toContainText('GitHub');
-  await page.getByRole('link', { name: 'See it run' }).press('Enter');
+  await page.getByRole('link', { name: 'Open it in the Lab' }).press('Enter');
   await expect(page).toHaveURL(/#\/lab\?/);
   await expect(page.getByRole('region', { name: 'Push' })).toBeVisible();
   await page.goBack();
@@ -92,7 +92,9 @@ test('the checklist has the check in seven languages, brought when it is opened'
 test('the run beside both together plays and opens in the Lab', async ({ page }) => {
   await page.goto('/#/learn/both-together');
   await page.getByRole('slider', { name: 'Time' }).press('End');
-  await expect(page.getByRole('figure', { name: 'Sequence diagram' })).toContainText('payments 3');
+  await expect(page.getByRole('figure', { name: 'Sequence diagram' })).toContainText(
+    'changes of 1 order 3',
+  );
   await page.getByRole('link', { name: 'Open it in the Lab' }).click();
   await expect(page).toHaveURL(/scenario=just-the-doorbell/);
   await expect(page).toHaveURL(/payload=thin/);

@@ -22,7 +22,7 @@ export const bothTogether = {
       ],
     },
     {
-      title: 'Who does it so',
+      title: 'Who does it',
       says: [
         'Stripe has thin events: they name the object that changed, and you retrieve it. Its older, fat events carry a snapshot of the object.',
         'Notion’s webhooks say that a page or a database has changed and not what is written there now: you call its API for that.',
@@ -43,7 +43,7 @@ export const bothTogether = {
     title: 'One order, three amounts, one late message',
     examples: { thin, fat },
     told: {
-      thin: 'Told and fetched: {fetches} fetches for {events} changes. At the end the order is {trueCents}, and Billing has stored {storedCents}.',
+      thin: 'Told and fetched: {#fetches} for {#changes}. At the end the order is {trueCents}, and Billing has stored {storedCents}.',
       fat: 'The same with messages that carry the whole event, kept as they arrive: the order is {trueCents}, and Billing has stored {storedCents}.',
     },
   },

@@ -32,13 +32,13 @@ const duties: readonly Duty[] = [
     cure: { https: true },
     fault: 'replaysAccepted',
     told: {
-      without: 'In the clear: {replaysAccepted} copies of a message were taken and believed.',
-      with: 'Over HTTPS there was nothing to copy: {replaysAccepted} came.',
+      without: 'In the clear: {#replays} of a message came, and there were {#replaysAccepted}.',
+      with: 'Over HTTPS there was nothing to copy: {#replaysAccepted}.',
     },
   },
   {
     title: 'Keep the raw body',
-    why: 'The signature is over the bytes that were sent. Parsed and written again they say the same and are others: the check fails for honest messages.',
+    why: 'The signature is over the bytes that were sent. Parsed and written again, they say the same but are other bytes: the check fails for honest messages.',
     without: {
       scenario: attacked,
       changes: { ...signedOnly, signedBytes: 'parsedAgain', jsonStyle: 'spaced' },
@@ -46,20 +46,20 @@ const duties: readonly Duty[] = [
     cure: { signedBytes: 'rawBody' },
     fault: 'genuineRefused',
     told: {
-      without: 'Checked over rewritten JSON: {genuineRefused} refusals of genuine messages.',
-      with: 'Checked over the raw body: {genuineRefused}.',
+      without: 'Checked over rewritten JSON: {#genuineRefused} of honest messages.',
+      with: 'Checked over the raw body: {#genuineRefused}.',
     },
     inCode: 'The check takes the body as bytes, exactly as it came, before anything has parsed it.',
   },
   {
     title: 'Check the signature',
-    why: 'Your URL is public, and anyone could send fakes to it. The sender computes an HMAC over the body with a secret that you both know, and puts the result in a header. You compute it over the raw body and compare, in constant time. If they differ, refuse. Stripe signs its payment events and GitHub its pushes so, and both expect you to verify before you trust.',
+    why: 'Your URL is public, and anyone could send fakes to it. The sender computes an HMAC over the body with a secret that you both know, and puts the result in a header. You compute it over the raw body and compare, in constant time. If they differ, refuse. So Stripe signs its payment events and GitHub its pushes, and both expect you to verify before you trust.',
     without: { scenario: attacked },
     cure: { verifySignature: true },
     fault: 'forgedAccepted',
     told: {
-      without: 'Nothing checked: {forgedAccepted} forged or changed messages were charged.',
-      with: 'Every signature checked: {forgedAccepted}.',
+      without: 'Nothing checked: {#forgedAccepted}, forged or changed.',
+      with: 'Every signature checked: {#forgedAccepted}.',
     },
     inCode: 'The HMAC over what was signed, and a comparison in constant time.',
   },
@@ -70,8 +70,8 @@ const duties: readonly Duty[] = [
     cure: { rejectOldTimestamps: true },
     fault: 'replaysAccepted',
     told: {
-      without: 'No look at the time: {replaysAccepted} replays were charged.',
-      with: 'Old ones refused: {replaysAccepted}, a copy sent so soon that only its id gives it away.',
+      without: 'No look at the time: {#replaysAccepted}.',
+      with: 'With old ones refused, {#replaysAccepted} is left: that of a copy sent so soon that only its id gives it away.',
     },
     inCode: 'The timestamp is part of what is signed, and its age is compared with a tolerance.',
   },
@@ -82,8 +82,8 @@ const duties: readonly Duty[] = [
     cure: { skipProcessed: true },
     fault: 'doubles',
     told: {
-      without: 'One answer was lost: {doubles} payment was charged twice.',
-      with: 'The ids remembered: {doubles}.',
+      without: 'With {#answersLost}: {#doubles}.',
+      with: 'The ids remembered: {#doubles}.',
     },
   },
   {
@@ -97,8 +97,8 @@ const duties: readonly Duty[] = [
     cure: { durableQueue: true },
     fault: 'missing',
     told: {
-      without: 'A crash after the answer: {missing} payment is missing for good.',
-      with: 'Stored first: {missing}.',
+      without: 'A crash after the answer: {#missing}, for good.',
+      with: 'Stored first: {#missing}.',
     },
   },
   {
@@ -108,8 +108,8 @@ const duties: readonly Duty[] = [
     cure: { storeFirst: true },
     fault: 'timeouts',
     told: {
-      without: 'Answered after the work: {timeouts} attempts timed out.',
-      with: 'Answered before it: {timeouts}.',
+      without: 'Answered after the work: {#timeouts}.',
+      with: 'Answered before it: {#timeouts}.',
     },
   },
   {
@@ -119,8 +119,8 @@ const duties: readonly Duty[] = [
     cure: { storeFirst: true, skipProcessed: true },
     fault: 'extra',
     told: {
-      without: 'Work within the request: {charges} charges for {events} payment.',
-      with: 'Work from a queue: {charges} charge.',
+      without: 'Work within the request: {#charges} for {#events}.',
+      with: 'Work from a queue: {#charges}.',
     },
   },
   {
@@ -130,9 +130,8 @@ const duties: readonly Duty[] = [
     cure: { secretLeaked: false },
     fault: 'forgedAccepted',
     told: {
-      without:
-        'Mallory has the secret: {forgedAccepted} of her messages were believed, with the check on.',
-      with: 'She does not have it: {forgedAccepted}.',
+      without: 'Mallory has the secret: {#forgedAccepted}, with the check on.',
+      with: 'She does not have it: {#forgedAccepted}.',
     },
   },
   {
@@ -142,8 +141,8 @@ const duties: readonly Duty[] = [
     cure: { onlySenderIps: true },
     fault: 'forgedAccepted',
     told: {
-      without: 'Everybody may call: {forgedAccepted} forged or changed messages were charged.',
-      with: 'Only the Store’s addresses: {forgedAccepted}. What was changed on its way still comes from there.',
+      without: 'Everybody may call: {#forgedAccepted}, forged or changed.',
+      with: 'Only the Store’s addresses: {#forgedAccepted}. What was changed on its way still comes from there.',
     },
   },
   {
@@ -153,8 +152,8 @@ const duties: readonly Duty[] = [
     cure: { backfillFrom: 'lastBackfill', backfillEveryMs: quarterMs },
     fault: 'missing',
     told: {
-      without: 'No backfill after the outage: {missing} payments are missing.',
-      with: 'A backfill every quarter of an hour: {missing}.',
+      without: 'No backfill that reaches back to before the outage: {#missing}.',
+      with: 'A backfill every quarter of an hour, from where the last one ended: {#missing}.',
     },
   },
 ];

@@ -93,9 +93,10 @@ export const pushAndPull = {
       hour: 'usual',
       cells: {
         polling:
-          '{polls} calls for {events} payments; {emptyPolls} of them wasted, as nothing had changed.',
-        longPolling: '{polls} calls for {events} payments; {emptyPolls} of them ran out of time.',
-        webhook: '{webhooks} calls for {events} payments.',
+          '{polls} calls for {#events}; {emptyPolls} of them wasted, as nothing had changed.',
+        longPolling:
+          '{polls} calls for {#events}: {usefulPolls} brought news, {emptyPolls} ran out of time, {openPolls} was still open at the end.',
+        webhook: '{webhooks} calls for {#events}.',
       },
     },
     {
@@ -135,11 +136,11 @@ export const pushAndPull = {
       hour: 'outage',
       cells: {
         polling:
-          'You ask on when you are back: {knownByPolling} of {events} payments known, after {pollWaitLongestMs} at the most.',
+          'You go on asking when you are back: after an outage of {outageMs}, {knownByPolling} of {#events} known, each after {pollWaitLongestMs} at the most.',
         longPolling:
-          'You ask on when you are back: {knownByPolling} of {events} payments known, after {pollWaitLongestMs} at the most.',
+          'You go on asking when you are back: after an outage of {outageMs}, {knownByPolling} of {#events} known, each after {pollWaitLongestMs} at the most.',
         webhook:
-          'Retries, for a while: {knownByWebhook} of {events} payments known, {givenUp} given up. Those you fetch yourself.',
+          'Retries, for a while: after an outage of {outageMs}, {knownByWebhook} of {#events} known, {givenUp} given up. Those you fetch yourself.',
       },
     },
     {

@@ -91,7 +91,8 @@ describe('the chooser', () => {
     [[1, 0, 0], 'A webhook', 'GitHub'],
     [[0, 3, 0, 1], 'Both', 'Stripe'],
     [[1, 0, 2], 'Both', 'Notion'],
-    [[1, 2], 'A held connection', 'chat'],
+    [[1, 1], 'An API, at first', 'exchange rates'],
+    [[1, 3], 'A held connection', 'chat'],
   ])('%j ends with: %s', (path, answer, real) => {
     expect(adviceAt(path)).toMatchObject({ answer, real: expect.stringContaining(real) as string });
   });

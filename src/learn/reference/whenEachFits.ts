@@ -1,6 +1,6 @@
 import type { LabExample } from './labExample.ts';
 
-export type Answer = 'An API' | 'A webhook' | 'Both' | 'A held connection';
+export type Answer = 'An API' | 'An API, at first' | 'A webhook' | 'Both' | 'A held connection';
 
 export interface Advice {
   readonly answer: Answer;
@@ -45,6 +45,14 @@ export const advices = {
     shows: 'A backfill is such a job: a few questions bring all that was missed.',
     example: { scenario: 'the-hole', tab: 'recovery' },
   },
+  find: {
+    answer: 'An API, at first',
+    reason:
+      'Begin by asking: that needs nothing but its API. Then look in its documentation for “webhooks” or “event notifications”. If it has them, and you have a server that the internet can reach, come back and answer yes.',
+    real: 'Stripe, GitHub, Shopify and Slack have webhooks; a weather service or a list of exchange rates mostly has an API alone.',
+    shows: 'The same hour both ways, side by side: what you would gain.',
+    example: { scenario: 'polling-waste' },
+  },
   poll: {
     answer: 'An API',
     reason:
@@ -56,10 +64,10 @@ export const advices = {
   held: {
     answer: 'A held connection',
     reason:
-      'You cannot be called, and a delay is not allowed: you ask, and the line stays open until there is news. Long polling is the plainest of these; server-sent events and WebSockets are others.',
+      'You cannot be called, and a delay is not allowed: you ask, and the line stays open until there is news. The service must offer one of its kinds: long polling is the plainest, server-sent events and WebSockets are others. Where it offers none, asking again and again is all there is.',
     real: 'A page in a browser that shows new messages of a chat.',
     shows: 'Long polling: news comes at once, and no URL of yours is needed.',
-    example: { scenario: 'polling-waste', changes: { pullMode: 'longPoll' } },
+    example: { scenario: 'polling-waste', changes: { pullMode: 'longPoll' }, tab: 'sequence' },
   },
   webhook: {
     answer: 'A webhook',
@@ -111,6 +119,7 @@ export const questions = {
         text: 'Yes: it has webhooks, and I have a server with a public URL',
         then: { ask: 'need' },
       },
+      { text: 'I do not know', then: { advise: 'find' } },
       { text: 'No, and news may wait for minutes', then: { advise: 'poll' } },
       { text: 'No, and news may not wait', then: { advise: 'held' } },
     ],
