@@ -105,8 +105,12 @@ export class Playback {
     this.#actor.send({ type: 'seek', at });
   }
 
+  /** Time stands while this is true: somebody is being told. */
+  isHeld: () => boolean = () => false;
+
   /** Called once per animation frame with the wall time since the last one. */
   frame(elapsedMs: number): void {
+    if (this.isHeld()) return;
     this.#unreadWallMs += elapsedMs;
     this.#actor.send({ type: 'frame', elapsedMs });
   }

@@ -66,20 +66,38 @@ describe.each(named)('chapter %s', (_, chapter) => {
 
   test('says to a screen reader no more than can be heard, and all that matters most', () => {
     for (const trace of tracesOf(chapter)) {
-      const { told, clock } = listened(trace, 20_000);
+      const { told, clock, lines } = listened(trace, 20_000);
       for (const [place, { at, text }] of told.entries()) {
         const before = told[place - 1];
         if (before && text) expect(at - before.at).toBeGreaterThanOrEqual(gapMs(before.text));
       }
       expect(clock.now()).toBeGreaterThan(20_000);
+      // Each by itself, or counted with others of its kind.
+      for (const { seq, text, priority, at } of linesOf(trace))
+        if (priority === 1 && at > 0) expect(lines, text).toContain(seq);
+      for (const { text } of told)
+        for (const sentence of text.split(/(?<=[.?!]) /))
+          expect(words(sentence), text).toBeLessThanOrEqual(18);
       if (chapter.id === '1' && trace.scenario.settings.pollEveryMs === 5_000)
         expect(told.length).toBeLessThanOrEqual(6);
     }
   });
 });
 
-/** What the announcer says while a run plays in so long a wall time, by a clock that is moved by hand. */
-function listened(trace: Trace, wallMs: number) {
+test('says nothing more after Reset', () => {
+  for (const chapter of chapters)
+    for (const trace of tracesOf(chapter)) {
+      const { told, toldByReset } = listened(trace, 20_000, 100);
+      expect(told.length).toBe(toldByReset);
+    }
+});
+
+/**
+ * What the announcer says while a run plays in so long a wall time, by a clock that is moved by hand.
+ *
+ * @param resetAt the frame of 200 at which it is reset; without it the run ends.
+ */
+function listened(trace: Trace, wallMs: number, resetAt?: number) {
   let now = 0;
   const timers = new Set<{ at: number; fire: () => void }>();
   const clock = {
@@ -104,17 +122,26 @@ function listened(trace: Trace, wallMs: number) {
     now = to;
   };
   const told: { at: number; text: string }[] = [];
-  const announcer = new Announcer((_, text) => {
+  const lines = new Set<number>();
+  const announcer = new Announcer((_, text, of = []) => {
     if (text) told.push({ at: now, text });
+    for (const { seq } of of) lines.add(seq);
   }, clock);
   const still = { by: 'seek', from: instant(0), to: instant(0) } as const;
   announcer.follow({ trace, move: still, playing: false, finished: false });
   announcer.follow({ trace, move: still, playing: true, finished: false });
   const frames = 200;
+  let toldByReset = 0;
   for (let frame = 1; frame <= frames; frame++) {
     advance((frame * wallMs) / frames);
     const at = (part: number) => instant(Math.floor((trace.endsAt * part) / frames));
     const ends = frame === frames;
+    if (frame === resetAt) {
+      const reset = { by: 'reset', from: at(frame), to: instant(0) } as const;
+      announcer.follow({ trace, move: reset, playing: false, finished: false });
+      toldByReset = told.length;
+      break;
+    }
     announcer.follow({
       trace,
       move: { by: 'frame', from: at(frame - 1), to: at(frame) },
@@ -123,5 +150,5 @@ function listened(trace: Trace, wallMs: number) {
     });
   }
   advance(wallMs + 120_000);
-  return { told, clock };
+  return { told, clock, lines, toldByReset };
 }

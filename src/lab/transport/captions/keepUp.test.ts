@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createActor } from 'xstate';
+import { chapters } from '../../../lessons/chapters/chapters.ts';
 import { lessons } from '../../../lessons/lessons.ts';
 import type { Trace } from '../../../model/facts.ts';
 import { instant, type SimInstant } from '../../../model/units.ts';
@@ -108,6 +109,15 @@ describe.each(scenarios)(
     });
   },
 );
+
+test.each(
+  chapters.flatMap(({ id, first, speed }) =>
+    first.kind === 'run' ? [{ id, first, speed: Math.min(speed, watchingSpeedMost) }] : [],
+  ),
+)('and so it is in chapter $id at its own pace', ({ first: { scenario, commands }, speed }) => {
+  const pace = watchingSpeeds.findLast((each) => each <= speed) ?? 1;
+  expectToKeepUp(simulate(scenario, commands), { speed: pace, skipQuiet: true, frameMs: 100 });
+});
 
 test('and so it is in any run', () => {
   fc.assert(

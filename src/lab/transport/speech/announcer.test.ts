@@ -243,6 +243,45 @@ describe('what a person does', () => {
   });
 });
 
+describe('a control that a person turns', () => {
+  test('is told a second after the last of several turns, once its own value has been heard', () => {
+    const { announcer, clock, texts } = listening(handMadeTrace([]));
+    for (const text of ['every 10 s', 'every 20 s', 'every 30 s']) {
+      announcer.tellChange(text);
+      clock.pass(400);
+    }
+    clock.pass(500);
+    expect(texts()).toEqual([]);
+    clock.pass(2_000);
+    expect(texts()).toEqual(['every 30 s']);
+  });
+});
+
+describe('whoever hears everything', () => {
+  test('is waited for, so that each sentence is told whole and none is left out', () => {
+    const trace = simulate(everythingAtOnce.scenario);
+    const { actor, announcer, clock, texts } = listening(trace, 'everything');
+    actor.send({ type: 'speedChosen', speed: 60 });
+    actor.send({ type: 'play' });
+    for (let frame = 0; frame < 200_000 && !actor.getSnapshot().matches('finished'); frame++) {
+      if (!announcer.holds) actor.send({ type: 'frame', elapsedMs: 20 });
+      clock.pass(20);
+    }
+    clock.pass(60_000);
+    const told = new Set(texts());
+    const urgent = linesOf(trace).filter(({ priority, at }) => priority === 1 && at > 0);
+    expect(urgent.length).toBeGreaterThan(3);
+    const missed = urgent.filter(({ text }) => !told.has(text));
+    expect(missed.map(({ text }) => text)).toEqual([]);
+  });
+
+  test('holds nothing for others', () => {
+    const { announcer } = listening(handMadeTrace([]), 'keyMoments');
+    announcer.tell('You said “4”; it was “6”.');
+    expect(announcer.holds).toBe(false);
+  });
+});
+
 describe('the choice of the listener', () => {
   const trace = handMadeTrace([[1_000, becomes('down'), { ...occurred('evt_1') }]]);
 

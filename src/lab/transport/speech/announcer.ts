@@ -6,7 +6,7 @@ import { selectStep } from '../stepMoments.ts';
 import { spokenTime } from '../../../trace/words/format.ts';
 import { currentDetails, summary, together } from '../../../trace/sentences/spokenSummary.ts';
 import type { NarrationChoice } from '../../../page/settings/settings.svelte.ts';
-import { Speech, wallClock, type WallClock } from './speech.ts';
+import { Speech, wallClock, type Show, type WallClock } from './speech.ts';
 import type { Move } from '../playback.machine.ts';
 
 export interface PlaybackState {
@@ -37,11 +37,7 @@ export class Announcer {
   #newsToldAt = -Infinity;
   #actionTimer: unknown;
 
-  constructor(
-    show: (slot: 0 | 1, text: string) => void,
-    clock: WallClock = wallClock,
-    choice: NarrationChoice = 'keyMoments',
-  ) {
+  constructor(show: Show, clock: WallClock = wallClock, choice: NarrationChoice = 'keyMoments') {
     this.#speech = new Speech(show, clock);
     this.#clock = clock;
     this.#choice = choice;
@@ -55,6 +51,16 @@ export class Announcer {
   /** What came of an answer or a try, which is never dropped for what happens in the run. */
   tell(text: string): void {
     if (this.#choice !== 'off') this.#speech.say({ priority: 1, text });
+  }
+
+  /** What a control that a person turns will change; of several turns only the last is told. */
+  tellChange(text: string): void {
+    if (this.#choice !== 'off') this.#settle(text, valueSettleMs);
+  }
+
+  /** Whoever wants to hear everything is waited for: time stands while something is being told. */
+  get holds(): boolean {
+    return this.#choice === 'everything' && this.#speech.isBusy;
   }
 
   /** Called whenever the playback has changed. */
@@ -163,11 +169,12 @@ export class Announcer {
     const fresh = now.filter((line) => line.priority < 4 && !known.has(line.text));
     if (fresh.length === 0) return;
     const hasValue = fresh.some((line) => line.type === 'setting.changed');
+    this.#settle(fresh.map((line) => line.text).join(' '), hasValue ? valueSettleMs : settleMs);
+  }
+
+  #settle(text: string, ms: number): void {
     this.#clock.clearTimeout(this.#actionTimer);
-    this.#actionTimer = this.#clock.setTimeout(
-      () => this.#speech.sayAtOnce(fresh.map((line) => line.text).join(' ')),
-      hasValue ? valueSettleMs : settleMs,
-    );
+    this.#actionTimer = this.#clock.setTimeout(() => this.#speech.sayAtOnce(text), ms);
   }
 }
 

@@ -10,6 +10,9 @@ export interface WallClock {
   clearTimeout(timer: unknown): void;
 }
 
+/** Sets what stands in a slot, and says of which lines it tells. */
+export type Show = (slot: 0 | 1, text: string, lines?: readonly Line[]) => void;
+
 interface Utterance {
   readonly priority: Priority;
   readonly text: string;
@@ -30,7 +33,7 @@ const queueMost = 3;
  * cleared, with room to be spoken before the next, and a short queue in which the important survives.
  */
 export class Speech {
-  readonly #show: (slot: 0 | 1, text: string) => void;
+  readonly #show: Show;
   readonly #clock: WallClock;
   #queue: Utterance[] = [];
   #slot: 0 | 1 = 0;
@@ -38,9 +41,14 @@ export class Speech {
   readonly #timers = new Set<unknown>();
   #pumping = false;
 
-  constructor(show: (slot: 0 | 1, text: string) => void, clock: WallClock) {
+  constructor(show: Show, clock: WallClock) {
     this.#show = show;
     this.#clock = clock;
+  }
+
+  /** Something waits, or is being spoken. */
+  get isBusy(): boolean {
+    return this.#queue.length > 0 || this.#clock.now() < this.#freeAt;
   }
 
   say(utterance: Utterance): void {
@@ -87,7 +95,7 @@ export class Speech {
     if (!next) return;
     this.#queue = this.#queue.filter((waiting) => waiting !== next);
     this.#slot = this.#slot === 0 ? 1 : 0;
-    this.#show(this.#slot, next.text);
+    this.#show(this.#slot, next.text, next.lines);
     this.#freeAt = this.#clock.now() + gapMs(next.text);
     this.#later(shownMs, () => this.#clear());
   }
