@@ -201,7 +201,7 @@ test('in a chapter nothing moves before Run, and letters do nothing', async ({ p
   const at = new ChapterPage(page, chapterOf('5'));
   await at.open();
   await at.press('Skip');
-  await expect(at.button('Play')).toBeVisible();
+  await expect(page.getByRole('toolbar', { name: 'Playback' })).toBeVisible();
   await expect(page.getByText('No payment has happened yet')).toBeVisible();
   const main = page.getByRole('main');
   const before = await main.innerText();

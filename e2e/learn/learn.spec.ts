@@ -271,3 +271,31 @@ test('chapter 7 begins with how a request is signed, a step at a time', async ({
   for (let step = 1; step < 7; step++) await at.press('Next step');
   await expect(example).toContainText(/webhook-signature: v1,/);
 });
+
+test('in chapters 7 and 8 no words of the diagram lie on each other', async ({ page }) => {
+  for (const id of ['7', '8']) {
+    await page.goto(`/#/learn/${id}`);
+    await page.getByRole('button', { name: 'Skip', exact: true }).click();
+    await page.getByRole('button', { name: 'Run without a guess' }).click();
+    await page.getByRole('button', { name: 'Show the end' }).click();
+    const words = page.getByRole('figure', { name: 'Sequence diagram' }).locator('svg text');
+    await expect(words.filter({ hasText: 'nothing' }).first()).toBeVisible();
+    const over = await words.evaluateAll((texts) => {
+      const boxes = texts.map((text) => ({
+        says: text.textContent,
+        box: text.getBoundingClientRect(),
+      }));
+      return boxes.flatMap(({ says, box }, place) =>
+        boxes
+          .slice(place + 1)
+          .filter(
+            (other) =>
+              Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left) > 1 &&
+              Math.min(box.bottom, other.box.bottom) - Math.max(box.top, other.box.top) > 3,
+          )
+          .map((other) => `${says} over ${other.says}`),
+      );
+    });
+    expect(over).toEqual([]);
+  }
+});

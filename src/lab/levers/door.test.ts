@@ -71,7 +71,7 @@ describe('what is told', () => {
 
   test('a stranger is refused by its address', () => {
     expect(told(run({ onlySenderIps: true }, attack(7_000, 'forge')))[1]).toBe(
-      "Billing refuses Mallory's forged message: 198.51.100.66 is not one of the Store's addresses.",
+      'Billing refuses Mallory’s forged message: 198.51.100.66 is not one of the Store’s addresses.',
     );
   });
 

@@ -109,7 +109,7 @@ export function labelOf(trace: Trace, fact: Fact): LabelDraft | undefined {
       return label('right', 'skipped', skippedWords[why]);
     }
     case 'version.skipped':
-      return label('right', 'skipped', `older than v${fact.kept}`);
+      return label('right', 'skipped', `older than version ${fact.kept}`);
     case 'effect.made': {
       const charge = chargesOf(trace).get(fact);
       if (!charge) return undefined;

@@ -1,5 +1,7 @@
 import { Playback } from '../../lab/transport/playback.svelte.ts';
 import type { Chapter, Choices, Question, Template } from '../../lessons/chapters/chapter.ts';
+import type { Trace } from '../../model/facts.ts';
+import { oneWayOf } from '../../trace/oneWay.ts';
 import { spokenTime } from '../../trace/words/format.ts';
 import { modeAt } from '../../trace/receiverMode.ts';
 import { cast } from '../../model/cast.ts';
@@ -29,15 +31,15 @@ export class ChapterRun {
   readonly #run: RunWorld;
   readonly #first: Seen;
   readonly #recalled: Seen | undefined;
-  /** What many deliveries came to, which have no playhead. */
-  #loaded: Seen = $state.raw(undefined as never);
+  /** The run on the screen, to its end. */
+  #shown: Seen = $state.raw(undefined as never);
   /** The runs of the challenge that was tried last, with each of its seeds, at their ends. */
   #tried: readonly Seen[] = $state.raw([]);
   /** What the picture shows, up to the playhead. */
   readonly seen: Seen = $derived.by(() =>
-    this.playback
-      ? { kind: 'run', trace: this.playback.trace, at: this.playback.readAt }
-      : this.#loaded,
+    this.playback && this.#shown.kind === 'run'
+      ? { ...this.#shown, at: this.playback.readAt }
+      : this.#shown,
   );
   /** What is judged: the first seed up to the playhead, unless the picture shows another run by now. */
   readonly #judged: readonly Seen[] = $derived.by(() => {
@@ -86,13 +88,13 @@ export class ChapterRun {
     this.#chapter = chapter;
     this.#run = run;
     this.#first = run(chapter.first, chapter.seeds[0] ?? 1);
-    this.#loaded = this.#first;
+    this.#shown = this.#first;
     const { question, recall, speed } = chapter;
     this.truth = trueOption(question, this.#first);
     this.#recalled = recall && run(recall.world, recallSeed);
     this.recallTruth = recall && this.#recalled && trueOption(recall.question, this.#recalled);
     if (this.#first.kind === 'load') return;
-    this.playback = new Playback(this.#first.trace);
+    this.playback = new Playback(this.#told(this.#first.trace));
     this.playback.setSpeed(speed);
     this.playback.setSkipQuiet(true);
   }
@@ -109,8 +111,16 @@ export class ChapterRun {
   /** Shows the first run at the moment that decided it. */
   jump(): void {
     if (this.#first.kind === 'load') return;
-    this.playback?.setTrace(this.#first.trace);
-    this.playback?.seek(momentOf(this.#first, this.#chapter.result.moment));
+    this.#shown = this.#first;
+    const told = { ...this.#first, trace: this.#told(this.#first.trace) };
+    this.playback?.setTrace(told.trace);
+    this.playback?.seek(momentOf(told, this.#chapter.result.moment));
+  }
+
+  /** What is played and told: a chapter that draws one way does not tell of the other. */
+  #told(trace: Trace): Trace {
+    const { shows } = this.#chapter;
+    return shows === 'both' ? trace : oneWayOf(trace, shows);
   }
 
   /** Runs the challenge with what is chosen, with each of its seeds; the first is shown from its start. */
@@ -120,9 +130,9 @@ export class ChapterRun {
     this.#tried = seeds.map((seed) => this.#run(chosen, seed));
     const [tried] = this.#tried;
     if (!tried) return;
-    this.#loaded = tried;
+    this.#shown = tried;
     if (tried.kind === 'load') return;
-    this.playback?.setTrace(tried.trace);
+    this.playback?.setTrace(this.#told(tried.trace));
     this.playback?.seek(0);
     this.playback?.setSpeed(Math.max(this.#chapter.speed, tried.trace.endsAt / tryWallMs));
     this.playback?.play();

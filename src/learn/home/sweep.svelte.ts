@@ -2,7 +2,7 @@ import { reducesMotion } from '../../page/settings/settings.svelte.ts';
 import { instant, type SimInstant } from '../../model/units.ts';
 
 /** A frame counts for this much at most: a tab that slept must not leap. */
-const frameMsMost = 250;
+const frameMsMost = 1_000;
 /** With reduced motion the hour moves on by so many parts, each at once. */
 const stepsStill = 6;
 

@@ -1,3 +1,4 @@
+import type { EventId } from '../../model/ids.ts';
 import { secretOf } from '../../sim/secrets/secrets.ts';
 import { signatureHeaders } from '../../sim/secrets/signatures.ts';
 import { bytesFromBase64, type Bytes } from '../../signing/bytes/bytes.ts';
@@ -5,6 +6,7 @@ import { factsOf, type Seen } from './seen.ts';
 
 /** The signature that came with a changed request, and the one that its body needs: 32 bytes each. */
 export interface SignaturePair {
+  readonly eventId: EventId;
   readonly offered: Bytes;
   readonly computed: Bytes;
 }
@@ -16,14 +18,14 @@ export function signaturePair(seen: Seen): SignaturePair | undefined {
   const { headers, body } = sent.request;
   const offered = macIn(headers);
   const computed = macIn(
-    signatureHeaders('hmac', {
+    signatureHeaders(seen.trace.scenario.settings.signatureMethod, {
       eventId: sent.eventId,
       nowSeconds: Number(headers['webhook-timestamp']),
       body,
       secrets: [secretOf(seen.trace.scenario.seed, 1)],
     }),
   );
-  return offered && computed && { offered, computed };
+  return offered && computed && { eventId: sent.eventId, offered, computed };
 }
 
 function macIn(headers: Readonly<Record<string, string>>): Bytes | undefined {

@@ -17,7 +17,7 @@ export interface FreshMessage {
   readonly arrivedAt: SimInstant;
   /** How old its signed time was on the receiver's clock, in words. */
   readonly age: string;
-  /** When its signed time is accepted; undefined where nobody looks at it. */
+  /** When its signed time is accepted, which may be over before the run; undefined where nobody looks at it. */
   readonly accepted: Stretch | undefined;
   /** When the receiver knows the id of its event; undefined where it keeps none. */
   readonly remembered: Stretch | undefined;
@@ -86,5 +86,6 @@ export function freshMessages({ trace, at }: Run): readonly FreshMessage[] {
 }
 
 function stretchOf(from: number, until: number): Stretch {
-  return { from: instant(Math.max(0, Math.round(from))), until: instant(Math.round(until)) };
+  const instantOf = (ms: number) => instant(Math.max(0, Math.round(ms)));
+  return { from: instantOf(from), until: instantOf(until) };
 }

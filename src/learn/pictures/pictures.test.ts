@@ -9,6 +9,7 @@ import { instant } from '../../model/units.ts';
 import { refusalOf } from '../../sim/secrets/signatures.ts';
 import { chosenWorld, runScenario } from '../judge/world.ts';
 import type { Seen } from '../judge/seen.ts';
+import { signaturePair } from '../judge/signaturePair.ts';
 import { freshMessages } from './freshMessages.ts';
 import { orderOverTime, queueOverTime } from './overTime.ts';
 import { signingSteps } from './signingSteps.ts';
@@ -81,6 +82,46 @@ test('a copy is too old outside the tolerance, known inside the memory, and else
     'known: not charged again',
     'too old: refused',
   ]);
+});
+
+/** Each combination of what a chapter lets one choose. */
+const everyChoice = ({ challenge }: Chapter): readonly Choices[] =>
+  challenge.controls.reduce<readonly Choices[]>(
+    (all, { id, options }) =>
+      all.flatMap((choices) => options.map((option) => ({ ...choices, [id]: option.id }))),
+    [{}],
+  );
+
+test.each([
+  ['the queue', sayThanks, (run: Run) => queueOverTime(run).chart.panes],
+  ['the order', justTheBell, (run: Run) => orderOverTime(run).chart.panes],
+  ['the two signatures', anyoneCanKnock, signaturePair],
+  ['freshness', oldNews, freshMessages],
+] as const)(
+  'the picture of %s can be drawn of whatever is chosen, at any time',
+  (_, chapter, draw) => {
+    for (const choices of everyChoice(chapter)) {
+      const run = tried(chapter, choices);
+      for (const part of [0, 0.3, 0.7, 1]) {
+        const at = instant(Math.floor(part * run.trace.endsAt));
+        expect(() => draw({ ...run, at }), JSON.stringify(choices)).not.toThrow();
+      }
+    }
+  },
+);
+
+test('a time that a clock ahead has left behind is accepted at no time', () => {
+  const [copy] = freshMessages(tried(oldNews, { tolerance: '30', memory: 'off' })).filter(
+    ({ name }) => name.startsWith('copy'),
+  );
+  expect(copy).toMatchObject({ became: 'too old: refused' });
+});
+
+test('the signature that is expected is made as the receiver makes it', () => {
+  const computed = (method: string) =>
+    signaturePair(tried(anyoneCanKnock, { check: 'on', bytes: 'raw', method }))?.computed;
+  expect(computed('hash')).toBeDefined();
+  expect(computed('hash')).not.toEqual(computed('hmac'));
 });
 
 test('the worked example is a signature that verifies', () => {

@@ -28,7 +28,7 @@ export const areWeThereYet: Chapter = {
   result: {
     big: '{emptyPolls} of {polls} empty',
     told: 'Each question is an API call, a poll. The clock decides how many there are, not the payments: {#usefulPolls}, {emptyPolls} that brought none. That is {emptyPercent} for nothing. The longest wait for a payment was {pollWaitLongestMs}.',
-    moment: { of: 'first', fact: 'poll.finished' },
+    moment: { of: 'first', fact: 'effect.made' },
   },
   why: [
     {

@@ -61,8 +61,10 @@ export interface Question {
 export type ExtraPicture =
   'wall' | 'waitCurve' | 'twoWays' | 'load' | 'books' | 'queue' | 'bits' | 'freshness' | 'order';
 
-/** The moment that decided a run, as the first or last fact of a kind. */
-export interface Moment {
+/** The moment that decided a run: when the books became wrong first, or the first or last fact of a kind. */
+export type Moment = 'first fault' | FactMoment;
+
+interface FactMoment {
   readonly of: 'first' | 'last';
   readonly fact:
     | 'poll.finished'

@@ -71,7 +71,7 @@ export const nightShift: Chapter = {
   result: {
     big: '{#kindsOfFaults}',
     told: 'Missing: {missing}. Charged more than once: {doubles}. Fakes: {fakes}. Orders with a wrong amount: {wrongAmounts}.',
-    moment: { of: 'first', fact: 'effect.made' },
+    moment: 'first fault',
   },
   why: [
     {

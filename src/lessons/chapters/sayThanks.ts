@@ -72,7 +72,7 @@ export const sayThanks: Chapter = {
   result: {
     big: '{#charges}',
     told: 'It was one payment. {timeouts} times the Store hung up, and in its log the delivery has failed. Nobody told Billing’s work to stop.',
-    moment: { of: 'first', fact: 'attempt.finished' },
+    moment: 'first fault',
   },
   why: [
     {

@@ -39,7 +39,7 @@ const requestOf = (trace: Trace, messageId: MessageId) => {
   return sent.request;
 };
 
-/** Attempts of the Store's own that were not accepted, each with its status. */
+/** Attempts of the Store’s own that were not accepted, each with its status. */
 const refused = (trace: Trace) =>
   factsOf(trace, 'attempt.finished').flatMap(({ messageId, outcome }) =>
     outcome.result === 'refused' ? [`${messageId} ${outcome.status}`] : [],

@@ -40,7 +40,7 @@ describe('a fetch', () => {
     ],
     [
       { result: 'timedOut', againInMs: durationMs(2_000) },
-      "Billing waits in vain for the Store's answer and fetches again in 2 s.",
+      'Billing waits in vain for the Store’s answer and fetches again in 2 s.',
     ],
     [
       { result: 'timedOut' },
@@ -86,10 +86,10 @@ const pushed = (trace: Trace) =>
 test('a late message that is written over a newer one is a wrong amount, and heard', () => {
   expect(pushed(doorbell({}))).toEqual([
     '3 Payment 1 changes order 501 to €10 at the Store.',
-    "2 Billing's ledger now says €10 for order 501.",
+    '2 Billing’s ledger now says €10 for order 501.',
     '3 Payment 2 changes order 501 to €20 at the Store.',
     '3 Payment 3 changes order 501 to €30 at the Store.',
-    "2 Billing's ledger now says €30 for order 501.",
+    '2 Billing’s ledger now says €30 for order 501.',
     '1 Wrong amount for order 501: the ledger says €20, the Store says €30.',
   ]);
 });

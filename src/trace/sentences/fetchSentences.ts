@@ -26,14 +26,14 @@ export function fetchFinished({ outcome }: FactOf<'fetch.finished'>, payment: Ph
         ? says(1)`Billing gives up on ${payment}: the Store has not answered any of its fetches.`
         : says(
             2,
-          )`Billing waits in vain for the Store's answer and fetches again in ${duration(outcome.againInMs)}.`;
+          )`Billing waits in vain for the Store’s answer and fetches again in ${duration(outcome.againInMs)}.`;
   }
 }
 
 export function fetchLost(part: 'question' | 'answer', payment: Phrase): Narration {
   return part === 'question'
-    ? says(2)`Billing's question about ${payment} is lost on its way to the Store.`
-    : says(2)`The Store's answer about ${payment} is lost on its way to Billing.`;
+    ? says(2)`Billing’s question about ${payment} is lost on its way to the Store.`
+    : says(2)`The Store’s answer about ${payment} is lost on its way to Billing.`;
 }
 
 /** Why a thin event changes nothing: its fetch found nothing, or another fetch has to do. */
@@ -77,5 +77,5 @@ export function orderWritten(
     ? says(
         1,
       )`Wrong amount for order ${order}: the ledger says ${amount}, the Store says ${euros(truth.amountCents)}.`
-    : says(2)`Billing's ledger now says ${amount} for order ${order}.`;
+    : says(2)`Billing’s ledger now says ${amount} for order ${order}.`;
 }

@@ -72,11 +72,11 @@ export function sentBy({ origin }: MessageRecord, payment: Phrase): Phrase {
     case 'genuine':
       return payment;
     case 'forged':
-      return phrase`Mallory's forged message`;
+      return phrase`Mallory’s forged message`;
     case 'tampered':
-      return phrase`Mallory's changed ${payment}`;
+      return phrase`Mallory’s changed ${payment}`;
     case 'replayed':
-      return phrase`Mallory's copy of ${payment}`;
+      return phrase`Mallory’s copy of ${payment}`;
   }
 }
 

@@ -16,7 +16,7 @@ export function requestLost(
 ): Narration | undefined {
   if (!message) return undefined;
   if (message.channel === 'pull')
-    return says(2)`Billing's question is lost on its way to the Store.`;
+    return says(2)`Billing’s question is lost on its way to the Store.`;
   if (isBackfill(message)) return backfillLost('question');
   if (isFetch(message) && message.eventId !== undefined) {
     return fetchLost('question', payment(message.eventId));
@@ -34,14 +34,14 @@ export function answerLost(
   payment: (eventId: EventId) => Phrase,
 ): Narration | undefined {
   if (!message) return undefined;
-  if (message.channel === 'pull') return says(2)`The Store's answer is lost on its way to Billing.`;
+  if (message.channel === 'pull') return says(2)`The Store’s answer is lost on its way to Billing.`;
   if (isBackfill(message)) return backfillLost('list');
   if (isFetch(message) && message.eventId !== undefined) {
     return fetchLost('answer', payment(message.eventId));
   }
   if (message.eventId === undefined || message.origin !== 'genuine') return undefined;
   const about = payment(message.eventId);
-  return says(1)`Billing's answer for ${about} is lost, so the Store does not know it arrived.`;
+  return says(1)`Billing’s answer for ${about} is lost, so the Store does not know it arrived.`;
 }
 
 export function attemptFinished(
@@ -113,7 +113,7 @@ export function pollFinished({ outcome, at }: FactOf<'poll.finished'>, trace: Tr
     case 'timedOut':
       return says(2)`Billing waits in vain for an answer from the Store.`;
     case 'cut':
-      return says(2)`Billing stops before the Store's answer is there.`;
+      return says(2)`Billing stops before the Store’s answer is there.`;
     default:
       outcome satisfies never;
       return says(4)`Billing asks the Store for news.`;

@@ -33,5 +33,5 @@ export function disabled({
     'failing too long': ': it has been failing for too long.',
     'endpoint gone': ': Billing says that it is gone.',
   };
-  return says(1)`The Store disables Billing's endpoint${time}${reasons[because]}`;
+  return says(1)`The Store disables Billing’s endpoint${time}${reasons[because]}`;
 }

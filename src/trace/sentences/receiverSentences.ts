@@ -23,7 +23,7 @@ export function receiverChanged(
       if (trouble.mode === 'slow') return says(1)`Billing is fast again after ${lasted}.`;
       return whole || trouble.mode === 'restarting'
         ? says(1)`Billing is back after ${lasted}.`
-        : says(1)`Billing's endpoint is back after ${lasted}.`;
+        : says(1)`Billing’s endpoint is back after ${lasted}.`;
     }
     case 'slow': {
       const answer = duration(selectSettings(trace, fact.at).slowAnswerMs);
@@ -32,7 +32,7 @@ export function receiverChanged(
     case 'down':
       return whole
         ? says(1)`Billing goes down.`
-        : says(1)`Billing's endpoint goes down; Billing goes on polling.`;
+        : says(1)`Billing’s endpoint goes down; Billing goes on polling.`;
     case 'restarting':
       return fact.untilAt === undefined
         ? says(1)`Billing restarts.`
@@ -62,7 +62,7 @@ export function checked(
     case 'address':
       return fact.passed
         ? undefined
-        : says(2)`Billing refuses ${what}: ${fact.address} is not one of the Store's addresses.`;
+        : says(2)`Billing refuses ${what}: ${fact.address} is not one of the Store’s addresses.`;
     case 'signature': {
       if (fact.passed) return says(3)`The signature of ${what} matches.`;
       const because = fact.because ?? 'no signature matches';

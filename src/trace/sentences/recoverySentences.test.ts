@@ -49,7 +49,7 @@ describe('the sentence of a backfill', () => {
     },
     {
       fact: finished('', { result: 'timedOut' }),
-      text: "Billing waits in vain for the Store's list.",
+      text: 'Billing waits in vain for the Store’s list.',
     },
   ])('is: $text', ({ fact, text }) => {
     expect(told(fact)).toBe(text);
@@ -86,7 +86,7 @@ test('a backfill is told in order: found once, then saved and charged one by one
   );
   expect(lines.map(({ text }) => text).slice(0, 2)).toEqual([
     'Billing asks for everything there is and finds 5 missing.',
-    "Billing saves payment 1, which it found in the Store's list.",
+    'Billing saves payment 1, which it found in the Store’s list.',
   ]);
   expect(lines.filter(({ text }) => text.includes('charges payment'))).toHaveLength(5);
   expect(lines.filter(({ text }) => text.includes('payment 6'))).toEqual([]);

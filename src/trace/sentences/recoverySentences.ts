@@ -27,16 +27,16 @@ export function backfillFinished(
       return says(2)`The Store refuses the backfill: too many requests, ask again in ${wait}.`;
     }
     case 'timedOut':
-      return says(2)`Billing waits in vain for the Store's list.`;
+      return says(2)`Billing waits in vain for the Store’s list.`;
     case 'cut':
-      return says(2)`Billing stops before the Store's list is there.`;
+      return says(2)`Billing stops before the Store’s list is there.`;
   }
 }
 
 export function backfillLost(part: 'question' | 'list'): Narration {
   return part === 'question'
-    ? says(2)`Billing's question for what it missed is lost on its way.`
-    : says(2)`The Store's list is lost on its way to Billing.`;
+    ? says(2)`Billing’s question for what it missed is lost on its way.`
+    : says(2)`The Store’s list is lost on its way to Billing.`;
 }
 
 /** Of what somebody does, only that is told which nothing else would tell of. */
@@ -48,12 +48,12 @@ export function commandGiven(
   if (command.type !== 'backfill.run' || (mode !== 'down' && mode !== 'restarting'))
     return undefined;
   return mode === 'down' && selectSettings(trace, at).downStops === 'endpoint'
-    ? says(2)`Billing's endpoint is down, and its backfill with it.`
+    ? says(2)`Billing’s endpoint is down, and its backfill with it.`
     : says(2)`Billing is ${mode} and cannot ask what it missed.`;
 }
 
 export function storedFromList(payment: Phrase): Narration {
-  return says(3)`Billing saves ${payment}, which it found in the Store's list.`;
+  return says(3)`Billing saves ${payment}, which it found in the Store’s list.`;
 }
 
 export function resent(payment: Phrase): Narration {

@@ -78,18 +78,18 @@ describe('the sentence of a delivery that is given up', () => {
 
 describe('the sentence of an endpoint that is disabled', () => {
   test.each([
-    ['failures in a row', "The Store disables Billing's endpoint for 1 min 30 s after 4 failures."],
+    ['failures in a row', 'The Store disables Billing’s endpoint for 1 min 30 s after 4 failures.'],
     [
       'dead letters in a row',
-      "The Store disables Billing's endpoint for 1 min 30 s: too many payments were given up.",
+      'The Store disables Billing’s endpoint for 1 min 30 s: too many payments were given up.',
     ],
     [
       'failing too long',
-      "The Store disables Billing's endpoint for 1 min 30 s: it has been failing for too long.",
+      'The Store disables Billing’s endpoint for 1 min 30 s: it has been failing for too long.',
     ],
     [
       'endpoint gone',
-      "The Store disables Billing's endpoint for 1 min 30 s: Billing says that it is gone.",
+      'The Store disables Billing’s endpoint for 1 min 30 s: Billing says that it is gone.',
     ],
   ] as const)('because of “%s” says for how long, if not for good', (because, text) => {
     const disabled = { type: 'endpoint.disabled', failures: 4, because } as const;
@@ -431,7 +431,7 @@ describe('an outage of the endpoint alone', () => {
 
   test('tells of a worker that crashes in it', () => {
     expect(toldOf([down, { at: 12_000, type: 'worker.crash' }])).toEqual([
-      "Billing's endpoint goes down; Billing goes on polling.",
+      'Billing’s endpoint goes down; Billing goes on polling.',
       'Worker 1 crashes and is back in 2 s.',
       'Worker 1 is back at work.',
     ]);
@@ -439,8 +439,8 @@ describe('an outage of the endpoint alone', () => {
 
   test('says of a backfill that it is down with the endpoint', () => {
     expect(toldOf([down, { at: 20_000, type: 'backfill.run' }])).toEqual([
-      "Billing's endpoint goes down; Billing goes on polling.",
-      "Billing's endpoint is down, and its backfill with it.",
+      'Billing’s endpoint goes down; Billing goes on polling.',
+      'Billing’s endpoint is down, and its backfill with it.',
     ]);
   });
 

@@ -79,7 +79,7 @@ export function narrate(fact: Fact, trace: Trace): Narration | undefined {
     case 'endpoint.disabled':
       return disabled(fact);
     case 'endpoint.enabled':
-      return says(1)`The Store enables Billing's endpoint again.`;
+      return says(1)`The Store enables Billing’s endpoint again.`;
     case 'receiver.changed':
       return receiverChanged(fact, trace);
     case 'request.checked':

@@ -14,11 +14,11 @@ export function trafficSummary(trace: Trace, at: SimInstant): string {
     [push.wrongAmount, 'with a wrong amount'],
   ]
     .filter(([number]) => number !== 0)
-    .map(([number, name]) => `${number} ${name}`);
+    .map(([number, name]) => `${grouped(number)} ${name}`);
   return [
-    `Up to ${clock(at)}: ${count(pull.requests, 'poll')}, ${pull.empty} empty;`,
+    `Up to ${clock(at)}: ${count(pull.requests, 'poll')}, ${grouped(pull.empty)} empty;`,
     `${count(push.requests, 'attempt')}, ${count(push.retries, 'retry', 'retries')}.`,
-    `${count(events, 'payment')}, ${push.orders > 0 ? 'orders right by push' : 'pushed and charged once'}: ${push.once}${faults.length > 0 ? `; ${faults.join(', ')}` : ''}.`,
+    `${count(events, 'payment')}, ${push.orders > 0 ? 'orders right by push' : 'pushed and charged once'}: ${grouped(push.once)}${faults.length > 0 ? `; ${faults.join(', ')}` : ''}.`,
   ].join(' ');
 }
 
@@ -41,7 +41,7 @@ export function emptyWords({ empty, ended }: Pick<ChannelSummary, 'empty' | 'end
   return empty === 0 ? '0' : `${grouped(empty)} (${percent(empty, ended)})`;
 }
 
-/** How old Billing's copy is, each way. */
+/** How old Billing’s copy is, each way. */
 export function freshnessSummary(trace: Trace, at: SimInstant): string {
   const { pull, push } = selectComparison(trace, at);
   const words = (name: string, nowMs: number, worstMs: number | undefined) =>

@@ -33,12 +33,12 @@ export function chargeWords(row: LedgerRow): string {
 /** `7 payments: 5 charged once, 1 waiting`. */
 export function totalsWords({ counts }: { counts: LedgerCounts }): string {
   if (counts.events === 0) return 'no payments yet';
-  const waiting = counts.waiting > 0 ? `, ${counts.waiting} waiting` : '';
+  const waiting = counts.waiting > 0 ? `, ${grouped(counts.waiting)} waiting` : '';
   if (counts.orders > 0) {
     const rows = counts.orders === counts.events ? 'order' : 'row';
-    return `${count(counts.events, rows)}: ${counts.once} right${waiting}`;
+    return `${count(counts.events, rows)}: ${grouped(counts.once)} right${waiting}`;
   }
-  return `${count(counts.events, 'payment')}: ${counts.once} charged once${waiting}`;
+  return `${count(counts.events, 'payment')}: ${grouped(counts.once)} charged once${waiting}`;
 }
 
 /** `3 charges too many for 1 payment, 1 fake charge`; nothing while the books are right. */

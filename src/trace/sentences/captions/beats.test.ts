@@ -65,7 +65,7 @@ describe('what says one thing twice is one beat', () => {
 
   test('an answer that was lost and the poller that has waited for it', () => {
     const lost = told('everything-at-once', 85_000, 85_500);
-    expect(lost).toContain("85236 The Store's answer is lost on its way to Billing.");
+    expect(lost).toContain('85236 The Store’s answer is lost on its way to Billing.');
     expect(told('everything-at-once', 89_500, 95_100).map((text) => text.split(' ')[0])).toEqual([
       '90000',
       '90823',
