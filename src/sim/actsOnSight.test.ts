@@ -70,7 +70,7 @@ describe('a message that somebody loses', () => {
     expect(pushCharges(run(lost))).toHaveLength(2);
     expect(pushCharges(run(lost, { skipProcessed: true }))).toHaveLength(1);
     expect(told(run(lost), 13_000)).toEqual([
-      "Billing’s answer for payment 1 is lost, so the Store does not know it arrived.",
+      'Billing’s answer for payment 1 is lost, so the Store does not know it arrived.',
     ]);
   });
 
