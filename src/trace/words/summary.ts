@@ -7,12 +7,14 @@ import { stalenessAt } from '../ledger/staleness.ts';
 /** What was sent up to the playhead and what it came to, as the text of a picture. */
 export function trafficSummary(trace: Trace, at: SimInstant): string {
   const { events, pull, push } = selectComparison(trace, at);
-  const faults = [
-    [push.double, `double (${count(push.extra, 'charge')} too many)`],
-    [push.missing, 'missing'],
-    [push.fake, 'fake'],
-    [push.wrongAmount, 'with a wrong amount'],
-  ]
+  const faults = (
+    [
+      [push.double, `double (${count(push.extra, 'charge')} too many)`],
+      [push.missing, 'missing'],
+      [push.fake, 'fake'],
+      [push.wrongAmount, 'with a wrong amount'],
+    ] as const
+  )
     .filter(([number]) => number !== 0)
     .map(([number, name]) => `${grouped(number)} ${name}`);
   return [
