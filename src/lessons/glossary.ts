@@ -150,7 +150,7 @@ export const glossary = {
   ),
   timeout: term(
     'Timeout',
-    'When the sender waits no longer for an answer and takes the attempt for failed.',
+    'When the sender waits no longer for an answer and counts the attempt as failed.',
     'timeout',
     'Request timeout',
   ),
@@ -215,7 +215,7 @@ export const glossary = {
   ),
   idempotencyKey: term(
     'Idempotency key',
-    'The id by which one knows that this was done before. With webhooks it is the id of the event, the same in every attempt.',
+    'The id by which it is known that something was done before. With webhooks it is the id of the event, the same in every attempt.',
     'Recognise them by',
   ),
   sideEffect: term(
@@ -279,7 +279,7 @@ export const glossary = {
   ),
   forgedRequest: term(
     'Forged request',
-    'A message by somebody who only says to be the provider.',
+    'A message by somebody who only claims to be the provider.',
     'forges',
     'forged',
     'Fake charges',

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Choices } from '../../lessons/chapters/chapter.ts';
 import { chapters } from '../../lessons/chapters/chapters.ts';
 import { measureTable } from '../../lessons/chapters/measureTable.ts';
+import { areWeThereYet } from '../../lessons/chapters/areWeThereYet.ts';
+import { dontCallUs } from '../../lessons/chapters/dontCallUs.ts';
 import { nobodyHome } from '../../lessons/chapters/nobodyHome.ts';
 import { theStampede } from '../../lessons/chapters/theStampede.ts';
 import { runAny } from '../judge/runAny.ts';
@@ -37,6 +39,20 @@ test('a clause that only another seed fails says what that one counts', () => {
   );
   run.try({});
   expect(run.clausesTold[0]).toBe('all 60 are done: not met, 7 deliveries done');
+});
+
+test('a count that is held against another is told with it', () => {
+  const [hearing, fewer] = [areWeThereYet, dontCallUs].map((chapter) => {
+    const run = new ChapterRun(chapter);
+    run.try(chapter.challenge.start);
+    run.playback?.pause();
+    run.playback?.seek(run.playback.end);
+    return run.clausesTold[0];
+  });
+  expect(hearing).toBe('Billing hears of all payments: met, 6 of 6 payments');
+  expect(fewer).toBe(
+    'polling needs fewer requests than webhooks: not met, 120 questions, 2 webhooks',
+  );
 });
 
 const counted = Object.values(measureTable).filter((unit) => typeof unit !== 'string');

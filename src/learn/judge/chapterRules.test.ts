@@ -20,6 +20,30 @@ function settingsOf(controls: readonly Control[]): readonly Choices[] {
   );
 }
 
+/** What decides the first run of a chapter, and so is not said by its question. */
+const leftToTheRun: Readonly<Partial<Record<string, RegExp>>> = {
+  3: /try again|tries again|once/,
+  4: /in step|together|refuse/,
+  5: /try again|tries/,
+  8: /only|id\b|time/,
+  10: /late|as it arrives|last/,
+};
+
+test.each(Object.entries(leftToTheRun))(
+  'the question of chapter %s leaves to its run what decides it',
+  (id, words) => {
+    const text = chapters.find((chapter) => chapter.id === id)?.question.text;
+    expect(text).toBeTruthy();
+    if (words) expect(text).not.toMatch(words);
+  },
+);
+
+test('whoever passes the stampede backs off, with jitter', () => {
+  const passing = chapters.find(({ id }) => id === '4')?.challenge.passing ?? [];
+  expect(passing).not.toEqual([]);
+  for (const { policy } of passing) expect(policy).toMatch(/^doubling.*Jitter$/);
+});
+
 describe.each(chapters.map((chapter) => [chapter.id, chapter] as const))(
   'chapter %s',
   (_, chapter) => {

@@ -26,10 +26,11 @@ export function holds(claims: readonly Claim[], seen: Seen): boolean {
   });
 }
 
-/** What the first of the claims is decided by: `{#polls}, {#webhooks}`. */
+/** What the first of the claims is decided by: `{knownByPolling} of {#events}`, `{#polls}, {#webhooks}`. */
 export function countsIn([claim]: readonly Claim[]): Template {
   const { of, is, atLeast, atMost, below } = claim ?? {};
-  return [of, is, atLeast, atMost, below]
+  if (typeof is === 'string') return `{${of}} of {#${is}}`;
+  return [of, atLeast, atMost, below]
     .filter((each) => typeof each === 'string')
     .map((name) => `{#${name}}`)
     .join(', ');

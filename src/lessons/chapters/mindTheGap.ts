@@ -80,7 +80,7 @@ export const mindTheGap: Chapter = {
     },
   ],
   challenge: {
-    goal: 'Now and then Billing asks the Store’s API, as in chapter 1, but only for what it missed: a backfill. Have all six charged once, at most 15 minutes after Billing is back, with at most 4 such calls an hour.',
+    goal: 'Now and then Billing asks the Store’s API, as in chapter 1, but only for what it missed: a backfill, numbered in the picture. Have all six charged once, at most 15 minutes after Billing is back, with at most 4 such calls an hour.',
     world: {
       kind: 'run',
       scenario: {
