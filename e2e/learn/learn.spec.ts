@@ -211,6 +211,29 @@ for (const width of [360, 1440])
     await expect(challenge.getByRole('list').last()).toContainText('Verify signature: off;');
   });
 
+test('the log of a chapter holds all lines, 50 a page with the end first, or key moments alone', async ({
+  page,
+}) => {
+  const chapter = chapters.find(({ id }) => id === '1');
+  if (!chapter) throw new Error('There is no chapter 1.');
+  const at = new ChapterPage(page, chapter);
+  await at.open();
+  await at.toTheChallenge();
+  const summary = page.getByText('Last lines', { exact: true });
+  await summary.press('Enter');
+  const last = page.getByRole('list', { name: 'Last lines' });
+  await expect(last.getByRole('button').first()).toBeVisible();
+  await page.getByRole('switch', { name: 'All lines' }).press('Space');
+  const log = page.getByRole('list', { name: 'All lines, the newest first' });
+  await expect(log.getByRole('listitem')).toHaveCount(50);
+  await expect(page.getByText(/^Lines 1–50 of 1,/)).toBeVisible();
+  expect(await violationsOn(page)).toEqual([]);
+  await page.getByRole('switch', { name: 'Only key moments' }).press('Space');
+  await expect(log).toContainText('The Store returns 1 payment');
+  await expect(log).not.toContainText('The Store has nothing new.');
+  await expect(page.locator('[aria-live] ol, ol[aria-live]')).toHaveCount(0);
+});
+
 test('hints come in three steps, the last of which sets up what works', async ({ page }) => {
   const chapter = chapters.find(({ id }) => id === '5');
   if (!chapter) throw new Error('There is no chapter 5.');
