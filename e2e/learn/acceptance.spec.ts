@@ -371,7 +371,7 @@ test('what can be pressed is large enough, and each label is in its name', async
       if (
         !box ||
         (await button.evaluate(
-          (each) => each.closest('svg, p, li, td, th, .visually-hidden') !== null,
+          (each) => each.closest('svg, p, li, td, th, .term, .visually-hidden') !== null,
         ))
       )
         continue;
