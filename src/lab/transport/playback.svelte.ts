@@ -106,11 +106,11 @@ export class Playback {
   }
 
   /** Time stands while this is true: somebody is being told. */
-  isHeld: () => boolean = () => false;
+  isHeld?: () => boolean | undefined;
 
   /** Called once per animation frame with the wall time since the last one. */
   frame(elapsedMs: number): void {
-    if (this.isHeld()) return;
+    if (this.isHeld?.()) return;
     this.#unreadWallMs += elapsedMs;
     this.#actor.send({ type: 'frame', elapsedMs });
   }
