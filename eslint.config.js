@@ -210,7 +210,7 @@ export default defineConfig(
       })),
       'boundaries/files': [
         { category: 'app', pattern: 'src/page/App.svelte' },
-        { category: 'pages', pattern: 'src/page/pages.svelte.ts' },
+        { category: 'pages', pattern: 'src/page/{pages,embed/labInFrame}.svelte.ts' },
       ],
     },
     rules: {

@@ -50,6 +50,10 @@ export default defineConfig({
       // Svelte's base for custom elements is made as it is imported, and here nobody extends it.
       treeshake: { moduleSideEffects: [{ test: /custom-element\.js$/, sideEffects: false }] },
       output: {
+        // A visit names some ninety files, and a hash does not pack.
+        chunkFileNames: 'assets/[name]-[hash:7].js',
+        assetFileNames: ({ names: [name = ''] }) =>
+          name.endsWith('.css') ? 'assets/[hash:6].css' : 'assets/[name]-[hash][extname]',
         codeSplitting: {
           groups: firstVisitChunks,
         },

@@ -1,6 +1,7 @@
 import { mount } from 'svelte';
 import { keepOffline } from './page/here.ts';
 import App from './page/App.svelte';
+import { need } from './page/loading/missing.svelte.ts';
 import { loadPart } from './page/loading/part.svelte.ts';
 import { pages } from './page/pages.svelte.ts';
 import { parseHash } from './page/route.svelte.ts';
@@ -19,6 +20,10 @@ await loadPart<unknown>(pages[parseHash(location.hash).page]).catch(() => undefi
 await new Promise((go) => setTimeout(go));
 target.replaceChildren();
 mount(App, { target });
-delete document.documentElement.dataset['begins'];
+const { dataset } = document.documentElement;
+delete dataset['begins'];
 
-if (import.meta.env.PROD) keepOffline();
+if ('embed' in dataset) {
+  const embedded = await need('The frame', () => import('./page/embed/Embedded.svelte'));
+  mount(embedded.default, { target: document.body });
+} else if (import.meta.env.PROD) keepOffline();

@@ -132,6 +132,9 @@ const places: Record<string, readonly [hash: string, want?: (page: Page) => Prom
     },
   ],
   'src/page/settings/SettingsDialog.svelte': ['#/', (page) => press(page, 'Settings and help')],
+  'src/page/embed/CopyFrame.svelte': ['#/lab', (page) => press(page, 'Take away')],
+  'src/page/embed/Embedded.svelte': ['#/sign?embed=1'],
+  'src/lab/page/LabInFrame.svelte': ['#/lab?embed=1'],
   'src/learn/home/HomePage.svelte': ['#/'],
   'src/learn/LearnPage.svelte': ['#/learn'],
   ...Object.fromEntries(

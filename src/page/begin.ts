@@ -12,7 +12,8 @@
     // Nothing is kept here.
   }
 
-  const { hash } = location;
+  const { hash, href } = location;
+  if (/[?&]embed=1/.test(href)) dataset['embed'] = '';
   dataset['begins'] = /^#\/?(learn|lab|sign)\b/.exec(hash)?.[1] ?? 'home';
   // The title is that of the first scenario.
   if (/[?&]scenario=(?!polling-waste(&|$))/.test(hash)) dataset['beginsWith'] = 'link';

@@ -1,8 +1,8 @@
-import { createContext, type Snippet } from 'svelte';
+import type { Snippet } from 'svelte';
 
 /** What the page on show puts at the right end of the header. */
-export class Header {
+class Header {
   actions = $state.raw<Snippet>();
 }
 
-export const [getHeader, setHeader] = createContext<Header>();
+export const header = new Header();

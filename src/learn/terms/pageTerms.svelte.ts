@@ -1,4 +1,4 @@
-import { createContext } from 'svelte';
+import { getContext, setContext } from 'svelte';
 import type { TermId } from '../../lessons/glossary.ts';
 import { isTouched } from '../../page/loading/firstTouch.svelte.ts';
 import { need } from '../../page/loading/missing.svelte.ts';
@@ -35,4 +35,6 @@ export class PageTerms {
   }
 }
 
-export const [pageTerms, setPageTerms] = createContext<PageTerms>();
+const key = {};
+export const pageTerms = () => getContext<PageTerms>(key);
+export const setPageTerms = (terms: PageTerms) => setContext(key, terms);
