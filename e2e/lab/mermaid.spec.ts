@@ -10,7 +10,8 @@ import type { Lesson } from '../../src/lessons/lesson.ts';
 import { instant } from '../../src/model/units.ts';
 import { simulate } from '../../src/sim/simulate.ts';
 
-const script = createRequire(import.meta.url).resolve('mermaid/dist/mermaid.min.js');
+const require = createRequire(import.meta.url);
+const script = require.resolve('mermaid/dist/mermaid.min.js');
 
 interface Mermaid {
   initialize(settings: object): void;
