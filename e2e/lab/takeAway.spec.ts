@@ -25,7 +25,7 @@ async function openDialog({ page, lab }: { page: Page; lab: LabPage }, query: st
 async function saved(page: Page, button: Locator): Promise<{ name: string; bytes: Buffer }> {
   const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
   const name = download.suggestedFilename();
-  await expect(dialogOf(page).getByRole('status')).toHaveText(`Saved ${name}.`);
+  await expect(dialogOf(page).getByRole('status', { name: 'Files' })).toHaveText(`Saved ${name}.`);
   return { name, bytes: await readFile(await download.path()) };
 }
 
@@ -179,7 +179,7 @@ test('a file that is not ours or too large is named and left alone', async ({ pa
       mimeType: 'application/json',
       buffer: Buffer.alloc(1_000_001, ' '),
     });
-  await expect(dialogOf(page).getByRole('status')).toHaveText(
+  await expect(dialogOf(page).getByRole('status', { name: 'Files' })).toHaveText(
     /^“film.json” is too large for a scenario, so it is left alone/,
   );
   await page.keyboard.press('Escape');

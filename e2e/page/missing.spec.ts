@@ -57,6 +57,13 @@ const places: Record<string, readonly [hash: string, want?: (page: Page) => Prom
   'src/lab/keys/keysParts.svelte.ts': ['#/lab', (page) => press(page, 'Keyboard')],
   'src/lab/page/Touched.svelte': ['#/lab', comeNear],
   'src/lab/takeAway/TakeAwayDialog.svelte': ['#/lab', (page) => press(page, 'Take away')],
+  'src/lab/takeAway/Pictures.svelte': [
+    '#/lab',
+    async (page) => {
+      await press(page, 'Take away');
+      await page.getByRole('button', { name: /^Retry ladder, SVG/ }).click();
+    },
+  ],
   'src/lab/takeAway/openScenario.svelte.ts': [
     '#/lab',
     async (page) => {

@@ -4,7 +4,12 @@ export interface PictureWords {
   readonly look: 'title' | 'strong' | 'plain';
 }
 
-export type PicturePart = PictureWords | { readonly svg: SVGSVGElement };
+/** What each sign in a picture means, in a row. */
+interface PictureKey {
+  readonly signs: readonly { readonly svg: SVGSVGElement; readonly words: string }[];
+}
+
+export type PicturePart = PictureWords | PictureKey | { readonly svg: SVGSVGElement };
 
 /** A picture that shows the same without the page: in a browser, librsvg, resvg and Inkscape. */
 export interface StandaloneSvg {
@@ -46,6 +51,18 @@ export function standaloneSvg(
       const from = y;
       y += part.svg.viewBox.baseVal.height + 12;
       return `<g transform="translate(${margin} ${from})">${inside(part.svg)}</g>`;
+    }
+    if ('signs' in part) {
+      const { plain } = sizes;
+      let x = margin;
+      y += plain + 6;
+      const signs = part.signs.map(({ svg, words }) => {
+        const from = x;
+        x += 22 + words.length * plain * letterWidth + 14;
+        return `<g transform="translate(${rounded(String(from))} ${y - 13})">${inside(svg)}<text x="22" y="13" font-size="${plain}"${paint('fill', color)}>${escaped(words)}</text></g>`;
+      });
+      y += 8;
+      return signs.join('');
     }
     const size = sizes[part.look];
     const lines = wrapped(part.words, (width - 2 * margin) / (size * letterWidth));

@@ -11,6 +11,7 @@ import { transcriptOf } from './transcript.ts';
 export const pictures = {
   sequence: 'Sequence diagram',
   staleness: 'Staleness over time',
+  ladder: 'Retry ladder',
   requests: 'Every poll, every attempt',
 } as const;
 export type PictureName = keyof typeof pictures;
