@@ -247,7 +247,12 @@ export default defineConfig(
   },
   {
     files: ['src/**'],
-    ignores: [...tests, 'src/tools/**', 'src/page/{here,begin}.ts', 'src/signing/mac/subtle.ts'],
+    ignores: [
+      ...tests,
+      'src/tools/**',
+      'src/page/{here,begin,loading/waitingBuild}.ts',
+      'src/signing/mac/subtle.ts',
+    ],
     rules: {
       'no-restricted-globals': ['error', ...doors.globals],
       'no-restricted-properties': ['error', ...doors.properties],

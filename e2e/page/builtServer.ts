@@ -18,8 +18,13 @@ const types: Record<string, string> = {
  * Serves the build from a folder of a host of its own, as a plain host of files does: every origin may read them,
  * and what is not there is not found.
  * @param other pages of the same host, by path.
+ * @param isNext whether the next build has taken its place: one whose parts all have other names, and some other words.
  */
-export async function serveBuilt(folder: string, other: Record<string, string> = {}) {
+export async function serveBuilt(
+  folder: string,
+  other: Record<string, string> = {},
+  isNext = () => false,
+) {
   const server = createServer(({ url = '' }, response) => {
     const path = new URL(url, 'http://host').pathname;
     const page = other[path];
@@ -32,9 +37,10 @@ export async function serveBuilt(folder: string, other: Record<string, string> =
       }
       if (!path.startsWith(folder)) throw new Error('elsewhere');
       const name = path.slice(folder.length) || 'index.html';
-      const content = readFileSync(dist + name);
+      if (isNext() && name.startsWith('assets/')) throw new Error('gone');
+      const content = readFileSync(dist + name.replace('assetz/', 'assets/'));
       response.setHeader('Content-Type', types[extname(name)] ?? 'application/octet-stream');
-      response.end(content);
+      response.end(isNext() ? nextOf(name, content) : content);
     } catch {
       response.writeHead(404).end();
     }
@@ -48,4 +54,13 @@ export async function serveBuilt(folder: string, other: Record<string, string> =
       await new Promise((closed) => server.close(closed));
     },
   };
+}
+
+function nextOf(name: string, content: Buffer): Buffer | string {
+  if (!/\.(?:html|js|css)$/.test(name)) return content;
+  return content
+    .toString()
+    .replaceAll('assets', 'assetz')
+    .replaceAll('Ten short chapters', 'Ten brief chapters')
+    .replace(/(?<=const cacheName = ours \+ ')\w+/, 'next');
 }

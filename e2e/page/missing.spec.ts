@@ -206,6 +206,8 @@ const places: Record<string, readonly [hash: string, want?: (page: Page) => Prom
 
 /** What is wanted only where there is no worker, or says in other words that it is missing; each has its test below. */
 const elsewhere = [
+  // Who has no newer build misses nothing without it.
+  'src/page/loading/NewBuild.svelte',
   'src/sign/bench/worker/besidePage.ts',
   'src/sign/diagnosis/diagnosisTask.ts',
   'src/lab/odds/oddsTask.ts',

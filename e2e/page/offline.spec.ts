@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { serveBuilt } from './builtServer.ts';
 import { serviceWorker } from '../../src/tools/serviceWorker.ts';
 
 /** One host with two copies of the page in two folders, each in the version it stands at. */
@@ -61,4 +62,71 @@ test('two copies in two folders of one host keep their pages apart, and each dro
   await expect(page).toHaveTitle('one a2');
   await page.goto(`${host}/two/`);
   await expect(page).toHaveTitle('two b1');
+});
+
+test('a page that is open when the next build comes goes on with its own files, offers it quietly, and a press brings it', async ({
+  page,
+  context,
+}) => {
+  let isNext = false;
+  const built = await serveBuilt('/some/folder/', {}, () => isNext);
+  const at = `http://127.0.0.1:${built.port}/some/folder/`;
+  try {
+    const missing: string[] = [];
+    context.on('response', (response) => {
+      if (response.status() === 404) missing.push(response.url());
+    });
+    const old = page.getByText('Ten short chapters');
+    const notice = (of = page) =>
+      of.getByRole('status', { name: 'New version' }).getByRole('button', { name: 'Reload' });
+
+    await page.goto(at);
+    await page.evaluate(() => navigator.serviceWorker.ready);
+    const other = await context.newPage();
+    await other.goto(`${at}#/lab?scenario=lost-answer&t=3000`);
+    await expect(other.getByRole('heading', { name: 'Twice is normal' })).toBeVisible();
+    expect(await other.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
+
+    isNext = true;
+    await page.reload();
+    await expect(old).toBeVisible();
+    await page.getByRole('button', { name: 'Settings and help' }).focus();
+    await expect(notice()).toBeVisible();
+    // What it had not loaded yet is its own too.
+    const pages = page.getByRole('navigation', { name: 'Pages' });
+    await pages.getByRole('link', { name: 'Sign' }).click();
+    await expect(page.getByRole('region', { name: 'Verdict' })).toBeVisible();
+    await page.getByRole('link', { name: 'Hookscope, home' }).click();
+    await expect(old).toBeVisible();
+
+    await notice().click();
+    await expect(page.getByText('Ten brief chapters')).toBeVisible();
+    await page.getByRole('button', { name: 'Settings and help' }).focus();
+    await expect(notice()).toHaveCount(0);
+
+    // A tab of the old build is not mixed with the next one.
+    await other.getByRole('tab', { name: 'Sequence' }).click();
+    await expect(other.getByRole('figure', { name: 'Sequence diagram' })).toBeVisible();
+    await expect(other.getByRole('alert')).toHaveCount(0);
+    expect(missing).toEqual([]);
+
+    await context.setOffline(true);
+    await other.reload();
+    await expect(other.getByRole('heading', { name: 'Twice is normal' })).toBeVisible();
+    expect(
+      await other.evaluate(() => document.querySelector('script[type=module]')?.outerHTML),
+    ).toContain('assetz');
+  } finally {
+    await built.close();
+  }
+});
+
+test('the page can be installed: a browser finds nothing that its manifest lacks', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  const devtools = await page.context().newCDPSession(page);
+  expect(await devtools.send('Page.getAppManifest')).toMatchObject({ errors: [] });
+  expect(await devtools.send('Page.getInstallabilityErrors')).toEqual({ installabilityErrors: [] });
 });

@@ -7,7 +7,8 @@ export function serviceWorker({
   files: readonly string[];
 }): string {
   // The page has more names than one: its folder, index.html, and either with a query.
-  // A new version waits until the last tab of the old one is closed, so no tab loses its chunks.
+  // A new version waits until the last tab of the old one is closed, or until a person asks for it: then the files of the
+  // old one are kept for its other tabs, until the next version comes.
   // Caches belong to the whole host, where another folder may hold another copy of the page.
   return `const ours = 'hookscope ' + registration.scope + ' ';
 const cacheName = ours + '${version}';
@@ -23,14 +24,18 @@ addEventListener('install', (event) => {
 
 addEventListener('activate', (event) => {
   event.waitUntil(
-    caches.keys()
-      .then((names) => Promise.all(
-        names
-          .filter((name) => name.startsWith(ours) && name !== cacheName)
-          .map((name) => caches.delete(name))
-      ))
+    Promise.all([caches.keys(), clients.matchAll({ type: 'window', includeUncontrolled: true })])
+      .then(([names, windows]) => {
+        const isOpen = windows.some(({ url }) => url.startsWith(registration.scope));
+        const old = names.filter((name) => name.startsWith(ours) && name !== cacheName);
+        return Promise.all(old.slice(0, isOpen ? -1 : undefined).map((name) => caches.delete(name)));
+      })
       .then(() => clients.claim())
   );
+});
+
+addEventListener('message', ({ data }) => {
+  if (data === 'take over') skipWaiting();
 });
 
 addEventListener('fetch', (event) => {
@@ -42,6 +47,8 @@ addEventListener('fetch', (event) => {
   event.respondWith(
     caches.open(cacheName)
       .then((cache) => cache.match(isPage ? registration.scope : request, { ignoreVary: true }))
+      // A file of an older version has a name of its own, and a page of it may still be open.
+      .then((kept) => kept ?? (isPage ? undefined : caches.match(request, { ignoreVary: true })))
       .then((kept) => kept ?? fetch(request))
   );
 });

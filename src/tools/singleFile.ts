@@ -10,7 +10,7 @@ const fileName = 'hookscope.html';
 
 /** What the folder has and the file has not: a server to be asked, and pages beside it. */
 const ofTheFolder: readonly (readonly [RegExp, string])[] = [
-  [/<link rel="(?:manifest|modulepreload|preload|stylesheet)"[^>]*>\s*/g, ''],
+  [/<link rel="(?:apple-touch-icon|manifest|modulepreload|preload|stylesheet)"[^>]*>\s*/g, ''],
   [/ <a href="\.\/learn\/">[^<]*<\/a>/, ''],
   [
     /Loading the page again helps[^]*?(?=<\/p>)/,

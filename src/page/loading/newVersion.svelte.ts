@@ -6,6 +6,17 @@ class NewVersion {
   /** Writes the state of the Lab into the address; undefined where it cannot, as on another page. */
   keepState: (() => void) | undefined = $state.raw();
 
+  /** That there is one, and what a reload would cost, in sentences. */
+  readonly told = $derived(
+    [
+      'A new version of Hookscope is out.',
+      this.keepState ? 'The Lab comes back as it stands.' : '',
+      this.losesTyped
+        ? 'What is typed in Sign is kept nowhere: copy what you need before you reload.'
+        : '',
+    ].join(' '),
+  );
+
   /** Asks the server; where it does not answer, nothing is known. */
   async look(): Promise<void> {
     // There is no way back from a new version.
