@@ -13,6 +13,7 @@ for (const [width, height, large] of [
     ['home', ''],
     ['learn', 'learn/3'],
     ['lab', 'lab'],
+    ['present', 'present/1'],
     ['sign', 'sign'],
   ] as const) {
     test(`a visit to ${name} without a touch, in ${width} × ${height}, loads what its size is counted from`, async ({

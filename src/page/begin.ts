@@ -14,7 +14,7 @@
 
   const { hash, href } = location;
   if (/[?&]embed=1/.test(href)) dataset['embed'] = '';
-  dataset['begins'] = /^#\/?(learn|lab|sign)\b/.exec(hash)?.[1] ?? 'home';
+  dataset['begins'] = /^#\/?(learn|lab|sign|present)\b/.exec(hash)?.[1] ?? 'home';
   // The title is that of the first scenario.
   if (/[?&]scenario=(?!polling-waste(&|$))/.test(hash)) dataset['beginsWith'] = 'link';
 

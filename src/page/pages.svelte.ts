@@ -18,4 +18,5 @@ export const pages: Readonly<Record<PageName, () => Promise<Page>>> = {
     return page;
   },
   sign: () => import('../sign/SignPage.svelte'),
+  present: () => import('../learn/present/PresentPage.svelte'),
 };

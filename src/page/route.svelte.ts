@@ -1,7 +1,7 @@
 import { createSubscriber } from 'svelte/reactivity';
 import { writeHistory } from './here.ts';
 
-export type PageName = 'home' | 'learn' | 'lab' | 'sign';
+export type PageName = 'home' | 'learn' | 'lab' | 'sign' | 'present';
 
 /** Where the reader is: a page, and what the link says about it. */
 export interface Route {
@@ -11,7 +11,7 @@ export interface Route {
   readonly params: URLSearchParams;
 }
 
-const pages: readonly string[] = ['home', 'learn', 'lab', 'sign'] satisfies PageName[];
+const pages: readonly string[] = ['home', 'learn', 'lab', 'sign', 'present'] satisfies PageName[];
 
 const isPage = (name: string): name is PageName => pages.includes(name);
 

@@ -36,6 +36,7 @@ function reachesIn(graph: Graph): Reaches {
       home: reachOf(visits.home),
       learn: reachOf(visits.learn),
       lab: reachOf(visits.lab),
+      present: reachOf(visits.present),
       sign: reachOf(visits.sign),
     };
     known.set(graph, reaches);

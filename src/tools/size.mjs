@@ -10,6 +10,7 @@ const budgets = {
   home: { bytes: 90_000, inLargeWindow: 90_000, filesMost: 15 },
   learn: { bytes: 110_000, inLargeWindow: 110_000, filesMost: 15 },
   lab: { bytes: 130_000, inLargeWindow: 130_000, filesMost: 15 },
+  present: { bytes: 110_000, inLargeWindow: 110_000, filesMost: 20 },
   sign: { bytes: 90_000, inLargeWindow: 107_500, filesMost: 15 },
 };
 

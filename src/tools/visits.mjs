@@ -17,6 +17,12 @@ export const visits = {
     beside: ['src/lab/state/currentLab.svelte.ts'],
     inLargeWindow: [],
   },
+  // A demo.
+  present: {
+    page: 'src/learn/present/PresentPage.svelte',
+    beside: ['src/learn/present/Demo.svelte', 'src/lessons/demos/askingDemos.ts'],
+    inLargeWindow: [],
+  },
   sign: {
     page: 'src/sign/SignPage.svelte',
     beside: ['src/signing/providers/notes/standardWebhooks.ts'],
@@ -32,7 +38,7 @@ export const beginning = ['index.html', 'src/page/begin.ts'];
 
 /**
  * The parts of the build that a visit begins with.
- * @param {'home' | 'learn' | 'lab' | 'sign'} name
+ * @param {'home' | 'learn' | 'lab' | 'present' | 'sign'} name
  * @param {'in a large window'} [large]
  */
 export function partsOf(name, large) {

@@ -77,7 +77,7 @@ export class ChapterRun {
   readonly details: string = $derived.by(() => {
     const { seen, playback } = this;
     const counts = summaryOf(seen, this.#chapter.shows);
-    if (seen.kind === 'load' || !playback)
+    if (seen.kind !== 'run' || !playback)
       return fill('{loadDelivered} delivered, {loadAttempts} attempts.', seen);
     if (playback.playing) return 'The run is playing.';
     const stands = playback.finished ? 'Finished after' : 'Paused at';
@@ -93,7 +93,7 @@ export class ChapterRun {
     this.truth = trueOption(question, this.#first);
     this.#recalled = recall && run(recall.world, recallSeed);
     this.recallTruth = recall && this.#recalled && trueOption(recall.question, this.#recalled);
-    if (this.#first.kind === 'load') return;
+    if (this.#first.kind !== 'run') return;
     this.playback = new Playback(this.#told(this.#first.trace));
     this.playback.setSpeed(speed);
     this.playback.setSkipQuiet(true);
@@ -110,7 +110,7 @@ export class ChapterRun {
 
   /** Shows the first run at the moment that decided it. */
   jump(): void {
-    if (this.#first.kind === 'load') return;
+    if (this.#first.kind !== 'run') return;
     this.#shown = this.#first;
     const told = { ...this.#first, trace: this.#told(this.#first.trace) };
     this.playback?.setTrace(told.trace);
@@ -131,7 +131,7 @@ export class ChapterRun {
     const [tried] = this.#tried;
     if (!tried) return;
     this.#shown = tried;
-    if (tried.kind === 'load') return;
+    if (tried.kind !== 'run') return;
     this.playback?.setTrace(this.#told(tried.trace));
     this.playback?.seek(0);
     this.playback?.setSpeed(Math.max(this.#chapter.speed, tried.trace.endsAt / tryWallMs));

@@ -9,7 +9,7 @@ export function keepPlaying(chapter: Chapter, choices: Choices): string {
   const { challenge } = chapter;
   const world = chosenWorld(challenge.world, challenge.controls, choices);
   const lesson = lessonOfChapter(chapter);
-  if (world.kind === 'load' || !lesson) {
+  if (world.kind !== 'run' || !lesson) {
     const policy = world.kind === 'load' ? (world.load.policy ?? 'lab') : 'lab';
     return new URLSearchParams({ tab: 'load', loadPolicy: policy }).toString();
   }

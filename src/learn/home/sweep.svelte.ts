@@ -1,5 +1,4 @@
 import { reducesMotion } from '../../page/settings/settings.svelte.ts';
-import { instant, type SimInstant } from '../../model/units.ts';
 
 /** A frame counts for this much at most: a tab that slept must not leap. */
 const frameMsMost = 1_000;
@@ -8,13 +7,11 @@ const stepsStill = 6;
 
 /** A playhead that goes over a whole run in so many milliseconds of wall time; it never starts by itself. */
 export class Sweep {
-  readonly #endsAt: SimInstant;
   readonly #wallMs: number;
   #share = $state(0);
   playing = $state(false);
 
-  constructor(endsAt: SimInstant, wallMs: number) {
-    this.#endsAt = endsAt;
+  constructor(wallMs: number) {
     this.#wallMs = wallMs;
     $effect(() => {
       if (!this.playing) return;
@@ -33,10 +30,6 @@ export class Sweep {
         cancelAnimationFrame(request);
       };
     });
-  }
-
-  get at(): SimInstant {
-    return instant(Math.floor(this.#share * this.#endsAt));
   }
 
   get share(): number {

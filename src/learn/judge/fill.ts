@@ -11,6 +11,7 @@ const written = {
   ms: duration,
   percent: (value: number) => `${grouped(Math.round(value * 10) / 10)} %`,
   cents: euros,
+  ratio: (value: number) => grouped(Math.round(value * 100) / 100),
 } as const;
 
 /**

@@ -34,11 +34,24 @@ const measures: Readonly<Record<MeasureName, (seen: Seen) => number | undefined>
   },
   usefulPolls: (seen) => sideOf(seen, 'pull')?.withNews,
   webhooks: (seen) => sideOf(seen, 'push')?.requests,
+  halfIntervalMs,
+  pollsTimesWait: (seen) => {
+    const polls = measureOf(seen, 'polls');
+    const half = halfIntervalMs(seen);
+    return polls === undefined || half === undefined ? undefined : (polls * half) / 1_000;
+  },
+  pollsPerWebhook: (seen) => quotient(seen, 'polls', 'webhooks'),
+  webhooksPerPoll: (seen) => quotient(seen, 'webhooks', 'polls'),
+  eventsPerPoll: (seen) => quotient(seen, 'events', 'polls'),
   knownByPolling: (seen) => sideOf(seen, 'pull')?.known,
   knownByWebhook: (seen) => sideOf(seen, 'push')?.known,
   pollWaitLongestMs: (seen) => sideOf(seen, 'pull')?.stalenessWorstMs,
   pollWaitMedianMs: (seen) => sideOf(seen, 'pull')?.staleness?.ms,
   webhookWaitLongestMs: (seen) => sideOf(seen, 'push')?.stalenessWorstMs,
+  webhookWaitLongestSeconds: (seen) => {
+    const ms = sideOf(seen, 'push')?.stalenessWorstMs;
+    return ms === undefined ? undefined : ms / 1_000;
+  },
   webhookWaitMedianMs: (seen) => sideOf(seen, 'push')?.staleness?.ms,
 
   charges: (seen) => chargesOf(seen).length,
@@ -65,6 +78,11 @@ const measures: Readonly<Record<MeasureName, (seen: Seen) => number | undefined>
   givenUp: (seen) => endingsOf(seen, 'delivery.deadLettered'),
   timeouts: (seen) =>
     factsOf(seen, 'attempt.finished').filter(({ outcome }) => outcome.result === 'timedOut').length,
+  firstAnswerMs: (seen) =>
+    factsOf(seen, 'attempt.finished').find(({ outcome }) => outcome.result === 'accepted')?.tookMs,
+  seenBefore: (seen) =>
+    factsOf(seen, 'request.checked').filter(({ check, passed }) => check === 'duplicate' && !passed)
+      .length,
   answersLost: (seen) => factsOf(seen, 'response.lost').length,
   requestsLost: (seen) => factsOf(seen, 'request.lost').length,
   crashes: (seen) => factsOf(seen, 'worker.crashed').length,
@@ -87,6 +105,11 @@ const measures: Readonly<Record<MeasureName, (seen: Seen) => number | undefined>
     return pair && bitsApart(pair.offered, pair.computed);
   },
 
+  signatureBits: (seen) => {
+    const pair = signaturePair(seen);
+    return pair && 8 * pair.computed.length;
+  },
+
   backfillCalls: (seen) => backfillsOf(seen).length,
   backfillCallsPerHour: (seen) => {
     const calls = backfillsOf(seen);
@@ -106,14 +129,23 @@ const measures: Readonly<Record<MeasureName, (seen: Seen) => number | undefined>
   },
   fetches: (seen) => factsOf(seen, 'fetch.finished').length,
   fetchesRefused: (seen) => sideOf(seen, 'push')?.fetchesRefused,
+  fetchesAnswered: (seen) =>
+    factsOf(seen, 'fetch.finished').length - (sideOf(seen, 'push')?.fetchesRefused ?? 0),
   ordersWrong: (seen) => lastOfOrders(seen).filter(({ is, was }) => is !== was).length,
   storedCents: (seen) => lastOfOrders(seen).at(-1)?.was,
   trueCents: (seen) => lastOfOrders(seen).at(-1)?.is,
 
+  loadDeliveries: (seen) => loadOf(seen)?.deliveries,
   loadDelivered: (seen) => loadOf(seen)?.delivered,
   loadAttempts: (seen) => loadOf(seen)?.calls,
   loadPeak: (seen) => loadOf(seen)?.peakAfterRecovery,
   loadDoneMs: (seen) => loadOf(seen)?.doneByMs,
+
+  fleetPollsPerSecond: (seen) => fleetOf(seen)?.pollsPerSecond,
+  fleetWebhooksPerSecond: (seen) => fleetOf(seen)?.webhooksPerSecond,
+  fleetPollsPerWebhook: (seen) => quotient(seen, 'fleetPollsPerSecond', 'fleetWebhooksPerSecond'),
+  fleetMillionPollsPerDay: (seen) => perDay(fleetOf(seen)?.pollsPerSecond, 1e6),
+  fleetWebhooksPerDay: (seen) => perDay(fleetOf(seen)?.webhooksPerSecond, 1),
 };
 
 function sideOf(seen: Seen, channel: Channel): ChannelSummary | undefined {
@@ -124,12 +156,29 @@ function loadOf(seen: Seen) {
   return seen.kind === 'load' ? seen.counts : undefined;
 }
 
+function fleetOf(seen: Seen) {
+  return seen.kind === 'fleet' ? seen.counts : undefined;
+}
+
+function perDay(perSecond: number | undefined, of: number): number | undefined {
+  return perSecond === undefined ? undefined : Math.round((perSecond * 86_400 * 100) / of) / 100;
+}
+
+function quotient(seen: Seen, one: MeasureName, other: MeasureName): number | undefined {
+  const [part, whole] = [measureOf(seen, one), measureOf(seen, other)];
+  return part === undefined || !whole ? undefined : part / whole;
+}
+
+function halfIntervalMs(seen: Seen): number | undefined {
+  return seen.kind === 'run' ? seen.trace.scenario.settings.pollEveryMs / 2 : undefined;
+}
+
 function chargesOf(seen: Seen): readonly FactOf<'effect.made'>[] {
   return factsOf(seen, 'effect.made').filter(({ channel }) => channel === 'push');
 }
 
 function endingsOf(seen: Seen, type: 'delivery.delivered' | 'delivery.deadLettered'): number {
-  if (seen.kind === 'load') return 0;
+  if (seen.kind !== 'run') return 0;
   const { deliveries } = recordsOf(seen.trace);
   return deliveries.filter((delivery) => endingAt(delivery, seen.at)?.type === type).length;
 }
@@ -154,7 +203,7 @@ const backfillsOf = (seen: Seen) => factsOf(seen, 'request.sent').filter(isBackf
 
 /** The stretches in which the receiver was down, up to the playhead. */
 function outagesOf(seen: Seen): readonly { readonly from: number; readonly until: number }[] {
-  if (seen.kind === 'load') return [];
+  if (seen.kind !== 'run') return [];
   const changes = factsOf(seen, 'receiver.changed');
   return changes.flatMap(({ at, mode }, index) =>
     mode === 'down' || mode === 'restarting'
@@ -176,7 +225,7 @@ function mostWithin(entries: readonly { readonly at: number }[], ms: number): nu
 
 /** Of each order that something really happened to: what it is now, and what the ledger says, in cents. */
 function lastOfOrders(seen: Seen) {
-  if (seen.kind === 'load') return [];
+  if (seen.kind !== 'run') return [];
   return selectLedger(seen.trace, seen.at).rows.flatMap(({ status, payment, chargedCents }) =>
     status === 'fake' ? [] : [{ is: payment.amountCents, was: chargedCents.at(-1) }],
   );

@@ -6,7 +6,7 @@ import { momentOf } from './moment.ts';
 import { runScenario } from './world.ts';
 
 const runs = chapters.flatMap((chapter) => {
-  if (chapter.first.kind === 'load') return [];
+  if (chapter.first.kind !== 'run') return [];
   const seen = runScenario(chapter.first, chapter.seeds[0] ?? 1);
   return seen.kind === 'run' ? [{ id: chapter.id, chapter, seen }] : [];
 });

@@ -32,7 +32,7 @@ const textsOf = ({ lead, question, recall, result, why, challenge, takeAway }: C
 function tracesOf({ first, challenge, seeds }: Chapter): readonly Trace[] {
   const tried = chosenWorld(challenge.world, challenge.controls, challenge.passing[0] ?? {});
   return [first, tried].flatMap((world) => {
-    if (world.kind === 'load') return [];
+    if (world.kind !== 'run') return [];
     const seen = runScenario(world, seeds[0] ?? 1);
     return seen.kind === 'run' ? [seen.trace] : [];
   });

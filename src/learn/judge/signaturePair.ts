@@ -14,7 +14,7 @@ export interface SignaturePair {
 /** Of the first request that was changed on its way; undefined while there is none. */
 export function signaturePair(seen: Seen): SignaturePair | undefined {
   const sent = factsOf(seen, 'request.sent').find(({ origin }) => origin === 'tampered');
-  if (seen.kind === 'load' || sent?.eventId === undefined) return undefined;
+  if (seen.kind !== 'run' || sent?.eventId === undefined) return undefined;
   const { headers, body } = sent.request;
   const offered = macIn(headers);
   const computed = macIn(

@@ -10,7 +10,7 @@ export function chosenWorld(world: World, controls: readonly Control[], choices:
   return controls.reduce((changed, { id, options }) => {
     const change = options.find((option) => option.id === choices[id])?.change;
     if (!change) return changed;
-    if (changed.kind === 'load') return { ...changed, load: { ...changed.load, ...change.load } };
+    if (changed.kind !== 'run') return { ...changed, load: { ...changed.load, ...change.load } };
     const { scenario } = changed;
     return {
       ...changed,
@@ -22,6 +22,6 @@ export function chosenWorld(world: World, controls: readonly Control[], choices:
 
 /** Of runs of the Lab's simulation; many deliveries are run by `runAny`, which few chapters load. */
 export const runScenario: RunWorld = (world, seed) => {
-  if (world.kind === 'load') throw new Error('Many deliveries need runAny.');
+  if (world.kind !== 'run') throw new Error('Many deliveries need runAny.');
   return wholeRun(simulate({ ...world.scenario, seed }, world.commands ?? []));
 };

@@ -22,13 +22,13 @@ function tried({ challenge }: Chapter, choices: Choices): Run {
     chosenWorld(challenge.world, challenge.controls, choices),
     challenge.seeds[0] ?? 1,
   );
-  if (seen.kind === 'load') throw new Error('This is no run.');
+  if (seen.kind !== 'run') throw new Error('This is no run.');
   return seen;
 }
 
 function guessed(chapter: Chapter): Run {
   const seen = runScenario(chapter.first, chapter.seeds[0] ?? 1);
-  if (seen.kind === 'load') throw new Error('This is no run.');
+  if (seen.kind !== 'run') throw new Error('This is no run.');
   return seen;
 }
 

@@ -20,7 +20,7 @@ export interface Claim {
   readonly below?: Bound;
 }
 
-/** What is run: one world of the Lab, or many deliveries to one endpoint. */
+/** What is run: one world of the Lab, many deliveries to one endpoint, or many clients that poll. */
 export type World =
   | {
       readonly kind: 'run';
@@ -28,7 +28,12 @@ export type World =
       /** What happens in it that a choice may replace. */
       readonly commands?: readonly Command[];
     }
-  | { readonly kind: 'load'; readonly load: Partial<LoadSettings> };
+  | { readonly kind: 'load'; readonly load: Partial<LoadSettings> }
+  | {
+      readonly kind: 'fleet';
+      readonly load: Partial<LoadSettings>;
+      readonly settings: Partial<Settings>;
+    };
 
 /** What a choice changes of a world. Commands replace those of the world. */
 export interface Change {

@@ -1,5 +1,6 @@
 /** What a number is of, so that a text can write it: a unit, or what is counted, one of it and many. */
-export type MeasureUnit = readonly [one: string, many: string] | 'ms' | 'percent' | 'cents';
+export type MeasureUnit =
+  readonly [one: string, many: string] | 'ms' | 'percent' | 'cents' | 'ratio';
 
 const things = (one: string, many = `${one}s`) => [one, many] as const;
 
@@ -18,11 +19,18 @@ export const measureTable = {
   usefulPolls: things('question that brought news', 'questions that brought news'),
   /** Requests of the sender, retries included. */
   webhooks: things('webhook'),
+  /** How long a payment waits on average for a poller that asks by the clock, and that times its polls, in seconds. */
+  halfIntervalMs: 'ms',
+  pollsTimesWait: 'ratio',
+  pollsPerWebhook: 'ratio',
+  webhooksPerPoll: 'ratio',
+  eventsPerPoll: 'ratio',
   knownByPolling: things('payment heard of', 'payments heard of'),
   knownByWebhook: things('payment heard of', 'payments heard of'),
   pollWaitLongestMs: 'ms',
   pollWaitMedianMs: 'ms',
   webhookWaitLongestMs: 'ms',
+  webhookWaitLongestSeconds: 'ratio',
   webhookWaitMedianMs: 'ms',
 
   /** Rows of the ledger of the webhook's side, fakes included. */
@@ -43,6 +51,10 @@ export const measureTable = {
   delivered: things('delivery', 'deliveries'),
   givenUp: things('delivery given up', 'deliveries given up'),
   timeouts: things('timeout'),
+  /** How long the first attempt that was taken waited for its answer. */
+  firstAnswerMs: 'ms',
+  /** Requests whose event was known. */
+  seenBefore: things('request seen before', 'requests seen before'),
   answersLost: things('lost answer'),
   requestsLost: things('lost request'),
   crashes: things('crash of a worker', 'crashes of workers'),
@@ -57,6 +69,7 @@ export const measureTable = {
   idsRemembered: things('id'),
   /** How many of the 256 bits of a signature differ from the one that fits, in the first request that was changed. */
   bitsChanged: things('bit'),
+  signatureBits: things('bit'),
 
   backfillCalls: things('backfill'),
   backfillCallsPerHour: things('call in the busiest hour', 'calls in the busiest hour'),
@@ -64,16 +77,25 @@ export const measureTable = {
   completeAfterMs: 'ms',
   fetches: things('fetch', 'fetches'),
   fetchesRefused: things('refused fetch', 'refused fetches'),
+  fetchesAnswered: things('answered fetch', 'answered fetches'),
   ordersWrong: things('wrong order'),
   /** What the ledger says of the last order. */
   storedCents: 'cents',
   trueCents: 'cents',
 
   /** Of many deliveries to one endpoint. */
+  loadDeliveries: things('delivery', 'deliveries'),
   loadDelivered: things('delivery done', 'deliveries done'),
   loadAttempts: things('call'),
   loadPeak: things('call in the busiest second', 'calls in the busiest second'),
   loadDoneMs: 'ms',
+
+  /** Of many clients that poll, and the webhooks that would bring them the same. */
+  fleetPollsPerSecond: 'ratio',
+  fleetWebhooksPerSecond: 'ratio',
+  fleetPollsPerWebhook: 'ratio',
+  fleetMillionPollsPerDay: 'ratio',
+  fleetWebhooksPerDay: things('webhook'),
 } as const satisfies Readonly<Record<string, MeasureUnit>>;
 
 export type MeasureName = keyof typeof measureTable;

@@ -1,0 +1,283 @@
+import { expect, test, type Page } from '@playwright/test';
+import { demoCatalogue, type DemoId } from '../../src/lessons/demos/demoCatalogue.ts';
+import { loadDemo } from '../../src/lessons/demos/loadDemo.ts';
+import { fill } from '../../src/learn/judge/fill.ts';
+import { outcomeOf } from '../../src/learn/present/demoRun.ts';
+import { look, looks, violationsOn } from '../page/looks.ts';
+
+const stage = (page: Page) => page.getByRole('list', { name: 'Stages' }).locator('[aria-current]');
+const on = (page: Page) => page.keyboard.press('PageDown');
+
+/** Every text that is to be seen, with how high it is written, in % of the window, and its contrast to what is behind it. */
+function textsOn(page: Page) {
+  return page.getByRole('main').evaluate((main) => {
+    const canvas = document.createElement('canvas');
+    canvas.width = canvas.height = 1;
+    const pen = canvas.getContext('2d', { willReadFrequently: true });
+    const luminance = (colour: string) => {
+      if (!pen) return 0;
+      pen.clearRect(0, 0, 1, 1);
+      pen.fillStyle = colour;
+      pen.fillRect(0, 0, 1, 1);
+      const [r = 0, g = 0, b = 0] = Array.from(pen.getImageData(0, 0, 1, 1).data, (value) => {
+        const share = value / 255;
+        return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+      });
+      return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    const groundOf = (element: Element): string => {
+      for (let each: Element | null = element; each; each = each.parentElement) {
+        const { backgroundColor } = getComputedStyle(each);
+        if (!/^rgba\(.*, 0\)$|^transparent$/.test(backgroundColor)) return backgroundColor;
+      }
+      return getComputedStyle(document.body).backgroundColor;
+    };
+    const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
+    const found = [];
+    while (walker.nextNode()) {
+      const text = walker.currentNode.textContent?.trim() ?? '';
+      const element = walker.currentNode.parentElement;
+      if (text === '' || !element || element.closest('.visually-hidden')) continue;
+      if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
+      const style = getComputedStyle(element);
+      const isDrawn = element instanceof SVGElement;
+      const [one, other] = [
+        luminance(isDrawn ? style.fill : style.color),
+        luminance(groundOf(element)),
+      ];
+      const range = document.createRange();
+      range.selectNodeContents(walker.currentNode);
+      const { left, right, bottom } = range.getBoundingClientRect();
+      found.push({
+        text,
+        heightPercent: (100 * parseFloat(style.fontSize)) / innerHeight,
+        contrast: (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05),
+        isInside: left >= 0 && right <= innerWidth + 1 && bottom <= innerHeight + 1,
+      });
+    }
+    return found;
+  });
+}
+
+async function isLargeEnough(page: Page): Promise<void> {
+  const texts = await textsOn(page);
+  expect(texts.length).toBeGreaterThan(5);
+  expect(texts.filter(({ heightPercent }) => heightPercent < 4.4)).toEqual([]);
+  expect(texts.filter(({ contrast }) => contrast < 7)).toEqual([]);
+  expect(texts.filter(({ isInside }) => !isInside)).toEqual([]);
+}
+
+/** What a class could read: all text, and what pictures are called. */
+const readable = (page: Page) =>
+  page
+    .getByRole('main')
+    .evaluate((main) =>
+      [
+        ...[main].map((each) => (each instanceof HTMLElement ? each.innerText : '')),
+        ...Array.from(main.querySelectorAll('[aria-label]'), (each) =>
+          each.getAttribute('aria-label'),
+        ),
+      ].join('\n'),
+    );
+
+async function told(id: DemoId) {
+  const demo = await loadDemo(id)();
+  const { runs, truth } = outcomeOf(demo);
+  const [first] = runs;
+  return {
+    big: fill(demo.result.big, first),
+    told: fill(demo.result.told, first),
+    caption: fill(demo.result.caption, first),
+    truth: demo.question.options[truth]?.text ?? '',
+    runs: demo.runs.map((run, index) => ({
+      label: run.label,
+      big: fill(run.big, runs[index] ?? first),
+      told: fill(run.told, runs[index] ?? first),
+    })),
+  };
+}
+
+for (const { id, title } of demoCatalogue) {
+  for (const [width, height] of [
+    [1920, 1080],
+    [1024, 768],
+  ] as const) {
+    test(`demo ${id} at ${width} × ${height} is moved by the keys of a presenter alone, large, and answers at Compare`, async ({
+      page,
+    }) => {
+      const answer = await told(id);
+      await page.setViewportSize({ width, height });
+      await page.clock.install();
+      await page.goto(`/#/present/${id}`);
+      await expect(page.getByRole('heading', { name: title })).toBeVisible();
+      for (const name of ['Ask', 'Vote', 'Run'] as const) {
+        await expect(stage(page)).toHaveText(name);
+        if (name === 'Run') {
+          await expect(page.getByRole('img').or(page.locator('dl')).first()).toBeVisible();
+          // What moves by itself comes to its end.
+          await page.clock.runFor('00:20');
+          await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeAttached();
+        }
+        await isLargeEnough(page);
+        const text = await readable(page);
+        expect(text).not.toContain(answer.told);
+        expect(text).not.toContain(answer.caption);
+        expect(text).not.toMatch(/missing|×2|7,200|right:|it was/);
+        if (answer.big.includes(' ')) expect(text).not.toContain(answer.big);
+        await on(page);
+      }
+
+      await expect(stage(page)).toHaveText('Compare');
+      await expect(page.getByText(answer.big, { exact: true }).first()).toBeVisible();
+      await expect(page.getByText(answer.told, { exact: true })).toBeVisible();
+      await expect(page.getByText(answer.caption, { exact: true })).toBeVisible();
+      await expect(page.getByRole('listitem').filter({ hasText: 'right:' })).toContainText(
+        answer.truth,
+      );
+      await isLargeEnough(page);
+
+      for (const [index, run] of answer.runs.entries()) {
+        await on(page);
+        await expect(stage(page)).toHaveText('Why');
+        const row = page.getByRole('listitem').filter({ hasText: run.label });
+        await expect(row).toContainText(run.big);
+        await expect(row).toContainText(run.told);
+        const next = answer.runs[index + 1];
+        if (next) await expect(page.getByText(next.label, { exact: true })).toHaveCount(0);
+      }
+      await isLargeEnough(page);
+    });
+  }
+}
+
+test('what is typed as votes stands as bars beside the truth, and a reload returns to the same', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  await page.goto('/#/present/1');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Are we there yet?');
+  await on(page);
+  for (const [option, votes] of [
+    ['none', '1'],
+    ['about 50', '6'],
+    ['about 90', '13'],
+    ['99 or more', '8'],
+  ] as const)
+    await page.getByRole('spinbutton', { name: `Votes for ${option}` }).fill(votes);
+  // The focus is in a field, and the remote goes on all the same.
+  await on(page);
+  await on(page);
+  const options = page.getByRole('list').filter({ hasText: 'votes' }).getByRole('listitem');
+  await expect(options).toHaveText([
+    /none.*1\svotes/,
+    /50.*6\svotes/,
+    /90.*13\svotes/,
+    /more.*8\svotes/,
+  ]);
+  await expect(page).toHaveURL(/stage=compare&votes=1\.6\.13\.8$/);
+
+  await page.reload();
+  await expect(stage(page)).toHaveText('Compare');
+  await expect(options).toHaveText([/1\svotes/, /6\svotes/, /13\svotes/, /8\svotes/]);
+  await page.keyboard.press('ArrowRight');
+  await expect(stage(page)).toHaveText('Why');
+  await page.keyboard.press('PageUp');
+  await page.keyboard.press('ArrowLeft');
+  await expect(stage(page)).toHaveText('Run');
+});
+
+test('the keys of a remote blank the screen and begin again; letters do so outside of fields only', async ({
+  page,
+}) => {
+  await page.goto('/#/present/5?stage=compare');
+  await expect(page.getByText('2 of 5').first()).toBeVisible();
+  const blank = page.getByRole('button', { name: 'The screen is blank' });
+  for (const key of ['.', 'b']) {
+    await page.keyboard.press(key);
+    await expect(blank).toBeVisible();
+    // The next key shows it again, and does nothing else.
+    await on(page);
+    await expect(blank).toHaveCount(0);
+    await expect(stage(page)).toHaveText('Compare');
+  }
+  for (const key of ['F5', 'Shift+F5', 'Home']) {
+    await page.keyboard.press(key);
+    await expect(stage(page)).toHaveText('Ask');
+    await on(page);
+    await expect(stage(page)).toHaveText('Vote');
+  }
+  await page.getByRole('spinbutton').first().focus();
+  await page.keyboard.press('.');
+  await page.keyboard.press('b');
+  await expect(blank).toHaveCount(0);
+});
+
+test('nothing moves before a key lets it, after a reload neither', async ({ page }) => {
+  await page.goto('/#/present/1?stage=run');
+  const clock = page.getByText('of 1 h');
+  await expect(clock).toBeVisible();
+  await expect(page.getByRole('img', { name: '0 questions' })).toBeVisible();
+  await page.keyboard.press(' ');
+  await expect(page.getByRole('img', { name: '0 questions' })).toHaveCount(0);
+  await page.keyboard.press(' ');
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeAttached();
+});
+
+test('the index leads to every demo, and names one that is not here', async ({ page }) => {
+  await page.goto('/#/present/13');
+  await expect(page.getByRole('status')).toHaveText(
+    'There is no demo “13”. Here are all there are.',
+  );
+  for (const { id, title, asks, minutes } of demoCatalogue)
+    await expect(
+      page.getByRole('link', { name: `${id} ${title} ${asks} ${minutes} min` }),
+    ).toHaveAttribute('href', `#/present/${id}`);
+  await page.getByRole('link', { name: 'Just the doorbell' }).press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Just the doorbell');
+  await page.goBack();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Present');
+
+  await page.goto('/#/learn');
+  await page.getByRole('link', { name: 'Present to a class' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Present');
+});
+
+test('a value of a link that does not fit is named', async ({ page }) => {
+  await page.goto('/#/present/1?stage=answer&votes=many');
+  await expect(page.getByRole('status')).toHaveText([/The stage must be/, /The votes must be/]);
+  await expect(stage(page)).toHaveText('Ask');
+});
+
+for (const each of looks([360, 1024, 1920])) {
+  const place = `${each.width} px, ${each.colorScheme}`;
+  test(`every kind of picture and every stage passes axe, and no page scrolls sideways: ${place}`, async ({
+    page,
+  }) => {
+    test.slow();
+    await look(page, each);
+    await page.goto('/#/present');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Present');
+    expect(await violationsOn(page)).toEqual([]);
+    for (const place of [
+      '1',
+      '1?stage=vote',
+      '1?stage=run',
+      '1?stage=compare&votes=1.2.3.4',
+      '5?stage=why&runs=3',
+      '6?stage=compare',
+      '9?stage=why&runs=2',
+      '12?stage=why&runs=4',
+      '3?stage=why&runs=2',
+    ]) {
+      await page.goto(`/#/present/${place}`);
+      await expect(page.getByRole('list', { name: 'Stages' })).toBeVisible();
+      if (/stage=(run|compare|why)/.test(place))
+        await expect(page.getByRole('img').first()).toBeVisible();
+      expect(await violationsOn(page), place).toEqual([]);
+      expect(
+        await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+        place,
+      ).toBeLessThanOrEqual(0);
+    }
+  });
+}

@@ -1,0 +1,93 @@
+import { assign, setup } from 'xstate';
+
+/** What a demo goes through, by one key. */
+export const demoStages = ['ask', 'vote', 'run', 'compare', 'why'] as const;
+export type DemoStage = (typeof demoStages)[number];
+
+/** The most votes one option can have. */
+export const votesMost = 999;
+
+export interface DemoContext {
+  /** Votes of each option, in their order. */
+  readonly votes: readonly number[];
+  /** How many runs are compared at the end. */
+  readonly runs: number;
+  /** How many of them are to be seen by now, one at least. */
+  readonly shown: number;
+}
+
+export interface DemoInput extends DemoContext {
+  readonly stage: DemoStage;
+}
+
+type DemoEvent =
+  | { type: 'next' }
+  | { type: 'back' }
+  | { type: 'restart' }
+  | { type: 'blank' }
+  | { type: 'votes.given'; option: number; votes: number };
+
+/** A demo of an instructor: its stage, and beside it whether the screen is blank. */
+export const demoMachine = setup({
+  types: {
+    context: {} as DemoContext & Pick<DemoInput, 'stage'>,
+    events: {} as DemoEvent,
+    input: {} as DemoInput,
+  },
+  guards: {
+    beginsAt: ({ context }, stage: DemoStage) => context.stage === stage,
+    hasMoreRuns: ({ context: { shown, runs } }) => shown < runs,
+    showsMoreThanOne: ({ context }) => context.shown > 1,
+  },
+  actions: {
+    giveVotes: assign({
+      votes: ({ context: { votes }, event }) =>
+        event.type === 'votes.given'
+          ? votes.map((before, option) =>
+              option === event.option
+                ? Math.min(votesMost, Math.max(0, Math.floor(event.votes) || 0))
+                : before,
+            )
+          : votes,
+    }),
+    showOneMore: assign({ shown: ({ context }) => context.shown + 1 }),
+    showOneLess: assign({ shown: ({ context }) => context.shown - 1 }),
+    showOne: assign({ shown: 1 }),
+  },
+}).createMachine({
+  id: 'demo',
+  context: ({ input }) => input,
+  type: 'parallel',
+  states: {
+    stage: {
+      initial: 'opening',
+      on: { restart: { target: '.ask', actions: 'showOne' } },
+      states: {
+        opening: {
+          always: demoStages.map((stage) => ({
+            guard: { type: 'beginsAt' as const, params: stage },
+            target: stage,
+          })),
+        },
+        ask: { on: { next: 'vote' } },
+        vote: { on: { next: 'run', back: 'ask', 'votes.given': { actions: 'giveVotes' } } },
+        run: { on: { next: 'compare', back: 'vote' } },
+        compare: { on: { next: { target: 'why', actions: 'showOne' }, back: 'run' } },
+        why: {
+          on: {
+            next: { guard: 'hasMoreRuns', actions: 'showOneMore' },
+            back: [{ guard: 'showsMoreThanOne', actions: 'showOneLess' }, 'compare'],
+          },
+        },
+      },
+    },
+    screen: {
+      initial: 'shown',
+      states: {
+        shown: { on: { blank: 'blank' } },
+        // The first key brings the picture back; it does not go on behind the blank.
+        blank: { on: { blank: 'shown' } },
+      },
+    },
+  },
+});

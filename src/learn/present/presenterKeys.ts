@@ -1,0 +1,30 @@
+/** What a key of a presenter remote or of the keyboard does in a demo. */
+type PresenterAct = 'next' | 'back' | 'restart' | 'blank' | 'play';
+
+const acts: Readonly<Record<string, PresenterAct>> = {
+  PageDown: 'next',
+  ArrowRight: 'next',
+  PageUp: 'back',
+  ArrowLeft: 'back',
+  Home: 'restart',
+  F5: 'restart',
+  '.': 'blank',
+  b: 'blank',
+  B: 'blank',
+  ' ': 'play',
+};
+
+/** Those that a remote sends: they hold wherever the focus is. */
+const ofRemotes: readonly string[] = ['PageDown', 'PageUp', 'F5'];
+
+/** The act of a key, or undefined where it belongs to somebody else: the browser, a field, a button. */
+export function presenterAct(
+  event: Pick<KeyboardEvent, 'key' | 'altKey' | 'ctrlKey' | 'metaKey' | 'target'>,
+): PresenterAct | undefined {
+  if (event.altKey || event.ctrlKey || event.metaKey) return undefined;
+  const { target, key } = event;
+  const isOwn =
+    target instanceof Element &&
+    target.closest(key === ' ' ? 'a, button, input, summary' : 'input, textarea, select') !== null;
+  return isOwn && !ofRemotes.includes(key) ? undefined : acts[key];
+}
