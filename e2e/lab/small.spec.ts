@@ -1,6 +1,8 @@
 import { expect } from '@playwright/test';
 import { look, violationsOn } from '../page/looks.ts';
+import { catalogue } from '../../src/lessons/catalogue.ts';
 import { test } from '../page/sharedContext.ts';
+import { LabPage } from './labPage.ts';
 
 const first = ['Compare', 'Sequence', 'Messages'];
 const others = ['Machines', 'Freshness', 'Retries', 'Recovery', 'Odds', 'Load'];
@@ -168,3 +170,28 @@ test('no row of the ledger lies on the words of the one above it, in 768 px', as
   );
   expect(hidden).toBe(0);
 });
+
+for (const width of [360, 768, 1024, 1440]) {
+  test(`what comes with the first touch moves nothing in ${width} px`, async ({ context }) => {
+    for (const { id } of catalogue) {
+      const page = await context.newPage();
+      await page.setViewportSize({ width, height: 800 });
+      const lab = new LabPage(page);
+      await lab.open(`scenario=${id}`);
+      const tops = async () =>
+        Promise.all(
+          [lab.region('Pull'), lab.region('Push')].map(async (lane) => {
+            const box = await lane.boundingBox();
+            return Math.round((box?.y ?? 0) + (await page.evaluate(() => scrollY)));
+          }),
+        );
+      const before = await tops();
+      await lab.region('Pull').hover();
+      await expect(page.getByText(/^Guess first:/)).toBeVisible();
+      const after = await tops();
+      for (const [lane, top] of before.entries())
+        expect(Math.abs((after[lane] ?? 0) - top), id).toBeLessThanOrEqual(4);
+      await page.close();
+    }
+  });
+}

@@ -280,11 +280,11 @@ const endings: Readonly<Record<LessonId, LessonEnding>> = {
   },
   'everything-at-once': {
     guess: {
-      question: 'What is wrong with the ledger at the end?',
+      question: 'Which charges are wrong in the ledger at the end?',
       options: [
-        { id: 'nothing', label: 'Nothing' },
-        { id: 'missing', label: 'Charges are missing' },
-        { id: 'tooMany', label: 'Wrong or extra charges' },
+        { id: 'nothing', label: 'None' },
+        { id: 'missing', label: 'Missing ones' },
+        { id: 'tooMany', label: 'Wrong or extra' },
         { id: 'both', label: 'Both' },
       ],
     },
