@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 import { isFull } from './src/tools/runs.testkit.ts';
 import { builtPage } from './src/tools/builtPage.ts';
 import { stillPages } from './src/tools/stillPages.ts';
+import { published } from './src/tools/published.ts';
 import { singleFile } from './src/tools/singleFile.ts';
 import { firstVisitChunks, sha512Apart } from './src/tools/firstVisitChunks.ts';
 
@@ -35,6 +36,7 @@ export default defineConfig({
     sha512Apart(),
     builtPage(),
     stillPages(),
+    published(),
     singleFile(),
   ],
   build: {

@@ -9,6 +9,9 @@ import { runAny } from '../learn/judge/runAny.ts';
 import { referenceCatalogue } from '../learn/reference/referenceCatalogue.ts';
 import { chapterCatalogue } from '../lessons/chapters/chapterCatalogue.ts';
 import { chapters } from '../lessons/chapters/chapters.ts';
+import { pollingWaste } from '../lessons/pollingWaste.ts';
+import { simulate } from '../sim/simulate.ts';
+import { selectComparison } from '../trace/ledger/comparison.ts';
 import { drawStillPages } from './stillPages.ts';
 
 let files: Awaited<ReturnType<typeof drawStillPages>>;
@@ -76,6 +79,18 @@ describe.each(chapters.map((chapter) => [chapter.id, chapter] as const))(
     });
   },
 );
+
+test('the card for link previews has a mark for every question of the way in, filled where it brought a payment', () => {
+  const trace = simulate(pollingWaste.scenario);
+  const { events, pull, push } = selectComparison(trace, trace.endsAt);
+  const card = String(files.get('social-card.svg'));
+  expect(card).toContain(
+    `${events} payments: ${pull.requests} questions, or ${push.requests} calls.`,
+  );
+  expect(card.match(/<rect [^>]*stroke="none"/g)).toHaveLength(pull.withNews);
+  expect(card.match(/<rect [^>]*fill="none"/g)).toHaveLength(pull.requests - pull.withNews);
+  expect(card).not.toMatch(/var\(|class=|<!--/);
+});
 
 test.each(referenceCatalogue)('the page “$title” is whole without a script', ({ id, title }) => {
   const html = page(`learn/${id}`);

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { build, type Plugin, type Rolldown } from 'vite';
 import type { StillPage } from '../learn/still/stillPages.svelte.ts';
+import { socialCard } from './published.ts';
 import { singleFileMode } from './singleFile.ts';
 
 const entry = 'src/learn/still/stillPages.svelte.ts';
@@ -91,9 +92,10 @@ export async function drawStillPages(root: string): Promise<Files> {
   const style = [...files.keys()].find((name) => name.endsWith('.css'));
   if (style === undefined) throw new Error('The still pages have no style.');
 
-  const { stillPages: draw } = (await import(
+  const { stillPages: draw, socialCard: drawCard } = (await import(
     `data:text/javascript;base64,${Buffer.from(code).toString('base64')}`
-  )) as { stillPages: () => readonly StillPage[] };
+  )) as { stillPages: () => readonly StillPage[]; socialCard: () => string };
+  files.set(`${socialCard.fileName}.svg`, drawCard());
   for (const page of draw()) files.set(`${page.folder}/index.html`, htmlOf(page, style));
   return files;
 }

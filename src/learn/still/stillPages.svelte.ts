@@ -1,5 +1,6 @@
 import { render } from 'svelte/server';
 import { chapters } from '../../lessons/chapters/chapters.ts';
+import StillCard from './StillCard.svelte';
 import StillChapter from './StillChapter.svelte';
 import { referenceCatalogue } from '../reference/referenceCatalogue.ts';
 import StillIndex from './StillIndex.svelte';
@@ -30,6 +31,9 @@ export function stillPages(): readonly StillPage[] {
     ),
   ];
 }
+
+/** The picture for link previews, as SVG. */
+export const socialCard = (): string => withoutMarks(render(StillCard).body);
 
 /** Svelte marks where its script would go on drawing. */
 const withoutMarks = (html: string) => html.replaceAll(/<!--.*?-->/gs, '');
