@@ -78,6 +78,12 @@ test('the sequence diagram as SVG has every label and arrow that the tab has', a
   expect(words.length).toBeGreaterThan(40);
   for (const each of new Set(words.map((text) => text.trim().replaceAll(/\s+/g, ' '))))
     expect(svg).toContain(`>${each}<`);
+  // A question has the colour of pull, and a webhook that of push.
+  const colourOf = (words: string) =>
+    [...svg.slice(0, svg.indexOf(`>${words}<`)).matchAll(/<path[^>]* stroke="(#\w+)"/g)].at(
+      -1,
+    )?.[1];
+  expect([colourOf('poll 1'), colourOf('evt_1')]).toEqual(['#0b4a82', '#09795a']);
 });
 
 test('a picture is saved as PNG, two pixels for one', async ({ page, lab }) => {

@@ -20,11 +20,11 @@ export interface StandaloneSvg {
 
 /**
  * Letters of much the same width everywhere; the page's own font would be another one wherever the file is opened. Names
- * of families to the end, for resvg knows no `sans-serif` where there is no Arial.
+ * of families to the end, for resvg knows no `sans-serif` where there is no Arial, and none in quotes but the first.
  */
 const fonts = {
-  sans: "Arial, 'Liberation Sans', Helvetica, 'DejaVu Sans Condensed', 'DejaVu Sans', sans-serif",
-  mono: "'Courier New', 'Liberation Mono', 'DejaVu Sans Mono', monospace",
+  sans: 'Arial, Liberation Sans, Helvetica, DejaVu Sans Condensed, DejaVu Sans, sans-serif',
+  mono: 'Courier New, Liberation Mono, DejaVu Sans Mono, monospace',
 };
 
 const margin = 24;
