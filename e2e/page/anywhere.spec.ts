@@ -169,6 +169,15 @@ test.describe('opened as a file without a network', () => {
     });
     expect(workers).not.toEqual([]);
 
+    await page.evaluate(() => (location.hash = '#/lab?scenario=lost-answer&t=3000'));
+    await expect(page.getByRole('heading', { name: 'Twice is normal' })).toBeVisible();
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.getByRole('button', { name: 'Share link' }).click();
+    await expect(page.getByText('Link copied')).toBeVisible();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+      `${builtFile('hookscope.html')}#/lab?scenario=lost-answer&t=3000`,
+    );
+
     await page.getByText('Licences', { exact: true }).click();
     await expect(page.getByText('SIL OPEN FONT LICENSE Version 1.1').first()).toBeVisible();
     expect(asked).toEqual([builtFile('hookscope.html')]);

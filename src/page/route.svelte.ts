@@ -26,6 +26,9 @@ export function parseHash(hash: string): Route {
   };
 }
 
+/** Where the page is, also on a disk, without what the address says of it. */
+export const pageAddress = (): string => location.href.replace(/[?#].*/, '');
+
 /** The hash that the page last read or wrote; another one is a link that was followed and is still to be read. */
 let knownHash: string | undefined;
 

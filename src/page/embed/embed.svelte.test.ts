@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { frameCode } from './frameCode.ts';
+import { frameCode } from './frameCode.svelte.ts';
 import { asksForPause } from './hostMessages.ts';
 
 test('a frame is written with every sign escaped that would end its attributes', () => {
