@@ -4,6 +4,7 @@ import { loadDemo } from '../../src/lessons/demos/loadDemo.ts';
 import { fill } from '../../src/learn/judge/fill.ts';
 import { outcomeOf } from '../../src/learn/present/demoRun.ts';
 import { look, looks, violationsOn } from '../page/looks.ts';
+import { print, runsOut } from '../page/paper.ts';
 
 const stage = (page: Page) => page.getByRole('list', { name: 'Stages' }).locator('[aria-current]');
 const on = (page: Page) => page.keyboard.press('PageDown');
@@ -240,6 +241,42 @@ test('the index leads to every demo, and names one that is not here', async ({ p
   await page.goto('/#/learn');
   await page.getByRole('link', { name: 'Present to a class' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Present');
+});
+
+test('the teacher card has the answer, fits one sheet of paper, and leads to the demo and the Lab', async ({
+  page,
+}) => {
+  for (const { id, title } of demoCatalogue) {
+    const answer = await told(id);
+    await page.emulateMedia({ media: 'screen' });
+    await page.setViewportSize({ width: 1024, height: 768 });
+    await page.goto(`/#/present/${id}?card=on`);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+    await expect(page.getByRole('listitem').filter({ hasText: '✓' }).first()).toContainText(
+      answer.truth,
+    );
+    for (const run of answer.runs)
+      await expect(
+        page.getByRole('listitem').filter({ hasText: `${run.label}: ${run.big} ${run.told}` }),
+      ).toBeVisible();
+    if (id === '1' || id === '12') expect(await violationsOn(page)).toEqual([]);
+    await print(page);
+    expect(await runsOut(page), title).toEqual([]);
+    // A4 between its margins, in CSS pixels.
+    const height = await page.getByRole('article').evaluate(({ clientHeight }) => clientHeight);
+    expect(height, title).toBeLessThan(1_040);
+  }
+  await page.emulateMedia({ media: 'screen' });
+  await page.goto('/#/present/7?card=on');
+  await page.getByRole('link', { name: 'Open this in the Lab' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('The lost thank-you');
+  await expect(page.getByRole('tab', { name: 'Sequence' })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  );
+  await page.goBack();
+  await page.getByRole('link', { name: 'Present it' }).click();
+  await expect(stage(page)).toHaveText('Ask');
 });
 
 test('a value of a link that does not fit is named', async ({ page }) => {

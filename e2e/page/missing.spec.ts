@@ -188,6 +188,7 @@ const places: Record<string, readonly [hash: string, want?: (page: Page) => Prom
   'src/learn/present/PresentPage.svelte': ['#/present'],
   'src/learn/present/PresentIndex.svelte': ['#/present'],
   'src/learn/present/Demo.svelte': ['#/present/1'],
+  'src/learn/present/TeacherCard.svelte': ['#/present/1?card=on'],
   'src/learn/present/DemoAnswer.svelte': ['#/present/1', (page) => page.keyboard.press('PageDown')],
   'src/lessons/demos/askingDemos.ts': ['#/present/1'],
   'src/lessons/demos/deliveringDemos.ts': ['#/present/5'],

@@ -4,8 +4,13 @@ import { measureTable } from '../../lessons/chapters/measureTable.ts';
 import { demoCatalogue, type DemoId } from '../../lessons/demos/demoCatalogue.ts';
 import { loadDemo } from '../../lessons/demos/loadDemo.ts';
 import { holds } from '../judge/claims.ts';
+import { readLink } from '../../lab/state/readLink.ts';
+import { chapterLessonById } from '../../lessons/chapters/chapterLessonById.ts';
+import { cards } from '../../lessons/demos/cards.ts';
 import { byHand, fill, measuresIn } from '../judge/fill.ts';
+import { demoInLab } from './demoInLab.ts';
 import { outcomeOf } from './demoRun.ts';
+import { runAny } from '../judge/runAny.ts';
 
 /** What each demo shows at Compare, and then of each of its runs. */
 const shown: Readonly<
@@ -111,6 +116,23 @@ describe.each(demoCatalogue.map(({ id, title }) => [id, title] as const))(
       }
       // A ratio is to one, and 429 and 200 are names of answers.
       for (const text of texts) expect(byHand(text).replaceAll(/ : 1|429/g, '')).not.toMatch(/\d/);
+    });
+
+    test('opens in the Lab as the run that answers it', () => {
+      const link = readLink(new URLSearchParams(demoInLab(id, demo)), chapterLessonById);
+      expect(link.problems).toEqual([]);
+      if (first.kind !== 'run') {
+        expect(link.tab).toBe('load');
+        return;
+      }
+      const { scenario } = link.lesson;
+      const inLab = runAny({ kind: 'run', scenario }, link.seed);
+      expect(fill(`${result.big} ${result.told}`, inLab)).toBe(shown[id].result);
+    });
+
+    test('has a card that asks back, with three facts', () => {
+      expect(cards[id].counter).toMatch(/\?$/);
+      expect(new Set(cards[id].ifAsked).size).toBe(3);
     });
 
     test('asks, and says what is to be watched, without a result', () => {

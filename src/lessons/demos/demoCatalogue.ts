@@ -15,3 +15,6 @@ export const demoCatalogue = [
 ] as const;
 
 export type DemoId = (typeof demoCatalogue)[number]['id'];
+
+/** What the id of a demo's scenario begins with in a link: the Lab loads it with those of the chapters. */
+export const demoPrefix = 'chapter-demo-';
