@@ -233,7 +233,7 @@ test('the index leads to every demo, and names one that is not here', async ({ p
     await expect(
       page.getByRole('link', { name: `${id} ${title} ${asks} ${minutes} min` }),
     ).toHaveAttribute('href', `#/present/${id}`);
-  await page.getByRole('link', { name: 'Just the doorbell' }).press('Enter');
+  await page.getByRole('link', { name: '12 Just the doorbell' }).press('Enter');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Just the doorbell');
   await page.goBack();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Present');
