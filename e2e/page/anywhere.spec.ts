@@ -144,7 +144,7 @@ test.describe('opened as a file without a network', () => {
     await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
   });
 
-  test('the page that is one file has its way in, a chapter, the Lab, Sign, its workers and its licences', async ({
+  test('the page that is one file has its way in, a chapter, a demo, the Lab, Sign, its workers and its licences', async ({
     page,
   }) => {
     const complaints = await watch(page);
@@ -168,6 +168,10 @@ test.describe('opened as a file without a network', () => {
       await page.evaluate((to) => (location.hash = to), hash);
     });
     expect(workers).not.toEqual([]);
+
+    await page.evaluate(() => (location.hash = '#/present/1'));
+    await page.getByRole('button', { name: 'Next' }).press('Enter');
+    await expect(page.locator('[aria-current=step]')).toHaveText('Vote');
 
     await page.evaluate(() => (location.hash = '#/lab?scenario=lost-answer&t=3000'));
     await expect(page.getByRole('heading', { name: 'Twice is normal' })).toBeVisible();

@@ -22,6 +22,7 @@ test.beforeAll(async () => {
     '/lab': around('allow-scripts', '?embed=1#/lab?scenario=polling-waste'),
     '/lab-by-hash': around('allow-scripts', '#/lab?scenario=polling-waste&embed=1'),
     '/chapter': around('allow-scripts', '?embed=1#/learn/1'),
+    '/demo': around('allow-scripts', '?embed=1#/present/1'),
     '/lab-with-popups': around(
       'allow-scripts allow-popups',
       '?embed=1#/lab?scenario=polling-waste&t=60000',
@@ -133,6 +134,20 @@ test('a chapter says where it is and what was guessed', async ({ page }) => {
   expect((await heard(page, 'result')).map(({ result }) => result)).toEqual([
     { of: 'chapter', chapter: '1', guessedRight: false, attempts: 0, passed: false },
   ]);
+});
+
+test('a demo says its stage, keeps the height of its frame, and leaves Page keys to the slides around it', async ({
+  page,
+}) => {
+  const frame = await open(page, '/demo');
+  await frame.getByRole('button', { name: 'Next' }).press('Enter');
+  await expect(frame.locator('[aria-current=step]')).toHaveText('Vote');
+  await page.keyboard.press('PageDown');
+  await frame.getByRole('button', { name: 'Next' }).press('Enter');
+  await expect
+    .poll(async () => (await heard(page, 'stage')).map(({ stage }) => stage))
+    .toEqual(['ask', 'vote', 'run']);
+  expect((await heard(page, 'height')).map(({ height }) => height)).toEqual([700]);
 });
 
 test('the keys of the page around it are its own', async ({ page }) => {

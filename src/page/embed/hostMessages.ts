@@ -34,7 +34,7 @@ export type FromFrame =
   | { readonly type: 'ready'; readonly page: PageName; readonly place: string }
   /** In CSS pixels. */
   | { readonly type: 'height'; readonly height: number }
-  /** The playback's state in the Lab, the machine's in a chapter. */
+  /** The playback's state in the Lab, the machine's in a chapter and a demo. */
   | { readonly type: 'stage'; readonly stage: string }
   | { readonly type: 'result'; readonly result: Result };
 
