@@ -24,6 +24,8 @@ export interface SentenceContext {
     number,
     { readonly mode: EndpointMode; readonly since: SimInstant }
   >;
+  /** Of an `event.stored`: an earlier change of the same order, which has not come yet. */
+  readonly overtaken: ReadonlyMap<number, EventId>;
   /** Of a `work.finished`: when it began. */
   readonly workStartedAt: ReadonlyMap<number, SimInstant>;
   /** Of an `attempt.finished`: the receiver's process ended before it answered. */
@@ -39,12 +41,15 @@ export const sentenceContextOf = oncePerTrace((trace): SentenceContext => {
   const fetchedWithout = new Map<number, FetchedWithout>();
   const seenRightly = new Set<number>();
   const troubleBefore = new Map<number, { mode: EndpointMode; since: SimInstant }>();
+  const overtaken = new Map<number, EventId>();
   const workStartedAt = new Map<number, SimInstant>();
   const cut = new Set<number>();
   const crashedWithServer = new Set<number>();
 
   const charges = new Map<string, number>();
   const kept = new Set<EventId>();
+  /** Of each order the changes so far, the first one first. */
+  const changes = new Map<number, EventId[]>();
   const working = new Map<MessageId, SimInstant>();
   const cutMessages = new Set<MessageId>();
   let fetched: FactOf<'fetch.finished'> | undefined;
@@ -67,9 +72,19 @@ export const sentenceContextOf = oncePerTrace((trace): SentenceContext => {
       case 'fetch.finished':
         fetched = fact;
         break;
-      case 'event.stored':
-        kept.add(fact.eventId);
+      case 'event.occurred': {
+        const { order, version } = fact.payment;
+        if (version !== undefined)
+          changes.set(order, [...(changes.get(order) ?? []), fact.eventId]);
         break;
+      }
+      case 'event.stored': {
+        kept.add(fact.eventId);
+        const order = [...changes.values()].find((ids) => ids.includes(fact.eventId)) ?? [];
+        const before = order.slice(0, order.indexOf(fact.eventId)).find((id) => !kept.has(id));
+        if (before !== undefined) overtaken.set(fact.seq, before);
+        break;
+      }
       case 'work.started':
         kept.add(fact.eventId);
         working.set(fact.messageId, fact.at);
@@ -113,6 +128,7 @@ export const sentenceContextOf = oncePerTrace((trace): SentenceContext => {
     fetchedWithout,
     seenRightly,
     troubleBefore,
+    overtaken,
     workStartedAt,
     cut,
     crashedWithServer,

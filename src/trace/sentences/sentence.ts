@@ -84,13 +84,20 @@ export function narrate(fact: Fact, trace: Trace): Narration | undefined {
       return receiverChanged(fact, trace);
     case 'request.checked':
       return checked(fact, trace, payment(fact.eventId));
-    case 'event.stored':
+    case 'event.stored': {
       if (isBackfill(fact)) return storedFromList(payment(fact.eventId));
+      const before = sentenceContextOf(trace).overtaken.get(fact.seq);
+      if (before !== undefined) {
+        return says(
+          2,
+        )`The message of ${payment(fact.eventId)} overtakes that of ${payment(before)}.`;
+      }
       return fact.durable
         ? says(3)`Billing saves ${payment(fact.eventId)} and answers before doing the work.`
         : says(
             3,
           )`Billing keeps ${payment(fact.eventId)} in memory and answers before doing the work.`;
+    }
     case 'work.started':
       return says(4)`A worker starts on ${payment(fact.eventId)}.`;
     case 'work.finished': {
