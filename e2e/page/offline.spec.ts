@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { serveBuilt } from './builtServer.ts';
@@ -17,7 +17,11 @@ test.beforeEach(async () => {
       response.writeHead(404).end();
     } else if (file === 'sw.js') {
       response.setHeader('Content-Type', 'text/javascript');
-      response.end(serviceWorker({ version, files: ['./'] }));
+      response.end(serviceWorker({ version, files: ['./', `./${version}.txt`] }));
+    } else if (file === `${version}.txt`) {
+      response.end(version);
+    } else if (file) {
+      response.writeHead(404).end();
     } else {
       response.setHeader('Content-Type', 'text/html');
       response.end(`<title>${folder} ${version}</title>`);
@@ -31,37 +35,73 @@ test.afterEach(async () => {
   await new Promise((closed) => server.close(closed));
 });
 
+const host = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+async function visit(page: Page, folder: string): Promise<void> {
+  await page.goto(`${host()}/${folder}/`);
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.register('./sw.js');
+    await navigator.serviceWorker.ready;
+  });
+}
+
+const kept = async (page: Page) => (await page.evaluate(() => caches.keys())).length;
+
 test('two copies in two folders of one host keep their pages apart, and each drops only its own old one', async ({
   page,
   context,
 }) => {
-  const host = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  async function visit(folder: string): Promise<void> {
-    await page.goto(`${host}/${folder}/`);
-    await page.evaluate(async () => {
-      await navigator.serviceWorker.register('./sw.js');
-      await navigator.serviceWorker.ready;
-    });
-  }
-  const kept = async () => (await page.evaluate(() => caches.keys())).length;
-
-  await visit('one');
-  await visit('two');
-  await expect.poll(kept).toBe(2);
+  await visit(page, 'one');
+  await visit(page, 'two');
+  await expect.poll(() => kept(page)).toBe(2);
 
   versions['one'] = 'a2';
-  await visit('one');
-  await expect.poll(kept).toBe(3);
+  await visit(page, 'one');
+  await expect.poll(() => kept(page)).toBe(3);
   // The new version takes over once no tab holds the old one.
   await page.goto('about:blank');
-  await visit('two');
-  await expect.poll(kept).toBe(2);
+  await visit(page, 'two');
+  await expect.poll(() => kept(page)).toBe(2);
 
   await context.setOffline(true);
-  await page.goto(`${host}/one/`);
+  await page.goto(`${host()}/one/`);
   await expect(page).toHaveTitle('one a2');
-  await page.goto(`${host}/two/`);
+  await page.goto(`${host()}/two/`);
   await expect(page).toHaveTitle('two b1');
+});
+
+test('a page that two builds have passed by keeps its own files, and all old ones go once no page is open', async ({
+  page,
+}) => {
+  const held = () =>
+    page.evaluate(async () => {
+      const { installing, waiting } = await navigator.serviceWorker.ready;
+      return { isInstalling: installing !== null, isWaiting: waiting !== null };
+    });
+  await visit(page, 'one');
+  for (const next of ['a2', 'a3']) {
+    versions['one'] = next;
+    await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
+    await expect.poll(held).toEqual({ isInstalling: false, isWaiting: true });
+  }
+  await page.evaluate(async () => {
+    const { waiting } = await navigator.serviceWorker.ready;
+    // Only then has it dropped what it drops.
+    const taken = new Promise((done) => {
+      waiting?.addEventListener('statechange', () => waiting.state === 'activated' && done(true));
+    });
+    waiting?.postMessage('take over');
+    await taken;
+  });
+  const own = await page.evaluate(async () => (await fetch('./a1.txt')).text());
+  expect(own).toBe('a1');
+
+  versions['one'] = 'a4';
+  await visit(page, 'one');
+  await expect.poll(held).toEqual({ isInstalling: false, isWaiting: true });
+  await page.goto('about:blank');
+  await visit(page, 'two');
+  await expect.poll(() => kept(page)).toBe(2);
 });
 
 test('a page that is open when the next build comes goes on with its own files, offers it quietly, and a press brings it', async ({

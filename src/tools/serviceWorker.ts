@@ -7,8 +7,8 @@ export function serviceWorker({
   files: readonly string[];
 }): string {
   // The page has more names than one: its folder, index.html, and either with a query.
-  // A new version waits until the last tab of the old one is closed, or until a person asks for it: then the files of the
-  // old one are kept for its other tabs, until the next version comes.
+  // A new version waits until the last tab of the old one is closed, or until a person asks for it: then the files of all
+  // older ones are kept for the other tabs, which may be of any, until a version comes while no tab is open.
   // Caches belong to the whole host, where another folder may hold another copy of the page.
   return `const ours = 'hookscope ' + registration.scope + ' ';
 const cacheName = ours + '${version}';
@@ -28,7 +28,7 @@ addEventListener('activate', (event) => {
       .then(([names, windows]) => {
         const isOpen = windows.some(({ url }) => url.startsWith(registration.scope));
         const old = names.filter((name) => name.startsWith(ours) && name !== cacheName);
-        return Promise.all(old.slice(0, isOpen ? -1 : undefined).map((name) => caches.delete(name)));
+        return isOpen ? [] : Promise.all(old.map((name) => caches.delete(name)));
       })
       .then(() => clients.claim())
   );
