@@ -5,9 +5,9 @@ import { published } from './published.ts';
 
 const at = 'https://example.test/hookscope/';
 
-test('what is published names every page by its whole address', () => {
+function emittedAt(address: string): Record<string, string> {
   const emitted: Record<string, string> = {};
-  const { handler } = published(at).generateBundle as unknown as {
+  const { handler } = published(address).generateBundle as unknown as {
     handler: (this: object, options: object, bundle: object) => void;
   };
   handler.call(
@@ -18,9 +18,19 @@ test('what is published names every page by its whole address', () => {
     {},
     { 'index.html': {}, 'learn/3/index.html': {}, 'hookscope.html': {}, 'assets/a.js': {} },
   );
-  const locations = emitted['sitemap.xml']?.matchAll(/<loc>(.*?)<\/loc>/g) ?? [];
+  return emitted;
+}
+
+test('what is published names every page by its whole address', () => {
+  const locations = emittedAt(at)['sitemap.xml']?.matchAll(/<loc>(.*?)<\/loc>/g) ?? [];
   expect(Array.from(locations, ([, place]) => place)).toEqual([at, `${at}learn/3/`]);
-  expect(emitted['robots.txt']).toContain(`Sitemap: ${at}sitemap.xml`);
+});
+
+test('the map is named to robots at the root of a host, and in no folder, where none looks', () => {
+  expect(emittedAt('https://example.test/')['robots.txt']).toContain(
+    'Sitemap: https://example.test/sitemap.xml',
+  );
+  expect(Object.keys(emittedAt(at))).toEqual(['sitemap.xml']);
 });
 
 test.each(['example.test', 'https://example.test/hookscope', 'ftp://example.test/'])(
@@ -32,12 +42,22 @@ test.each(['example.test', 'https://example.test/hookscope', 'ftp://example.test
 
 const workflows = fileURLToPath(new URL('../../.github/workflows/', import.meta.url));
 
+/** All that a workflow may write. */
+const writes: Readonly<Record<string, readonly string[]>> = {
+  'pages.yml': ['pages: write', 'id-token: write'],
+  'release.yml': ['contents: write'],
+};
+
 test.each(readdirSync(workflows))(
-  'the workflow %s takes actions by their commit only, and no more rights than it names',
+  'the workflow %s takes actions by their commit only, and writes nothing but what is listed here',
   (name) => {
     const text = readFileSync(workflows + name, 'utf8');
     const actions = Array.from(text.matchAll(/uses: (\S+)/g), ([, action]) => action);
     expect(actions.filter((action) => !/@[0-9a-f]{40}$/.test(action ?? ''))).toEqual([]);
     expect(text).toMatch(/^permissions:( \{\}|\n {2}contents: read)$/m);
+    const rights = text.matchAll(/([\w-]+):\s*["']?(write(?:-all)?)\b/g);
+    expect(Array.from(rights, ([, what, right]) => `${what}: ${right}`)).toEqual(
+      writes[name] ?? [],
+    );
   },
 );

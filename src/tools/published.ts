@@ -1,4 +1,5 @@
 import type { HtmlTagDescriptor, Plugin } from 'vite';
+import { singleFileMode } from './singleFile.ts';
 
 /** Drawn by the still pages; `socialCard.mjs` makes the PNG of it, for nobody who shows such cards reads SVG. */
 export const socialCard = { fileName: 'social-card', width: 1200, height: 630 };
@@ -14,8 +15,8 @@ export function published(address = process.env['HOOKSCOPE_URL']): Plugin {
     throw new Error(`HOOKSCOPE_URL must be an address that ends in a slash, not ${address}.`);
   return {
     name: 'published',
-    apply: (_, { command, isSsrBuild }) =>
-      command === 'build' && isSsrBuild !== true && Boolean(address),
+    apply: (_, { command, isSsrBuild, mode }) =>
+      command === 'build' && isSsrBuild !== true && mode !== singleFileMode && Boolean(address),
 
     transformIndexHtml: (html) => headOf(address ?? '', html),
 
@@ -33,11 +34,13 @@ export function published(address = process.env['HOOKSCOPE_URL']): Plugin {
           fileName: 'sitemap.xml',
           source: `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${urls}</urlset>\n`,
         });
-        this.emitFile({
-          type: 'asset',
-          fileName: 'robots.txt',
-          source: `User-agent: *\nAllow: /\nSitemap: ${address}sitemap.xml\n`,
-        });
+        // It is read at the root of a host only.
+        if (address && new URL(address).pathname === '/')
+          this.emitFile({
+            type: 'asset',
+            fileName: 'robots.txt',
+            source: `User-agent: *\nAllow: /\nSitemap: ${address}sitemap.xml\n`,
+          });
       },
     },
   };
