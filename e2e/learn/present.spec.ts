@@ -213,6 +213,21 @@ test('the keys of a remote blank the screen and begin again; letters do so outsi
   await expect(blank).toHaveCount(0);
 });
 
+test('a field of votes shows what is counted once it is left', async ({ page }) => {
+  await page.goto('/#/present/1?stage=vote');
+  const field = page.getByRole('spinbutton').first();
+  for (const [typed, counted] of [
+    ['9995', '999'],
+    ['12.7', '12'],
+    ['-4', ''],
+  ] as const) {
+    await field.fill('');
+    await field.pressSequentially(typed);
+    await field.press('Tab');
+    await expect(field).toHaveValue(counted);
+  }
+});
+
 test('nothing moves before a key lets it, after a reload neither', async ({ page }) => {
   await page.goto('/#/present/1?stage=run');
   const clock = page.getByText('of 1 h');
@@ -222,6 +237,27 @@ test('nothing moves before a key lets it, after a reload neither', async ({ page
   await expect(page.getByRole('img', { name: '0 questions' })).toHaveCount(0);
   await page.keyboard.press(' ');
   await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeAttached();
+});
+
+test('a blank screen stops the run, and Space brings it back standing still', async ({ page }) => {
+  await page.goto('/#/present/1?stage=run');
+  await expect(page.getByText('of 1 h')).toBeVisible();
+  const blank = page.getByRole('button', { name: 'The screen is blank' });
+  const play = page.getByRole('button', { name: 'Play', exact: true });
+  await page.keyboard.press(' ');
+  await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeAttached();
+  await page.keyboard.press('b');
+  await expect(blank).toBeVisible();
+  await page.keyboard.press(' ');
+  await expect(blank).toHaveCount(0);
+  await expect(play).toBeAttached();
+  await page.keyboard.press('ArrowLeft');
+  await expect(stage(page)).toHaveText('Vote');
+  await page.getByRole('heading', { level: 1 }).focus();
+  await page.keyboard.press('b');
+  await expect(blank).toBeVisible();
+  await page.keyboard.press(' ');
+  await expect(blank).toHaveCount(0);
 });
 
 test('the index leads to every demo, and names one that is not here', async ({ page }) => {
