@@ -107,6 +107,14 @@ test('every text is saved under a name that says what it is', async ({ page, lab
   }
 });
 
+test('a picture that cannot be loaded keeps no text waiting', async ({ page, lab }) => {
+  await page.route('**/Pictures*.js', (route) => route.abort());
+  await openDialog({ page, lab }, outage);
+  await entry(page, /^Retry ladder, SVG/).click();
+  await expect(dialogOf(page).getByRole('button', { name: 'Try again' })).toBeVisible();
+  expect((await saved(page, entry(page, /^Transcript/))).name).toMatch(/\.(txt|md)$/);
+});
+
 test('the saved trace has the digest of the run in Node', async ({ page, lab }) => {
   await openDialog({ page, lab }, outage);
   const trace = readTrace(await savedText(page, /^Trace, JSON/));

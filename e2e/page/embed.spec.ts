@@ -21,6 +21,8 @@ test.beforeAll(async () => {
   host = await serveBuilt('/none/', {
     '/lab': around('allow-scripts', '?embed=1#/lab?scenario=polling-waste'),
     '/lab-by-hash': around('allow-scripts', '#/lab?scenario=polling-waste&embed=1'),
+    '/lab-with-its-head': around('allow-scripts', '#/lab?scenario=polling-waste'),
+    '/chapter-by-hash': around('allow-scripts', '#/learn/1?embed=1'),
     '/chapter': around('allow-scripts', '?embed=1#/learn/1'),
     '/demo': around('allow-scripts', '?embed=1#/present/1'),
     '/lab-with-popups': around(
@@ -136,18 +138,47 @@ test('a chapter says where it is and what was guessed', async ({ page }) => {
   ]);
 });
 
-test('a demo says its stage, keeps the height of its frame, and leaves Page keys to the slides around it', async ({
+test('a demo says its stage, keeps the height of its frame, and does nothing with Page keys', async ({
   page,
 }) => {
   const frame = await open(page, '/demo');
   await frame.getByRole('button', { name: 'Next' }).press('Enter');
   await expect(frame.locator('[aria-current=step]')).toHaveText('Vote');
   await page.keyboard.press('PageDown');
+  await frame.getByRole('spinbutton').first().press('PageDown');
   await frame.getByRole('button', { name: 'Next' }).press('Enter');
   await expect
     .poll(async () => (await heard(page, 'stage')).map(({ stage }) => stage))
     .toEqual(['ask', 'vote', 'run']);
   expect((await heard(page, 'height')).map(({ height }) => height)).toEqual([700]);
+});
+
+test('between a demo and the Lab, to and fro, the Lab still says how it plays and obeys a pause', async ({
+  page,
+}) => {
+  const frame = await open(page, '/demo');
+  const play = frame.getByRole('button', { name: 'Play', exact: true });
+  for (const visit of ['first', 'second']) {
+    await frame
+      .getByRole('navigation', { name: 'Demo' })
+      .getByRole('link', { name: 'Lab' })
+      .click();
+    await expect(play, visit).toBeVisible();
+    await expect
+      .poll(async () => (await heard(page, 'stage')).at(-1)?.['stage'], visit)
+      .not.toBe('ask');
+    if (visit === 'second') break;
+    await page.frames()[1]?.evaluate(() => {
+      history.back();
+    });
+    await expect(frame.getByRole('list', { name: 'Stages' })).toBeVisible();
+    await expect.poll(async () => (await heard(page, 'stage')).at(-1)?.['stage']).toBe('ask');
+  }
+  await play.click();
+  await expect(frame.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
+  await say(page, { hookscope: 1, type: 'pause' });
+  await expect(play).toBeVisible();
+  await expect.poll(async () => (await heard(page, 'stage')).at(-1)?.['stage']).toBe('paused');
 });
 
 test('the keys of the page around it are its own', async ({ page }) => {
@@ -177,6 +208,21 @@ test('Open full leads to the whole page as it stands, or shows its address where
   await frame.getByRole('link', { name: 'Open full' }).click();
   await expect(frame.getByRole('textbox', { name: /address of the whole page/ })).toHaveValue(
     /#\/lab\?scenario=polling-waste$/,
+  );
+
+  const byHash = await open(page, '/chapter-by-hash');
+  await byHash.getByRole('link', { name: 'Open full' }).click();
+  await expect(byHash.getByRole('textbox', { name: /address of the whole page/ })).toHaveValue(
+    `http://127.0.0.1:${built.port}${folder}#/learn/1`,
+  );
+});
+
+test('where the frame may save nothing, a file is made and not called saved', async ({ page }) => {
+  const frame = await open(page, '/lab-with-its-head');
+  await frame.getByRole('button', { name: 'Take away' }).click();
+  await frame.getByRole('button', { name: /^Transcript/ }).click();
+  await expect(frame.getByRole('status', { name: 'Files' })).toHaveText(
+    /^Made hookscope-polling-waste.*; this frame may not let it be saved\.$/,
   );
 });
 

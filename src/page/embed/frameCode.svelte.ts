@@ -7,7 +7,7 @@ import { pageAddress } from '../route.svelte.ts';
  */
 export function frameCode(hash: string, title: string): string {
   const address = escaped(`${pageAddress()}?embed=1${hash}`);
-  return `<iframe src="${address}" title="${escaped(title)}" width="100%" height="720" style="border: 0" loading="lazy" sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"></iframe>`;
+  return `<iframe src="${address}" title="${escaped(title)}" width="100%" height="720" style="border: 0" loading="lazy" sandbox="allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox"></iframe>`;
 }
 
 const escaped = (text: string) =>
