@@ -7,6 +7,7 @@ import { digest } from '../../sim/digest.testkit.ts';
 import { anyRun } from '../../sim/laws/anyRun.testkit.ts';
 import { simulate } from '../../sim/simulate.ts';
 import { runs } from '../../tools/runs.testkit.ts';
+import { selectLedgerCounts } from '../../trace/ledger/ledger.ts';
 import { linesOf } from '../../trace/sentences/lines.ts';
 import { recordsOf } from '../../trace/records.ts';
 import { recipeOf, traceOf } from '../state/recipe.ts';
@@ -92,6 +93,14 @@ describe('the transcript', () => {
       }
     },
   );
+
+  test('names at its end each payment that was never charged, as many as the ledger has', () => {
+    const run = taken('the-hole');
+    const missing = selectLedgerCounts(run.trace, run.until, 'push').missing;
+    expect(missing).toBeGreaterThan(0);
+    expect(transcriptOf(run).match(/^Payment \d+ was never charged\.$/gm)).toHaveLength(missing);
+    expect(transcriptOf(taken('polling-waste'))).not.toContain('never charged');
+  });
 });
 
 interface Har {

@@ -1,5 +1,7 @@
 import { clock } from '../../trace/words/format.ts';
 import { trafficSummary } from '../../trace/words/summary.ts';
+import { selectLedger } from '../../trace/ledger/ledger.ts';
+import { nameOf } from '../../trace/sentences/sentence.ts';
 import { selectRecentLines } from '../../trace/sentences/captions/recentLines.ts';
 import { selectSettings } from '../../trace/settingsAt.ts';
 import { changedSettings } from '../page/changedSettings.ts';
@@ -22,6 +24,9 @@ export function transcriptOf(run: RunTaken): string {
     ...lines.map(([at, words]) => `${at.padStart(width)}  ${words}`),
     '',
     trafficSummary(trace, until),
+    ...selectLedger(trace, until)
+      .rows.filter(({ status }) => status === 'missing')
+      .map(({ eventId }) => `Payment ${nameOf(eventId, until, trace)} was never charged.`),
     '',
   ].join('\n');
 }

@@ -34,6 +34,19 @@ test('what was kept and makes no sense is not taken', async () => {
   expect(theme.choice).toBe('system');
 });
 
+test('a link chooses for the visit and changes nothing that is kept; what it says without sense is not taken', async () => {
+  localStorage.setItem('hookscope.narration', 'everything');
+  location.hash = '#/lab?scenario=lost-answer&narration=off&captionSize=200&theme=sepia';
+  const linked = await nextVisit();
+  expect([linked.narration.choice, linked.captionSize.choice, linked.theme.choice]).toEqual([
+    'off',
+    '200',
+    'system',
+  ]);
+  location.hash = '';
+  expect((await nextVisit()).narration.choice).toBe('everything');
+});
+
 test('a choice still holds where storage is forbidden', async () => {
   vi.spyOn(Storage.prototype, 'getItem').mockImplementation(() => {
     throw new Error('forbidden');

@@ -1,5 +1,8 @@
 import { keep, readKept } from '../here.ts';
 
+/** A link that an instructor hands out may choose: `#/lab?narration=off`. It holds for the visit and is not kept. */
+const asked = new URLSearchParams(location.hash.split('?')[1]);
+
 /** A choice of the reader's for every page, kept on this machine when it lets us; the page's style can follow it. */
 class Setting<T extends string> {
   readonly #name: string;
@@ -8,8 +11,8 @@ class Setting<T extends string> {
   /** @param choices that there are; the first holds until another is made. */
   constructor(name: string, choices: readonly [T, ...T[]]) {
     this.#name = name;
-    const kept = readKept(`hookscope.${name}`);
-    this.#show(choices.find((choice) => choice === kept) ?? choices[0]);
+    const isOne = (text: string | null | undefined) => choices.find((choice) => choice === text);
+    this.#show(isOne(asked.get(name)) ?? isOne(readKept(`hookscope.${name}`)) ?? choices[0]);
   }
 
   get choice(): T {

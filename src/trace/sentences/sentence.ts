@@ -163,7 +163,7 @@ export function narrate(fact: Fact, trace: Trace): Narration | undefined {
 }
 
 /** The number in the spoken name of an event; its id when nothing of that id happened at the Store. */
-function nameOf(eventId: EventId, at: SimInstant, trace: Trace): string {
+export function nameOf(eventId: EventId, at: SimInstant, trace: Trace): string {
   const event = recordsOf(trace).eventById.get(eventId);
   return event && event.occurredAt <= at ? String(event.ordinal) : eventId;
 }
