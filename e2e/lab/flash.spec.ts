@@ -39,7 +39,7 @@ for (const [query, colorScheme] of [
   ['scenario=polling-waste&t=600000&speed=300', 'light'],
 ] as const) {
   freshTest(
-    `no large part of the page changes from frame to frame while it plays: ${query}`,
+    `no large part of the page flashes three times a second while it plays: ${query}`,
     async ({ page }) => {
       await page.clock.install();
       await page.setViewportSize({ width: 1024, height: 768 });

@@ -39,7 +39,7 @@ const rows: Readonly<Record<string, Row>> = {
   A08: ['nothing moves before Run', [here, 'moves or changes by itself']],
   A09: ['Pause stops all', [here, 'Pause stops all']],
   A10: ['no question runs out', [here, 'no question runs out']],
-  A11: ['no large part flashes', ['e2e/lab/flash.spec.ts', 'no large part']],
+  A11: ['no large part flashes', ['e2e/lab/flash.spec.ts', 'no large part of the page flashes']],
   A12: [
     'reduced motion comes to the same',
     [learn, 'with reduced motion a chapter'],

@@ -24,7 +24,7 @@ export interface SentenceContext {
     number,
     { readonly mode: EndpointMode; readonly since: SimInstant }
   >;
-  /** Of an `event.stored`: an earlier change of the same order, which has not come yet. */
+  /** Of an `event.stored` for the first time: an earlier change of the same order that is still on its way. */
   readonly overtaken: ReadonlyMap<number, EventId>;
   /** Of a `work.finished`: when it began. */
   readonly workStartedAt: ReadonlyMap<number, SimInstant>;
@@ -48,8 +48,7 @@ export const sentenceContextOf = oncePerTrace((trace): SentenceContext => {
 
   const charges = new Map<string, number>();
   const kept = new Set<EventId>();
-  /** Of each order the changes so far, the first one first. */
-  const changes = new Map<number, EventId[]>();
+  const givenUp = new Set<EventId>();
   const working = new Map<MessageId, SimInstant>();
   const cutMessages = new Set<MessageId>();
   let fetched: FactOf<'fetch.finished'> | undefined;
@@ -72,19 +71,26 @@ export const sentenceContextOf = oncePerTrace((trace): SentenceContext => {
       case 'fetch.finished':
         fetched = fact;
         break;
-      case 'event.occurred': {
-        const { order, version } = fact.payment;
-        if (version !== undefined)
-          changes.set(order, [...(changes.get(order) ?? []), fact.eventId]);
-        break;
-      }
       case 'event.stored': {
+        const { eventById, events } = recordsOf(trace);
+        const { order, version = 0 } = eventById.get(fact.eventId)?.payment ?? {};
+        const before = events.find(
+          ({ eventId, payment }) =>
+            payment.order === order &&
+            (payment.version ?? 0) < version &&
+            !kept.has(eventId) &&
+            !givenUp.has(eventId),
+        )?.eventId;
+        if (before !== undefined && !kept.has(fact.eventId)) overtaken.set(fact.seq, before);
         kept.add(fact.eventId);
-        const order = [...changes.values()].find((ids) => ids.includes(fact.eventId)) ?? [];
-        const before = order.slice(0, order.indexOf(fact.eventId)).find((id) => !kept.has(id));
-        if (before !== undefined) overtaken.set(fact.seq, before);
         break;
       }
+      case 'delivery.deadLettered':
+        givenUp.add(fact.eventId);
+        break;
+      case 'delivery.resent':
+        givenUp.delete(fact.eventId);
+        break;
       case 'work.started':
         kept.add(fact.eventId);
         working.set(fact.messageId, fact.at);

@@ -233,7 +233,7 @@ describe('the Lab', () => {
     open('scenario=slow-handler&t=86400000');
     expect(lab.playback.at).toBe(lab.trace.endsAt);
     expect(lab.notices.map(({ text }) => text)).toEqual([
-      'The link’s time 1 d 00:00:00 lies after the end of the run, 01:15.0.',
+      'The time 1 d 00:00:00 lies after the end of the run, 01:15.0.',
     ]);
   });
 

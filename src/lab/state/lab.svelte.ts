@@ -507,7 +507,7 @@ export class Lab {
     }
     if (linked && (atMs ?? 0) > trace.endsAt) {
       this.notify(
-        `The link’s time ${clock(atMs ?? 0)} lies after the end of the run, ${clock(trace.endsAt)}.`,
+        `The time ${clock(atMs ?? 0)} lies after the end of the run, ${clock(trace.endsAt)}.`,
       );
     }
   }

@@ -9,7 +9,6 @@ import { policyIds } from '../../model/policies/policyIds.ts';
 import { readCommands, readSetting } from '../../model/rules/readCommands.ts';
 import { shortened } from '../../model/rules/reading.ts';
 import { grouped } from '../../model/grouped.ts';
-import { listed } from '../../page/listed.ts';
 import {
   settingKeys,
   settingTable,
@@ -111,11 +110,11 @@ export function readLink(
 function olderNotice(older: Partial<Settings>, source: Source): readonly string[] {
   const asInItsDay = {
     downStops: `only the webhook endpoint goes down, and ${cast.receiver} goes on polling`,
-    pollCharges: 'polling charges at once, as if a payment took no work',
+    pollCharges: 'polling charges at once',
   };
   const keys = (['downStops', 'pollCharges'] as const).filter((key) => older[key] !== undefined);
   if (keys.length === 0) return [];
-  const labels = listed(keys.map((key) => `“${settingTable[key].label}”`));
+  const labels = keys.map((key) => `“${settingTable[key].label}”`).join(' and ');
   const meanings = keys.map((key) => asInItsDay[key]).join('; ');
   return [
     `This ${source} is older than the setting${keys.length > 1 ? 's' : ''} ${labels}. As in its day, ${meanings}.`,

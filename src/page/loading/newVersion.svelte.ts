@@ -1,8 +1,8 @@
 /** Whether the server has another build than the one that is open, and what a reload would cost. */
 class NewVersion {
   out = $state(false);
-  /** Whether something is typed in Sign, which lives nowhere else: no secret is put in a link or in storage. */
-  losesTyped = $state(false);
+  /** What a reload would lose, in a sentence; empty where it loses nothing. */
+  loses = $state('');
   /** Writes the state of the Lab into the address; undefined where it cannot, as on another page. */
   keepState: (() => void) | undefined = $state.raw();
 
@@ -11,9 +11,7 @@ class NewVersion {
     [
       'A new version of Hookscope is out.',
       this.keepState ? 'The Lab comes back as it stands.' : '',
-      this.losesTyped
-        ? 'What is typed in Sign is kept nowhere: copy what you need before you reload.'
-        : '',
+      this.loses,
     ].join(' '),
   );
 

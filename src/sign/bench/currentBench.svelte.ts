@@ -6,6 +6,9 @@ import { draftOfHandOff } from './draft.ts';
 import { holdsGivenSecret } from './givenSecrets.ts';
 import type { HandedRequest } from '../../page/signingHandoff.svelte.ts';
 
+/** It lives nowhere else: no secret is put in a link or in storage. */
+const losesTyped = 'What is typed in Sign is kept nowhere: copy what you need before you reload.';
+
 export type Bench = ActorRefFrom<typeof benchMachine>;
 
 /** The bench of this visit, in memory and nowhere else: going to another page and back finds it as it was left. */
@@ -22,7 +25,7 @@ export function openBench(handed?: HandedRequest, schemeId?: SchemeId): Bench {
     kept = createActor(benchMachine, { input: { handedOver, schemeId, clockSeconds } });
     kept.subscribe(({ context }) => {
       warnBeforeLeaving(holdsGivenSecret(context));
-      newVersion.losesTyped = context.touched;
+      newVersion.loses = context.touched ? losesTyped : '';
     });
     kept.start();
     return kept;

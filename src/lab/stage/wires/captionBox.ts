@@ -86,8 +86,8 @@ function boxBeside(room: WireRoom, { mark, others, length }: CaptionWish): Capti
 }
 
 /**
- * Where a sentence stands that is about the box at one end of the wires: between the wires if one line is
- * enough and they are far apart, else below or above both. Undefined where there is no room, or a mark.
+ * Where a sentence stands that is about the box at one end of the wires: between the wires if it fits
+ * there, else below or above both. Undefined where there is no room, or a mark.
  */
 export function captionAtEnd(
   room: WireRoom,

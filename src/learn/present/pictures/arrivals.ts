@@ -35,7 +35,11 @@ export function arrivalsOf({ trace, at }: Extract<Seen, { kind: 'run' }>): reado
         id: messageId,
         origin: kind,
         became:
-          failed?.check === 'duplicate' ? 'known' : effects.length > 0 ? 'charged' : 'refused',
+          failed?.check === 'duplicate'
+            ? 'known'
+            : effects.some((effect) => effect.at <= at)
+              ? 'charged'
+              : 'refused',
         label:
           kind === 'fake'
             ? 'fake'

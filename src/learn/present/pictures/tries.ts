@@ -72,7 +72,7 @@ export function tryRows({ trace, at }: Run): readonly TryRow[] {
 
 function tryOf({ sentAt, attemptEnd, answer, checks, effects }: MessageRecord, at: number): Try {
   const isOver = attemptEnd !== undefined && attemptEnd.at <= at;
-  const worked = effects[0]?.at;
+  const worked = effects.find((effect) => effect.at <= at)?.at;
   return {
     from: sentAt,
     until: isOver ? attemptEnd.at : at,
@@ -87,7 +87,7 @@ function tryOf({ sentAt, attemptEnd, answer, checks, effects }: MessageRecord, a
           : attemptEnd.outcome.result === 'timedOut'
             ? 'hungUp'
             : 'refused',
-    workedUntil: worked === undefined ? undefined : Math.min(worked, at),
+    workedUntil: worked,
   };
 }
 
