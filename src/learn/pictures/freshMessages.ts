@@ -29,7 +29,10 @@ type Run = Extract<Seen, { kind: 'run' }>;
 const within = (at: SimInstant, stretch: Stretch | undefined) =>
   stretch !== undefined && at >= stretch.from && at <= stretch.until;
 
-/** The arrivals up to the playhead of events that were copied or sent again, the oldest first. */
+/** More than these nobody compares. */
+const shownMost = 12;
+
+/** The arrivals up to the playhead of events that were copied, or else sent again, the oldest first; few of many. */
 export function freshMessages({ trace, at }: Run): readonly FreshMessage[] {
   const { settings } = trace.scenario;
   const arrived = recordsOf(trace).messages.filter(
@@ -44,8 +47,13 @@ export function freshMessages({ trace, at }: Run): readonly FreshMessage[] {
   const isOfMany = ({ eventId, origin, attempt }: MessageRecord) =>
     eventId !== undefined &&
     ((times.get(eventId) ?? 0) > 1 || origin === 'replayed' || (attempt ?? 1) > 1);
-  const many = arrived.filter(isOfMany);
-  const shown = many.length > 0 ? many : arrived.slice(0, 1);
+  const copied = new Set(
+    arrived.filter(({ origin }) => origin === 'replayed').map(({ eventId }) => eventId),
+  );
+  const many = arrived.filter((message) =>
+    copied.size > 0 ? copied.has(message.eventId) : isOfMany(message),
+  );
+  const shown = (many.length > 0 ? many : arrived).slice(0, many.length > 0 ? shownMost : 1);
   const chargedFirst = (eventId: EventId | undefined) =>
     arrived.flatMap(({ effects, eventId: of }) => (of === eventId ? effects : []))[0]?.at;
 

@@ -136,3 +136,9 @@ test('the worked example is a signature that verifies', () => {
   expect(refusalOf('hmac', { headers, body: body ?? '' }, [secret ?? ''])).toBeUndefined();
   expect(refusalOf('hmac', { headers, body: `${body} ` }, [secret ?? ''])).toBeDefined();
 });
+
+test('of a thousand refusals the copies are what is shown, on a screen', () => {
+  const messages = freshMessages(tried(oldNews, { tolerance: '30', memory: 'off' }));
+  expect(messages.length).toBeLessThanOrEqual(12);
+  expect(messages.filter(({ name }) => name.startsWith('copy'))).toHaveLength(3);
+});

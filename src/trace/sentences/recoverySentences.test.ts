@@ -37,11 +37,11 @@ describe('the sentence of a backfill', () => {
     },
     {
       fact: finished('', listed([], 4)),
-      text: 'Billing asks for everything there is and finds nothing missing.',
+      text: 'Billing asks for everything there is and finds nothing new.',
     },
     {
       fact: finished('now', listed([], 0)),
-      text: 'Billing asks for what comes from now on and finds nothing missing.',
+      text: 'Billing asks for what comes from now on and finds nothing new.',
     },
     {
       fact: finished('', { result: 'rateLimited', retryAfterMs: durationMs(20_000) }),

@@ -20,7 +20,7 @@ export function backfillFinished(
       const asks = phrase`Billing asks for ${askedFor(after, payment)}`;
       return outcome.missing.length > 0
         ? says(2)`${asks} and finds ${outcome.missing.length} missing.`
-        : says(3)`${asks} and finds nothing missing.`;
+        : says(3)`${asks} and finds nothing new.`;
     }
     case 'rateLimited': {
       const wait = duration(outcome.retryAfterMs);
