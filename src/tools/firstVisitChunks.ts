@@ -61,6 +61,7 @@ const group = (
   more: Partial<Group> = {},
 ): Group => ({
   name: (id, graph) => (isIn(reachesIn(graph), id) ? name : null),
+  debugName: name,
   minShareCount: 2,
   ...more,
 });
@@ -105,7 +106,8 @@ export function sha512Apart(): Plugin {
         (source === './_u64.js' && importer?.endsWith('?sha512'));
       if (!isOwn) return null;
       const found = await this.resolve(source, importer, { skipSelf: true });
-      return found && `${found.id}?sha512`;
+      // A script for Node leaves the package where it is.
+      return found && !found.external ? `${found.id}?sha512` : null;
     },
   };
 }
