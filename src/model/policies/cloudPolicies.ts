@@ -8,6 +8,7 @@ import {
   quoted,
   retryAfterIsUnstated,
   secondary,
+  timeoutIsUnpublished,
 } from './policySource.ts';
 
 /** What large clouds push their events with. */
@@ -79,7 +80,7 @@ export const cloudPolicies: readonly Policy[] = [
     said: {
       timeout: 'the subscription’s acknowledgement deadline, 10 s unless set',
       success: quoted('102, 200, 201, 202, 204'),
-      retries: memory('100 ms doubling up to 60 s; or a retry policy of 10 to 600 s'),
+      retries: memory('100 ms doubling up to 60 s; a retry policy replaces it'),
       window: memory('7 days, the retention'),
       retryAfter: 'not used',
       redirects: 'a failure',
@@ -88,7 +89,7 @@ export const cloudPolicies: readonly Policy[] = [
       duplicates: memory('at least once'),
       eventId: 'message.messageId in the body',
       recovery: memory('seek: replay from a moment or a snapshot'),
-      more: 'the rate of pushes follows the rate of successes',
+      more: 'a retry policy waits from 0 to 600 s each, 10 s and 600 s unless set; the rate of pushes follows the rate of successes',
     },
     notFollowed: [
       'It goes on until the retention ends; here it stops after 200 attempts, which is some three hours.',
@@ -142,6 +143,24 @@ export const cloudPolicies: readonly Policy[] = [
         ['articles/event-grid/delivery-and-retry.md'],
         'documentation',
       ),
+    ],
+  }),
+  policy('aws_sns', 'AWS SNS over HTTP', {
+    kind: 'infrastructure',
+    retries: '20s 20s 20s',
+    rules: { on3xx: 'giveUp', on410: 'giveUp', on429: 'giveUp', on4xx: 'giveUp' },
+    published: '3 retries, 20 s apart, unless a delivery policy of one’s own says otherwise.',
+    said: {
+      attempts: '4; a policy of one’s own has up to four phases',
+      window: '3,600 s at most with a policy of one’s own',
+      jitter: 'yes, no amount given',
+      otherStatuses: 'only errors of the server are retried',
+      recovery: 'a dead-letter queue, if set; else the message is lost',
+    },
+    notFollowed: [timeoutIsUnpublished, retryAfterIsUnstated, jitterIsUnpublished],
+    sources: [
+      'docs.aws.amazon.com/sns/latest/dg/SendMessageToHttp.retry.html',
+      'docs.aws.amazon.com/sns/latest/dg/sns-message-delivery-retries.html',
     ],
   }),
   policy('twilio_event_streams', 'Twilio Event Streams', {

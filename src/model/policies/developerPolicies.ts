@@ -38,7 +38,7 @@ export const developerPolicies: readonly Policy[] = [
       },
     ],
   }),
-  policy('gitlab', 'GitLab', {
+  policy('gitlab', 'GitLab.com', {
     timeoutMs: 10_000,
     retries: { plan: 'off', known: 'code' },
     rules: { successRule: '2xx 3xx', disableAfterFailures: 4, disabledForMs: 60_000 },
@@ -51,7 +51,7 @@ export const developerPolicies: readonly Policy[] = [
       retryAfter: code('not used'),
       redirects: code('count as success'),
       autoDisable: code(
-        'at the 4th failure in a row for 1 min, then twice as long with each further one, up to 24 h; for good at the 40th',
+        'at the 4th failure in a row for 1 min, then twice as long with each further one, up to 24 h; for good at the 40th; switched off in a GitLab of one’s own unless an administrator turns it on',
       ),
       duplicates: secondary('to be expected after a timeout'),
       eventId: code('Idempotency-Key and webhook-id; X-Gitlab-Event-UUID differs in each request'),

@@ -15,7 +15,7 @@ export const onePagePolicies: readonly Policy[] = [
     retries: '1s 10s 30s 1m 15m 1h 3h 5h 6h 10h 11h',
     said: { success: '2xx', attempts: '12; when testing 7' },
   }),
-  short('nmi', 'NMI', {
+  short('nmi', 'NMI gateway', {
     address: 'docs.nmi.com/reference/retry-logic',
     retries: '15s 1m 1m 1m 5m 15m 30m 1h*10 12h 12h 24h',
     rules: { successRule: '200' },
@@ -26,8 +26,14 @@ export const onePagePolicies: readonly Policy[] = [
     address: 'developers.brevo.com/docs/retry-mechanism',
     retries: '10m 1h 2h 8h',
     rules: { on410: 'giveUp', on4xx: 'giveUp' },
-    said: { otherStatuses: 'a 4xx but 429 discards the event' },
-    notFollowed: ['A server that does not respond pauses all events for 10 min there.'],
+    said: {
+      otherStatuses:
+        'a 4xx but 429 discards the event; of 5xx one page can be read either way, and an older one retries them',
+    },
+    notFollowed: [
+      'A server that does not respond pauses all events for 10 min there.',
+      'Whether 5xx stops the retries is not clear from the text; here they are tried again.',
+    ],
   }),
   short('tidio', 'Tidio', {
     address: 'developers.tidio.com/docs/webhooks-delivering',
@@ -147,16 +153,31 @@ export const onePagePolicies: readonly Policy[] = [
     },
     notFollowed: ['When an unstable endpoint is disabled is not simulated.'],
   }),
-  short('dialpad', 'Dialpad', {
+  short('dialpad', 'Dialpad calls', {
     address: 'developers.dialpad.com/docs/webhook-delivery-failures',
     timeoutMs: 5_000,
     retries: '2s 4s 8s',
     rules: { on3xx: 'giveUp', on410: 'giveUp', on429: 'giveUp', on4xx: 'giveUp' },
-    said: { timeout: '5 s', otherStatuses: 'only 5xx is retried, no 4xx, not even 429' },
+    said: {
+      timeout: '5 s',
+      otherStatuses: 'only 5xx is retried, no 4xx, not even 429',
+      more: 'SMS events are tried again 10 times, after 30 s, then from 1 min doubling to 32 min, then 3 times after 60 min; contacts, faxes and status after 0.1, 0.2, 0.4 and 0.8 s',
+    },
+    notFollowed: [
+      'A connection that fails is tried again at most twice, at once, there; here it waits like any failure.',
+    ],
   }),
   short('apideck', 'Apideck', {
     address: 'help.apideck.com/en/articles/4231682',
     retries: '3m 5m 10m 30m 1h 2h 4h 8h 12h',
+    said: {
+      window: 'messages older than 24 h are removed',
+      autoDisable: 'the subscription is disabled by itself; when is not published',
+    },
+    notFollowed: [
+      'Messages older than 24 h are removed there, so the last wait cannot pass if they count from the start; here all waits are made.',
+      'When the subscription is disabled is not published; here it never is.',
+    ],
   }),
   short('boldsign', 'BoldSign', {
     address: 'developers.boldsign.com/webhooks/webhook-configuration-and-lifecycle/',
@@ -212,9 +233,9 @@ export const onePagePolicies: readonly Policy[] = [
   short('truecaller', 'Truecaller for Business', {
     address:
       'docs.truecaller.com/truecaller-for-business/verified-business-api-documentation/webhooks/automatic-retries',
-    timeoutMs: 60_000,
+    timeoutMs: 20_000,
     retries: '2m 6m 30m 1h 5h 24h 48h',
-    said: { timeout: '60 s' },
+    said: { timeout: '20 s for an answer, 20 s to connect, 60 s in all' },
   }),
   short('juspay', 'Juspay', {
     address: 'juspay.io/in/docs/upi-inapp/react-native/miscellaneous/webhook-callback-retries',
@@ -274,10 +295,11 @@ export const onePagePolicies: readonly Policy[] = [
   short('pennylane', 'Pennylane', {
     address: 'pennylane.readme.io/docs/failures-lifecycle',
     said: {
-      retries: 'after 5xx and timeouts; the waits are not published',
+      retries: 'after any other failure; the waits are not published',
       gone: '410 disables the webhook at once',
       tooMany: 'retried',
       otherStatuses: '401, 403, 404 and TLS errors disable the webhook at once',
+      autoDisable: 'repeated failures over a sustained period too; how long is not published',
     },
   }),
   short('heroku', 'Heroku', {

@@ -63,7 +63,7 @@ export const paymentPolicies: readonly Policy[] = [
       autoDisable: 'after 8 failures in a row a subscription made by the Admin API is deleted',
       ordering: secondary('not guaranteed, neither within a topic nor across'),
       duplicates: 'possible; deduplicate by X-Shopify-Webhook-Id',
-      eventId: 'X-Shopify-Webhook-Id',
+      eventId: 'X-Shopify-Webhook-Id; X-Shopify-Event-Id names the event that caused it',
       recovery: 'no redelivery: reconcile against the API',
     },
     notFollowed: [
@@ -72,7 +72,7 @@ export const paymentPolicies: readonly Policy[] = [
     ],
     sources: [
       'shopify.dev/changelog/updates-to-webhook-retry-mechanism',
-      'shopify.dev/apps/build/webhooks/ignore-duplicates',
+      'shopify.dev/docs/apps/build/webhooks/verify-deliveries.md',
       page('shopify.dev/docs/apps/build/webhooks/subscribe/https', 'quoted'),
     ],
   }),
@@ -111,19 +111,25 @@ export const paymentPolicies: readonly Policy[] = [
     published:
       'Up to 24 h, 11 retries: after 1, 2, 4, 8, 16, 32, 60 min, 2, 4, 8 and 8 h, then discarded.',
     said: {
-      timeout: '10 s',
+      timeout: quoted('10 s, in an older page; a newer one says as soon as possible'),
       success: '2xx only',
       attempts: quoted('12'),
       window: '24 h',
       redirects: 'a failure',
+      autoDisable:
+        'after three weeks without a success, with an email after each week; whether it still holds is not sure',
       ordering: 'no guarantee',
       duplicates: 'may be sent more than once',
       eventId: 'event_id in the body; square-retry-number and square-retry-reason',
       recovery: 'the Events API searches the last 28 days, once it is enabled',
     },
-    notFollowed: [retryAfterIsUnstated],
+    notFollowed: [
+      retryAfterIsUnstated,
+      'Disabling after three weeks is longer than any run; here the endpoint is never disabled.',
+    ],
     sources: [
       'developer.squareup.com/docs/webhooks/troubleshooting',
+      'developer.squareup.com/docs/webhooks/step4manage',
       'developer.squareup.com/docs/webhooks-api/delivery-sla',
       'developer.squareup.com/docs/events-api/overview',
       page('developer.squareup.com/docs/webhooks/overview', 'quoted'),
@@ -137,10 +143,10 @@ export const paymentPolicies: readonly Policy[] = [
     ),
     published: 'Any status but 2xx is tried again, up to 25 times over 3 days.',
     said: {
-      success: quoted('2xx'),
+      success: '2xx',
       retries: quoted('the intervals are not published'),
-      attempts: quoted('26'),
-      window: quoted('3 days'),
+      attempts: '26',
+      window: '3 days',
       redirects: quoted('a failure'),
       autoDisable: quoted('none: the delivery is marked Failed and the subscription kept'),
       eventId: memory('id in the body, PAYPAL-TRANSMISSION-ID in a header'),
@@ -149,7 +155,7 @@ export const paymentPolicies: readonly Policy[] = [
     notFollowed: [timeoutIsUnpublished, retryAfterIsUnstated],
     sources: [
       'developer.paypal.com/api/webhooks/',
-      page('developer.paypal.com/api/rest/webhooks/rest', 'quoted'),
+      'developer.paypal.com/api/rest/webhooks/rest.md',
     ],
   }),
   policy('paddle', 'Paddle Billing', {
@@ -172,7 +178,7 @@ export const paymentPolicies: readonly Policy[] = [
       ordering: secondary('not guaranteed; compare occurred_at'),
       duplicates: secondary('at least once; deduplicate by event_id'),
       eventId: 'event_id and notification_id in the body',
-      recovery: secondary('replaying a notification by the API, 90 days back'),
+      recovery: 'replaying a notification by the API',
       more: memory('47 attempts in the first day'),
     },
     notFollowed: [retryAfterIsUnstated],

@@ -99,6 +99,8 @@ test('a policy of which too little is published cannot be chosen', () => {
     'bitbucket',
     'twitch',
     'zendesk',
+    'anthropic',
+    'telegram',
     'x_account_activity',
     'podium',
     'razorpay',

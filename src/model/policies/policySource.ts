@@ -28,6 +28,21 @@ export function files(
   }));
 }
 
+/** A repository as it stood at a commit, where what was read is spread over it. */
+export function tree(repository: string, commit: string, read: Known): PolicySource {
+  return {
+    label: `${repository} at ${commit}`,
+    url: `https://github.com/${repository}/tree/${commit}`,
+    read,
+  };
+}
+
+/** A table of retry policies by somebody else, who names each provider's page. */
+export const othersTable: PolicySource = {
+  label: 'third-party table of retry policies',
+  read: 'secondary',
+};
+
 /** Sentences that fit several policies. */
 export const redirectsAreFollowed =
   'Redirects are followed there; here a redirect leads nowhere and counts as a failure.';

@@ -71,6 +71,16 @@ const standIns: Readonly<Record<string, readonly number[]>> = {
     102.3,
     ...every(60, { after: 102.3, times: 189 }),
   ],
+  vercel: doublings(60, { waits: 6, then: [3_600, 7_200, 14_400, 28_800] }),
+  calendly: doublings(60, { waits: 6, then: [3_600, 7_200, 14_400, 28_800] }),
+  postmark: doublings(60, { waits: 9 }),
+  pusher: doublings(5, { waits: 5, then: [140] }),
+  notion: doublings(300, { waits: 8 }),
+  squarespace: doublings(1_800, { waits: 6 }),
+  jira_cloud: [0, ...every(600, { after: 0, times: 5 })],
+  box: [0, ...every(600, { after: 0, times: 12 })],
+  chargebee: sums([120, 420, 1_380, 4_560, 15_360, 51_600, 172_800]),
+  pagerduty: [...doublings(10, { waits: 9 }), ...every(3_600, { after: 5_110, times: 46 })],
   twilio_event_streams: [0, 10, 30, 70, 150, 310, 630, 1_270, 2_550, 5_110, 8_710, 12_310],
 };
 
@@ -218,6 +228,14 @@ function every(wait: number, { after, times }: { after: number; times: number })
 /** What `of` is for 1, 2 and so on. */
 function upTo(most: number, of: (k: number) => number): number[] {
   return Array.from({ length: most }, (_, n) => of(n + 1));
+}
+
+/** After the zero: a first wait that doubles for so many waits, and what comes then. */
+function doublings(
+  firstS: number,
+  { waits, then = [] }: { readonly waits: number; readonly then?: readonly number[] },
+): readonly number[] {
+  return sums([...upTo(waits, (k) => firstS * 2 ** (k - 1)), ...then]);
 }
 
 /** Nothing, and then what the numbers come to one after the other. */
