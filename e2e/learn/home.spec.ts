@@ -36,6 +36,12 @@ test('its three doors lead to Learn, the Lab and Sign', async ({ page }) => {
   }
 });
 
+test('it leads an instructor to Present', async ({ page }) => {
+  await page.goto('/#/');
+  await page.getByRole('link', { name: 'Present it to a class' }).click();
+  await expect(page).toHaveTitle(/^Present · Hookscope/);
+});
+
 test('an address that leads nowhere opens it with a sentence', async ({ page }) => {
   await page.goto('/#/nowhere');
   await expect(page.getByText('There is no page “nowhere” here.')).toBeVisible();

@@ -266,6 +266,24 @@ test('a blank screen stops the run, and Space brings it back standing still', as
   await expect(blank).toHaveCount(0);
 });
 
+test('behind a blank screen no button is pressed, and the focus comes back to it', async ({
+  page,
+}) => {
+  await page.goto('/#/present/1?stage=vote');
+  const next = page.getByRole('button', { name: 'Next →' });
+  await next.focus();
+  await page.keyboard.press('b');
+  const blank = page.getByRole('button', { name: 'The screen is blank' });
+  await expect(blank).toBeFocused();
+  await expect(page.getByRole('button')).toHaveCount(1);
+  await page.keyboard.press('Enter');
+  await expect(blank).toHaveCount(0);
+  await expect(stage(page)).toHaveText('Vote');
+  await expect(next).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(stage(page)).toHaveText('Run');
+});
+
 test('the index leads to every demo, and names one that is not here', async ({ page }) => {
   await page.goto('/#/present/13');
   await expect(page.getByRole('status')).toHaveText(

@@ -19,7 +19,7 @@ export const measureTable = {
   usefulPolls: things('question that brought news', 'questions that brought news'),
   /** Requests of the sender, retries included. */
   webhooks: things('webhook'),
-  /** How long a payment waits on average for a poller that asks by the clock, and that times its polls, in seconds. */
+  /** In theory: how long a payment waits on average for a poller that asks by the clock, and that times its polls, in seconds. */
   halfIntervalMs: 'ms',
   pollsTimesWait: 'ratio',
   pollsPerWebhook: 'ratio',
@@ -28,6 +28,8 @@ export const measureTable = {
   knownByPolling: things('payment heard of', 'payments heard of'),
   knownByWebhook: things('payment heard of', 'payments heard of'),
   pollWaitLongestMs: 'ms',
+  /** As it was counted. */
+  pollWaitMeanMs: 'ms',
   pollWaitMedianMs: 'ms',
   webhookWaitLongestMs: 'ms',
   webhookWaitLongestSeconds: 'ratio',

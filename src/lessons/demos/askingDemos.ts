@@ -86,7 +86,7 @@ export const noFreeLunchDemo: Demo = {
     was: '{pollWaitLongestMs}',
     caption: 'Only {polls} questions, and {emptyPercent} of them still empty.',
   },
-  why: 'Questions × average wait stays the same. You can move along the curve, never off it.',
+  why: 'In theory questions × average wait stays the same: you move along the curve, never off it.',
   runs: [
     {
       label: 'every 60 s',
@@ -94,7 +94,7 @@ export const noFreeLunchDemo: Demo = {
       seed,
       picture: wall,
       big: '{pollsTimesWait}',
-      told: '{polls} questions × {halfIntervalMs}',
+      told: '{polls} questions × {halfIntervalMs} in theory; here {pollWaitMeanMs}',
     },
     {
       label: 'every 5 s',
@@ -102,7 +102,7 @@ export const noFreeLunchDemo: Demo = {
       seed,
       picture: wall,
       big: '{pollsTimesWait}',
-      told: '{polls} questions × {halfIntervalMs}',
+      told: '{polls} questions × {halfIntervalMs} in theory; here {pollWaitMeanMs}',
     },
   ],
 };
@@ -184,7 +184,7 @@ export const pollingStrikesBackDemo: Demo = {
       seed: 7,
       picture: requests,
       big: '{webhooksPerPoll} : 1',
-      told: 'and {halfIntervalMs} of waiting on average',
+      told: 'and {pollWaitMeanMs} of waiting on average',
     },
   ],
 };
