@@ -275,7 +275,12 @@ test('behind a blank screen no button is pressed, and the focus comes back to it
   await page.keyboard.press('b');
   const blank = page.getByRole('button', { name: 'The screen is blank' });
   await expect(blank).toBeFocused();
-  await expect(page.getByRole('button')).toHaveCount(1);
+  await page.keyboard.press('Shift+Tab');
+  await expect(next).not.toBeFocused();
+  await blank.focus();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'All demos' })).not.toBeFocused();
+  await blank.focus();
   await page.keyboard.press('Enter');
   await expect(blank).toHaveCount(0);
   await expect(stage(page)).toHaveText('Vote');

@@ -181,6 +181,25 @@ test.describe('opened as a file without a network', () => {
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
       `${builtFile('hookscope.html')}#/lab?scenario=lost-answer&t=3000`,
     );
+    const share = page.getByRole('dialog', { name: 'Share link' });
+    await expect(share).toContainText('This page is a file: its address leads nowhere elsewhere.');
+    await share.getByRole('button', { name: 'Close' }).click();
+    await page.evaluate(() => {
+      // As in a build that is told where it is published.
+      const link = Object.assign(document.createElement('link'), { rel: 'canonical' });
+      link.href = 'https://example.test/hookscope/';
+      document.head.append(link);
+    });
+    await page.getByRole('button', { name: 'Share link' }).click();
+    await share.getByRole('button', { name: 'Show it large' }).click();
+    await expect(
+      page.getByRole('img', {
+        name: 'QR code of https://example.test/hookscope/#/lab?scenario=lost-answer&t=3000',
+      }),
+    ).toBeVisible();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
 
     await page.getByText('Licences', { exact: true }).click();
     await expect(page.getByText('SIL OPEN FONT LICENSE Version 1.1').first()).toBeVisible();

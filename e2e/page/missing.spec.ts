@@ -110,15 +110,8 @@ const places: Record<string, readonly [hash: string, want?: (page: Page) => Prom
     '#/lab',
     (page) => page.getByText('Last lines').click(),
   ],
-  'src/lab/page/ShareDialog.svelte': [
-    '#/lab',
-    async (page) => {
-      await page.evaluate(() => {
-        Object.defineProperty(navigator, 'clipboard', { get: () => undefined });
-      });
-      await press(page, 'Share link');
-    },
-  ],
+  'src/lab/page/ShareDialog.svelte': ['#/lab', (page) => press(page, 'Share link')],
+  'src/page/share/SmallQr.svelte': ['#/lab', (page) => press(page, 'Share link')],
   'src/lab/sequence/SequencePanel.svelte': [tab('sequence')],
   'src/lab/messages/MessagesPanel.svelte': [tab('messages')],
   'src/lab/messages/MessageDetail.svelte': [
@@ -187,6 +180,8 @@ const places: Record<string, readonly [hash: string, want?: (page: Page) => Prom
   ),
   'src/learn/present/PresentPage.svelte': ['#/present'],
   'src/learn/present/PresentIndex.svelte': ['#/present'],
+  'src/learn/present/HandOut.svelte': ['#/present', comeNear],
+  'src/page/share/LargeQr.svelte': ['#/present/1', (page) => page.keyboard.press('q')],
   'src/learn/present/Demo.svelte': ['#/present/1'],
   'src/learn/present/TeacherCard.svelte': ['#/present/1?card=on'],
   'src/learn/present/DemoAnswer.svelte': ['#/present/1', (page) => page.keyboard.press('PageDown')],

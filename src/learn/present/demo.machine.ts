@@ -25,9 +25,10 @@ type DemoEvent =
   | { type: 'back' }
   | { type: 'restart' }
   | { type: 'blank' }
+  | { type: 'code' }
   | { type: 'votes.given'; option: number; votes: number };
 
-/** A demo of an instructor: its stage, and beside it whether the screen is blank. */
+/** A demo of an instructor: its stage, and beside it what covers the screen. */
 export const demoMachine = setup({
   types: {
     context: {} as DemoContext & Pick<DemoInput, 'stage'>,
@@ -84,9 +85,11 @@ export const demoMachine = setup({
     screen: {
       initial: 'shown',
       states: {
-        shown: { on: { blank: 'blank' } },
-        // The first key brings the picture back; it does not go on behind the blank.
+        shown: { on: { blank: 'blank', code: 'code' } },
+        // The first key brings the picture back; it does not go on behind what covers it.
         blank: { on: { blank: 'shown' } },
+        // The link for the class.
+        code: { on: { code: 'shown' } },
       },
     },
   },

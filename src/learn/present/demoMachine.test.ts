@@ -58,6 +58,15 @@ describe('a demo', () => {
   });
 });
 
+test('the code for a class covers the screen until it is closed, and no stage passes behind it', () => {
+  const actor = start({ stage: 'run' });
+  actor.send({ type: 'code' });
+  actor.send({ type: 'blank' });
+  expect(actor.getSnapshot().value).toEqual({ stage: 'run', screen: 'code' });
+  actor.send({ type: 'code' });
+  expect(actor.getSnapshot().value).toEqual({ stage: 'run', screen: 'shown' });
+});
+
 describe('the link of a demo', () => {
   const of = { options: 3, runs: 2 };
   const read = (query: string) => readDemoLink(new URLSearchParams(query), of);

@@ -22,7 +22,10 @@ const shown: Readonly<
   },
   2: {
     result: '54.7 s was the longest wait for a payment',
-    runs: ['1,800 60 questions × 30 s in theory; here 29.8 s', '1,800 720 questions × 2.5 s in theory; here 2.3 s'],
+    runs: [
+      '1,800 60 questions × 30 s in theory; here 29.8 s',
+      '1,800 720 questions × 2.5 s in theory; here 2.3 s',
+    ],
   },
   3: {
     result: '6 calls, where polling took 720 questions',

@@ -1,5 +1,5 @@
 /** What a key of a presenter remote or of the keyboard does in a demo. */
-type PresenterAct = 'next' | 'back' | 'restart' | 'blank' | 'play';
+type PresenterAct = 'next' | 'back' | 'restart' | 'blank' | 'code' | 'play';
 
 const acts: Readonly<Record<string, PresenterAct>> = {
   PageDown: 'next',
@@ -11,6 +11,8 @@ const acts: Readonly<Record<string, PresenterAct>> = {
   '.': 'blank',
   b: 'blank',
   B: 'blank',
+  q: 'code',
+  Q: 'code',
   ' ': 'play',
 };
 
@@ -23,8 +25,11 @@ export function presenterAct(
 ): PresenterAct | undefined {
   if (event.altKey || event.ctrlKey || event.metaKey) return undefined;
   const { target, key } = event;
-  const isOwn =
-    target instanceof Element &&
-    target.closest(key === ' ' ? 'a, button, input, summary' : 'input, textarea, select') !== null;
+  const owners =
+    key === ' '
+      ? 'a, button, input, summary'
+      : // Of those of a remote and of letters a choice among few has no use.
+        `input${key.startsWith('Arrow') ? '' : ':not([type="radio"])'}, textarea, select`;
+  const isOwn = target instanceof Element && target.closest(owners) !== null;
   return isOwn && !ofRemotes.includes(key) ? undefined : acts[key];
 }
