@@ -196,6 +196,7 @@ const places: Record<string, readonly [hash: string, want?: (page: Page) => Prom
   'src/sign/request/noteWords.ts': ['#/sign', tamper],
   'src/sign/verdict/SchemeNotes.svelte': ['#/sign', touch],
   'src/page/snippets/SnippetsChoice.svelte': ['#/sign', touch],
+  'src/sign/testRequests/TestRequests.svelte': ['#/sign', touch],
   'src/sign/verdict/ChallengeCard.svelte': ['#/sign?scheme=slack'],
   'src/sign/request/requestCopy.ts': ['#/sign', (page) => press(page, 'Copy as curl')],
   'src/sign/diagnosis/DiagnosisSearch.svelte': ['#/sign', tamper],

@@ -41,14 +41,8 @@ export function copyOf(draft: Draft, as: 'curl' | 'raw'): { text?: string; sente
  * part of what is sent, also where it is the secret: see `copiedSentence`.
  */
 export function curlOf(draft: Draft): string | undefined {
-  const body = bodyBytes(draft.body);
-  if (!body) return undefined;
-  return curlLine({
-    headers: sendable(draft),
-    body,
-    ...targetOf(draft),
-    untyped: true,
-  });
+  const request = sentRequest(draft);
+  return request && curlLine({ ...request, untyped: true });
 }
 
 /**
@@ -56,19 +50,21 @@ export function curlOf(draft: Draft): string | undefined {
  * itself has words in its place. Undefined when the body is not UTF-8, which a text cannot carry.
  */
 export function rawOf(draft: Draft): string | undefined {
-  const body = bodyBytes(draft.body);
-  if (!body) return undefined;
-  const headers = Object.entries(sendable(draft)).map(([name, value]) => [
+  const request = sentRequest(draft);
+  if (!request) return undefined;
+  const headers = Object.entries(request.headers).map(([name, value]) => [
     name,
     isSecret(draft, name, value) ? '(the secret)' : value,
   ]);
   return textFromBytes(
-    rawRequest({
-      headers: Object.fromEntries(headers) as Draft['headers'],
-      body,
-      ...targetOf(draft),
-    }),
+    rawRequest({ ...request, headers: Object.fromEntries(headers) as Draft['headers'] }),
   );
+}
+
+/** The request in the fields as it is sent, a token in its header too; undefined while the body cannot be read. */
+export function sentRequest(draft: Draft) {
+  const body = bodyBytes(draft.body);
+  return body && { headers: sendable(draft), body, ...targetOf(draft) };
 }
 
 /** What to say of a copy: whether the secret is in it, and whether it is the whole request. */
