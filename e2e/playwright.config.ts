@@ -2,6 +2,7 @@ import { defineConfig, devices } from '@playwright/test';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { rememberedLaunchOptions } from '../src/tools/browser.mjs';
+import { isFull } from '../src/tools/runs.testkit.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 // The workers read this file again, and must come to the same port: the environment tells them.
@@ -10,6 +11,8 @@ const baseURL = `http://127.0.0.1:${port}`;
 
 export default defineConfig({
   testDir: '.',
+  // Every day the engine is Chromium.
+  testIgnore: isFull ? [] : 'everywhere/**',
   outputDir: '../test-results',
   fullyParallel: true,
   forbidOnly: !!process.env['CI'],

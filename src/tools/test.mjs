@@ -77,12 +77,18 @@ const browserTests = {
     const { stats, suites } = read(browserReport);
     const { expected, flaky } = stats;
     if (flaky > 0) console.log(`${flaky} passed only when they were tried again.`);
-    return { passed: expected + flaky, unfit: specsOf(suites).filter(isUnfit).map(placeOf) };
+    const specs = specsOf(suites);
+    for (const { tests } of specs) for (const reason of reasonsOf(tests)) skipped.add(reason);
+    return { passed: expected + flaky, unfit: specs.filter(isUnfit).map(placeOf) };
   },
 };
 
 const specsOf = (suites = []) =>
   suites.flatMap((suite) => [...suite.specs, ...specsOf(suite.suites)]);
+const reasonsOf = (tests) =>
+  tests
+    .filter(({ status }) => status === 'skipped')
+    .flatMap(({ annotations }) => annotations.map(({ description }) => description));
 const isUnfit = ({ tests }) => tests.some(({ status }) => status === 'unexpected');
 const placeOf = ({ file, line, title }) => `${file}:${line} ${title}`;
 
@@ -118,6 +124,8 @@ function runCheck({ name, run, count }, { held = false } = {}) {
 }
 
 const failures = [];
+/** Why browser tests were left out. */
+const skipped = new Set();
 let passed = 0;
 let failed = 0;
 
@@ -156,6 +164,7 @@ if (await runCheck(build)) {
   console.log('\n── Size and browser tests were not run: there is no build.');
 }
 
+if (skipped.size > 0) console.log(`\nSkipped: ${[...skipped].join(' ')}`);
 // Once more at the end, where somebody who reads only the last lines finds it.
 if (failures.length > 0) console.log(`\nFailed: ${failures.join('\n')}`);
 process.exitCode = failed > 0 ? 1 : 0;
