@@ -17,6 +17,10 @@ export const pages: Readonly<Record<PageName, () => Promise<Page>>> = {
     await simulated;
     return page;
   },
-  sign: () => import('../sign/SignPage.svelte'),
+  sign: async () => {
+    const page = await import('../sign/page.svelte.ts');
+    await page.ready(location.hash);
+    return page;
+  },
   present: () => import('../learn/present/PresentPage.svelte'),
 };

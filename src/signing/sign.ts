@@ -3,14 +3,14 @@ import { macOf } from './mac/macOf.ts';
 import { prepareSigning, refused, type Signed } from './check/prepareSigning.ts';
 import type { SignInput } from './request.ts';
 import type { SchemeId } from './providers/scheme.ts';
-import { schemeById } from './schemes.ts';
+import { loadScheme } from './providers/loaded.ts';
 
 /**
  * The headers a sender of this scheme would add to the request; with them the URL or the body where the
  * scheme writes something into those.
  */
 export async function sign(schemeId: SchemeId, input: SignInput): Promise<Signed> {
-  const scheme = schemeById(schemeId);
+  const scheme = await loadScheme(schemeId);
   const { algorithm } = scheme;
   if (algorithm === 'Ed25519' && !(await canComputeEd25519())) {
     return refused('Ed25519 not supported');

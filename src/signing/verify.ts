@@ -5,7 +5,7 @@ import { judge, judgeChecked } from './check/judge.ts';
 import { prepare, type Prepared } from './check/prepare.ts';
 import type { VerifyInput } from './request.ts';
 import type { SchemeId } from './providers/scheme.ts';
-import { schemeById } from './schemes.ts';
+import { loadScheme } from './providers/loaded.ts';
 import type { Comparison, Verdict } from './verdict.ts';
 
 /**
@@ -13,7 +13,7 @@ import type { Comparison, Verdict } from './verdict.ts';
  * where the platform cannot compute the scheme's algorithm. Rejects where a part that it needs cannot be loaded.
  */
 export async function verify(schemeId: SchemeId, input: VerifyInput): Promise<Verdict> {
-  const scheme = schemeById(schemeId);
+  const scheme = await loadScheme(schemeId);
   const { algorithm } = scheme;
   const prepared = prepare(scheme, input);
   if (algorithm === 'Ed25519') {

@@ -24,7 +24,7 @@ export const visits = {
     inLargeWindow: [],
   },
   sign: {
-    page: 'src/sign/SignPage.svelte',
+    page: 'src/sign/page.svelte.ts',
     beside: ['src/signing/providers/notes/standardWebhooks.ts'],
     inLargeWindow: [
       'src/page/snippets/SnippetsChoice.svelte',

@@ -1,5 +1,5 @@
 import { assign, fromCallback, fromPromise, setup } from 'xstate';
-import { schemeById } from '../../signing/schemes.ts';
+import { schemeById } from '../../signing/providers/loaded.ts';
 import { benchWork, type BenchWork, type DraftAtTime } from './worker/benchWork.ts';
 import { loadPart } from '../../page/loading/part.svelte.ts';
 import type { BenchContext, BenchEvent, BenchInput } from './benchState.ts';

@@ -1,6 +1,6 @@
 import { aliasedValues, type VerifyInput } from '../../signing/request.ts';
 import { requiredHeaders, type Scheme, type SchemeId } from '../../signing/providers/scheme.ts';
-import { schemeById } from '../../signing/schemes.ts';
+import { schemeById } from '../../signing/providers/loaded.ts';
 import { bodyBytes, bodyDraft, type BodyDraft } from '../request/body/body.ts';
 import type { HandedRequest } from '../../page/signingHandoff.svelte.ts';
 

@@ -1,5 +1,5 @@
 import type { RejectionReason, Verdict } from '../../signing/verdict.ts';
-import { schemeById } from '../../signing/schemes.ts';
+import { schemeById } from '../../signing/providers/loaded.ts';
 import type { Checked } from './benchState.ts';
 
 type Refused = Extract<Verdict, { ok: false }>;

@@ -1,4 +1,4 @@
-import { schemeById } from '../../signing/schemes.ts';
+import { schemeById } from '../../signing/providers/loaded.ts';
 import { secretKeys } from '../../signing/check/secretKey.ts';
 import type { Draft } from './draft.ts';
 

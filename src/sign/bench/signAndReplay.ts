@@ -1,7 +1,7 @@
 import { base64FromBytes, concatBytes, hexFromBytes } from '../../signing/bytes/bytes.ts';
 import { headerValues } from '../../signing/request.ts';
 import type { KeyDerivation } from '../../signing/providers/scheme.ts';
-import { schemeById } from '../../signing/schemes.ts';
+import { schemeById } from '../../signing/providers/loaded.ts';
 import { sign } from '../../signing/sign.ts';
 import type { Inability, RejectionReason } from '../../signing/verdict.ts';
 import { subtleCrypto } from '../../signing/mac/subtle.ts';

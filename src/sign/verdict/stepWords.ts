@@ -1,5 +1,5 @@
 import type { Scheme, SchemeId } from '../../signing/providers/scheme.ts';
-import { schemeById } from '../../signing/schemes.ts';
+import { schemeById } from '../../signing/providers/loaded.ts';
 import type {
   Comparison,
   ComparisonStep,

@@ -1,6 +1,6 @@
 import { webCryptoAvailable } from '../../signing/mac/webCryptoMac.ts';
 import type { Scheme } from '../../signing/providers/scheme.ts';
-import { schemeById } from '../../signing/schemes.ts';
+import { schemeById } from '../../signing/providers/loaded.ts';
 import type {
   Base64Problem,
   Inability,

@@ -131,9 +131,8 @@ for (const [name, difference] of Object.entries(libraryDifferences)) {
 }
 
 test('the notes of every scheme are found, and tell of its libraries what is different, and nothing else', async () => {
-  for (const scheme of schemes) {
-    const { id } = scheme;
-    expect((await notesLoader(scheme)())[id], id).toBeDefined();
+  for (const { id } of schemes) {
+    expect((await notesLoader(id)())[id], id).toBeDefined();
     const having = Object.values(libraryDifferences).filter(({ schemes: those }) =>
       those.some((each) => each === id),
     );

@@ -1,4 +1,4 @@
-import type { Scheme, SchemeId } from './scheme.ts';
+import { ruleFileOf, type RuleFile, type SchemeId } from './schemeIds.ts';
 
 /** What to know of a scheme beside its rule. */
 export interface SchemeNotes {
@@ -15,18 +15,16 @@ export interface SchemeNotes {
 /** The notes of the schemes that share a file. */
 export type SomeNotes = Readonly<Partial<Record<SchemeId, SchemeNotes>>>;
 
-const loadFamily = async () => (await import('./notes/standardWebhooks.ts')).notes;
-const loadTimed = async () => (await import('./notes/timeAndBody.ts')).notes;
-const loadBodyOnly = async () => (await import('./notes/bodyOnly.ts')).notes;
-const loadOthers = async () => (await import('./notes/urlAndOthers.ts')).notes;
+const loaders: Readonly<Record<RuleFile, () => Promise<SomeNotes>>> = {
+  standardWebhooks: async () => (await import('./notes/standardWebhooks.ts')).notes,
+  timeAndBody: async () => (await import('./notes/timeAndBody.ts')).notes,
+  bodyOnly: async () => (await import('./notes/bodyOnly.ts')).notes,
+  urlAndOthers: async () => (await import('./notes/urlAndOthers.ts')).notes,
+};
 
 /**
- * What loads the notes of a scheme, which are not part of its rule. It is the same function for all that share a file:
- * the files are named after what the schemes in them sign.
+ * What loads the notes of a scheme, which are not part of its rule. It is the same function for all that share a file.
  */
-export function notesLoader({ signature, algorithm, message }: Scheme): () => Promise<SomeNotes> {
-  if (signature.format.kind === 'versioned list') return loadFamily;
-  if (algorithm === 'SHA-256' || message.includes('url')) return loadOthers;
-  if (message.includes('timestamp')) return loadTimed;
-  return message.includes('body') ? loadBodyOnly : loadOthers;
+export function notesLoader(id: SchemeId): () => Promise<SomeNotes> {
+  return loaders[ruleFileOf(id)];
 }

@@ -28,6 +28,17 @@ export interface Scheme {
   readonly alsoSends?: readonly { readonly header: string; readonly value?: RegExp }[];
   /** The provider's main scheme, of which this is an older or newer rule. */
   readonly variantOf?: SchemeId;
+  readonly example: Example;
+}
+
+/** A request as the provider would send it, but for its signature, with a made-up secret. */
+export interface Example {
+  readonly secret: string;
+  /** JSON is written as the provider writes it; a text stands as it is. */
+  readonly body: unknown;
+  readonly indent?: 2;
+  readonly url?: string;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** `SHA-256` is a plain hash of the secret and the content; `token` sends the secret itself. */

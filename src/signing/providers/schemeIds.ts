@@ -1,48 +1,76 @@
-/** In the order in which the schemes are offered. */
-export const schemeIds = [
-  'standard-webhooks',
-  'stripe',
-  'github',
-  'slack',
-  'shopify',
-  'twilio',
-  'square',
-  'paddle',
-  'linear',
-  'hubspot-v3',
-  'svix',
-  'clerk',
-  'resend',
-  'openai',
-  'polar',
-  'zoom',
-  'meta',
-  'discord',
-  'line',
-  'workos',
-  'twitch',
-  'sentry',
-  'dropbox',
-  'intercom',
-  'lemonsqueezy',
-  'mailgun',
-  'zendesk',
-  'bitbucket',
-  'gitlab',
-  'typeform',
-  'calendly',
-  'razorpay',
-  'xero',
-  'asana',
-  'box',
-  'pagerduty',
-  'standard-webhooks-v1a',
-  'github-sha1',
-  'github-sha512',
-  'hubspot-v2',
-  'hubspot-v1',
-  'gitlab-signing-token',
-  'zendesk-legacy-docs',
-] as const;
+/** The label of each scheme, the file of its rule and notes, and whether it is another rule of a provider, in the order offered. */
+const offered = {
+  'standard-webhooks': ['Standard Webhooks', 'standardWebhooks'],
+  stripe: ['Stripe', 'timeAndBody'],
+  github: ['GitHub', 'bodyOnly'],
+  slack: ['Slack', 'timeAndBody'],
+  shopify: ['Shopify', 'bodyOnly'],
+  twilio: ['Twilio', 'urlAndOthers'],
+  square: ['Square', 'urlAndOthers'],
+  paddle: ['Paddle', 'timeAndBody'],
+  linear: ['Linear', 'bodyOnly'],
+  'hubspot-v3': ['HubSpot v3', 'urlAndOthers'],
+  svix: ['Svix', 'standardWebhooks'],
+  clerk: ['Clerk', 'standardWebhooks'],
+  resend: ['Resend', 'standardWebhooks'],
+  openai: ['OpenAI', 'standardWebhooks'],
+  polar: ['Polar', 'standardWebhooks'],
+  zoom: ['Zoom', 'timeAndBody'],
+  meta: ['Meta', 'bodyOnly'],
+  discord: ['Discord', 'timeAndBody'],
+  line: ['LINE', 'bodyOnly'],
+  workos: ['WorkOS', 'timeAndBody'],
+  twitch: ['Twitch', 'timeAndBody'],
+  sentry: ['Sentry', 'bodyOnly'],
+  dropbox: ['Dropbox', 'bodyOnly'],
+  intercom: ['Intercom', 'bodyOnly'],
+  lemonsqueezy: ['Lemon Squeezy', 'bodyOnly'],
+  mailgun: ['Mailgun', 'urlAndOthers'],
+  zendesk: ['Zendesk', 'timeAndBody'],
+  bitbucket: ['Bitbucket, Jira', 'bodyOnly'],
+  gitlab: ['GitLab', 'urlAndOthers'],
+  typeform: ['Typeform', 'bodyOnly'],
+  calendly: ['Calendly', 'timeAndBody'],
+  razorpay: ['Razorpay', 'bodyOnly'],
+  xero: ['Xero', 'bodyOnly'],
+  asana: ['Asana', 'bodyOnly'],
+  box: ['Box', 'timeAndBody'],
+  pagerduty: ['PagerDuty', 'bodyOnly'],
+  'standard-webhooks-v1a': ['Standard Webhooks v1a', 'standardWebhooks', true],
+  'github-sha1': ['GitHub SHA-1', 'bodyOnly', true],
+  'github-sha512': ['GitHub SHA-512', 'bodyOnly', true],
+  'hubspot-v2': ['HubSpot v2', 'urlAndOthers', true],
+  'hubspot-v1': ['HubSpot v1', 'urlAndOthers', true],
+  'gitlab-signing-token': ['GitLab signing token', 'standardWebhooks', true],
+  'zendesk-legacy-docs': ['Zendesk, older documentation', 'timeAndBody', true],
+} as const satisfies Readonly<
+  Record<string, readonly [label: string, file: string, isOtherRule?: true]>
+>;
 
-export type SchemeId = (typeof schemeIds)[number];
+export type SchemeId = keyof typeof offered;
+
+/** The files of rules, and of notes, are named after what their schemes sign. */
+export type RuleFile = (typeof offered)[SchemeId][1];
+
+/** In the order in which the schemes are offered. */
+export const schemeIds = Object.keys(offered) as readonly SchemeId[];
+
+/** Whether a text is the id of a scheme. */
+export function isSchemeId(text: string): text is SchemeId {
+  return Object.hasOwn(offered, text);
+}
+
+/** What a scheme is called in a list: its provider, with the rule where there are several. */
+export function labelOf(id: SchemeId): string {
+  return offered[id][0];
+}
+
+/** Where its rule is, and under the same name its notes. */
+export function ruleFileOf(id: SchemeId): RuleFile {
+  return offered[id][1];
+}
+
+/** Whether it is an older or newer rule of a provider that has a main one. */
+export function isOtherRule(id: SchemeId): boolean {
+  return offered[id].length > 2;
+}

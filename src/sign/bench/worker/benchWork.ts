@@ -1,3 +1,4 @@
+import { loadScheme } from '../../../signing/providers/loaded.ts';
 import { verify } from '../../../signing/verify.ts';
 import { readDraft, type Draft } from '../draft.ts';
 import { signDraft, type Signer, type SigningOutcome } from '../signAndReplay.ts';
@@ -12,6 +13,8 @@ export interface DraftAtTime {
 /** What becomes of the fields: a verdict, or the problem that there is nothing to check. */
 export async function checkDraft({ draft, clockSeconds }: DraftAtTime): Promise<Checked> {
   const { schemeId } = draft;
+  // In another thread nothing was loaded before.
+  await loadScheme(schemeId);
   const read = readDraft(draft, clockSeconds);
   if (!read.ok) return { schemeId, problem: read.problem };
   const { request } = read;
@@ -34,7 +37,10 @@ export const benchWork: {
   ) => Promise<BenchWork[K]['output']>;
 } = {
   check: checkDraft,
-  sign: ({ draft, clockSeconds, signer }) => signDraft(draft, clockSeconds, signer),
+  sign: async ({ draft, clockSeconds, signer }) => {
+    await loadScheme(draft.schemeId);
+    return signDraft(draft, clockSeconds, signer);
+  },
 };
 
 /** One piece of work, as another thread is sent it. */

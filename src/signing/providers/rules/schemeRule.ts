@@ -1,7 +1,11 @@
+import { labelOf } from '../schemeIds.ts';
 import type { Encoding, Scheme, SchemeId, SignatureFormat, TimestampRule } from '../scheme.ts';
 
 /** What is special in a scheme. */
-interface SchemeRule extends Partial<Omit<Scheme, 'id' | 'provider' | 'timestamp'>> {
+interface SchemeRule
+  extends
+    Partial<Omit<Scheme, 'id' | 'provider' | 'timestamp' | 'example'>>,
+    Pick<Scheme, 'example'> {
   /** Where the signature stands, unless `signature` tells it. */
   readonly header?: string;
   readonly prefix?: string;
@@ -11,7 +15,8 @@ interface SchemeRule extends Partial<Omit<Scheme, 'id' | 'provider' | 'timestamp
 }
 
 /** A scheme that signs the body by HMAC-SHA-256 in hex, with the secret as text, where its rule says nothing else. */
-export function schemeRule(id: SchemeId, provider: string, rule: SchemeRule): Scheme {
+export function schemeRule(id: SchemeId, rule: SchemeRule): Scheme {
+  const provider = labelOf(id);
   const { header = '', prefix = '', encoding = 'hex', format, timestamp, ...rest } = rule;
   return {
     id,

@@ -1,8 +1,10 @@
 import type { Scheme } from '../scheme.ts';
+import { labelOf } from '../schemeIds.ts';
+import { encoded, payment } from './exampleParts.ts';
 
 export const standardWebhooks: Scheme = {
   id: 'standard-webhooks',
-  provider: 'Standard Webhooks',
+  provider: labelOf('standard-webhooks'),
   signer: 'the sender',
   algorithm: 'HMAC-SHA-256',
   signature: {
@@ -18,4 +20,5 @@ export const standardWebhooks: Scheme = {
     direction: 'both',
   },
   eventId: { header: 'webhook-id', example: 'msg_2f8aQkXo7Yt1' },
+  example: { secret: encoded, body: payment },
 };

@@ -1,7 +1,23 @@
+import { whsec, pdl, made, keyPair, ticket } from './exampleParts.ts';
 import type { Scheme } from '../scheme.ts';
+import { labelOf } from '../schemeIds.ts';
 import { pairs, schemeRule } from './schemeRule.ts';
 
-export const stripe = schemeRule('stripe', 'Stripe', {
+export const stripe = schemeRule('stripe', {
+  example: {
+    secret: `${whsec}${made}_5f2c`,
+    // Stripe really sends JSON indented by two spaces; the others send it compact.
+    indent: 2,
+    body: {
+      id: 'evt_1004',
+      object: 'event',
+      type: 'payment_intent.succeeded',
+      livemode: false,
+      data: {
+        object: { id: 'pi_77', object: 'payment_intent', amount: 4200, currency: 'eur' },
+      },
+    },
+  },
   header: 'Stripe-Signature',
   format: pairs(',', 't', 'v1'),
   message: ['timestamp', '.', 'body'],
@@ -9,7 +25,15 @@ export const stripe = schemeRule('stripe', 'Stripe', {
   eventId: { bodyField: 'id' },
 });
 
-export const slack = schemeRule('slack', 'Slack', {
+export const slack = schemeRule('slack', {
+  example: {
+    secret: made,
+    body: {
+      type: 'event_callback',
+      event_id: 'Ev1004',
+      event: { type: 'app_mention', text: 'Is it 42?' },
+    },
+  },
   header: 'X-Slack-Signature',
   prefix: 'v0=',
   message: ['v0:', 'timestamp', ':', 'body'],
@@ -17,14 +41,22 @@ export const slack = schemeRule('slack', 'Slack', {
   eventId: { bodyField: 'event_id' },
 });
 
-export const zoom = schemeRule('zoom', 'Zoom', {
+export const zoom = schemeRule('zoom', {
+  example: {
+    secret: made,
+    body: { event: 'meeting.started', payload: { object: { id: '4200' } }, event_ts: 1795000000 },
+  },
   header: 'x-zm-signature',
   prefix: 'v0=',
   message: ['v0:', 'timestamp', ':', 'body'],
   timestamp: { place: { header: 'x-zm-request-timestamp' } },
 });
 
-export const paddle = schemeRule('paddle', 'Paddle', {
+export const paddle = schemeRule('paddle', {
+  example: {
+    secret: `${pdl}${made}`,
+    body: { event_id: 'evt_1004', event_type: 'transaction.completed', data: { total: '4200' } },
+  },
   header: 'Paddle-Signature',
   format: pairs(';', 'ts', 'h1'),
   message: ['timestamp', ':', 'body'],
@@ -32,14 +64,16 @@ export const paddle = schemeRule('paddle', 'Paddle', {
   eventId: { bodyField: 'event_id' },
 });
 
-export const calendly = schemeRule('calendly', 'Calendly', {
+export const calendly = schemeRule('calendly', {
+  example: { secret: made, body: { event: 'invitee.created', payload: { seats: 42 } } },
   header: 'Calendly-Webhook-Signature',
   format: pairs(',', 't', 'v1'),
   message: ['timestamp', '.', 'body'],
   timestamp: { place: 'signature header', toleranceSeconds: 180 },
 });
 
-export const workos = schemeRule('workos', 'WorkOS', {
+export const workos = schemeRule('workos', {
+  example: { secret: made, body: { id: 'event_1004', event: 'user.created', data: { age: 42 } } },
   header: 'WorkOS-Signature',
   format: pairs(', ', 't', 'v1'),
   message: ['timestamp', '.', 'body'],
@@ -52,7 +86,11 @@ export const workos = schemeRule('workos', 'WorkOS', {
   eventId: { bodyField: 'id' },
 });
 
-export const twitch = schemeRule('twitch', 'Twitch', {
+export const twitch = schemeRule('twitch', {
+  example: {
+    secret: made,
+    body: { subscription: { type: 'channel.follow' }, event: { user_id: '4200' } },
+  },
   header: 'Twitch-Eventsub-Message-Signature',
   prefix: 'sha256=',
   message: ['header:Twitch-Eventsub-Message-Id', 'timestamp', 'body'],
@@ -68,7 +106,8 @@ export const twitch = schemeRule('twitch', 'Twitch', {
   },
 });
 
-export const zendesk = schemeRule('zendesk', 'Zendesk', {
+export const zendesk = schemeRule('zendesk', {
+  example: { secret: made, body: ticket },
   header: 'X-Zendesk-Webhook-Signature',
   encoding: 'base64',
   message: ['timestamp', 'body'],
@@ -78,12 +117,13 @@ export const zendesk = schemeRule('zendesk', 'Zendesk', {
 export const zendeskLegacyDocs: Scheme = {
   ...zendesk,
   id: 'zendesk-legacy-docs',
-  provider: 'Zendesk, older documentation',
+  provider: labelOf('zendesk-legacy-docs'),
   message: ['body', 'timestamp'],
   variantOf: 'zendesk',
 };
 
-export const box = schemeRule('box', 'Box', {
+export const box = schemeRule('box', {
+  example: { secret: made, body: { type: 'webhook_event', id: '1004', source: { size: 4200 } } },
   signature: {
     header: 'BOX-SIGNATURE-PRIMARY',
     more: ['BOX-SIGNATURE-SECONDARY'],
@@ -103,7 +143,11 @@ export const box = schemeRule('box', 'Box', {
   ],
 });
 
-export const discord = schemeRule('discord', 'Discord', {
+export const discord = schemeRule('discord', {
+  example: {
+    secret: keyPair.hex,
+    body: { id: '1004', type: 2, data: { name: 'pay', options: [{ name: 'amount', value: 42 }] } },
+  },
   algorithm: 'Ed25519',
   header: 'X-Signature-Ed25519',
   message: ['timestamp', 'body'],
