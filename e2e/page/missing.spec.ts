@@ -180,6 +180,7 @@ const places: Record<string, readonly [hash: string, want?: (page: Page) => Prom
   ),
   'src/learn/present/PresentPage.svelte': ['#/present'],
   'src/learn/present/PresentIndex.svelte': ['#/present'],
+  'src/learn/present/OwnDemo.svelte': ['#/present/own'],
   'src/learn/present/HandOut.svelte': ['#/present', comeNear],
   'src/page/share/LargeQr.svelte': ['#/present/1', (page) => page.keyboard.press('q')],
   'src/learn/present/Demo.svelte': ['#/present/1'],

@@ -8,7 +8,7 @@ import { readLink } from '../../lab/state/readLink.ts';
 import { chapterLessonById } from '../../lessons/chapters/chapterLessonById.ts';
 import { cards } from '../../lessons/demos/cards.ts';
 import { byHand, fill, measuresIn } from '../judge/fill.ts';
-import { demoInLab } from './demoInLab.ts';
+import { demoInLab } from './shownDemo.ts';
 import { outcomeOf } from './demoRun.ts';
 import { runAny } from '../judge/runAny.ts';
 

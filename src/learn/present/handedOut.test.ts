@@ -13,7 +13,7 @@ import {
   type QrCode,
 } from '../../page/share/qrCode.ts';
 import { keepPlaying } from '../chapter/keepPlaying.ts';
-import { demoInLab } from './demoInLab.ts';
+import { demoInLab } from './shownDemo.ts';
 
 /** As long as an address of a project on a public host is. */
 const publicAddress = 'https://organisation-name.github.io/hookscope/';

@@ -16,7 +16,7 @@ export function sharedAddress(hash: string): SharedAddress {
   if (/^https?:$/.test(location.protocol) && !(isOwn && published))
     return {
       address: pageAddress() + hash,
-      ...(isOwn && { problem: 'This address is of this computer: no other one is led here.' }),
+      ...(isOwn && { problem: 'Only this computer finds this address.' }),
     };
   return published === undefined
     ? { address: undefined, problem: 'This page is a file: its address leads nowhere elsewhere.' }

@@ -1,0 +1,249 @@
+import { readLink } from '../../lab/state/readLink.ts';
+import { isChanged, writeLink, type LabLink } from '../../lab/state/link.ts';
+import { recipeOf, scenarioOf, traceOf } from '../../lab/state/recipe.ts';
+import { chapterPrefix } from '../../lessons/catalogue.ts';
+import { chapterLessonById } from '../../lessons/chapters/chapterLessonById.ts';
+import { measureTable } from '../../lessons/chapters/measureTable.ts';
+import {
+  askableNames,
+  askables,
+  type Askable,
+  type AskableName,
+} from '../../lessons/demos/askable.ts';
+import type { DemoPicture, DemoRun } from '../../lessons/demos/demo.ts';
+import { cast } from '../../model/cast.ts';
+import { grouped } from '../../model/grouped.ts';
+import { shortened } from '../../model/rules/reading.ts';
+import { settingKeys } from '../../model/settings.ts';
+import { count, duration } from '../../trace/words/format.ts';
+import { settingLine } from '../../trace/words/settingWords.ts';
+import { measureOf } from '../judge/measures.ts';
+import { wholeRun, type Seen } from '../judge/seen.ts';
+import { saying, type ShownDemo } from './shownDemo.ts';
+
+const optionsLeast = 2;
+/** The most options that a question has. */
+export const optionsMost = 4;
+
+/** A run of the Lab that a question can be asked of. */
+export interface OwnRun {
+  readonly link: LabLink;
+  readonly seen: Seen;
+  /** Which questions its counts answer, in the order of their table. */
+  readonly questions: readonly AskableName[];
+}
+
+/** What a link of an own demo says: its run, and the demo where a question is chosen already. */
+export interface OwnReading {
+  /** Undefined where it takes more work than a page that is presented should wait for. */
+  readonly run: OwnRun | undefined;
+  readonly shown: ShownDemo | undefined;
+  readonly problems: readonly string[];
+}
+
+const valueOf = (seen: Seen, name: AskableName): number => measureOf(seen, name) ?? 0;
+
+/** An option in words, in the unit of the count that it is of. */
+export const optionText = (name: AskableName, value: number): string =>
+  measureTable[name] === 'ms' ? duration(value) : grouped(value);
+
+/**
+ * Reads what stands behind `#/present/own?`: a link of the Lab, and with it `ask=charges&options=4.5.6.10`, the count
+ * that answers and the options. Whatever does not fit is named; without a question that fits, there is none.
+ */
+export function readOwnDemo(params: URLSearchParams): OwnReading {
+  const ofChapter = params.get('scenario')?.startsWith(chapterPrefix) === true;
+  const { problems: fromLink, ...read } = readLink(
+    params,
+    ...(ofChapter ? [chapterLessonById] : []),
+  );
+  const problems = [...fromLink];
+  const link: LabLink = {
+    ...read,
+    atMs: 0,
+    tab: undefined,
+    speed: undefined,
+    skipQuiet: undefined,
+    load: undefined,
+  };
+  const trace = traceOf(link);
+  if (!trace)
+    return {
+      run: undefined,
+      shown: undefined,
+      problems: [...problems, 'This run has too many messages for a demo. A shorter one fits.'],
+    };
+  const seen = wholeRun(trace);
+  const questions = askableNames.filter((name) => {
+    const { needs }: Askable = askables[name];
+    return measureOf(seen, name) !== undefined && (!needs || (measureOf(seen, needs) ?? 0) > 0);
+  });
+  const run = { link, seen, questions };
+
+  const asked = params.get('ask');
+  const ask = questions.find((name) => name === asked);
+  if (asked !== null && ask === undefined)
+    problems.push(
+      `The link asks for “${shortened(asked, 40)}”, which nothing in this run answers. Choose a question here.`,
+    );
+  if (ask === undefined) return { run, shown: undefined, problems };
+
+  const text = params.get('options') ?? '';
+  const values = /^\d{1,9}(\.\d{1,9}){1,3}$/.test(text) ? text.split('.').map(Number) : [];
+  const texts = new Set(values.map((value) => optionText(ask, value)));
+  if (values.length === 0 || texts.size < values.length)
+    return {
+      run,
+      shown: undefined,
+      problems: [
+        ...problems,
+        `The options must be ${optionsLeast} to ${optionsMost} different whole numbers with a dot between. The link says “${shortened(text, 40)}”.`,
+      ],
+    };
+  const truth = valueOf(seen, ask);
+  const isAnswered = values.includes(truth);
+  if (!isAnswered)
+    problems.push('No option of the link is true of its run; the true one stands in place of one.');
+  const options = isAnswered ? values : [...values.slice(1), truth];
+  return { run, shown: { ...ownDemo(run, ask, options), problems }, problems };
+}
+
+/** The demo that asks this of a run, with these options, in their order as numbers. */
+export function ownDemo(run: OwnRun, ask: AskableName, options: readonly number[]): ShownDemo {
+  const { link, seen } = run;
+  const { lesson } = link;
+  const asked: Askable = askables[ask];
+  const picture = pictureOf(seen, ask, asked);
+  const inOrder = options.toSorted((a, b) => a - b);
+  const query = `${writeLink(link)}&ask=${ask}&options=${inOrder.join('.')}`;
+  const of = (each: LabLink, label: string): DemoRun => ({
+    label,
+    world: { kind: 'run', scenario: scenarioOf(each), commands: each.commands },
+    seed: each.seed,
+    picture,
+    big: `{${ask}}`,
+    told: asked.told,
+  });
+  const asItComes: LabLink = { ...recipeOf(lesson), atMs: 0, tab: undefined };
+  const short = asked.short;
+  return {
+    title: lesson.title,
+    hash: saying('#/present/own', query),
+    inLab: writeLink({ ...link, tab: 'sequence' }),
+    demo: {
+      question: {
+        text: `${setupOf(run)} ${asked.asks}`,
+        options: inOrder.map((value) => ({
+          text: optionText(ask, value),
+          when: [{ of: ask, is: value }],
+        })),
+      },
+      short,
+      watch: watchWords[picture.kind as keyof typeof watchWords],
+      result: {
+        big: `{${ask}}`,
+        told: asked.told,
+        was: `{${ask}}`,
+        caption: captions[picture.kind as keyof typeof captions],
+      },
+      why: asked.why,
+      runs: [
+        of(link, isChanged(link) ? 'as it is set up' : 'this run'),
+        ...(isChanged(link) && traceOf(asItComes) ? [of(asItComes, 'as the scenario comes')] : []),
+      ],
+    },
+  };
+}
+
+/** Beside the question; the counts come when the run has answered. */
+const watchWords = {
+  wall: 'Each mark is one question.',
+  tries: 'A row is one payment, and a mark one attempt of the Store.',
+  arrivals: 'Each box is one request that Billing got, in their order.',
+  bars: 'What has come so far.',
+} as const;
+
+/** Below the picture, once the run has answered. */
+const captions = {
+  wall: 'Each mark is one question; {usefulPolls} brought news.',
+  tries: '✓ taken, ✕ refused, ? the answer is lost.',
+  arrivals: 'Each box is one request, and below it what became of it.',
+  bars: 'All of the run: {#events}, {#polls}, {#webhooks}.',
+} as const;
+
+const hourMs = 3_600_000;
+/** More do not fit onto a projector. */
+const rowsMost = 8;
+const boxesMost = 8;
+const marksMost = 1_000;
+
+/** The picture that has room for a run, or two bars, which always fit. */
+function pictureOf(seen: Seen, ask: AskableName, { look, bars }: Askable): DemoPicture {
+  const counted = (name: Parameters<typeof measureOf>[1]) => measureOf(seen, name) ?? 0;
+  const lastsMs = seen.kind === 'run' ? seen.trace.endsAt : 0;
+  const hasRoom = {
+    // Ten minutes are a row of it.
+    wall: lastsMs >= hourMs / 6 && lastsMs <= hourMs && counted('polls') <= marksMost,
+    tries: counted('events') > 0 && counted('events') <= rowsMost && counted('orders') === 0,
+    arrivals: counted('webhooks') + counted('forged') + counted('replays') <= boxesMost,
+  };
+  const [label, other] = bars;
+  return hasRoom[look] ? { kind: look } : { kind: 'bars', of: [{ measure: ask, label }, other] };
+}
+
+/** So many letters of it fit above four options. */
+const setupLettersMost = 75;
+
+/** What is set up and done in a run, as far as it fits, before the question: no count of what comes of it. */
+function setupOf({ link, seen }: OwnRun): string {
+  const { lesson, changes, commands } = link;
+  const events = measureOf(seen, 'events') ?? 0;
+  const happen = events === 1 ? 'happens' : 'happen';
+  const begin = `${count(events, 'payment')} ${happen} in ${duration(link.lengthMs)}.`;
+  const outage = [...lesson.scenario.plan, ...commands].find(
+    ({ type, ...command }) => type === 'endpoint.set' && 'mode' in command && command.mode !== 'up',
+  );
+  const parts = [
+    ...(outage && 'mode' in outage
+      ? [`${cast.receiver} is ${outage.mode} from ${duration(outage.at)} on`]
+      : []),
+    ...settingKeys.flatMap((key) => {
+      const value = changes[key];
+      return value === undefined || key === 'pollCharges' || key === 'downStops'
+        ? []
+        : [settingLine(key, value)];
+    }),
+  ];
+  const told: string[] = [];
+  for (const part of parts)
+    if ([begin, ...told, part].join(' ').length <= setupLettersMost) told.push(`${part}.`);
+  const left = parts.length - told.length;
+  if (left > 0) told.push(`And ${count(left, 'more change')}.`);
+  return [begin, ...told].join(' ');
+}
+
+/** Wrong answers that somebody might give, the likeliest first; none reads like the true one or another. */
+export function plausibleOf({ seen, link }: OwnRun, ask: AskableName): readonly number[] {
+  const truth = valueOf(seen, ask);
+  const unit = measureTable[ask] === 'ms';
+  const others = askableNames
+    .filter((name) => name !== ask && (measureTable[name] === 'ms') === unit)
+    .map((name) => valueOf(seen, name));
+  const settings = scenarioOf(link).settings;
+  const guesses = unit
+    ? [settings.pollEveryMs, truth / 2, truth * 2, settings.requestTimeoutMs, ...others, 10 * truth]
+    : [measureOf(seen, 'events') ?? 0, truth + 1, 0, truth * 2, truth - 1, truth / 2, ...others];
+  const texts = new Set([optionText(ask, truth)]);
+  return guesses
+    .map((value) => Math.round(value))
+    .filter((value) => {
+      const text = optionText(ask, value);
+      if (value < 0 || value > 999_999_999 || texts.has(text)) return false;
+      texts.add(text);
+      return true;
+    })
+    .slice(0, 8);
+}
+
+/** The true value of a question. */
+export const trueValueOf = ({ seen }: OwnRun, ask: AskableName): number => valueOf(seen, ask);
