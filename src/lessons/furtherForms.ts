@@ -54,7 +54,7 @@ export const furtherForms: Readonly<Partial<Record<TermId, readonly string[]>>> 
   worker: ['worker', 'workers'],
   deadLetterQueue: ['dead letter', 'dead-letter queue'],
   rateLimit: ['rate limit', 'rate limits', 'rate limited', '429'],
-  signature: ['signatures'],
+  signature: ['signatures', 'sign', 'signs', 'signed'],
   sharedSecret: ['secret', 'shared secrets', 'signing key'],
   keyRotation: ['rotation', 'rotated'],
   constantTime: ['constant time'],

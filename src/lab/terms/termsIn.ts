@@ -11,7 +11,7 @@ export interface Piece {
 const written = (stands: string) =>
   stands.replace(/^[a-z]/, (first) => `[${first}${first.toUpperCase()}]`);
 const wordsAs = (flags: string, list: readonly string[]) =>
-  new RegExp(`\\b(?:${list.map(written).join('|')})\\b`, flags);
+  new RegExp(`(?<!\\d[.,])\\b(?:${list.map(written).join('|')})\\b`, flags);
 
 /** Which words are terms: the longest that fit are meant, a retry storm is not a retry. */
 function readingOf(standsOf: (term: TermId) => readonly string[]) {
@@ -33,17 +33,31 @@ export const termPieces = (text: string): readonly Piece[] => cut(text, onPages,
 export const linkedPieces = (text: string, terms: readonly TermId[]): readonly Piece[] =>
   cut(text, inTexts, new Set(termIds.filter((id) => !terms.includes(id))));
 
+/** Texts that not everyone reads: what they explain has to be explained again where it comes next. */
+export interface Aside {
+  readonly aside: readonly string[];
+}
+
 /** The terms that each of some texts, read one after the other, is the first to use; `{events}` is a number and no term. */
-export function firstUses(texts: readonly string[]): ReadonlyMap<string, readonly TermId[]> {
-  const seen = new Set<TermId>();
+export function firstUses(
+  texts: readonly (string | Aside)[],
+): ReadonlyMap<string, readonly TermId[]> {
   const uses = new Map<string, readonly TermId[]>();
-  for (const text of texts) {
-    const pieces = cut(text.replaceAll(/\{#?\w+\}/g, ''), inTexts, seen);
+  const seen = new Set<TermId>();
+  const read = (text: string, known: Set<TermId>) => {
+    const pieces = cut(text.replaceAll(/\{#?\w+\}/g, ''), inTexts, known);
     if (!uses.has(text))
       uses.set(
         text,
         pieces.flatMap(({ term }) => term ?? []),
       );
+  };
+  for (const each of texts) {
+    if (typeof each === 'string') read(each, seen);
+    else {
+      const known = new Set(seen);
+      for (const text of each.aside) read(text, known);
+    }
   }
   return uses;
 }

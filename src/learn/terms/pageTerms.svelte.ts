@@ -1,4 +1,5 @@
 import { getContext, setContext } from 'svelte';
+import type { Aside } from '../../lab/terms/termsIn.ts';
 import type { TermId } from '../../lessons/glossary.ts';
 import { isTouched } from '../../page/loading/firstTouch.svelte.ts';
 import { need } from '../../page/loading/missing.svelte.ts';
@@ -17,7 +18,7 @@ export class PageTerms {
   readonly #uses: ReadonlyMap<string, readonly TermId[]> | undefined;
 
   /** @param texts in the order in which they are read. */
-  constructor(texts: readonly string[]) {
+  constructor(texts: readonly (string | Aside)[]) {
     this.#uses = $derived(parts?.firstUses(texts));
     $effect(() => {
       if (isTouched()) void loadParts();

@@ -1,4 +1,7 @@
+import type { Aside } from '../../lab/terms/termsIn.ts';
 import type { Chapter, Control } from '../../lessons/chapters/chapter.ts';
+import { titleOf } from '../../lessons/chapters/chapterCatalogue.ts';
+import { stepTexts } from '../pictures/stepTexts.ts';
 
 /** What the options of a question say, as one text; their terms are explained below them. */
 export const wordsOf = (options: readonly { readonly text: string }[]): string =>
@@ -11,25 +14,32 @@ export const choicesOf = (controls: readonly Control[]): string =>
     .join(' · ');
 
 /** What a chapter says, in the order in which it is read. */
-export function textsOf(chapter: Chapter): readonly string[] {
-  const { lead, recall, question, result, why, challenge, takeAway } = chapter;
+export function textsOf(chapter: Chapter): readonly (string | Aside)[] {
+  const { id, lead, recall, question, result, why, challenge, takeAway } = chapter;
+  const alone = (text: string) => ({ aside: [text] });
   return [
+    titleOf(id),
     lead,
     ...(recall
-      ? [`Do you remember? ${recall.question.text}`, wordsOf(recall.question.options), recall.told]
+      ? [
+          `Do you remember? ${recall.question.text}`,
+          wordsOf(recall.question.options),
+          alone(recall.told),
+        ]
       : []),
+    // Pictures are there before the question, and beside it.
+    { aside: [chapter.pictured, ...(chapter.extra === 'bits' ? stepTexts : [])] },
     question.text,
     wordsOf(question.options),
     result.told,
     wordsOf(why),
-    // Of the reasons only the right one is sure to be read.
-    ...why.filter(({ isRight }) => isRight).map(({ told }) => told),
-    ...why.map(({ told }) => told),
+    ...why.map(({ told }) => alone(told)),
     challenge.goal,
     ...challenge.clauses.map(({ say }) => say),
     choicesOf(challenge.controls),
-    ...challenge.clauses.flatMap(({ look }) => look ?? []),
-    ...(challenge.hint === undefined ? [] : [challenge.hint]),
+    ...[...challenge.clauses.map(({ look }) => look), challenge.hint].map((text = '') =>
+      alone(text),
+    ),
     takeAway.sentence,
   ];
 }

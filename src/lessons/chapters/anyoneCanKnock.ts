@@ -20,6 +20,7 @@ export const anyoneCanKnock: Chapter = {
   lead: 'Anyone who knows Billing’s address can send a request there. Mallory, an attacker, makes payments up that nobody made. Does Billing charge them?',
   shows: 'push',
   extra: 'bits',
+  pictured: 'signature · attempt · charge · fake charge · 200 · ledger · worker · webhook',
   first: {
     kind: 'run',
     scenario: chapterScenario({

@@ -13,6 +13,7 @@ export const areWeThereYet: Chapter = {
   lead: 'A payment happens at the Store, and then Billing, a program of yours, charges it. To hear of it, Billing asks the Store’s API again and again: polling. Each answer says 200, all is well, even when it brings nothing.',
   shows: 'pull',
   extra: 'wall',
+  pictured: 'request · median',
   first: hourOfPolls,
   speed: 300,
   seeds: [pollingWaste.scenario.seed],

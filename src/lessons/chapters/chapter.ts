@@ -96,6 +96,8 @@ export interface Chapter {
   /** What is drawn: the messages of one way or of both. */
   readonly shows: 'pull' | 'push' | 'both';
   readonly extra: ExtraPicture;
+  /** The words of the trade on its pictures and in its captions, as they stand there. */
+  readonly pictured: string;
   readonly first: World;
   /** At this speed the first run plays well. */
   readonly speed: number;

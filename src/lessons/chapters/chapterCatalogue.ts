@@ -14,3 +14,7 @@ export const chapterCatalogue = [
 ] as const;
 
 export type ChapterId = (typeof chapterCatalogue)[number]['id'];
+
+/** The title of a chapter. */
+export const titleOf = (id: ChapterId): string =>
+  chapterCatalogue.find((each) => each.id === id)?.title ?? '';

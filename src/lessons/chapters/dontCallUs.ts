@@ -8,6 +8,7 @@ export const dontCallUs: Chapter = {
   lead: 'A webhook is such an API call with its direction turned round: Billing gives the Store an address of Billing’s, and the Store sends a request there when a payment happens. The event of the first payment is evt_1; each try to hand an event over is an attempt.',
   shows: 'push',
   extra: 'twoWays',
+  pictured: 'poll · charge · 200 · worker · signature',
   first: { kind: 'run', scenario: pollingWaste.scenario },
   speed: 300,
   seeds: [pollingWaste.scenario.seed],

@@ -8,6 +8,7 @@ export const justTheBell: Chapter = {
   lead: 'One order costs €10, then €20, then €30. Each time the Store sends a message with the amount.',
   shows: 'push',
   extra: 'order',
+  pictured: 'event · attempt · charge · 200 · request · ledger · worker',
   first: {
     kind: 'run',
     scenario: {

@@ -13,6 +13,7 @@ export const mindTheGap: Chapter = {
   lead: 'Billing is down for half an hour. The Store tries each payment again for 7 minutes, and then gives up.',
   shows: 'push',
   extra: 'books',
+  pictured: 'attempt · charge · reconciliation · ledger · 503 · webhook · worker · signature',
   first: {
     kind: 'run',
     // Nobody asks for what was missed.

@@ -58,6 +58,8 @@ export const nightShift: Chapter = {
   lead: 'The capstone, with all ten chapters in it: a good half hour with an outage, lost answers, slow work, fakes, copies and a burst of changes.',
   shows: 'push',
   extra: 'books',
+  pictured:
+    'attempt · charge · reconciliation · Store · Billing · Mallory · ledger · event · request · webhook · 200 · timeout · worker · double charge · backfill · overtakes',
   first: { kind: 'run', scenario },
   speed: 60,
   seeds: [76],

@@ -19,6 +19,7 @@ export const nobodyHome: Chapter = {
   lead: 'Five payments happen. Billing is down for a minute, and three of them fall into it. A server in front of Billing answers in its place: 503, not now.',
   shows: 'push',
   extra: 'books',
+  pictured: 'attempt · charge · reconciliation · ledger · webhook · worker · signature',
   first: { kind: 'run', scenario: fivePayments(2 * minute), commands: outage },
   speed: 5,
   seeds: [1],

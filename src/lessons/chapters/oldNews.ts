@@ -11,6 +11,7 @@ export const oldNews: Chapter = {
   lead: 'Mallory cannot sign. But she has kept a copy of a genuine request, with its signature.',
   shows: 'push',
   extra: 'freshness',
+  pictured: 'attempt · charge · double charge · 200 · worker',
   first: {
     kind: 'run',
     scenario: chapterScenario({

@@ -7,6 +7,8 @@ export const sayThanks: Chapter = {
   lead: 'Billing needs 8 seconds for a payment, and answers when it is done. The Store waits for 5. Billing checks no ids here, so that each attempt shows.',
   shows: 'push',
   extra: 'queue',
+  pictured:
+    'attempt · charge · worker · queue · double charge · 200 · timeout · request · signature',
   first: {
     kind: 'run',
     scenario: chapterScenario({

@@ -7,6 +7,7 @@ export const theStampede: Chapter = {
   lead: 'Billing’s endpoint was down for half a minute, and sixty deliveries failed. Each is tried again until it is taken.',
   shows: 'push',
   extra: 'load',
+  pictured: 'staleness',
   first: { kind: 'load', load: { policy: 'fixed5s' } },
   speed: 5,
   seeds: [1, 2, 3, 4, 5],

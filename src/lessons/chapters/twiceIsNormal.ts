@@ -8,6 +8,8 @@ export const twiceIsNormal: Chapter = {
   lead: 'Billing charges payment 3. Its “200 OK” never reaches the Store.',
   shows: 'push',
   extra: 'books',
+  pictured:
+    'attempt · charge · reconciliation · ledger · double charge · webhook · request · worker · signature',
   first: {
     kind: 'run',
     scenario: chapterScenario({
