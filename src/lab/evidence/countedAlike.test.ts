@@ -188,7 +188,7 @@ const things: Readonly<Record<string, Counted>> = {
       'spoken summary': (trace, at) =>
         channel === 'pull'
           ? undefined
-          : numberIn(summary(trace, at)[0] ?? '', /(?:payments?|orders?) by push/),
+          : numberIn(summary(trace, at)[0] ?? '', /(?:payments?|orders?) by webhook/),
     },
   })),
 

@@ -47,9 +47,7 @@ export function stampedeCounts(result: StampedeResult, plan: Plan) {
 export function stampedeHeadline(counts: StampedeCounts, plan: Plan): string {
   const { delivered, deliveries, doneByMs } = counts;
   const share = `${grouped(delivered)} of ${grouped(deliveries)} delivered`;
-  return doneByMs === undefined
-    ? `${share} after ${duration(plan.forSeconds * 1_000)}`
-    : `${share} by ${clock(doneByMs)}`;
+  return `${share} after ${duration(doneByMs ?? plan.forSeconds * 1_000)}`;
 }
 
 /** What was asked for, as far as the run came. */

@@ -58,7 +58,7 @@ describe('a stampede in words', () => {
   test('says when all was delivered', () => {
     const { counts, plan } = stampede('doublingCap20sJitter');
     expect(doneWords(counts, plan)).toBe('00:48.0');
-    expect(stampedeHeadline(counts, plan)).toBe('60 of 60 delivered by 00:48.0');
+    expect(stampedeHeadline(counts, plan)).toBe('60 of 60 delivered after 48.1 s');
     expect(stampedeSummary(counts, plan)).toContain('The longest wait was 48.1 s.');
   });
 

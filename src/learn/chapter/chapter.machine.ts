@@ -6,6 +6,8 @@ import type { Verdict } from '../judge/claims.ts';
 export interface Attempt {
   readonly choices: Choices;
   readonly verdicts: readonly Verdict[];
+  /** Where to look at what failed first; undefined where all is met. */
+  readonly look?: string | undefined;
 }
 
 export interface ChapterContext {
@@ -37,7 +39,7 @@ export type ChapterEvent =
   | { type: 'skip' }
   | { type: 'run' }
   | { type: 'run.ended' }
-  | { type: 'attempt.ended'; verdicts: readonly Verdict[] };
+  | ({ type: 'attempt.ended' } & Pick<Attempt, 'verdicts' | 'look'>);
 
 export const hintsMost = 3;
 
@@ -102,7 +104,7 @@ export const chapterMachine = setup({
     noteAttempt: assign({
       attempts: ({ context: { attempts, choices }, event }) =>
         event.type === 'attempt.ended'
-          ? [...attempts, { choices, verdicts: event.verdicts }]
+          ? [...attempts, { choices, verdicts: event.verdicts, look: event.look }]
           : attempts,
     }),
   },

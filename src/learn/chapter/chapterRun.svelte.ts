@@ -84,6 +84,15 @@ export class ChapterRun {
     return `${stands} ${spokenTime(seen.at)}. ${counts} ${cast.receiver} is ${modeAt(seen.trace, seen.at)}.`;
   });
 
+  /** Where to look at the run that was tried last, of the first clause that fails; undefined where none does. */
+  get look(): string | undefined {
+    for (const { claims, look } of this.#chapter.challenge.clauses) {
+      const seen = this.#tried.find((tried) => !holds(claims, tried));
+      if (seen) return look?.find(({ so }) => holds(so, seen))?.say;
+    }
+    return undefined;
+  }
+
   constructor(chapter: Chapter, run: RunWorld = runScenario) {
     this.#chapter = chapter;
     this.#run = run;

@@ -23,7 +23,7 @@ const textsOf = ({ lead, question, recall, result, why, challenge, takeAway }: C
   result.told,
   ...why.flatMap(({ text, told }) => [text, told]),
   challenge.goal,
-  ...challenge.clauses.flatMap(({ say, look }) => [say, look ?? '']),
+  ...challenge.clauses.flatMap(({ say, look = [] }) => [say, ...look.map((each) => each.say)]),
   challenge.hint ?? '',
   ...challenge.controls.flatMap(({ label, options }) => [label, ...options.map((o) => o.label)]),
   takeAway.sentence,

@@ -54,7 +54,11 @@ export function queueOverTime({ trace, at }: Run): OverTime {
   const now = jobsOf(trace).waiting.findLast((length) => length.at <= at)?.count ?? 0;
   return {
     name: 'The queue over time',
-    headline: `${count(now, 'payment')} waiting`,
+    // A line that stays at zero is not a picture that is missing.
+    headline:
+      most > 0 || at < trace.endsAt
+        ? `${count(now, 'payment')} waiting`
+        : 'Nobody waited: for each attempt a worker was free, so the line stays at zero',
     summary: `At most ${count(most, 'payment')} waited for a worker so far; now ${now}.`,
     chart: chartOf(trace, {
       what: 'waiting',

@@ -37,9 +37,8 @@ export function textsOf(chapter: Chapter): readonly (string | Aside)[] {
     challenge.goal,
     ...challenge.clauses.map(({ say }) => say),
     choicesOf(challenge.controls),
-    ...[...challenge.clauses.map(({ look }) => look), challenge.hint].map((text = '') =>
-      alone(text),
-    ),
+    ...challenge.clauses.flatMap(({ look = [] }) => look.map(({ say }) => alone(say))),
+    alone(challenge.hint ?? ''),
     takeAway.sentence,
   ];
 }

@@ -89,7 +89,7 @@ export const anyoneCanKnock: Chapter = {
     },
   ],
   challenge: {
-    goal: 'Let no fake in, and refuse no real payment. Mallory sends one fake of each kind: without a signature, with a wrong secret, with a plain hash, and with a changed amount. The Store writes its JSON with spaces. Who is refused is answered 401: I do not know you.',
+    goal: 'Let no fake in, and refuse no real payment. Mallory sends one fake of each kind: without a signature, with a wrong secret, with a plain hash, and with a changed amount. The changed one is a fake too: to refuse it is right, and the Store then sends the real one again. The Store writes its JSON with spaces. Who is refused is answered 401: I do not know you.',
     world: {
       kind: 'run',
       scenario: chapterScenario({
@@ -138,17 +138,31 @@ export const anyoneCanKnock: Chapter = {
     clauses: [
       {
         say: 'no fake is charged',
-        look: 'Look at the fake that got in. What did it need, and what did it have?',
+        look: [
+          {
+            say: 'Look at a fake that was charged. What did Billing check of it?',
+            so: [{ of: 'forgedAccepted', atLeast: 2 }],
+          },
+          {
+            say: 'Look at the fake that was charged. What did it need, and what did it have?',
+            so: [{ of: 'forgedAccepted', is: 1 }],
+          },
+        ],
         claims: [{ of: 'forgedAccepted', is: 0 }],
       },
       {
         say: 'no real payment is refused',
-        look: 'Look at a refused payment: are its bytes still those that the Store signed?',
+        look: [
+          {
+            say: 'Look at a refused payment: does Billing check over the bytes that the Store signed?',
+            so: [{ of: 'genuineRefused', atLeast: 1 }],
+          },
+        ],
         claims: [{ of: 'genuineRefused', is: 0 }],
       },
       {
         say: 'at least 4 fakes came',
-        look: 'Without fakes nothing is proven.',
+        look: [{ say: 'Without fakes nothing is proven.', so: [{ of: 'forged', below: 4 }] }],
         claims: [{ of: 'forged', atLeast: 4 }],
       },
     ],

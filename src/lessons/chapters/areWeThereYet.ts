@@ -65,17 +65,32 @@ export const areWeThereYet: Chapter = {
     clauses: [
       {
         say: 'Billing hears of all payments',
-        look: 'The last payment comes late in the hour. Is there still a question after it?',
+        look: [
+          {
+            say: 'The last payment comes late in the hour. Is there still a question after it?',
+            so: [{ of: 'knownByPolling', below: 'events' }],
+          },
+        ],
         claims: [{ of: 'knownByPolling', is: 'events' }],
       },
       {
         say: 'no payment waits for more than 30 s',
-        look: 'The next question after a payment is the first that can find it. When does it come?',
+        look: [
+          {
+            say: 'The next question after a payment is the first that can find it. When does it come?',
+            so: [{ of: 'pollWaitLongestMs', atLeast: 30 * second }],
+          },
+        ],
         claims: [{ of: 'pollWaitLongestMs', atMost: 30 * second }],
       },
       {
         say: 'at most 150 questions',
-        look: 'Most marks are hollow. What alone decides how many marks there are?',
+        look: [
+          {
+            say: 'Most marks are hollow. What alone decides how many marks there are?',
+            so: [{ of: 'emptyPercent', atLeast: 50 }],
+          },
+        ],
         claims: [{ of: 'polls', atMost: 150 }],
       },
     ],

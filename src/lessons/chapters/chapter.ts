@@ -128,8 +128,8 @@ export interface Chapter {
     readonly clauses: readonly {
       readonly say: string;
       readonly claims: readonly Claim[];
-      /** The first hint where it fails: where to look. Without hints there is none. */
-      readonly look?: string;
+      /** The first hint where it fails: where to look, by the first that is so of the run. Without hints there is none. */
+      readonly look?: readonly { readonly say: string; readonly so: readonly Claim[] }[];
     }[];
     /** All settings that pass, the first of them as the worked example of the third hint. */
     readonly passing: readonly Choices[];

@@ -76,12 +76,22 @@ export const dontCallUs: Chapter = {
     clauses: [
       {
         say: 'polling needs fewer requests than webhooks',
-        look: 'Each payment is one webhook. How many payments can one question bring?',
+        look: [
+          {
+            say: 'Each payment is one webhook. How many payments can one question bring?',
+            so: [{ of: 'webhooks', is: 'events' }],
+          },
+        ],
         claims: [{ of: 'polls', below: 'webhooks' }],
       },
       {
         say: 'no payment waits for more than a minute',
-        look: 'Who waits longest has just missed a question. When does the next one come?',
+        look: [
+          {
+            say: 'Who waits longest has just missed a question. When does the next one come?',
+            so: [{ of: 'pollWaitLongestMs', atLeast: minute }],
+          },
+        ],
         claims: [{ of: 'pollWaitLongestMs', atMost: minute }],
       },
     ],
@@ -90,7 +100,7 @@ export const dontCallUs: Chapter = {
       { payments: 'seldom', interval: '5', clause: 'polling needs fewer requests than webhooks' },
       { payments: 'minutely', interval: '300', clause: 'no payment waits for more than a minute' },
     ],
-    hint: 'One answer can bring many payments at once. How many happen is the first control.',
+    hint: 'One answer can bring many payments at once. How many happen is the first control, how long one waits the second.',
   },
   takeAway: {
     sentence: 'Webhooks turn the arrow round: one request per event, right after it happens.',

@@ -43,7 +43,7 @@ export const justTheBell: Chapter = {
     told: '{#charges}: the signature of the copy fits, but the time that is signed with it is too old.',
   },
   question: {
-    text: 'The message “€20” is lost once, and the Store sends it again. What amount has Billing stored at the end?',
+    text: 'The message “€20” is lost, and the Store sends it again after “€30” has arrived. What amount has Billing stored at the end?',
     options: [
       { text: '€10', when: [{ of: 'storedCents', is: 1_000 }] },
       { text: '€20', when: [{ of: 'storedCents', is: 2_000 }] },
@@ -124,17 +124,42 @@ export const justTheBell: Chapter = {
     clauses: [
       {
         say: 'all orders are right',
-        look: 'Look at an order that is wrong. Which of its messages came last?',
+        look: [
+          {
+            say: 'Look at an order that is wrong. Which of its messages came last?',
+            so: [
+              { of: 'ordersWrong', atLeast: 1 },
+              { of: 'fetches', is: 0 },
+            ],
+          },
+          {
+            say: 'Look at an order that is wrong. Did Billing fetch it after its last change?',
+            so: [
+              { of: 'ordersWrong', atLeast: 1 },
+              { of: 'fetches', atLeast: 1 },
+            ],
+          },
+        ],
         claims: [{ of: 'ordersWrong', is: 0 }],
       },
       {
         say: 'no fetch is refused',
-        look: 'Look at the fetches that come at once. How many does one order need?',
+        look: [
+          {
+            say: 'Look at the fetches that come at once. How many does one order need?',
+            so: [{ of: 'fetchesRefused', atLeast: 1 }],
+          },
+        ],
         claims: [{ of: 'fetchesRefused', is: 0 }],
       },
       {
         say: 'at most 10 fetches',
-        look: 'Count the fetches of one order. Which of them saw its last change?',
+        look: [
+          {
+            say: 'Count the fetches of one order. Which of them saw its last change?',
+            so: [{ of: 'fetches', atLeast: 11 }],
+          },
+        ],
         claims: [{ of: 'fetches', atMost: 10 }],
       },
     ],

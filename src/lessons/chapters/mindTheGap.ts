@@ -127,22 +127,46 @@ export const mindTheGap: Chapter = {
     clauses: [
       {
         say: 'all six are charged once',
-        look: 'Look at the first payment that went wrong. Was it never asked for, or charged again?',
+        look: [
+          {
+            say: 'Look at a payment that is missing. Did Billing ask for it once it was back?',
+            so: [{ of: 'missing', atLeast: 1 }],
+          },
+          {
+            say: 'Look at the payment that is charged twice. How did it come each time?',
+            so: [{ of: 'doubles', is: 1 }],
+          },
+        ],
         claims: [{ of: 'once', is: 6 }],
       },
       {
         say: 'at most 15 minutes after Billing is back',
-        look: 'Look at how long after its return Billing asks for the first time.',
+        look: [
+          {
+            say: 'Look at how long after its return Billing asks for the first time.',
+            so: [{ of: 'completeAfterMs', atLeast: 15 * minute }],
+          },
+        ],
         claims: [{ of: 'completeAfterMs', atMost: 15 * minute }],
       },
       {
         say: 'at most 4 calls an hour',
-        look: 'Count the calls of an hour. What decides how many they are?',
+        look: [
+          {
+            say: 'Count the calls of an hour. What decides how many they are?',
+            so: [{ of: 'backfillCallsPerHour', atLeast: 5 }],
+          },
+        ],
         claims: [{ of: 'backfillCallsPerHour', atMost: 4 }],
       },
       {
         say: 'Billing is down for half an hour at least',
-        look: 'An outage that is shorter proves nothing.',
+        look: [
+          {
+            say: 'An outage that is shorter proves nothing.',
+            so: [{ of: 'outageMs', below: 30 * minute }],
+          },
+        ],
         claims: [{ of: 'outageMs', atLeast: 30 * minute }],
       },
     ],

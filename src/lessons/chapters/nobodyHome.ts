@@ -43,7 +43,7 @@ export const nobodyHome: Chapter = {
     told: 'It asked {polls} times, {emptyPolls} of them for nothing: the clock sets the cost.',
   },
   question: {
-    text: 'The Store calls Billing for each of 5 payments. Billing is down for 60 s, and 3 of the 5 happen then. When it is back, how many of the 5 are ever charged?',
+    text: 'The Store sends each of 5 payments once and not again. Billing is down for 60 s, and 3 of the 5 happen then. When it is back, how many of the 5 are ever charged?',
     options: [
       { text: '5, they wait for Billing', when: [{ of: 'charged', is: 5 }] },
       { text: '3', when: [{ of: 'charged', is: 3 }] },
@@ -53,7 +53,7 @@ export const nobodyHome: Chapter = {
   },
   result: {
     big: '{charged} of {events} charged',
-    told: 'Nobody keeps a request that was not taken, and here the Store does not try again. {#attempts} were made, one for each payment; {missing} met a closed door, and those payments are missing for good. The list below, a reconciliation, holds what the Store has against what Billing has.',
+    told: 'Nobody keeps a request that was not taken, and here the Store does not try again. {#attempts} were made, one for each payment; {missing} met a closed door, and those payments stay missing as long as nobody sends or asks for them again. The list below, a reconciliation, holds what the Store has against what Billing has.',
     moment: { of: 'first', fact: 'delivery.deadLettered' },
   },
   why: [
@@ -99,17 +99,42 @@ export const nobodyHome: Chapter = {
     clauses: [
       {
         say: 'all five are charged once',
-        look: 'Look at the last try of each payment. Does it come after Billing is back?',
+        look: [
+          {
+            say: 'Look at a payment that is missing. How often did the Store send it?',
+            so: [
+              { of: 'missing', atLeast: 1 },
+              { of: 'attempts', is: 'events' },
+            ],
+          },
+          {
+            say: 'Look at the last try of a payment that is missing. Was Billing back by then?',
+            so: [{ of: 'missing', atLeast: 1 }],
+          },
+        ],
         claims: [{ of: 'once', is: 5 }],
       },
       {
         say: 'at most 25 attempts',
-        look: 'Count the tries that find Billing down. What could make them fewer?',
+        look: [
+          {
+            say: 'Count the tries that find Billing down. What could make them fewer?',
+            so: [
+              { of: 'attempts', atLeast: 26 },
+              { of: 'once', is: 5 },
+            ],
+          },
+        ],
         claims: [{ of: 'attempts', atMost: 25 }],
       },
       {
         say: 'Billing is down for a minute at least',
-        look: 'An outage that is shorter proves nothing.',
+        look: [
+          {
+            say: 'An outage that is shorter proves nothing.',
+            so: [{ of: 'outageMs', below: minute }],
+          },
+        ],
         claims: [{ of: 'outageMs', atLeast: minute }],
       },
     ],

@@ -52,7 +52,7 @@ export const oldNews: Chapter = {
     told: '{timeouts}: the answer was there at once, and the work was done later.',
   },
   question: {
-    text: 'Mallory sends an old genuine request again, unchanged, 20 minutes later. Billing checks the signature. What happens?',
+    text: 'Mallory sends an old genuine request again, unchanged, 20 minutes later. Billing checks the signature, and remembers no ids. What happens?',
     options: [
       {
         text: 'refused, the signature was used before',
@@ -86,7 +86,7 @@ export const oldNews: Chapter = {
   },
   result: {
     big: '{#charges}',
-    told: 'It was one payment. The copy has the same bytes and so the same signature, and it fits as well as on the first day.',
+    told: 'It was one payment. The copy has the same bytes and so the same signature, and that fits now as it did then.',
     moment: { of: 'last', fact: 'effect.made' },
   },
   why: [
@@ -105,7 +105,7 @@ export const oldNews: Chapter = {
     },
   ],
   challenge: {
-    goal: 'A payment comes every second, and copies of one after 10 seconds, 4 minutes and 20 minutes. Charge no copy, refuse no real payment, and remember at most 700 ids. Billing’s clock is 40 s ahead of the Store’s, and one payment comes only by its second attempt, 8 minutes later and newly signed. How old a message may be is the tolerance.',
+    goal: 'A payment comes every second, and copies of one after 10 seconds, 4 minutes and 20 minutes. Charge no copy, refuse no real payment, and remember at most 700 ids. Billing’s clock is 40 s ahead of the Store’s, and one payment comes only by its second attempt, 8 minutes later; the Store signs each attempt anew, with its own time. How old a message may be is the tolerance.',
     world: {
       kind: 'run',
       scenario: chapterScenario({
@@ -163,22 +163,41 @@ export const oldNews: Chapter = {
     clauses: [
       {
         say: 'no copy is charged',
-        look: 'Look at the copy that got in. How old was it, and was its id remembered?',
+        look: [
+          {
+            say: 'Look at the copies that were charged. How old was each, and was its id remembered?',
+            so: [{ of: 'replaysAccepted', atLeast: 2 }],
+          },
+          {
+            say: 'Look at the copy that was charged. How old was it, and was its id remembered?',
+            so: [{ of: 'replaysAccepted', is: 1 }],
+          },
+        ],
         claims: [{ of: 'replaysAccepted', is: 0 }],
       },
       {
         say: 'no real payment is refused',
-        look: 'Look at the refused payment. How old is it by Billing’s clock?',
+        look: [
+          {
+            say: 'Look at any of the refused attempts. How old is it by Billing’s clock?',
+            so: [{ of: 'genuineRefused', atLeast: 2 }],
+          },
+        ],
         claims: [{ of: 'genuineRefused', is: 0 }],
       },
       {
         say: 'at most 700 ids are remembered',
-        look: 'A payment comes every second. How long is its id kept?',
+        look: [
+          {
+            say: 'A payment comes every second. How long is its id kept?',
+            so: [{ of: 'idsRemembered', atLeast: 701 }],
+          },
+        ],
         claims: [{ of: 'idsRemembered', atMost: 700 }],
       },
       {
         say: 'at least 3 copies came',
-        look: 'Without copies nothing is proven.',
+        look: [{ say: 'Without copies nothing is proven.', so: [{ of: 'replays', below: 3 }] }],
         claims: [{ of: 'replays', atLeast: 3 }],
       },
     ],

@@ -132,17 +132,30 @@ export const sayThanks: Chapter = {
     clauses: [
       {
         say: 'no attempt times out',
-        look: 'Look at how long an answer takes. What does Billing do before it answers?',
+        look: [
+          {
+            say: 'Look at how long an answer takes. What does Billing do before it answers?',
+            so: [{ of: 'timeouts', atLeast: 1 }],
+          },
+        ],
         claims: [{ of: 'timeouts', is: 0 }],
       },
       {
         say: 'each payment is charged exactly once',
-        look: 'Look at the crash. Where was each payment that had been answered by then?',
+        look: [
+          {
+            say: 'Look at the crash. Where was each payment that had been answered by then?',
+            so: [
+              { of: 'crashes', atLeast: 1 },
+              { of: 'missing', atLeast: 1 },
+            ],
+          },
+        ],
         claims: [{ of: 'once', is: 10 }],
       },
       {
         say: 'a worker crashed',
-        look: 'Without a crash nothing is proven.',
+        look: [{ say: 'Without a crash nothing is proven.', so: [{ of: 'crashes', is: 0 }] }],
         claims: [{ of: 'crashes', atLeast: 1 }],
       },
     ],

@@ -4,7 +4,7 @@ import { minute } from './chapterScenario.ts';
 export const theStampede: Chapter = {
   id: '4',
   misconception: 'Trying again fast helps to recover fast, or doubling the wait is enough.',
-  lead: 'Billing’s endpoint was down for half a minute, and sixty deliveries failed. Each is tried again until it is taken.',
+  lead: 'Billing’s endpoint is down for half a minute, and the Store has sixty deliveries for it, one for each payment. Each try of a delivery is a call. When a call is not taken, the Store hears of it a second later, and only then waits: with a wait of 5 s its rounds are 6 s apart.',
   shows: 'push',
   extra: 'load',
   pictured: 'staleness',
@@ -24,7 +24,7 @@ export const theStampede: Chapter = {
     told: 'One for each: {loadDelivered}.',
   },
   question: {
-    text: 'Billing’s capacity is 10 calls a second; more than 30 in one second choke it, and none of them is taken. It is back at 30 s. Each of the 60 deliveries is tried again every 5 s. How many are done after 2 minutes?',
+    text: 'Billing’s capacity is 10 calls a second; more than 30 choke it, and none of them is taken. It is back at 30 s. Each of 60 deliveries is tried again 5 s after a call failed. How many are done after 2 minutes?',
     options: [
       { text: '60', when: [{ of: 'loadDelivered', is: 60 }] },
       { text: 'about 30', when: [{ of: 'loadDelivered', atLeast: 15, below: 60 }] },
@@ -40,7 +40,7 @@ export const theStampede: Chapter = {
   why: [
     {
       text: 'Billing needs more than two minutes to recover.',
-      told: 'It was up and had room: the seconds between the calls of {loadPeak} were empty.',
+      told: 'It was up and had room: in the seconds between two rounds of {loadPeak} calls none came.',
     },
     {
       text: 'All failed in the same moment and wait equally long, so they always come back in the same second.',
@@ -48,8 +48,8 @@ export const theStampede: Chapter = {
       told: 'The busiest second brought {loadPeak} calls, and each round the same again.',
     },
     {
-      text: 'The senders gave up too early.',
-      told: 'None had given up: {loadAttempts} calls were made, all in the wrong seconds.',
+      text: 'The Store gave up too early.',
+      told: 'It had given up nothing: {loadAttempts} calls were made, all in the wrong seconds.',
     },
   ],
   challenge: {
@@ -61,16 +61,16 @@ export const theStampede: Chapter = {
         id: 'policy',
         label: 'They try again',
         options: [
-          { id: 'every1s', label: 'every second', change: { load: { policy: 'every1s' } } },
-          { id: 'fixed5s', label: 'every 5 s', change: { load: { policy: 'fixed5s' } } },
+          { id: 'every1s', label: 'after a second', change: { load: { policy: 'every1s' } } },
+          { id: 'fixed5s', label: 'after 5 s', change: { load: { policy: 'fixed5s' } } },
           {
             id: 'fixed5sJitter',
-            label: 'every 5 s, with jitter: 0 to 5 s',
+            label: 'after 5 s, with jitter: 0 to 5 s',
             change: { load: { policy: 'fixed5sJitter' } },
           },
           {
             id: 'fixed10sJitter',
-            label: 'every 10 s, with jitter: 0 to 10 s',
+            label: 'after 10 s, with jitter: 0 to 10 s',
             change: { load: { policy: 'fixed10sJitter' } },
           },
           { id: 'doubling', label: 'doubling from 1 s', change: { load: { policy: 'doubling' } } },
@@ -96,22 +96,49 @@ export const theStampede: Chapter = {
     clauses: [
       {
         say: 'all 60 are done',
-        look: 'Look at a second with too many calls: none of them is served.',
+        look: [
+          {
+            say: 'Look at a second with too many calls: none of them is taken.',
+            so: [{ of: 'loadPeak', atLeast: 31 }],
+          },
+          {
+            say: 'Look at the end: a delivery is still open. How long have its waits become, with nothing to bound them?',
+            so: [
+              { of: 'loadPeak', atMost: 30 },
+              { of: 'loadDelivered', below: 'loadDeliveries' },
+            ],
+          },
+        ],
         claims: [{ of: 'loadDelivered', is: 60 }],
       },
       {
         say: 'within 2 minutes',
-        look: 'Look at how long the waits have become when Billing is back.',
+        look: [
+          {
+            say: 'Look at how long the waits are once Billing is back.',
+            so: [{ of: 'loadDoneMs', atLeast: 2 * minute }],
+          },
+        ],
         claims: [{ of: 'loadDoneMs', atMost: 2 * minute }],
       },
       {
         say: 'at most 10 calls in any second after the outage',
-        look: 'Look at the highest column: senders with the same wait come in the same second.',
+        look: [
+          {
+            say: 'Look at the highest column after the outage: the waits are spread, but over so few seconds that too many calls still meet in one.',
+            so: [{ of: 'loadPeak', below: 'loadDeliveries' }],
+          },
+        ],
         claims: [{ of: 'loadPeak', atMost: 10 }],
       },
       {
         say: 'at most 520 calls',
-        look: 'Look at the calls during the outage: each of them is in vain.',
+        look: [
+          {
+            say: 'Look at the calls during the outage: each of them is in vain.',
+            so: [{ of: 'loadAttempts', atLeast: 521 }],
+          },
+        ],
         claims: [{ of: 'loadAttempts', atMost: 520 }],
       },
     ],

@@ -60,7 +60,7 @@ export const twiceIsNormal: Chapter = {
   why: [
     {
       text: 'The Store sent the payment twice by mistake.',
-      told: 'Its first attempt got no answer. If it had not tried again, a request that was really lost would be missing for good.',
+      told: 'Its first attempt got no answer. If it had not tried again, a request that was really lost would have been the last.',
     },
     {
       text: 'To the Store a lost answer looks like a lost request, and Billing does not notice that it did the work before.',
@@ -124,12 +124,33 @@ export const twiceIsNormal: Chapter = {
     clauses: [
       {
         say: 'each payment is charged exactly once',
-        look: 'Look at the first payment that went wrong. What do its attempts share, and with whom?',
+        look: [
+          {
+            say: 'Look at the first payment that is missing. It was sent once, and lost: who could send it again?',
+            so: [
+              { of: 'missing', atLeast: 1 },
+              { of: 'attempts', is: 'events' },
+            ],
+          },
+          {
+            say: 'Look at a payment that is charged twice. What do its two attempts share?',
+            so: [{ of: 'doubles', atLeast: 1 }],
+          },
+          {
+            say: 'Look at the payment that is missing. Which earlier one does Billing take it for?',
+            so: [{ of: 'missing', is: 1 }],
+          },
+        ],
         claims: [{ of: 'once', is: 6 }],
       },
       {
         say: 'at least 3 answers were lost',
-        look: 'Look at how many answers there are at all.',
+        look: [
+          {
+            say: 'Look at how many answers there are at all.',
+            so: [{ of: 'answersLost', below: 3 }],
+          },
+        ],
         claims: [{ of: 'answersLost', atLeast: 3 }],
       },
     ],
@@ -139,7 +160,7 @@ export const twiceIsNormal: Chapter = {
       { retries: 'on', seen: 'attempt', clause: 'each payment is charged exactly once' },
       { retries: 'on', seen: 'amount', clause: 'each payment is charged exactly once' },
     ],
-    hint: 'Something must stay the same in every attempt of one payment, and differ between two payments.',
+    hint: 'A payment whose request is lost comes only if the Store tries again. Then something must stay the same in every attempt of one payment, and differ between two payments.',
   },
   takeAway: {
     sentence: 'Expect every event twice: remember its id and do the work once.',

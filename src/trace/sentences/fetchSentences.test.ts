@@ -51,7 +51,7 @@ describe('a fetch', () => {
   });
 });
 
-test('an older version that is left out is told with its payment', () => {
+test('an older version that is left out is told as one of the order, with the payment that brought it', () => {
   expect(
     told({
       type: 'version.skipped',
@@ -60,7 +60,7 @@ test('an older version that is left out is told with its payment', () => {
       version: 2,
       kept: 3,
     }),
-  ).toBe('Billing has a newer version already and leaves payment 1 out.');
+  ).toBe('Billing has a newer version of the order already and leaves that of payment 1 out.');
 });
 
 test('a poll that finds nothing changed is told as in HTTP', () => {

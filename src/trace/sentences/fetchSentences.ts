@@ -56,7 +56,9 @@ export function leftOut(
 }
 
 export function versionSkipped(payment: Phrase): Narration {
-  return says(2)`Billing has a newer version already and leaves ${payment} out.`;
+  return says(
+    2,
+  )`Billing has a newer version of the order already and leaves that of ${payment} out.`;
 }
 
 /** Of an order that payments change again and again the ledger has one row, written anew each time. */

@@ -382,7 +382,7 @@ describe('a summary', () => {
 
   test('counts only what there is', () => {
     expect(summary(trace, instant(10))).toEqual([
-      '2 payments by push: 0 charged once, 1 waiting, 1 double, 1 fake.',
+      '2 payments by webhook: 0 charged once, 1 waiting, 1 double, 1 fake.',
     ]);
   });
 

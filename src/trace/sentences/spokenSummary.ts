@@ -1,15 +1,16 @@
 import type { Fact, Trace } from '../../model/facts.ts';
 import type { SimInstant } from '../../model/units.ts';
 import { count, duration, spokenTime } from '../words/format.ts';
-import { countRequests } from '../ledger/comparison.ts';
+import { selectComparison } from '../ledger/comparison.ts';
 import { selectLedger } from '../ledger/ledger.ts';
 import type { Line } from './lines.ts';
+import { recordsOf } from '../records.ts';
 import { modeAt } from '../receiverMode.ts';
 
 /** How the run stands at the playhead, in a sentence for each way of travelling. */
 export function summary(trace: Trace, at: SimInstant): readonly string[] {
   const { counts } = selectLedger(trace, at);
-  const { ended: asked, empty } = countRequests(trace, at, 'pull');
+  const { known, ended: asked, empty } = selectComparison(trace, at).pull;
   const [things, right] = counts.orders > 0 ? ['order', 'right'] : ['payment', 'charged once'];
   const parts = [
     `${counts.once} ${right}`,
@@ -20,8 +21,12 @@ export function summary(trace: Trace, at: SimInstant): readonly string[] {
     ...some(counts.wrongAmount, 'wrong amount'),
   ];
   const answers = `${count(empty, 'answer')} ${empty === 1 ? 'is' : 'are'} empty`;
+  const { messages } = recordsOf(trace);
   return [
-    `${count(counts.events, things)} by push: ${parts.join(', ')}.`,
+    // A run that is told for polling alone has no webhooks to speak of.
+    messages.length > 0 && messages.every(({ channel }) => channel === 'pull')
+      ? `${known} of ${count(counts.events, things)} known by polling.`
+      : `${count(counts.events, things)} by webhook: ${parts.join(', ')}.`,
     ...(asked > 0 ? [`Billing asks ${count(asked, 'time')}, and ${answers}.`] : []),
   ];
 }
