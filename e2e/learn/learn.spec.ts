@@ -123,7 +123,7 @@ test('a screen reader is told of the guess, of a step with its count and of a tr
   await expect(page.locator(others)).toHaveCount(0);
 });
 
-test('a term of the controls is explained below them, where it can be pressed without choosing', async ({
+test('a term of the controls is explained above them, where it can be pressed without choosing', async ({
   page,
 }) => {
   const chapter = chapters.find(({ id }) => id === '7');

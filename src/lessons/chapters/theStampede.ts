@@ -7,7 +7,7 @@ export const theStampede: Chapter = {
   lead: 'Billing’s endpoint is down for half a minute, and the Store has sixty deliveries for it, one for each payment. Each try of a delivery is a call. When a call is not taken, the Store hears of it a second later, and only then waits: with a wait of 5 s its rounds are 6 s apart.',
   shows: 'push',
   extra: 'load',
-  pictured: 'staleness',
+  pictured: 'receiver · staleness',
   first: { kind: 'load', load: { policy: 'fixed5s' } },
   speed: 5,
   seeds: [1, 2, 3, 4, 5],
