@@ -33,7 +33,9 @@ test('the newest version is right without a fetch, and says what it left out', a
   await expect(lab.ledger).toContainText('1 order: 1 right');
 
   await lab.seek(40_260);
-  await expect(lab.page.getByText('Billing has a newer version of the order already')).not.toHaveCount(0);
+  await expect(
+    lab.page.getByText('Billing has a newer version of the order already'),
+  ).not.toHaveCount(0);
 });
 
 test('a fetch travels from Billing to the Store and back, and can be opened', async ({ lab }) => {

@@ -96,7 +96,9 @@ describe('while time runs', () => {
     plays(70_000);
 
     expect(texts()[0]).toBe('Running.');
-    expect(texts().at(-1)).toMatch(/^Finished after 1 hour\. 6 payments by webhook: 6 charged once\./);
+    expect(texts().at(-1)).toMatch(
+      /^Finished after 1 hour\. 6 payments by webhook: 6 charged once\./,
+    );
     expect(said.length).toBeLessThanOrEqual(6);
   });
 
