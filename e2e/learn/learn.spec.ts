@@ -237,6 +237,30 @@ test('the log of a chapter holds all lines, 50 a page with the end first, or key
   await expect(page.locator('[aria-live] ol, ol[aria-live]')).toHaveCount(0);
 });
 
+test('the longest word on a charge, of a wrong amount in thousands, is not cut at the edge of its picture', async ({
+  page,
+}) => {
+  const chapter = chapters.find(({ id }) => id === '7');
+  if (!chapter) throw new Error('There is no chapter 7.');
+  await page.setViewportSize({ width: 1440, height: 900 });
+  const at = new ChapterPage(page, chapter);
+  await at.open();
+  await at.toTheChallenge();
+  const figure = page.getByRole('figure', { name: 'Sequence diagram' });
+  await expect(figure.getByText(/^wrong amount €\d,\d{3}$/)).toBeVisible();
+  const over = await figure
+    .locator('svg')
+    .first()
+    .evaluate((svg) => {
+      const { right } = svg.getBoundingClientRect();
+      return [...svg.querySelectorAll('rect.box')].map(
+        (box) => box.getBoundingClientRect().right - right,
+      );
+    });
+  expect(over.length).toBeGreaterThan(0);
+  expect(Math.max(...over)).toBeLessThan(0);
+});
+
 test('hints come in three steps, the last of which sets up what works', async ({ page }) => {
   const chapter = chapters.find(({ id }) => id === '5');
   if (!chapter) throw new Error('There is no chapter 5.');

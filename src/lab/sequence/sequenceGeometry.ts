@@ -4,7 +4,7 @@ import type { Lifeline, Sequence, SequenceArrow } from './sequencePicture.ts';
 export const rowHeight = 18;
 
 /** Room for words beside the outer lifelines. */
-const wordsWidth = { left: 88, right: 152 };
+const wordsWidth = { left: 88, right: 164 };
 const clocksWidth = 66;
 const laneWidth = 9;
 const lanesMost = 5;
