@@ -249,14 +249,14 @@ test('the longest word on a charge, of a wrong amount in thousands, is not cut a
   const figure = page.getByRole('figure', { name: 'Sequence diagram' });
   await expect(figure.getByText(/^wrong amount €\d,\d{3}$/)).toBeVisible();
   const over = await figure
-    .locator('svg')
-    .first()
-    .evaluate((svg) => {
-      const { right } = svg.getBoundingClientRect();
-      return [...svg.querySelectorAll('rect.box')].map(
-        (box) => box.getBoundingClientRect().right - right,
-      );
-    });
+    .locator('rect.box')
+    .evaluateAll((boxes) =>
+      boxes.map(
+        (box) =>
+          box.getBoundingClientRect().right -
+          ((box as SVGElement).ownerSVGElement?.getBoundingClientRect().right ?? 0),
+      ),
+    );
   expect(over.length).toBeGreaterThan(0);
   expect(Math.max(...over)).toBeLessThan(0);
 });
