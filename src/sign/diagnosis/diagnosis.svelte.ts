@@ -1,5 +1,6 @@
 import { loadPart } from '../../page/loading/part.svelte.ts';
 import { matchedFinding, type Finding } from '../../signing/diagnose/match.ts';
+import { sameBytes } from '../../signing/bytes/sameBytes.ts';
 import type { VerifyInput } from '../../signing/request.ts';
 import type { SchemeId } from '../../signing/providers/scheme.ts';
 import type { RejectionReason, Verdict } from '../../signing/verdict.ts';
@@ -140,13 +141,6 @@ function isSame(one: DiagnosisTask, other: DiagnosisTask): boolean {
     JSON.stringify([a.secret, a.headers]) === JSON.stringify([b.secret, b.headers]) &&
     sameBytes(a.body, b.body)
   );
-}
-
-function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  if (a === b) return true;
-  if (a.length !== b.length) return false;
-  for (let at = 0; at < a.length; at += 1) if (a[at] !== b[at]) return false;
-  return true;
 }
 
 const startDiagnosisWorker: StartDiagnosisWorker = () =>

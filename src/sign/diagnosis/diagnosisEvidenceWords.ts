@@ -10,7 +10,7 @@ import { listed } from '../../page/listed.ts';
 
 /** What proves a finding, one fact a sentence. */
 export function evidence(report: DiagnosisReport): readonly string[] {
-  const { finding, request, diff } = report;
+  const { finding, request, diff, writers = [] } = report;
   if (!finding) return [];
   return [
     ...proof(report, finding),
@@ -19,9 +19,15 @@ export function evidence(report: DiagnosisReport): readonly string[] {
           `${counted(diff.onlySigned, 'byte')} of the ${diff.of} stand only in what was signed, ${diff.onlyChecked.toLocaleString('en')} only in what is here.`,
         ]
       : []),
+    ...(writers.length > 0 && writers.length <= writersMost
+      ? [`Escapes as in the signed body are written by ${listed(writers)}.`]
+      : []),
     ...contentLength(finding, request),
   ];
 }
+
+/** More of them tell nothing. */
+const writersMost = 6;
 
 function proof({ schemeId, request }: DiagnosisReport, finding: Finding): string[] {
   const { mac, secret, ageSeconds, reasons } = finding;

@@ -5,7 +5,7 @@ import type { Cause } from '../../signing/diagnose/causes.ts';
 import { changeFor, type AcceptedWith } from '../../signing/diagnose/changeFor.ts';
 import type { Finding, Tried, Untried } from '../../signing/diagnose/match.ts';
 import { hintsFor, likelierScheme, type Hint } from '../../signing/diagnose/hints.ts';
-import { jsonLayout } from '../../signing/diagnose/variants/jsonVariants.ts';
+import { jsonLayout, writersOf } from '../../signing/diagnose/variants/jsonVariants.ts';
 import type { VerifyInput } from '../../signing/request.ts';
 import type { SchemeId } from '../../signing/providers/scheme.ts';
 import { schemeById } from '../../signing/schemes.ts';
@@ -25,6 +25,8 @@ export interface DiagnosisReport extends DiagnosisTask {
   readonly diff?: ByteDiff & { readonly of: 'body' | 'URL' };
   /** How the JSON of the body that was checked is laid out, by the name of the cause that would lay it out so. */
   readonly layoutHere?: Cause;
+  /** The programs that write the strings of the signed JSON so, where that is what differs. */
+  readonly writers?: readonly string[];
   readonly hints: readonly Hint[];
   /** The scheme whose headers these are, with the hint that says so. */
   readonly likelier?: SchemeId;
@@ -50,6 +52,8 @@ export async function work(
   if (!finding) return report;
   const change = await changeFor(schemeId, request, finding);
   const diff = diffOf(request, finding);
+  const isRewritten = finding.causes.some((cause) => escapes.has(cause));
+  const writers = finding.body && isRewritten ? writersOf(finding.body) : [];
   const layoutHere = finding.body && jsonLayout(new Uint8Array(request.body));
   return {
     ...report,
@@ -57,8 +61,17 @@ export async function work(
     ...(change ? { change } : {}),
     ...(diff ? { diff } : {}),
     ...(layoutHere ? { layoutHere } : {}),
+    ...(writers.length > 0 ? { writers } : {}),
   };
 }
+
+const escapes = new Set<Cause>([
+  'unicodeEscaped',
+  'slashesEscaped',
+  'htmlEscaped',
+  'escapesSpelled',
+  'unicodeRaw',
+]);
 
 function diffOf(request: VerifyInput, { body, url }: Finding): DiagnosisReport['diff'] {
   if (body) return { of: 'body', ...byteDiff(body, request.body) };

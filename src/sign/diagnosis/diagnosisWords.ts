@@ -48,6 +48,7 @@ const layoutWords: Readonly<Partial<Record<Cause, string>>> = {
   jsonIndented4: 'indented by four spaces',
   jsonIndentedTab: 'indented by tabs',
   jsonPythonSpaces: 'on one line with spaces',
+  jsonJackson: 'indented with its lists on one line',
 };
 
 const sentences: Readonly<Record<Cause, string | ((seen: Seen) => string)>> = {
@@ -71,16 +72,19 @@ const sentences: Readonly<Record<Cause, string | ((seen: Seen) => string)>> = {
   jsonIndentedTab: ({ here }) => `The signed body was indented by tabs; the one here is ${here}.`,
   jsonPythonSpaces: ({ here }) =>
     `The signed body had a space after each comma and colon, as Python writes; the one here is ${here}.`,
+  jsonJackson: ({ here }) =>
+    `The signed body was indented with its lists on one line, as Jackson prints; the one here is ${here}.`,
   jsonKeysSorted:
     'In the signed body the names in each object stood in alphabetical order; here they stand in another.',
   unicodeEscaped:
     'The signed body wrote some characters as escapes, such as \\u00e9 or \\u0040; here they are written another way.',
   unicodeRaw:
     'The signed body had its characters as they are; here some are written as escapes, such as \\u00e9 or \\/.',
-  slashesEscaped:
-    'The signed body wrote each slash as \\/, as PHP does; here the slashes stand alone.',
+  slashesEscaped: 'The signed body wrote each slash as \\/; here slashes stand alone.',
   htmlEscaped:
-    'The signed body escaped signs such as < and & (\\u003c, \\u0026), as Go and .NET do; here they stand as themselves.',
+    'The signed body escaped signs such as < and & (\\u003c, \\u0026); here they stand as themselves.',
+  escapesSpelled:
+    'The signed body spelled an escape otherwise than the one here, such as \\u001B for \\u001b.',
   newlineAtEnd: ({ finding: { body } }) =>
     body?.at(-1) === 0x0a
       ? 'The signed body and the one here end in different line breaks.'
@@ -123,6 +127,10 @@ const sentences: Readonly<Record<Cause, string | ((seen: Seen) => string)>> = {
   formToJson: 'What was signed is a form; here is the JSON that a framework made of its fields.',
   formEncodedAnew:
     'The signed form escaped characters such as spaces otherwise than the form here: it was written anew.',
+  formValuesTrimmed:
+    'In the signed form a value began or ended with white space; here it is gone, as when a framework trims what it reads.',
+  formValuesSlashed:
+    'In the values of the form here backslashes stand before quotes, as WordPress adds them; the signed one has none.',
   emptyBody: ({ finding: { body } }) =>
     body === undefined || body.length === 0
       ? 'What was signed is an empty body; the one here is not empty.'
@@ -254,6 +262,10 @@ const causeTitles: Readonly<Partial<Record<Cause, string>>> = {
   unicodeRaw: reformatted,
   slashesEscaped: reformatted,
   htmlEscaped: reformatted,
+  escapesSpelled: reformatted,
+  jsonJackson: reformatted,
+  formValuesTrimmed: 'the values of the form were changed on the way',
+  formValuesSlashed: 'the values of the form were changed on the way',
   formEncodedAnew: reformatted,
   newlineAtEnd: invisible,
   newlineLost: invisible,

@@ -5,7 +5,7 @@ import { recogniseScheme } from '../recognise/recogniseScheme.ts';
 import { aliasedValues, headerValues, type VerifyInput } from '../request.ts';
 import { signatureHeaders, type Scheme, type SchemeId } from '../providers/scheme.ts';
 import { schemeById } from '../schemes.ts';
-import { jsonText } from './variants/jsonText.ts';
+import { jsonText, withoutStrings } from './variants/jsonText.ts';
 import { signatureVariants } from './variants/signatureVariants.ts';
 
 /** A sign of a cause, without proof. */
@@ -107,13 +107,13 @@ function losesInParsing(body: Bytes): boolean {
   const json = jsonText(body);
   const text = textFromBytes(body);
   if (!json || text === undefined) return false;
-  const isLost = json.scalars.some((scalar) => {
+  const bare = withoutStrings(json);
+  const isLost = (bare.match(/[^{}[\],:"]+/g) ?? []).some((scalar) => {
     if (!/^[-\d]/.test(scalar)) return false;
     const written = scalar.slice(0, 400);
     return String(Number(written)) !== written || Math.abs(Number(written)) > 2 ** 53;
   });
-  const names = json.order.filter((id) => json.glues[id]?.signs.includes(':') === true).length;
-  return isLost || namesIn(JSON.parse(text)) < names;
+  return isLost || namesIn(JSON.parse(text)) < bare.split(':').length - 1;
 }
 
 function namesIn(value: unknown): number {

@@ -1,4 +1,5 @@
 import { textFromBytes, type Bytes } from '../bytes/bytes.ts';
+import { sameBytes } from '../bytes/sameBytes.ts';
 import type { Cause } from './causes.ts';
 import { canonicalHeaders, prepare } from '../check/prepare.ts';
 import type { RequestHeaders, VerifyInput } from '../request.ts';
@@ -70,8 +71,4 @@ export class MessageBuilder {
 function withContentType(headers: RequestHeaders, contentType: string): RequestHeaders {
   const others = Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'content-type');
   return { ...Object.fromEntries(others), 'Content-Type': contentType };
-}
-
-function sameBytes(a: Bytes, b: Bytes): boolean {
-  return a.length === b.length && a.every((byte, at) => byte === b[at]);
 }

@@ -1,6 +1,5 @@
 import { parsedJson } from '../../bytes/bodyFields.ts';
 import {
-  base64FromBytes,
   bytesFromBase64,
   bytesFromHex,
   bytesFromText,
@@ -8,8 +7,10 @@ import {
   textFromBytes,
   type Bytes,
 } from '../../bytes/bytes.ts';
+import { pairOf } from '../../bytes/formParameters.ts';
 import type { Cause } from '../causes.ts';
 import { characterSets } from './characterSets.ts';
+import { formEncoded, formEncodedAnew, formEncoders, type FormEncoder } from './formEncoders.ts';
 import { jsonVariants } from './jsonVariants.ts';
 import type { BodyVariant } from '../messageBuilder.ts';
 
@@ -35,7 +36,7 @@ function* all(body: Bytes): Generator<BodyVariant> {
     yield* lineBreaks(text);
     yield* jsonVariants(body);
     yield* wrappings(body, text);
-    yield* forms(text, body.length);
+    yield* forms(body, text);
     yield* takenApart(text);
   }
   yield* characterSets(body, text);
@@ -104,7 +105,7 @@ function withoutLastBreaks(windows: string): string {
 
 function* wrappings(body: Bytes, text: string): Generator<BodyVariant> {
   yield* decodings(text);
-  yield said(base64FromBytes(body), 'base64Wrapped');
+  yield { causes: ['base64Wrapped'], body: base64Of(body) };
   yield said(JSON.stringify(text), 'stringifiedTwice');
   if (/"(body|rawBody|payload)"|^\s*"/.test(text)) yield* unwrapped(text);
 }
@@ -135,20 +136,23 @@ function* unwrapped(text: string): Generator<BodyVariant> {
   }
 }
 
-function* forms(text: string, length: number): Generator<BodyVariant> {
-  if (/^[^\s{[<"]+=/.test(text)) {
-    yield* ofForm(text);
-  } else if (length <= formBytesMost) {
-    const percent = encodeURIComponent(text);
-    // As `URLSearchParams` writes it, without reading a megabyte a second time.
-    const plus = percent
-      .replace(/[!'()~]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)
-      .replaceAll('%20', '+');
-    for (const name of ['payload', 'data', 'event']) {
-      yield said(`${name}=${percent}`, 'formInsteadOfJson');
-      yield said(`${name}=${plus}`, 'formInsteadOfJson');
+function* forms(body: Bytes, text: string): Generator<BodyVariant> {
+  if (/^[^\s{[<"]+=/.test(text.slice(0, 2_000))) {
+    yield* ofForm(body, text);
+  } else if (body.length <= formBytesMost) {
+    for (const how of encodersFor(body)) {
+      const value = formEncoded(body, how);
+      for (const name of ['payload', 'data', 'event']) {
+        const form = concatBytes([bytesFromText(`${name}=`), value]);
+        yield { causes: ['formInsteadOfJson'], body: form };
+      }
     }
   }
+}
+
+/** Long bodies are written by the commonest encoders only. */
+function encodersFor({ length }: Bytes): readonly FormEncoder[] {
+  return formEncoders.slice(0, length <= 50_000 ? 30 : length <= 200_000 ? 12 : 5);
 }
 
 const formType = 'application/x-www-form-urlencoded';
@@ -158,10 +162,10 @@ function* takenApart(text: string): Generator<BodyVariant> {
   const pairs =
     text.startsWith('{') && text.length <= formBytesMost ? flatMembers(text) : undefined;
   if (!pairs) return;
-  const plus = new URLSearchParams(pairs).toString();
-  const forms = [plus, plus.replaceAll('+', '%20')];
-  for (const form of new Set(forms)) {
-    yield { ...said(form, 'formToJson'), contentType: formType };
+  const form = bytesFromText(new URLSearchParams(pairs).toString());
+  for (const how of encodersFor(form)) {
+    const body = formEncodedAnew(form, how);
+    yield { causes: ['formToJson'], body, contentType: formType };
   }
 }
 
@@ -175,16 +179,75 @@ function flatMembers(text: string): string[][] | undefined {
   return isFlat && pairs.length > 0 ? pairs.map(([name, one]) => [name, String(one)]) : undefined;
 }
 
-function* ofForm(text: string): Generator<BodyVariant> {
-  const read = new URLSearchParams(text);
-  for (const [, value] of [...read].slice(0, 50)) yield said(value, 'jsonInsteadOfForm');
+/** The values of a form that are looked at one by one. */
+const valuesMost = 50;
+
+function* ofForm(body: Bytes, text: string): Generator<BodyVariant> {
+  for (const how of encodersFor(body)) {
+    yield { causes: ['formEncodedAnew'], body: formEncodedAnew(body, how) };
+  }
+  const pairs = text.split('&');
+  for (const pair of pairs.slice(0, valuesMost)) {
+    yield said(pairOf(pair)[1], 'jsonInsteadOfForm');
+  }
   yield said(text.replaceAll('%20', '+'), 'formEncodedAnew');
   yield said(text.replaceAll('+', '%20'), 'formEncodedAnew');
-  yield said(read.toString(), 'formEncodedAnew');
   const hexCase = (change: (hex: string) => string) =>
     said(text.replace(/%[\da-fA-F]{2}/g, change), 'formEncodedAnew');
   yield hexCase((hex) => hex.toLowerCase());
   yield hexCase((hex) => hex.toUpperCase());
+  yield* withoutSlashes(text);
+  if (body.length <= trimmedFormBytesMost) yield* untrimmed(pairs);
+}
+
+/** Each value that is looked at makes a body of its own. */
+const trimmedFormBytesMost = 50_000;
+
+/** A framework that puts backslashes before quotes and backslashes: WordPress, and PHP with magic quotes. */
+function* withoutSlashes(text: string): Generator<BodyVariant> {
+  if (!/%5c|\\/i.test(text)) return;
+  const bare = text.replace(/(?:%5c|\\)((?:%(?:22|27|5c|00))|['"\\])/gi, '$1');
+  if (bare === text) return;
+  yield said(bare, 'formValuesSlashed');
+  for (const how of formEncoders.slice(0, 12)) {
+    const body = formEncodedAnew(bytesFromText(bare), how);
+    yield { causes: ['formValuesSlashed', 'formEncodedAnew'], body };
+  }
+}
+
+/** A framework that trims the values of a form: what stood at their ends was white space. */
+function* untrimmed(pairs: readonly string[]): Generator<BodyVariant> {
+  const spaces = ['+', '%20', '%0A', '%0D%0A'];
+  for (const [index, pair] of pairs.slice(0, valuesMost).entries()) {
+    const equals = pair.indexOf('=');
+    const others = (changed: string) => pairs.with(index, changed).join('&');
+    for (const space of spaces) {
+      yield said(others(pair + space), 'formValuesTrimmed');
+      yield said(
+        others(pair.slice(0, equals + 1) + space + pair.slice(equals + 1)),
+        'formValuesTrimmed',
+      );
+    }
+  }
+}
+
+const base64Digits = bytesFromText(
+  'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/',
+);
+
+/** The base64 of bytes, without a text in between. */
+function base64Of(bytes: Bytes): Bytes {
+  const written = new Uint8Array(4 * Math.ceil(bytes.length / 3)).fill(0x3d);
+  let end = 0;
+  for (let at = 0; at < bytes.length; at += 3) {
+    const left = bytes.length - at;
+    const three = ((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
+    for (let digit = 0; digit < 4 && digit <= left; digit += 1) {
+      written[end + digit] = base64Digits[(three >> (18 - 6 * digit)) & 63] ?? 0;
+    }
+    end += 4;
+  }
+  return written;
 }
 
 /** Tells bodies of one search apart: the length and two sums of 32 bits. */
@@ -195,9 +258,9 @@ function fingerprint(bytes: Uint8Array): string {
   let b = 0x9747b28c;
   for (let word = 0; word < words; word += 1) {
     const value = view.getInt32(4 * word, true);
-    a = Math.imul(a ^ value, 0x01000193);
-    a ^= a >>> 15;
-    b = Math.imul(b + value, 0x85ebca6b) ^ (b >>> 13);
+    a = (Math.imul(a, 0x01000193) + value) | 0;
+    // Its steps do not wait for each other.
+    b = (b + Math.imul(value ^ word, 0x85ebca6b)) | 0;
   }
   for (let at = 4 * words; at < bytes.length; at += 1) {
     a = Math.imul(a ^ (bytes[at] ?? 0), 0x01000193);

@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { runs } from '../../../tools/runs.testkit.ts';
-import { bytesFromText } from '../../bytes/bytes.ts';
-import { escapings, layouts } from './jsonStyles.ts';
-import { jsonText, sortedByName, stringWriter, writeJson, type JsonText } from './jsonText.ts';
+import { bytesFromText, textFromBytes } from '../../bytes/bytes.ts';
+import { jsonText, sortedByName, type JsonText } from './jsonText.ts';
+import { layouts, writers } from './jsonWriters.ts';
+import { writtenLayouts, writtenTexts } from './jsonWriters.testkit.ts';
+import { jsonLayout, jsonVariants, writersOf } from './jsonVariants.ts';
+import { escapeCauses, writeJson } from './jsonWriting.ts';
 
 function layoutNamed(name: string) {
   const layout = layouts.find(({ cause }) => cause === name);
@@ -17,7 +20,10 @@ function jsonOf(text: string): JsonText {
   return json;
 }
 
-const rewritten = (text: string, layout: string) => writeJson(jsonOf(text), layoutNamed(layout));
+function rewritten(text: string, layout: string): string | undefined {
+  const bytes = writeJson(jsonOf(text).own, layoutNamed(layout));
+  return bytes && textFromBytes(bytes);
+}
 
 describe('a JSON text', () => {
   test('is written as JavaScript writes it, however it was laid out before', () => {
@@ -36,16 +42,37 @@ describe('a JSON text', () => {
     fc.assert(
       fc.property(fc.jsonValue({ noUnicodeString: false }), (value) => {
         const json = jsonOf(JSON.stringify(value));
-        const write = stringWriter(json);
-        for (const escaping of escapings) {
-          const scalars = write(escaping.write);
+        for (const style of writers) {
           for (const layout of layouts) {
-            const text = writeJson(json, layout, scalars);
+            const text = textFromBytes(writeJson(json.plain, layout, style) ?? new Uint8Array());
             expect(JSON.parse(text ?? '')).toEqual(JSON.parse(JSON.stringify(value)));
           }
         }
       }),
       { numRuns: runs(15, 60) },
+    );
+  });
+
+  test('is the same in the end whichever writer wrote it in between', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'grapheme' }),
+        fc.constantFrom(...writers),
+        fc.constantFrom(...writers),
+        (string, one, other) => {
+          const compact = layoutNamed('jsonCompacted');
+          const plain = jsonOf(JSON.stringify(string)).plain;
+          const direct = writeJson(plain, compact, other);
+          const between = writeJson(plain, compact, one) ?? plain;
+          const again = jsonText(between);
+          expect(again && writeJson(again.plain, compact, other)).toEqual(direct);
+          // Told to differ exactly where it does.
+          const causes = again && escapeCauses(other, again.ways);
+          expect(causes?.length === 0).toBe(
+            textFromBytes(between) === textFromBytes(direct ?? plain),
+          );
+        },
+      ),
     );
   });
 
@@ -57,8 +84,7 @@ describe('a JSON text', () => {
 
   test('sorted has the members of every object in order, and those of arrays as they came', () => {
     const text = '{"b":[3,{"z":1,"y":{}}],"a":"x","C":[]}';
-    const sorted = sortedByName(jsonOf(text)) ?? jsonOf('0');
-    expect(writeJson(sorted, layoutNamed('jsonCompacted'))).toBe(
+    expect(textFromBytes(sortedByName(jsonOf(text).own))).toBe(
       '{"C":[],"a":"x","b":[3,{"y":{},"z":1}]}',
     );
   });
@@ -87,5 +113,28 @@ describe('a JSON text', () => {
     const deep = `${'['.repeat(390)}${'1,'.repeat(5_000)}1${']'.repeat(390)}`;
     expect(rewritten(deep, 'jsonIndented4')).toBeUndefined();
     expect(rewritten(deep, 'jsonCompacted')).toBeDefined();
+  });
+});
+
+describe('what a real writer wrote', () => {
+  test.each(writtenTexts)('is written anew by the table: $name ($run)', ({ name, text }) => {
+    const style = writers.find((writer) => writer.name === name);
+    const { plain } = jsonOf(JSON.stringify(JSON.parse(text)));
+    const bytes = style && writeJson(plain, layoutNamed('jsonCompacted'), style);
+    expect(bytes && textFromBytes(bytes)).toBe(text);
+    expect(writersOf(bytesFromText(text))).toContain(name);
+  });
+
+  test.each(writtenLayouts)('has a layout of the table: $run', ({ text }) => {
+    expect(jsonLayout(bytesFromText(text))).toBeDefined();
+  });
+
+  test.each(writtenTexts)('is found in what any other makes of it: $name ($run)', ({ text }) => {
+    const here = writtenTexts.find(({ name }) => name === 'Gson');
+    for (const other of [JSON.stringify(JSON.parse(text)), here?.text ?? '']) {
+      if (other === text) continue;
+      const found = [...jsonVariants(bytesFromText(`{"text":${other}}`))];
+      expect(found.some(({ body }) => textFromBytes(body) === `{"text":${text}}`)).toBe(true);
+    }
   });
 });
