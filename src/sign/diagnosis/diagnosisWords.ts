@@ -143,6 +143,19 @@ const sentences: Readonly<Record<Cause, string | ((seen: Seen) => string)>> = {
   secretInvisible:
     'The secret here contains invisible characters, which come along when text is copied; the sender’s has none.',
   secretNewline: 'The sender’s secret ends in a line break or a space; the one here does not.',
+  secretLine:
+    'The secret here is a whole line with a name and a value; the sender’s secret is the value alone.',
+  secretInJson: 'The secret here is JSON; the sender’s secret is one of the texts in it.',
+  secretsTogether:
+    'Several values stand together in the secret here; the sender’s secret is one of them.',
+  secretBreakWritten:
+    'The secret here ends in a line break written out, as \\n; the sender’s has none.',
+  secretQuoteLeft: 'The secret here has a quotation mark at one end; the sender’s has none.',
+  secretSignBehind: 'The secret here has a comma or semicolon behind it; the sender’s has none.',
+  secretPercent:
+    'The secret here is percent-encoded, as in a URL; the sender’s secret is what that stands for.',
+  secretEncodedLine:
+    'The secret here is base64 of the sender’s secret and a line break, as echo and base64 make it.',
   secretPrefixMissing: 'The sender’s secret has no prefix; the one here begins with one.',
   secretPrefixLeftOut:
     'The sender’s secret begins with a prefix, such as whsec_; here it was left out.',

@@ -24,6 +24,10 @@ const words = {
     'The sender signs the method that it uses. A redirect turns POST into GET, and a form field can override it: register the final address, and check the method as it came.',
   'clean the secret':
     'Copy the secret anew and store it alone, without quotes, spaces, line breaks or a version before it. Until it is stored so, take off what it has too much where it is read.',
+  'store the secret alone': ({ finding }) =>
+    finding.causes.includes('secretEncodedLine')
+      ? 'What was encoded is the secret with the line break that echo adds. Encode it with printf %s and base64, or store the secret itself.'
+      : 'Store the value alone, as the provider shows it: without its name, without quotes or signs around it, not encoded, one secret in each setting.',
   'copy the whole secret':
     'The secret was not copied whole. Copy it anew, with its prefix, and let the program refuse to start without it.',
   'store the secret decoded':

@@ -1,3 +1,4 @@
+import { parsedJson } from '../../bytes/bodyFields.ts';
 import {
   base64FromBytes,
   bytesFromBase64,
@@ -37,37 +38,136 @@ export function* secretVariants(
 
 type Reading = Pick<SecretVariant, 'causes' | 'key'>;
 
+/** The texts that are taken out of one secret, and the steps behind each other. */
+const textsMost = 40;
+const stepsMost = 4;
+/** Secrets, lines and members of JSON that stand together in one field. */
+const togetherMost = 8;
+/** A longer one is no secret, and is read as it is. */
+const secretCharactersMost = 20_000;
+
+interface Taken {
+  readonly text: string;
+  readonly causes: readonly Cause[];
+}
+
+/** The secret, and what may have been the secret before more was stored with it, with the fewest steps first. */
+function takenOut(secret: string): readonly Taken[] {
+  const found: Taken[] = [{ text: secret, causes: [] }];
+  const seen = new Set([secret]);
+  // It grows while it is walked through.
+  for (const { text, causes } of found) {
+    if (causes.length >= stepsMost || text.length > secretCharactersMost) continue;
+    for (const [cause, inner] of steps(text)) {
+      if (inner === '' || seen.has(inner) || found.length >= textsMost) continue;
+      seen.add(inner);
+      found.push({ text: inner, causes: [...causes, cause] });
+    }
+  }
+  return found;
+}
+
+/** What one step takes out of a text. */
+function* steps(text: string): Generator<readonly [Cause, string]> {
+  const visible = text.replace(invisibleCharacters, '').replaceAll('\u00a0', ' ');
+  // One step after the other: none is told of what another one takes off.
+  if (visible !== text) {
+    yield ['secretInvisible', visible];
+    return;
+  }
+  const trimmed = text.trim();
+  if (trimmed !== text) {
+    yield ['secretTrimmed', trimmed];
+    return;
+  }
+  const [, quote, quoted = ''] = /^(["'`])(.*)\1$/s.exec(text) ?? [];
+  if (quote !== undefined) {
+    const written = quoted.includes('\\') ? parsedJson(text) : undefined;
+    if (typeof written === 'string') yield ['secretInJson', written];
+    yield ['secretQuotes', quoted.trim()];
+    return;
+  }
+  yield ['secretVersionPrefix', text.replace(/^v1a?,/, '')];
+  const json = /^\s*[{[]/.test(text) ? parsedJson(text) : undefined;
+  for (const inner of textsIn(json).slice(0, togetherMost)) yield ['secretInJson', inner];
+  const lines = text.split(/[\r\n]+/).filter((line) => line.trim() !== '');
+  let isNamed = false;
+  for (const line of lines.slice(0, togetherMost)) {
+    if (lines.length > 1) yield ['secretsTogether', line];
+    const value = assigned(line);
+    isNamed ||= value !== undefined;
+    if (value !== undefined) yield ['secretLine', value];
+  }
+  yield ['secretBreakWritten', text.replace(/(\\r|\\n|%0d|%0a)+$/i, '')];
+  yield ['secretQuoteLeft', text.replace(/^["'`]|["'`]$/g, '')];
+  yield ['secretSignBehind', text.replace(/[,;]+$/, '')];
+  if (/%[\da-f]{2}/i.test(text)) yield ['secretPercent', percentDecoded(text)];
+  const bytes = bytesFromBase64(text, { padding: 'optional' });
+  const decoded = bytes && textFromBytes(bytes);
+  if (decoded !== undefined && /^[\x20-\x7e]{4,}\s*$/.test(decoded)) {
+    const bare = decoded.trimEnd();
+    yield [bare === decoded ? 'secretDecoded' : 'secretEncodedLine', bare];
+  }
+  const parts = text.split(/[\s,;|]+/).filter((part) => part.length > 3);
+  if (parts.length > 1 && !isNamed) {
+    for (const part of parts.slice(0, togetherMost)) yield ['secretsTogether', part];
+  }
+}
+
+/** The value of a line that gives a name a value: of a shell, a settings file, YAML, JSON, or a header. */
+function assigned(line: string): string | undefined {
+  const [, value] =
+    /^\s*(?:export\s+|set\s+|\$env:|\$|const\s+|let\s+|var\s+|-\s+|-e\s+|--)?["']?[A-Za-z][\w.-]*["']?\s*(?:=>?|:=?)\s*(\S.*)$/.exec(
+      line,
+    ) ??
+    /^\s*(?:Bearer|Token|Basic)\s+(\S+)\s*$/i.exec(line) ??
+    [];
+  return value;
+}
+
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(textsIn);
+}
+
+function percentDecoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 function* readings(secret: string, derivation: KeyDerivation): Generator<Reading> {
-  const visible = secret.replace(invisibleCharacters, '').replaceAll('\u00a0', ' ');
-  const trimmed = visible.trim();
-  const bare = trimmed.replace(/^(["'`])(.*)\1$/s, '$2').trim();
-  const versioned = bare.replace(/^v1a?,/, '');
+  const texts = takenOut(secret);
+  for (const { text, causes } of texts) {
+    const [first, ...others] = causes;
+    if (first === undefined) continue;
+    for (const { key } of secretKeys(text, derivation).usable) {
+      yield { causes: [first, ...others], key };
+    }
+  }
+  for (const taken of texts) yield* otherReadings(taken, derivation);
+}
 
-  const taken: Cause[] = [];
-  const derived = (text: string, before: string, cause: Cause) => {
-    if (text === before) return [];
-    taken.push(cause);
-    return secretKeys(text, derivation).usable.map(({ key }) => made(key));
-  };
-  const made = (key: Bytes, cause?: Cause): Reading => {
-    const [first, ...others] = cause === undefined ? taken : [...taken, cause];
-    return { causes: [first ?? 'secretNotDecoded', ...others], key };
-  };
-  yield* derived(visible, secret, 'secretInvisible');
-  yield* derived(trimmed, visible, 'secretTrimmed');
-  yield* derived(bare, trimmed, 'secretQuotes');
-  yield* derived(versioned, bare, 'secretVersionPrefix');
-
-  const withoutPrefix = versioned.replace(knownPrefix, '');
+/** Keys that a sender makes of a text against the rule. */
+function* otherReadings({ text, causes }: Taken, derivation: KeyDerivation): Generator<Reading> {
+  const [first, ...others] = causes;
+  const made = (key: Bytes, cause: Cause): Reading => ({
+    causes: first === undefined ? [cause] : [first, ...others, cause],
+    key,
+  });
+  const withoutPrefix = text.replace(knownPrefix, '');
   if (derivation.kind === 'text') {
     yield made(bytesFromText(withoutPrefix), 'secretPrefixMissing');
     for (const prefix of ['whsec_', 'pdl_ntfset_', 'shpss_', 'lin_wh_']) {
-      yield made(bytesFromText(`${prefix}${versioned}`), 'secretPrefixLeftOut');
+      yield made(bytesFromText(`${prefix}${text}`), 'secretPrefixLeftOut');
     }
   }
-  yield made(bytesFromText(versioned), 'secretNotDecoded');
+  yield made(bytesFromText(text), 'secretNotDecoded');
   yield made(bytesFromText(withoutPrefix), 'secretNotDecoded');
-  for (const part of new Set([withoutPrefix, versioned])) {
+  for (const part of new Set([withoutPrefix, text])) {
     const decoded = bytesFromBase64(part, { padding: 'optional' });
     if (decoded) yield made(decoded, 'secretDecoded');
     const standard = part.replaceAll('-', '+').replaceAll('_', '/');
@@ -77,10 +177,10 @@ function* readings(secret: string, derivation: KeyDerivation): Generator<Reading
     if (hex) yield made(hex, 'secretHexDecoded');
   }
   for (const end of ['\n', '\r\n', ' ']) {
-    yield made(bytesFromText(`${versioned}${end}`), 'secretNewline');
+    yield made(bytesFromText(`${text}${end}`), 'secretNewline');
   }
   for (const quote of ['"', "'"]) {
-    yield made(bytesFromText(`${quote}${versioned}${quote}`), 'secretQuotes');
+    yield made(bytesFromText(`${quote}${text}${quote}`), 'secretQuotes');
   }
 }
 
