@@ -2,6 +2,7 @@ import { equalInConstantTime, type Bytes } from './bytes/bytes.ts';
 import { areaOf } from './diagnose/causes.ts';
 import { candidates, type Candidate } from './diagnose/candidates.ts';
 import { matchedFinding, type Finding, type Tried, type Untried } from './diagnose/match.ts';
+import { nearMiss } from './diagnose/nearMiss.ts';
 import { signatureVariants, type SignatureVariant } from './diagnose/variants/signatureVariants.ts';
 import { writtenSecret } from './diagnose/variants/secretVariants.ts';
 import { ed25519Verifier } from './mac/ed25519.ts';
@@ -69,7 +70,8 @@ export async function search(
   const untimed = { ...request, nowSeconds: undefined };
   const offered = signatureVariants(scheme, request);
   const single = await ofSeveralValues(scheme, untimed);
-  if (single) return ended(single);
+  const near = single ?? (await nearMiss(scheme, untimed, offered));
+  if (near) return ended(near);
   const moreBodies = await unpackedBodies(request.body as Bytes);
   const schemesUntried: SchemeId[] = [];
   let batch: Candidate[] = [];

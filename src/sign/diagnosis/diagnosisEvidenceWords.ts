@@ -30,7 +30,7 @@ export function evidence(report: DiagnosisReport): readonly string[] {
 const writersMost = 6;
 
 function proof({ schemeId, request }: DiagnosisReport, finding: Finding): string[] {
-  const { mac, secret, ageSeconds, reasons } = finding;
+  const { mac, secret, ageSeconds, reasons, agreeing } = finding;
   const { secret: given } = request;
   if (reasons) return ['The signature that was computed here equals the received one.'];
   if (!mac) return ageSeconds === undefined ? [] : ['With the time left aside, every step passes.'];
@@ -41,6 +41,11 @@ function proof({ schemeId, request }: DiagnosisReport, finding: Finding): string
   const algorithm = finding.algorithm ?? schemeById(finding.schemeId ?? schemeId).algorithm;
   // A token is the secret itself: not even its first bytes are for the screen.
   if (algorithm === 'token') return [`With this change, the token received equals ${which}.`];
+  if (agreeing && agreeing.characters < agreeing.of) {
+    return [
+      `${agreeing.characters} of ${agreeing.of} characters are those of the signature computed with ${which}: chance does not make so many agree.`,
+    ];
+  }
   const shown = `${hexFromBytes(mac.slice(0, 6))}…`;
   return [
     `With this change and ${which}, all ${8 * mac.length} bits equal the received signature (${shown}): no other change can do that by chance.`,
@@ -153,6 +158,9 @@ export function hintSentences(report: DiagnosisReport): readonly string[] {
   const { hints, finding, request } = report;
   const toldLength = finding !== undefined && contentLength(finding, request).length > 0;
   return hints
+    .filter(
+      (hint) => hint !== 'signature of another length' || !finding?.causes.includes('signatureCut'),
+    )
     .filter((hint) => !toldLength || hint !== 'body length differs from Content-Length')
     .map((hint) => {
       const words = hintWords[hint];

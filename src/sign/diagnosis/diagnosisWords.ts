@@ -189,6 +189,13 @@ const sentences: Readonly<Record<Cause, string | ((seen: Seen) => string)>> = {
   hexOfBase64: 'The signature is right, but was encoded twice: to base64, then to hexadecimal.',
   base64OfHex: 'The signature is right, but was encoded twice: to hexadecimal, then to base64.',
 
+  signatureCut: ({ finding: { agreeing } }) =>
+    `The signature is right as far as it goes, but only ${agreeing?.characters ?? 0} of its ${agreeing?.of ?? 0} characters stand here: it was cut.`,
+  signatureMistyped: ({ finding: { agreeing } }) =>
+    `The signature is right in ${agreeing?.characters ?? 0} of ${agreeing?.of ?? 0} characters: it was mistyped or damaged; the body and the secret here are the right ones.`,
+  signatureCase:
+    'The signature is right but for capital and small letters, which something changed on the way.',
+
   wrongAlgorithm: ({ finding: { algorithm = 'token' }, scheme }) =>
     `The signature was made with ${algorithmName({ algorithm })}; it was checked here with ${algorithmName(scheme)}.`,
   plainHash: ({ scheme }) =>
@@ -302,5 +309,8 @@ const causeTitles: Readonly<Partial<Record<Cause, string>>> = {
   stringifiedOnce: wrapped,
   formInsteadOfJson: wrapped,
   jsonInsteadOfForm: wrapped,
+  signatureCut: 'the signature was cut',
+  signatureMistyped: 'a few characters of the signature are wrong',
+  signatureCase: 'capital and small letters of the signature were changed',
   otherStep: 'the signature matches, another step refuses',
 };

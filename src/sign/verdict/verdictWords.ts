@@ -21,6 +21,7 @@ import {
   signedWords,
   signsBody,
 } from './schemePhrases.ts';
+import { closestComparison } from './stepWords.ts';
 import { listed } from '../../page/listed.ts';
 import type { Checked } from '../bench/benchState.ts';
 import { isWithoutBody, reasonToTell } from '../bench/incompleteRequest.ts';
@@ -77,7 +78,11 @@ export function headline(checked: Checked): string {
   const { verdict } = checked;
   if (isWithoutBody(checked)) return 'Reject: there is no body, and the body is signed';
   if (verdict.ok === undefined) return `Not checked: ${shortReason(verdict.because, scheme)}`;
-  if (!verdict.ok) return `Reject: ${shortReason(reasonToTell(verdict), scheme)}`;
+  if (!verdict.ok) {
+    const near = nearlyRight(verdict);
+    const reason = near === undefined ? shortReason(reasonToTell(verdict), scheme) : near;
+    return `Reject: ${reason}`;
+  }
   return scheme.algorithm === 'token'
     ? 'Accept: the token is the secret'
     : 'Accept: the signature matches';
@@ -181,6 +186,10 @@ const reasonSentences: Record<RejectionReason, (scheme: Scheme, verdict: Verdict
   'no signature matches': (scheme, { steps }) => {
     const { signer, provider, algorithm } = scheme;
     const edge = edgeSentence(keyFactsOf(steps)?.strayEdges);
+    const near = nearlyRight({ steps });
+    if (near !== undefined) {
+      return 'So few differ only when the secret and the signed bytes are right: the signature itself was mistyped or damaged.';
+    }
     if (algorithm === 'token') {
       return `${provider} sends the secret itself, and what was sent is another text.${edge}`;
     }
@@ -195,6 +204,23 @@ const reasonSentences: Record<RejectionReason, (scheme: Scheme, verdict: Verdict
     return `The ${place} is well formed${fresh}, but ${what} not the ones ${signer} signed, or this was not the secret.${forms}${edge}`;
   },
 };
+
+/** Of the bits of a wrong signature about half differ, and hardly ever fewer than a third. */
+const nearBitsMost = 0.2;
+
+/** What is wrong with a signature that is the right one but for a few bits; undefined for any other. */
+function nearlyRight({ steps }: Pick<Verdict, 'steps'>): string | undefined {
+  const step = steps.find((one) => one.step === 'comparison');
+  const closest = step && closestComparison(step.comparisons);
+  const { computedMac, differingBits = 0 } = closest ?? {};
+  const bits = 8 * (computedMac?.length ?? 0);
+  return step?.ok === false &&
+    bits >= 160 &&
+    differingBits > 0 &&
+    differingBits < nearBitsMost * bits
+    ? `the signature differs from the right one in ${counted(differingBits, 'bit')} of ${bits}`
+    : undefined;
+}
 
 function unableSentence(scheme: Scheme, { steps }: Verdict): string {
   const where = webCryptoAvailable()

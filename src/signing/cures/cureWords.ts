@@ -28,6 +28,8 @@ const words = {
     finding.causes.includes('secretEncodedLine')
       ? 'What was encoded is the secret with the line break that echo adds. Encode it with printf %s and base64, or store the secret itself.'
       : 'Store the value alone, as the provider shows it: without its name, without quotes or signs around it, not encoded, one secret in each setting.',
+  'copy the whole signature':
+    'Copy the header anew, whole and as it came. Logs and consoles shorten long values, and some change capital letters; a receiver that gets it so has to refuse it.',
   'copy the whole secret':
     'The secret was not copied whole. Copy it anew, with its prefix, and let the program refuse to start without it.',
   'store the secret decoded':

@@ -77,6 +77,9 @@ const areas = {
   base64UrlSafe: 'signature',
   hexOfBase64: 'signature',
   base64OfHex: 'signature',
+  signatureCut: 'signature',
+  signatureMistyped: 'signature',
+  signatureCase: 'signature',
 
   wrongAlgorithm: 'rule',
   plainHash: 'rule',

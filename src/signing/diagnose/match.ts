@@ -22,6 +22,8 @@ export interface Finding extends Change {
   /** Negative when the timestamp lies in the future. */
   readonly ageSeconds?: number;
   readonly toleranceSeconds?: number;
+  /** How many characters of the signature are the right ones, where not all are. */
+  readonly agreeing?: { readonly characters: number; readonly of: number };
   /** Why it is refused although the signature matches. */
   readonly reasons?: readonly RejectionReason[];
 }

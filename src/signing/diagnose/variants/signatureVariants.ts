@@ -42,7 +42,8 @@ export function signatureVariants(scheme: Scheme, input: VerifyInput): readonly 
   return [...found.values()];
 }
 
-function signatureTexts(scheme: Scheme, { headers, body }: VerifyInput): readonly string[] {
+/** The texts in which a request offers signatures. */
+export function signatureTexts(scheme: Scheme, { headers, body }: VerifyInput): readonly string[] {
   const { signature, aliases } = scheme;
   const texts =
     'bodyField' in signature
@@ -52,7 +53,7 @@ function signatureTexts(scheme: Scheme, { headers, body }: VerifyInput): readonl
 }
 
 /** The words of a header, each with the name before it: `v1=`, `v1,`. */
-function words(text: string): readonly { readonly word: string; readonly before: string }[] {
+export function words(text: string): readonly { readonly word: string; readonly before: string }[] {
   const bounded = text.slice(0, 10_000);
   let name = '';
   return [...bounded.matchAll(/([^\s,;"']+)([\s,;"']*)/g)].map(([, entry = '', signs = '']) => {
