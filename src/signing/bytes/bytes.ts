@@ -81,7 +81,7 @@ export function binaryText(bytes: Uint8Array): string {
 }
 
 /** The bytes of such a text, which is Latin-1 too; undefined where it has other characters. */
-export function bytesFromBinary(text: string): Bytes | undefined {
+function bytesFromBinary(text: string): Bytes | undefined {
   const bytes = new Uint8Array(text.length);
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
