@@ -202,6 +202,20 @@ const places: Record<string, readonly [hash: string, want?: (page: Page) => Prom
   'src/sign/verdict/SchemeNotes.svelte': ['#/sign', touch],
   'src/page/snippets/SnippetsChoice.svelte': ['#/sign', touch],
   'src/sign/testRequests/TestRequests.svelte': ['#/sign', touch],
+  'src/signing/snippets/node.ts': ['#/sign', touch],
+  ...Object.fromEntries(
+    Object.entries({
+      browser: 'Browser / WebCrypto',
+      python: 'Python',
+      go: 'Go',
+      php: 'PHP',
+      ruby: 'Ruby',
+      shell: 'Shell with openssl',
+    }).map(([file, name]) => [
+      `src/signing/snippets/${file}.ts`,
+      ['#/sign', (page: Page) => page.getByRole('radio', { name }).check()] as const,
+    ]),
+  ),
   'src/sign/verdict/ChallengeCard.svelte': ['#/sign?scheme=slack'],
   'src/sign/request/requestCopy.ts': ['#/sign', (page) => press(page, 'Copy as curl')],
   'src/sign/diagnosis/DiagnosisSearch.svelte': ['#/sign', tamper],

@@ -28,6 +28,7 @@ export const visits = {
     beside: ['src/signing/providers/notes/standardWebhooks.ts'],
     inLargeWindow: [
       'src/page/snippets/SnippetsChoice.svelte',
+      'src/signing/snippets/node.ts',
       'src/sign/verdict/SchemeNotes.svelte',
     ],
   },

@@ -33,6 +33,8 @@ const template = String.raw`
          | // headers: a Headers object. rawBody: a Uint8Array, exactly as it came.
  urlNote | // url: in full, «urlNote».
          | «signature»
+ headers |   // A header that came twice with one value is joined: a, a.
+ "       |   const header = (name) => [...new Set((headers.get(name) ?? '').split(', '))].join(', ');
          |   «check»
          | }
          |
@@ -147,7 +149,7 @@ const helpers = String.raw`
  "                        | }
 `;
 
-const header = (name: string) => `headers.get('${name}') ?? ''`;
+const header = (name: string) => `header('${name}')`;
 
 function keyOf(rule: KeyRule): string {
   if (rule.kind === 'text') return 'new TextEncoder().encode(secret)';

@@ -18,6 +18,7 @@ export function goSnippet(plan: Plan): string {
     fieldPath: pathOf(
       fields.find(({ name }) => 'field' in plan.offered && name === plan.offered.field),
     ),
+    formFields: fields.map((field) => `${pathOf(field)} = form.Get("${field.name}")`),
     timePath: pathOf(fields.find(({ path }) => path.join('.') === timeField)),
     decoded: keys.map(decoded).join(''),
     eachKey: keys.flatMap((rule) =>
@@ -95,7 +96,11 @@ const checkTemplate = String.raw`
  "                    | 	}
  "                    | }
  "                    | if json.Unmarshal(rawBody, &body) != nil {
- "                    | 	return false
+ "                    | 	form, err := url.ParseQuery(string(rawBody))
+ "                    | 	if err != nil {
+ "                    | 		return false
+ "                    | 	}
+ "                    | 	«formFields»
  "                    | }
  "                    | offered := «fieldPath»
  list                 | entries := strings.Split(«offered», "«separator»")

@@ -72,7 +72,7 @@ export const phpHarness = `<?php
 set_error_handler(function ($level, $message) { throw new ErrorException($message); });
 $verdicts = [];
 foreach (json_decode(file_get_contents('php://stdin'), true) as $index => $job) {
-    eval("namespace snippet$index; use DateTimeImmutable;" . substr($job['code'], strlen('<?php')));
+    eval("namespace snippet$index;" . substr($job['code'], strlen('<?php')));
     $verify = "snippet$index\\\\verify";
     $takes = array_map(fn ($each) => $each->getName(), (new ReflectionFunction($verify))->getParameters());
     foreach ($job['cases'] as $case) {

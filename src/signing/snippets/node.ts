@@ -1,15 +1,17 @@
 import { joinedParts, partWriter, type KeyRule, type Part, type Plan } from './plan.ts';
 import { indented, writerFor, type Write } from './template.ts';
 
-/** The check in Node, without dependencies. */
-export function nodeSnippet(plan: Plan): string {
-  const { facts, kind, hash, prefix, keys, encoding, message } = plan;
+/** The check in Node, without dependencies; with types where TypeScript asks for them. */
+export function nodeSnippet(given: Plan, typed = false): string {
+  const facts = { ...given.facts, typed };
+  const plan = { ...given, facts };
+  const { kind, hash, prefix, keys, encoding, message } = plan;
   const whole = (mac: string) => (prefix === '' ? mac : `\`${prefix}\${${mac}}\``);
   const updates = [...(facts.HMAC ? [] : ['secret']), ...updatesOf(message)];
   const calls = [...updates.map((each) => `.update(${each})`), `.digest('${encoding}');`];
   const write = writerFor(plan, header, {
     ...sharedValues(plan, header),
-    signature: signatureOf('function', plan),
+    signature: typed ? typedSignatureOf(plan) : signatureOf('function', plan),
     keys: keys.map(keyOf).join(', '),
     key: keys.map((rule) => assigned('key', keyOf(rule))).flat(),
     start: facts.HMAC
@@ -42,14 +44,16 @@ const template = String.raw`
           | // headers: names in lower case. rawBody: a Buffer, exactly as it came.
  urlNote  | // url: in full, «urlNote».
           | «signature»
- token    |   const hash = (text) => createHash('sha256').update(text).digest('hex'); // of equal length
+ headers  |   // A header that came twice with one value is joined: a, a.
+ "        |   const header = (name«typed?: string») => [...new Set(String(headers[name] ?? '').split(', '))].join(', ');
+ token    |   const hash = (text«typed?: string») => createHash('sha256').update(text).digest('hex'); // of equal length
  "        |   const offered = «offered»;
  "        |   return secret !== '' && equal(hash(offered), hash(secret));
           |   «check»
           | }
  !Ed25519 |
  "        | // In constant time: how long it takes tells nothing about the first difference.
- "        | function equal(left, right) {
+ "        | function equal(left«typed?: string», right«typed?: string») {
  "        |   const [a, b] = [Buffer.from(left), Buffer.from(right)];
  "        |   return a.length === b.length && timingSafeEqual(a, b);
  "        | }
@@ -76,7 +80,7 @@ const macCheck = String.raw`
 
 const macInLine = '| const mac = «start»«chain»';
 const macInLines = '| const mac = «start»\n|   «calls»';
-const macOfKey = '| const mac = (key) =>\n|   «start»\n|     «calls»';
+const macOfKey = '| const mac = (key«typed?: Buffer») =>\n|   «start»\n|     «calls»';
 
 const ed25519 = String.raw`
                | «before»
@@ -89,7 +93,7 @@ const ed25519 = String.raw`
                | const message = Buffer.concat([«message»]);
                | «answer»
                |
-               | function isGood(entry) {
+               | function isGood(entry«typed?: string») {
  prefix        |   if (!entry.startsWith('«prefix»')) return false;
                |   const signature = Buffer.from(entry«prefix?.slice(«prefixLength»)», '«encoding»');
                |   return isSignedBy(null, message, keyObject, signature);
@@ -99,7 +103,7 @@ const ed25519 = String.raw`
 /** The part that Node and browsers have in common: headers, fields and the timestamp's look. */
 export const before = String.raw`
             | «constants»
- list       | const entries = («offered»).split('«separator»');
+ list       | const entries = «offered».split('«separator»');
  some many  | const entries = [
  "          |   «offerLines»
  "          | ];
@@ -108,7 +112,9 @@ export const before = String.raw`
  "          | try {
  "          |   body = JSON.parse(new TextDecoder().decode(rawBody));
  "          | } catch {
- "          |   return false;
+ "          |   // A form: of several fields of one name the first counts.
+ "          |   const form = [...new URLSearchParams(new TextDecoder().decode(rawBody))];
+ "          |   body = { «outer»: Object.fromEntries(form.reverse()) };
  "          | }
  "          | «fields»
  timeHeader | const timestamp = «time»;
@@ -121,29 +127,32 @@ export const before = String.raw`
 export const answer = String.raw`
  !timed             | return «matches»;
  timed              | if (!«matches») return false;
- timed seconds      | const age = now - Number(«stamp»);
- timed milliseconds | const age = now - Number(«stamp») / 1000;
- timed iso          | const age = now - Date.parse(«stamp».replace(/([.][0-9]{3})[0-9]+/, '$1')) / 1000;
+ bodyTime           | let timestamp;
+ "                  | try {
+ "                  |   timestamp = JSON.parse(new TextDecoder().decode(rawBody)).«timeField»;
+ "                  | } catch {
+ "                  |   return false;
+ "                  | }
+ timed seconds      | const age = now - Number(timestamp);
+ timed milliseconds | const age = now - Number(timestamp) / 1000;
+ timed iso          | const age = now - Date.parse(timestamp.replace(/([.][0-9]{3})[0-9]+/, '$1')) / 1000;
  timed pastOnly     | return age <= «tolerance»;
  timed !pastOnly    | return Math.abs(age) <= «tolerance»;
 `;
 
 /** What the templates that Node and browsers share are filled with. */
 export function sharedValues(
-  { constants, fields, timestamp }: Plan,
+  { constants, fields }: Plan,
   read: (name: string) => string,
 ): NonNullable<Parameters<Write>[1]> {
   return {
     constants: constants.map(
-      ({ name, value }) => `if ((${read(name)}) !== '${value}') return false;`,
+      ({ name, value }) => `if (${read(name)} !== '${value}') return false;`,
     ),
     fields: fields.map(
       ({ name, path }) => `const ${name} = String(body?.${path.join('?.')} ?? '');`,
     ),
-    stamp:
-      timestamp && 'field' in timestamp.from
-        ? `JSON.parse(new TextDecoder().decode(rawBody)).${timestamp.from.field}`
-        : 'timestamp',
+    outer: fields[0]?.path[0],
     // The parameters of a form as they are signed.
     sortedPairs: [
       "const sorted = [...new Set(pairs.map((pair) => pair.join('\\0')))].sort();",
@@ -167,7 +176,28 @@ export function signatureOf(keyword: string, { facts }: Plan): readonly string[]
     : [`export ${keyword} verify({ ${asks.join(', ')} }) {`];
 }
 
-const header = (name: string) => `headers['${name}'] ?? ''`;
+/** The same for TypeScript: what Node, Express and Fetch have as headers fits. */
+function typedSignatureOf({ facts }: Plan): readonly string[] {
+  const asks = [
+    ['secret', 'secret: string'],
+    ...(facts.headers
+      ? [['headers', 'headers: Record<string, string | string[] | undefined>']]
+      : []),
+    ...(facts.token ? [] : [['rawBody', 'rawBody: Buffer']]),
+    ...(facts.url ? [['url', 'url: string']] : []),
+    ...(facts.method ? [["method = 'POST'", 'method?: string']] : []),
+    ...(facts.timed ? [['now = Date.now() / 1000', 'now?: number']] : []),
+  ];
+  return [
+    'export function verify({',
+    ...asks.map(([name = '']) => `  ${name},`),
+    '}: {',
+    ...asks.map(([, type = '']) => `  ${type};`),
+    '}): boolean {',
+  ];
+}
+
+const header = (name: string) => `header('${name}')`;
 
 function keyOf(rule: KeyRule): string {
   if (rule.kind === 'text') return 'Buffer.from(secret)';
@@ -185,7 +215,7 @@ export function assigned(name: string, value: string): readonly string[] {
 
 const inTemplate = partWriter({
   text: (text) => text,
-  header: (name) => `\${headers['${name}']}`,
+  header: (name) => `\${header('${name}')}`,
   variable: (name) => `\${${name}}`,
   body: '',
 });

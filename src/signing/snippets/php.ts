@@ -7,7 +7,7 @@ export function phpSnippet(plan: Plan): string {
   const entry = facts.single ? '$offered' : '$entry';
   const write = writerFor(plan, header, {
     constants: plan.constants.flatMap(({ name, value }) => [
-      `if ((${header(name)}) !== '${value}') {`,
+      `if (${header(name)} !== '${value}') {`,
       '    return false;',
       '}',
     ]),
@@ -16,6 +16,7 @@ export function phpSnippet(plan: Plan): string {
     fields: fields.map(
       ({ name, path }) => `$${name} = $body${path.map((each) => `['${each}']`).join('')} ?? '';`,
     ),
+    outer: fields[0]?.path[0],
     oddFields: fields.map(({ name }) => `!is_string($${name})`).join(' || '),
     message: plan.message.map(expression).join(' . '),
     matches: facts.Ed25519 ? `$check(${entry})` : `hash_equals($expected, ${entry})`,
@@ -38,6 +39,8 @@ const template = String.raw`
          | function verify(string $secret, array $headers, string $rawBody«url?, string $url»«method?, string $method = 'POST'»«timed?, ?float $now = null»): bool
          | {
  timed   |     $now ??= microtime(true);
+ headers |     // A header that came twice with one value is joined: a, a.
+ "       |     $header = fn (string $name) => implode(', ', array_unique(explode(', ', trim($headers[$name] ?? ''))));
  token   |     return $secret !== '' && hash_equals($secret, «offered»);
          |     «check»
          | }
@@ -55,6 +58,14 @@ const checkTemplate = String.raw`
  !several      |     return false;
  "             | }
  field         | $body = json_decode($rawBody, true);
+ "             | if (json_last_error() !== JSON_ERROR_NONE) {
+ "             |     // A form: of several fields of one name the first counts.
+ "             |     foreach (array_reverse(explode('&', $rawBody)) as $pair) {
+ "             |         [$name, $value] = array_map('urldecode', explode('=', $pair, 2) + ['', '']);
+ "             |         $form[$name] = $value;
+ "             |     }
+ "             |     $body = ['«outer»' => $form];
+ "             | }
  "             | «fields»
  "             | if («oddFields») {
  "             |     return false;
@@ -116,12 +127,12 @@ const comparisonTemplate = String.raw`
 const ageTemplate = String.raw`
  seconds      | $age = $now - (float) «stamp»;
  milliseconds | $age = $now - (float) «stamp» / 1000;
- iso          | $age = $now - (float) (new DateTimeImmutable(«stamp»))->format('U.u');
+ iso          | $age = $now - (float) (new \DateTimeImmutable(«stamp»))->format('U.u');
  pastOnly     | return $age <= «tolerance»;
  !pastOnly    | return abs($age) <= «tolerance»;
 `;
 
-const header = (name: string) => `$headers['${name}'] ?? ''`;
+const header = (name: string) => `$header('${name}')`;
 
 function keyOf(rule: KeyRule): string {
   if (rule.kind === 'text') return '$secret';
@@ -135,7 +146,7 @@ function keyOf(rule: KeyRule): string {
 
 const expression = partWriter({
   text: (text) => `'${text}'`,
-  header: (name) => `(${header(name)})`,
+  header,
   variable: (name) => `$${name}`,
   body: '$rawBody',
 });

@@ -116,6 +116,9 @@ function factsOf({ kind, keys, message, offered, timestamp, ...plan }: Omit<Plan
     key64: only?.kind === 'base64' && only.otherwise === 'base64',
     either: only?.kind === 'base64' && only.otherwise === 'text',
     decodes: keys.some((rule) => rule.kind === 'base64'),
+    /** Whether any header is read. */
+    headers:
+      'headers' in offered || 'header' in from || plan.constants.length > 0 || signs('header'),
     /** Whether there is one signature to look at, and one to compare it with. */
     single: separator === undefined && places === 1 && keys.length === 1,
     header: 'headers' in offered,
@@ -130,7 +133,8 @@ function factsOf({ kind, keys, message, offered, timestamp, ...plan }: Omit<Plan
     timeField: 'field' in from,
     /** Whether the time is read before the comparison: a field that is asked for nothing else is read after it. */
     timeFirst: timestamp !== undefined && !('field' in from && fields.length === 0),
-    bodyTime: timed && 'field' in from,
+    /** Whether the time is read out of the body once the signature holds. */
+    bodyTime: timed && 'field' in from && fields.length === 0,
     /** Whether a request may be too old. */
     timed,
     pastOnly: timestamp?.pastOnly === true,

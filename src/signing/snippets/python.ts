@@ -3,7 +3,7 @@ import { writerFor } from './template.ts';
 
 /** The check in Python 3, without dependencies but for Ed25519, which its standard library does not have. */
 export function pythonSnippet(plan: Plan): string {
-  const { facts, keys, hash, encoding, prefix, timestamp } = plan;
+  const { facts, keys, hash, encoding, prefix } = plan;
   const digest = encoding === 'hex' ? '.hexdigest()' : '.digest()';
   const content = facts.bodyOnly ? 'raw_body' : 'message';
   const computed = facts.plain
@@ -28,10 +28,7 @@ export function pythonSnippet(plan: Plan): string {
     messageLines: [first, ...others.map((each) => `+ ${each}`)],
     mac: encoding === 'hex' ? computed : `base64.b64encode(${computed}).decode()`,
     expected: prefix === '' ? 'mac.encode()' : `f"${prefix}{mac}".encode()`,
-    stamp:
-      timestamp && 'field' in timestamp.from
-        ? `json.loads(raw_body).get("${timestamp.from.field}", "nan")`
-        : 'timestamp',
+    outer: plan.fields[0]?.path[0],
   });
   const [matches = ''] = write(matchesTemplate);
   const code = write(facts.token ? tokenTemplate : checkTemplate, { matches });
@@ -49,20 +46,22 @@ const template = String.raw`
          | # headers: a dict with names in lower case. raw_body: bytes, exactly as they came.
  urlNote | # url: in full, «urlNote».
          | def verify(secret, headers, raw_body«url?, url»«method?, method="POST"»«timed?, now=None»):
+ headers |     def header(name):  # twice with one value, it comes as a,a
+ "       |         return ",".join(dict.fromkeys(headers.get(name, "").strip().split(",")))
+ "       |
          |     «code»
          |
 `;
 
 /** The modules that the code names, as isort puts them. */
 function imports(code: string): readonly string[] {
+  const parsing = ['parse_qs', 'parse_qsl', 'urlsplit'].filter((name) => code.includes(`${name}(`));
   return [
     ...['base64', 'hashlib', 'hmac', 'json', 're', 'time']
       .filter((name) => new RegExp(`\\b${name}[.]`).test(code))
       .map((name) => `import ${name}`),
     ...(code.includes('datetime.') ? ['from datetime import datetime'] : []),
-    ...(code.includes('parse_qs')
-      ? ['from urllib.parse import parse_qs, parse_qsl, urlsplit']
-      : []),
+    ...(parsing.length > 0 ? [`from urllib.parse import ${parsing.join(', ')}`] : []),
   ];
 }
 
@@ -85,8 +84,13 @@ const checkTemplate = String.raw`
                      | «constants»
  fields              | try:
  "                   |     body = json.loads(raw_body)
+ "                   | except ValueError:
+ "                   |     # A form: of several fields of one name the first counts.
+ "                   |     form = parse_qs(raw_body.decode("utf-8", "replace"))
+ "                   |     body = {"«outer»": {name: all[0] for name, all in form.items()}}
+ "                   | try:
  "                   |     «fields»
- "                   | except (ValueError, LookupError, TypeError):
+ "                   | except (LookupError, TypeError):
  "                   |     return False
  list                | entries = «offered».split("«separator»")
  single              | offered = «offered»
@@ -159,17 +163,21 @@ const checkTemplate = String.raw`
  !timed              | return «matches»
  timed               | if not «matches»:
  "                   |     return False
- timed seconds       | sent_at = float(«stamp»)
- timed milliseconds  | sent_at = float(«stamp») / 1000
+ bodyTime            | try:
+ "                   |     timestamp = float(json.loads(raw_body)["«timeField»"])
+ "                   | except (ValueError, LookupError, TypeError):
+ "                   |     return False
+ timed seconds       | sent_at = float(timestamp)
+ timed milliseconds  | sent_at = float(timestamp) / 1000
  timed iso           | # Older Pythons read neither Z nor more than six digits of a second.
- "                   | date, fraction, zone = re.fullmatch(r"(.{19})(\.\d+)?(.+)", «stamp»).groups()
+ "                   | date, fraction, zone = re.fullmatch(r"(.{19})(\.\d+)?(.+)", timestamp).groups()
  "                   | zone = "+00:00" if zone == "Z" else zone
  "                   | sent_at = datetime.fromisoformat(date + zone).timestamp() + float(fraction or 0)
  timed pastOnly      | return now - sent_at <= «tolerance»
  timed !pastOnly     | return abs(now - sent_at) <= «tolerance»
 `;
 
-const header = (name: string) => `headers.get("${name}", "")`;
+const header = (name: string) => `header("${name}")`;
 
 /** With padding to spare: a secret may come without any. */
 function decoded(rule: KeyRule): string {

@@ -3,7 +3,7 @@ import { writerFor } from './template.ts';
 
 /** The check in Ruby, with its standard library. */
 export function rubySnippet(plan: Plan): string {
-  const { facts, hash, timestamp } = plan;
+  const { facts, hash } = plan;
   const write = writerFor(plan, header, {
     constants: plan.constants.map(
       ({ name, value }) => `return false unless ${header(name)} == "${value}"`,
@@ -16,10 +16,7 @@ export function rubySnippet(plan: Plan): string {
     message: messageOf(plan.message),
     digest: hash.toUpperCase(),
     entry: facts.single ? 'offered' : 'entry',
-    stamp:
-      timestamp && 'field' in timestamp.from
-        ? `JSON.parse(raw_body)["${timestamp.from.field}"]`
-        : 'timestamp',
+    outer: plan.fields[0]?.path[0],
   });
   const [mac = ''] = write(macTemplate);
   const [matches = ''] = write(matchesTemplate);
@@ -32,14 +29,18 @@ const template = String.raw`
  field/bodyTime | require "json"
                 | require "openssl"
  timed iso      | require "time"
- form           | require "uri"
+ form/field     | require "uri"
                 |
                 | # headers: names in lower case. raw_body: exactly as it came.
  urlNote        | # url: in full, «urlNote».
                 | def verify(secret:, headers:, raw_body:«url?, url:»«method?, method: "POST"»«timed?, now: Time.now.to_f»)
+ headers        |   # A header that came twice with one value is joined: a, a.
+ "              |   header = ->(name) { headers[name].to_s.strip.split(", ").uniq.join(", ") }
  token          |   secret != "" && OpenSSL.secure_compare(«offered», secret)
                 |   «check»
- form           | rescue ArgumentError
+ form/field     | rescue ArgumentError
+ "              |   false
+ bodyTime       | rescue JSON::ParserError
  "              |   false
                 | end
                 |
@@ -56,10 +57,14 @@ const checkTemplate = String.raw`
                    |
  field             | begin
  "                 |   body = JSON.parse(raw_body)
- "                 |   «fields»
- "                 | rescue JSON::ParserError, TypeError
- "                 |   return false
+ "                 |   return false unless body.is_a?(Hash)
+ "                 | rescue JSON::ParserError
+ "                 |   # A form: of several fields of one name the first counts.
+ "                 |   body = { "«outer»" => URI.decode_www_form(raw_body).reverse.to_h }
  "                 | end
+ "                 | return false unless body["«outer»"].is_a?(Hash)
+ "                 |
+ "                 | «fields»
  single            | offered = «offered»
  list              | entries = «offered».split("«separator»")
  some              | entries = [«offers»]
@@ -87,9 +92,13 @@ const checkTemplate = String.raw`
  !timed            | «matches»
  timed             | return false unless «matches»
  "                 |
- timed seconds     | age = now - «stamp».to_f
- timed milliseconds| age = now - «stamp».to_f / 1000
- timed iso         | age = now - Time.iso8601(«stamp»).to_f
+ bodyTime          | body = JSON.parse(raw_body)
+ "                 | return false unless body.is_a?(Hash)
+ "                 |
+ "                 | timestamp = body["«timeField»"].to_s
+ timed seconds     | age = now - timestamp.to_f
+ timed milliseconds| age = now - timestamp.to_f / 1000
+ timed iso         | age = now - Time.iso8601(timestamp).to_f
  timed pastOnly    | age <= «tolerance»
  timed !pastOnly   | age.abs <= «tolerance»
 `;
@@ -109,7 +118,7 @@ const matchesTemplate = String.raw`
  !several !single !Ed25519| entries.any? { |entry| OpenSSL.secure_compare(entry, expected) }
 `;
 
-const header = (name: string) => `headers["${name}"].to_s`;
+const header = (name: string) => `header["${name}"]`;
 
 function keyOf(rule: KeyRule): string {
   if (rule.kind === 'text') return 'secret';
@@ -122,7 +131,7 @@ function keyOf(rule: KeyRule): string {
 
 const inText = partWriter({
   text: (text) => text,
-  header: (name) => `#{headers["${name}"]}`,
+  header: (name) => `#{header["${name}"]}`,
   variable: (name) => `#{${name}}`,
   body: '',
 });

@@ -14,6 +14,8 @@ export interface SnippetCase {
   readonly name: string;
   readonly request: VerifyInput & { readonly secret: string; readonly nowSeconds: number };
   readonly accepted: boolean;
+  /** Whether each header comes twice, as a server hands that on: joined, or both. */
+  readonly twice?: boolean;
 }
 
 type Request = SnippetCase['request'];
@@ -58,6 +60,11 @@ export async function snippetCases(scheme: Scheme): Promise<readonly SnippetCase
     requests.push([`without ${missing}`, { ...good, headers: Object.fromEntries(rest) }]);
   }
   requests.push(...movedBytes(scheme, good), ...atOtherTimes(scheme, good));
+  requests.push(...otherBodies(scheme, good));
+  const spaced = Object.entries(headers).map(([name, value]) => [name, `${value} `] as const);
+  requests.push(['blanks behind each header', { ...good, headers: Object.fromEntries(spaced) }]);
+  const twice = 'each header twice, with one value';
+  requests.push([twice, good]);
 
   return Promise.all(
     requests.map(async ([name, request]) => ({
@@ -65,8 +72,50 @@ export async function snippetCases(scheme: Scheme): Promise<readonly SnippetCase
       name,
       request,
       accepted: (await verify(scheme.id, request)).ok === true,
+      ...(name === twice ? { twice: true } : {}),
     })),
   );
+}
+
+/** Where members of the body are read: bodies that have none, rightly signed, and forms, of which Mailgun’s routes send some. */
+function otherBodies(scheme: Scheme, good: Request): readonly [string, Request][] {
+  const { algorithm, signature, timestamp, message } = scheme;
+  const readsBody = typeof timestamp?.place === 'object' && 'bodyField' in timestamp.place;
+  if (!readsBody || algorithm === 'Ed25519' || algorithm === 'token') return [];
+  const texts = ['no JSON', '', '7', 'null', '[]', '"text"', '{}', '{"signature":[]}', 'a=1&b'];
+  const mac = (text: string) =>
+    hexFromBytes(nobleMac(algorithm, bytesFromText(good.secret), bytesFromText(text)));
+  if ('bodyField' in signature) {
+    const [time, token] = [String(nowSeconds), 'a token of fifty'];
+    const form = `from=a+b%40example.com&timestamp=${time}&token=a+token%20of+fifty&signature=`;
+    const signed = form + mac(time + token);
+    return [
+      ...texts.map((text): [string, Request] => [
+        `the body ${text}`,
+        { ...good, body: bytesFromText(text) },
+      ]),
+      ['a form', { ...good, body: bytesFromText(signed) }],
+      ['a form, and more of each', { ...good, body: bytesFromText(`${signed}&${form}00`) }],
+      ['a form, and more of each before', { ...good, body: bytesFromText(`${form}00&${signed}`) }],
+      ['a form with another MAC', { ...good, body: bytesFromText(`${form}${mac(token)}`) }],
+      ['its members at the top of JSON', { ...good, body: topOf(good.body) }],
+    ];
+  }
+  if (message.join('') !== 'body') return [];
+  return texts.map((text) => [
+    `the body ${text}, signed`,
+    {
+      ...good,
+      headers: { ...good.headers, [signature.header]: mac(text) },
+      body: bytesFromText(text),
+    },
+  ]);
+}
+
+/** The members of the first member, without it. */
+function topOf(body: Uint8Array): Uint8Array {
+  const { signature } = JSON.parse(new TextDecoder().decode(body)) as { signature: unknown };
+  return bytesFromText(JSON.stringify(signature));
 }
 
 interface Secret {

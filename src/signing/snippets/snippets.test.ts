@@ -8,6 +8,7 @@ import { bodyField } from '../bytes/bodyFields.ts';
 import { base64FromBytes } from '../bytes/bytes.ts';
 import { signatureHeaders, type Scheme } from '../providers/scheme.ts';
 import { schemes } from '../schemes.ts';
+import { typeErrors, withoutTypes } from '../cures/typeCheck.testkit.ts';
 import {
   browserHarness,
   goFiles,
@@ -19,7 +20,7 @@ import {
   type Job,
 } from './interpreters.testkit.ts';
 import { snippetCases, type SnippetCase } from './snippetCases.testkit.ts';
-import { snippetFor, type SnippetLanguage } from './snippets.ts';
+import { loadSnippet, type SnippetLanguage } from './snippets.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'snippets-'));
 afterAll(() => {
@@ -42,42 +43,50 @@ test('the cases are good and bad requests of every scheme', () => {
 
 describe.each([
   ['Node', process.execPath, 'check.mjs', nodeHarness],
+  ['TypeScript', process.execPath, 'typed.mjs', nodeHarness],
   ['Browser / WebCrypto', process.execPath, 'web.mjs', browserHarness],
   ['PHP', 'php', 'check.php', phpHarness],
   ['Ruby', 'ruby', 'check.rb', rubyHarness],
 ] as const)('%s', (language, command, file, program) => {
   test.skipIf(!isInstalled(command))(
     `says of each request what our own check says${orNot(command)}`,
-    () => {
+    async () => {
       writeFileSync(join(folder, file), program);
 
-      const verdicts = verdictsOf(language, cases, command, [join(folder, file)]);
+      const verdicts = await verdictsOf(language, cases, command, [join(folder, file)]);
 
       expect(told(cases, verdicts)).toEqual(told(cases));
     },
   );
 });
 
+test('the check in TypeScript passes the strict rules of a new Next.js project', async () => {
+  const write = await loadSnippet.TypeScript();
+  const modules = schemes.map((scheme) => [scheme.id, write(scheme)]);
+
+  expect(typeErrors(Object.fromEntries(modules) as Record<string, string>)).toEqual([]);
+});
+
 describe('Python', () => {
   const file = join(folder, 'check.py');
   const library = ['-c', 'import cryptography'] as const;
 
-  test('says of each request what our own check says', () => {
+  test('says of each request what our own check says', async () => {
     const asked = cases.filter(({ scheme }) => scheme.algorithm !== 'Ed25519');
     writeFileSync(file, pythonHarness);
 
-    const verdicts = verdictsOf('Python', asked, 'python3', [file]);
+    const verdicts = await verdictsOf('Python', asked, 'python3', [file]);
 
     expect(told(asked, verdicts)).toEqual(told(asked));
   });
 
   test.skipIf(!isInstalled('python3', ...library))(
     `says the same of Ed25519${isInstalled('python3', ...library) ? '' : ' (skipped: cryptography is not installed)'}`,
-    () => {
+    async () => {
       const asked = cases.filter(({ scheme }) => scheme.algorithm === 'Ed25519');
       writeFileSync(file, pythonHarness);
 
-      const verdicts = verdictsOf('Python', asked, 'python3', [file]);
+      const verdicts = await verdictsOf('Python', asked, 'python3', [file]);
 
       expect(told(asked, verdicts)).toEqual(told(asked));
     },
@@ -87,12 +96,12 @@ describe('Python', () => {
 describe('Go', () => {
   test.skipIf(!isInstalled('go', 'version'))(
     `says of each request what our own check says${orNot('go', 'version')}`,
-    () => {
-      for (const [name, text] of Object.entries(goFiles(jobsOf('Go', cases)))) {
+    async () => {
+      for (const [name, text] of Object.entries(goFiles(await jobsOf('Go', cases)))) {
         writeFileSync(join(folder, name), text);
       }
 
-      const verdicts = verdictsOf('Go', cases, 'go', ['run', '.']);
+      const verdicts = await verdictsOf('Go', cases, 'go', ['run', '.']);
 
       expect(told(cases, verdicts)).toEqual(told(cases));
     },
@@ -100,14 +109,13 @@ describe('Go', () => {
 });
 
 describe('Shell with openssl', () => {
-  test('prints the signature of each good request, and another one for each bad one', () => {
+  test('prints the signature of each good request, and another one for each bad one', async () => {
     const asked = cases.filter(isForShell);
     for (const [at, { request }] of asked.entries()) {
       writeFileSync(join(folder, `body${at}.bin`), request.body);
     }
-    const printed = run('sh', ['-s'], shellScript(jobsOf('Shell with openssl', asked))).split(
-      /\n-- \d+\n/,
-    );
+    const jobs = await jobsOf('Shell with openssl', asked);
+    const printed = run('sh', ['-s'], shellScript(jobs)).split(/\n-- \d+\n/);
 
     expect(printed).toHaveLength(asked.length + 1);
     expect(
@@ -164,26 +172,34 @@ function offeredBy(scheme: Scheme, { headers, body }: SnippetCase['request']): r
 }
 
 /** What a program says that reads the jobs and prints verdicts. */
-function verdictsOf(
+async function verdictsOf(
   language: SnippetLanguage,
   asked: readonly SnippetCase[],
   command: string,
   args: readonly string[],
-): readonly boolean[] {
-  return JSON.parse(run(command, args, JSON.stringify(jobsOf(language, asked)))) as boolean[];
+): Promise<readonly boolean[]> {
+  const jobs = JSON.stringify(await jobsOf(language, asked));
+  return JSON.parse(run(command, args, jobs)) as boolean[];
 }
 
 /** One job for each scheme, in the order of the cases. */
-function jobsOf(language: SnippetLanguage, asked: readonly SnippetCase[]): readonly Job[] {
+async function jobsOf(
+  language: SnippetLanguage,
+  asked: readonly SnippetCase[],
+): Promise<readonly Job[]> {
+  const write = await loadSnippet[language]();
   return schemes.flatMap((scheme) => {
     const own = asked.filter((each) => each.scheme === scheme);
     if (own.length === 0) return [];
     return {
-      code: snippetFor(language, scheme),
-      cases: own.map(({ request }) => ({
+      code: language === 'TypeScript' ? withoutTypes(write(scheme)) : write(scheme),
+      cases: own.map(({ request, twice = false }) => ({
         secret: request.secret,
         headers: Object.fromEntries(
-          Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), value]),
+          Object.entries(request.headers).map(([name, value]) => [
+            name.toLowerCase(),
+            handedOn(language, value, twice),
+          ]),
         ),
         body: base64FromBytes(request.body),
         url: request.url ?? '',
@@ -192,6 +208,13 @@ function jobsOf(language: SnippetLanguage, asked: readonly SnippetCase[]): reado
       })),
     };
   });
+}
+
+/** What servers hand on: those of Python, PHP and Ruby may keep blanks behind a value, and all but Go's join two. */
+function handedOn(language: SnippetLanguage, value: string, twice: boolean): string {
+  const text = ['Node', 'TypeScript', 'Go'].includes(language) ? value.trim() : value;
+  if (!twice || language === 'Go') return text;
+  return [text, text].join(language === 'Python' ? ',' : ', ');
 }
 
 /** The verdicts as sentences; our own where none are given. */

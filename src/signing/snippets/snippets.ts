@@ -1,16 +1,10 @@
 import type { Scheme } from '../providers/scheme.ts';
-import { browserSnippet } from './browser.ts';
-import { goSnippet } from './go.ts';
-import { nodeSnippet } from './node.ts';
-import { phpSnippet } from './php.ts';
 import { planOf, type Plan } from './plan.ts';
-import { pythonSnippet } from './python.ts';
-import { rubySnippet } from './ruby.ts';
-import { shellSnippet } from './shell.ts';
 
 /** The languages in which a check is written out, in reading order. */
 export const snippetLanguages = [
   'Node',
+  'TypeScript',
   'Browser / WebCrypto',
   'Python',
   'Go',
@@ -21,26 +15,30 @@ export const snippetLanguages = [
 
 export type SnippetLanguage = (typeof snippetLanguages)[number];
 
-const writers: Readonly<Record<SnippetLanguage, (plan: Plan) => string>> = {
-  Node: nodeSnippet,
-  'Browser / WebCrypto': browserSnippet,
-  Python: pythonSnippet,
-  Go: goSnippet,
-  PHP: phpSnippet,
-  Ruby: rubySnippet,
-  'Shell with openssl': shellSnippet,
+/**
+ * Loads what writes code that checks a request of a scheme with one secret, by the language's own libraries where they
+ * can. For the shell, it prints the signature to compare with. A visit needs one language of them.
+ */
+export const loadSnippet: Readonly<
+  Record<SnippetLanguage, () => Promise<(scheme: Scheme) => string>>
+> = {
+  Node: async () => writer((await import('./node.ts')).nodeSnippet),
+  TypeScript: async () => {
+    const { nodeSnippet } = await import('./node.ts');
+    return writer((plan) => nodeSnippet(plan, true));
+  },
+  'Browser / WebCrypto': async () => writer((await import('./browser.ts')).browserSnippet),
+  Python: async () => writer((await import('./python.ts')).pythonSnippet, 'public_key'),
+  Go: async () => writer((await import('./go.ts')).goSnippet),
+  PHP: async () => writer((await import('./php.ts')).phpSnippet),
+  Ruby: async () => writer((await import('./ruby.ts')).rubySnippet, 'public_key'),
+  'Shell with openssl': async () => writer((await import('./shell.ts')).shellSnippet),
 };
 
-const inSnakeCase: readonly SnippetLanguage[] = ['Python', 'Ruby'];
-
-/**
- * Code that checks a request of this scheme with one secret, by the language's own libraries where they can. For
- * the shell, it prints the signature to compare with.
- */
-export function snippetFor(language: SnippetLanguage, scheme: Scheme): string {
-  const code = writers[language](planOf(scheme));
-  // It is no secret there.
-  return scheme.algorithm === 'Ed25519'
-    ? code.replaceAll(/\bsecret\b/g, inSnakeCase.includes(language) ? 'public_key' : 'publicKey')
-    : code;
+/** A public key is no secret. */
+function writer(write: (plan: Plan) => string, publicKey = 'publicKey') {
+  return (scheme: Scheme): string => {
+    const code = write(planOf(scheme));
+    return scheme.algorithm === 'Ed25519' ? code.replaceAll(/\bsecret\b/g, publicKey) : code;
+  };
 }
