@@ -213,7 +213,7 @@ const places: Record<string, readonly [hash: string, want?: (page: Page) => Prom
       shell: 'Shell with openssl',
     }).map(([file, name]) => [
       `src/signing/snippets/${file}.ts`,
-      ['#/sign', (page: Page) => page.getByRole('radio', { name }).check()] as const,
+      ['#/sign', (page: Page) => page.getByRole('radio', { name, exact: true }).check()] as const,
     ]),
   ),
   'src/sign/verdict/ChallengeCard.svelte': ['#/sign?scheme=slack'],
