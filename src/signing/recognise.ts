@@ -4,17 +4,17 @@ import { readCommand } from './recognise/commands/commandLine.ts';
 import { Warnings } from './recognise/warnings.ts';
 import { readHeaderLines } from './recognise/http/headerLines.ts';
 import { headersOfRequest } from './recognise/headersOfRequest.ts';
-import { readLog } from './recognise/objects/logs.ts';
-import { readNamedPartsFirst } from './recognise/http/namedParts.ts';
+import { readHeadersBelow, readLog, readPrintedFirst } from './recognise/objects/logs.ts';
 import { readObject } from './recognise/objects/objects.ts';
 import { readRawRequest } from './recognise/http/rawRequest.ts';
-import type { FoundRequest, Reading, RecognisedAs } from './recognise/reading.ts';
+import type { BodyCandidate, FoundRequest, Reading, RecognisedAs } from './recognise/reading.ts';
 import { recogniseScheme } from './recognise/recogniseScheme.ts';
+import { readHttpFile, readRequestInText } from './recognise/http/requestInText.ts';
 import { readTwoLineHeaders } from './recognise/http/twoLineHeaders.ts';
 import { readVerboseOutput } from './recognise/commands/verboseOutput.ts';
 import type { SchemeId } from './providers/scheme.ts';
 
-export type { RecognisedAs } from './recognise/reading.ts';
+export type { BodyCandidate, RecognisedAs } from './recognise/reading.ts';
 
 export interface Recognition {
   readonly schemeId?: SchemeId;
@@ -22,6 +22,8 @@ export interface Recognition {
   readonly orElse: readonly SchemeId[];
   readonly request: FoundRequest;
   readonly as: RecognisedAs;
+  /** What else may be the body, the one that was taken among them; absent where that is sure. */
+  readonly bodies?: readonly BodyCandidate[];
   /** What could not be used as it stands, a sentence each. */
   readonly doubts: readonly string[];
   /** Further sentences that were dropped. */
@@ -36,12 +38,15 @@ type Reader = (text: string) => Reading | undefined;
 /** Ordered from the most to the least distinctive form. */
 const everyReader: readonly Reader[] = [
   readCommand,
+  readHttpFile,
   readRawRequest,
   readVerboseOutput,
+  readRequestInText,
   readObject,
-  readNamedPartsFirst,
+  readPrintedFirst,
   readTwoLineHeaders,
   readHeaderLines,
+  readHeadersBelow,
   readLog,
 ];
 
@@ -95,6 +100,7 @@ function recognitionOf(
     orElse,
     request,
     as: reading.as,
+    ...(reading.bodies ? { bodies: reading.bodies } : {}),
     doubts: warnings.sentences,
     ...(warnings.leftOut > 0 ? { doubtsLeftOut: warnings.leftOut } : {}),
   };

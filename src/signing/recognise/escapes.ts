@@ -22,14 +22,13 @@ export const bashEscapes: Escapes = {
   keepsBackslash: true,
 };
 
-/** Texts as the consoles of Node, Python and Ruby print them. */
+/** Texts as languages print them. `\x` names a byte: characters of one byte that need it are no valid UTF-8. */
 export const printedEscapes: Escapes = {
-  letters: { ...controls, '0': '\0', '\n': '' },
-  numbers: /x[\da-fA-F]{2}|u[\da-fA-F]{4}|u\{[\da-fA-F]{1,6}\}|U[\da-fA-F]{8}/y,
+  letters: { ...controls, e: '\x1b', d: '\x7f', '0': '\0', '\n': '' },
+  numbers:
+    /x[\da-fA-F]{2}|x\{[\da-fA-F]{1,6}\}|u[\da-fA-F]{4}|u\{[\da-fA-F]{1,6}\}|U[\da-fA-F]{8}/y,
+  hasBytes: true,
 };
-
-/** Python's `b'…'`. */
-export const printedByteEscapes: Escapes = { ...printedEscapes, hasBytes: true };
 
 export const powerShellEscapes: Escapes = { letters: { ...controls, '0': '\0' } };
 
@@ -43,8 +42,9 @@ export function takeEscape(cursor: Cursor, escapes: Escapes): string {
     return letters[char] ?? (keepsBackslash ? `\\${char}` : char);
   }
   if (number.charAt(0) <= '7') return charOfByte(Number.parseInt(number, 8) & 0xff);
-  const value = Number.parseInt(number.slice(number.startsWith('u{') ? 2 : 1), 16);
-  if (hasBytes && number.startsWith('x')) return charOfByte(value);
+  const isBraced = number.charAt(1) === '{';
+  const value = Number.parseInt(number.slice(isBraced ? 2 : 1), 16);
+  if (hasBytes && number.startsWith('x') && !isBraced) return charOfByte(value);
   return value <= 0x10ffff ? String.fromCodePoint(value) : '\ufffd';
 }
 

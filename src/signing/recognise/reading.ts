@@ -19,6 +19,13 @@ export type RecognisedAs =
 
 export type HeaderEntry = readonly [name: string, value: string];
 
+/** What may be the body, where the text does not say which. */
+export interface BodyCandidate {
+  /** What it is called in the text. */
+  readonly name: string;
+  readonly body: Uint8Array;
+}
+
 /** A request as one reader found it. */
 export interface Reading {
   readonly as: RecognisedAs;
@@ -26,6 +33,8 @@ export interface Reading {
   readonly url?: string | undefined;
   readonly headers: readonly HeaderEntry[];
   readonly body?: string | Uint8Array | undefined;
+  /** The body among others that it could be, where that is not sure. */
+  readonly bodies?: readonly BodyCandidate[] | undefined;
   readonly warnings: Warnings;
 }
 

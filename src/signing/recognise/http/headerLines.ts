@@ -1,4 +1,5 @@
 import { Cursor } from '../cursor.ts';
+import { bodyInQuotes } from '../printed/printedRequest.ts';
 import { takeBodyMember } from '../objects/bodyMember.ts';
 import { Warnings, shortened } from '../warnings.ts';
 import { areHeaderNames, isBodyName, isKnownName } from './headerNames.ts';
@@ -104,7 +105,7 @@ class HeaderList extends Cursor {
   }
 
   #takeBody(text: string): void {
-    if (this.body === undefined) this.body = text;
+    if (this.body === undefined) this.body = bodyInQuotes(text);
     else if (text.trim() !== '') this.warnings.add(`“${shortened(text.trim())}” was left out.`);
   }
 

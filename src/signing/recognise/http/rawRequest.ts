@@ -66,6 +66,8 @@ function unfold(headers: HeaderEntry[], line: string): void {
   headers.push([name, `${value} ${line.trim()}`]);
 }
 
+const responseBelow = /(?:\r?\n){1,2}(?=HTTP\/\d(?:\.\d)? \d{3}\b[^\n]{0,200}\r?\n)/;
+
 /** The body itself, where it was sent in chunks; and what its length says of it. */
 function unframed(text: string, headers: readonly HeaderEntry[], warnings: Warnings): Uint8Array {
   const bytes = bytesFromText(text);
@@ -85,9 +87,20 @@ function unframed(text: string, headers: readonly HeaderEntry[], warnings: Warni
     return bytes;
   }
   const length = /^\d{1,10}$/.exec(valueOf(headers, 'content-length') ?? '')?.[0];
-  if (length !== undefined && Number(length) !== bytes.length) {
+  const isAsLong = length === undefined ? undefined : Number(length) === bytes.length;
+  const response = isAsLong === true ? -1 : text.search(responseBelow);
+  if (response >= 0) {
+    warnings.add('The response below it was left out.');
+    return unframed(text.slice(0, response), headers, warnings);
+  }
+  const isLonger = isAsLong === false && Number(length) < bytes.length;
+  if (isLonger && /^\s*$/.test(new TextDecoder().decode(bytes.subarray(Number(length))))) {
+    warnings.add('The line end after the body was left out: Content-Length does not count it.');
+    return bytes.slice(0, Number(length));
+  }
+  if (isAsLong === false) {
     warnings.add(
-      `Content-Length says ${Number(length)}, and the body here is ${bytes.length} bytes long: it may be cut, or changed by copying.`,
+      `Content-Length says ${Number(length ?? 0)}, and the body here is ${bytes.length} bytes long: it may be cut, or changed by copying.`,
     );
   }
   return bytes;

@@ -1,5 +1,5 @@
 import type { Cursor } from '../cursor.ts';
-import { printedAt } from './consoleObject.ts';
+import { printedAt } from '../printed/printedValue.ts';
 
 /**
  * Takes a line such as `body: '{"a":1}'`, as it stands in YAML or in what a program has printed, and returns its

@@ -11,8 +11,9 @@ export function gatewayTarget(
 ): { method?: string | undefined; url?: string | undefined } {
   const context = isObject(event['requestContext']) ? event['requestContext'] : {};
   const http = isObject(context['http']) ? context['http'] : {};
+  const isEvent = 'httpMethod' in event || 'rawPath' in event || 'requestContext' in event;
   const path = textOf(event['rawPath']) ?? textOf(context['path']) ?? textOf(event['path']);
-  if (path === undefined) return {};
+  if (path === undefined || !isEvent) return {};
   const query =
     textOf(event['rawQueryString']) ?? joinedQuery(event, isObject(context['elb']), warnings);
   return {

@@ -1,26 +1,22 @@
 import { Cursor } from '../cursor.ts';
 import { Warnings, shortened } from '../warnings.ts';
-import { areHeaderNames } from '../http/headerNames.ts';
+import { areHeaderNames, isRealName } from '../http/headerNames.ts';
 import { headerLine, readHeaderLines } from '../http/headerLines.ts';
-import { readNamedParts } from '../http/namedParts.ts';
+import { haveSignature } from './headerObjects.ts';
+import { readPrintedRequest } from '../printed/printedRequest.ts';
+import { withoutLogPrefix } from './logPrefix.ts';
 import { readJsonLines, readObject } from './objects.ts';
 import { readRawRequest } from '../http/rawRequest.ts';
 import { urlOf, type Reading } from '../reading.ts';
 import { readVerboseOutput } from '../commands/verboseOutput.ts';
 
-/** A time, a level, a name in brackets or a process number before a line. */
-const before =
-  /(?:\[(?=[^\]\n]{0,60}[A-Za-z:])[^\]\n]{1,60}\]|\d{4}[-/]\d\d[-/]\d\d[T ,]\d\d:\d\d(?::\d\d)?[\d.,]{0,12}(?:Z|[+-]\d\d:?\d\d)?|\d\d:\d\d:\d\d[.,\d]{0,12}|[A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d:\d\d|(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL)\b:?|(?:trace|debug|info|notice|warn|warning|error|fatal|critical)\b:?(?=[\s[])|[\w.-]{1,40} {1,4}\|(?= ))[ \t|:-]{0,20}/y;
-const partsMost = 6;
 const linesMost = 50_000;
 
-/** The line without the logger's prefix; undefined when it has none. */
-function withoutLogPrefix(line: string): string | undefined {
-  const cursor = new Cursor(line);
-  cursor.skip(/\s{0,40}/y);
-  let parts = 0;
-  while (parts < partsMost && cursor.skip(before)) parts += 1;
-  return parts === 0 ? undefined : cursor.takeRest();
+/** Reads what a program has printed, unless the text begins as a list of headers or a log does. */
+export function readPrintedFirst(text: string): Reading | undefined {
+  const name = headerLine(new Cursor(text).takeLine())?.[0];
+  if (name !== undefined && isRealName(name)) return undefined;
+  return unprefixed(text).isLog ? undefined : readPrintedRequest(text);
 }
 
 /** Reads a log with times or levels before its lines, or a request line with a status. */
@@ -30,7 +26,7 @@ export function readLog(text: string): Reading | undefined {
   const inside = isLog ? lines.join('\n') : text;
   const found =
     (isLog ? (readVerboseOutput(inside) ?? readObjectsIn(lines)) : undefined) ??
-    readNamedParts(inside) ??
+    readPrintedRequest(inside) ??
     (isLog ? readUnprefixed(lines, inside) : undefined) ??
     readStatusLine(inside);
   if (found && found.headers.length > 0) {
@@ -74,6 +70,14 @@ function readUnprefixed(lines: readonly string[], whole: string): Reading | unde
   const from = start < 0 ? undefined : readRawRequest(lines.slice(start).join('\n'), headerLine);
   return from ?? readObject(whole.trimStart()) ?? readHeadersAmong(lines);
 }
+
+/** Headers with other lines above them, such as the buttons of a page; only with a signature, which prose has none of. */
+export function readHeadersBelow(text: string): Reading | undefined {
+  const reading = readHeadersAmong(text.slice(0, aboveMost).split('\n'));
+  return reading && haveSignature(reading.headers) ? readHeadersAmong(text.split('\n')) : undefined;
+}
+
+const aboveMost = 20_000;
 
 function readHeadersAmong(lines: readonly string[]): Reading | undefined {
   const isHeader = (line: string) => {

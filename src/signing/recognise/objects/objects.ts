@@ -1,18 +1,17 @@
 import { parsedJson } from '../../bytes/bodyFields.ts';
 import { Cursor } from '../cursor.ts';
-import { Warnings, shortened } from '../warnings.ts';
-import { haveSignature, headersAlone, isObject } from './headerObjects.ts';
-import { printedAt } from './consoleObject.ts';
+import { Warnings } from '../warnings.ts';
+import { haveSignature } from './headerObjects.ts';
 import type { Reading } from '../reading.ts';
 import { requestInObject } from './requestInObject.ts';
 
 /**
- * Reads an object that a gateway or framework has logged: an AWS event, `{ headers, body }`, a HAR file, a log line or
- * the headers alone, as JSON or as Node, Python and Ruby print it.
+ * Reads JSON that a gateway or framework has logged: an AWS event, `{ headers, body }`, a HAR file, a log line or the
+ * headers alone.
  */
 export function readObject(text: string): Reading | undefined {
   const first = text[0];
-  if (first !== '{' && first !== '[' && !/^[A-Z]\w{0,40}\s?[({]/.test(text)) return undefined;
+  if (first !== '{' && first !== '[') return undefined;
   const parsed = parsedJson(text);
   // JSON without a request is a body.
   if (parsed !== undefined) {
@@ -24,7 +23,7 @@ export function readObject(text: string): Reading | undefined {
       }
     );
   }
-  return readJsonLines(text) ?? readPrinted(text);
+  return readJsonLines(text);
 }
 
 const linesMost = 20_000;
@@ -33,18 +32,22 @@ const linesMost = 20_000;
 export function readJsonLines(text: string): Reading | undefined {
   let found: Reading | undefined;
   let count = 0;
+  let others = 0;
   const cursor = new Cursor(text);
   for (let lines = 0; !cursor.isAtEnd && lines < linesMost; lines += 1) {
     const json = cursor.takeLine().trim();
     const reading = json.startsWith('{') ? jsonLine(json) : undefined;
     if (!reading) {
       if (lines === 0 && !json.startsWith('{')) return undefined;
+      others += json === '' ? 0 : 1;
       continue;
     }
     count += 1;
     if (!found || (!haveSignature(found.headers) && haveSignature(reading.headers)))
       found = reading;
   }
+  // The other lines are its body.
+  if (found && count === 1 && others > 0 && found.body === undefined) return undefined;
   if (found && count > 1) {
     found.warnings.add(
       `There are ${count} lines with requests; the first ${haveSignature(found.headers) ? 'with a signature ' : ''}was taken.`,
@@ -56,48 +59,4 @@ export function readJsonLines(text: string): Reading | undefined {
 function jsonLine(json: string): Reading | undefined {
   const parsed = parsedJson(json);
   return parsed === undefined ? undefined : requestInObject(parsed, 'log');
-}
-
-function readPrinted(text: string): Reading | undefined {
-  const printed = printedAt(text, 0);
-  if (!printed) return undefined;
-  const { value, end, isCut } = printed;
-  const reading = requestInObject(value, 'printed object');
-  if (!reading) return undefined;
-  if (isCut) reading.warnings.add('The console has left some of it out; the body may be cut.');
-  const rest = text.slice(end).replace(/^[\s,;]+/, '');
-  if (rest === '') return reading;
-  const isBody = reading.body === undefined && isObject(value) && headersAlone(value) !== undefined;
-  if (isBody) return { ...reading, body: bodyBehind(rest, reading.warnings) };
-  reading.warnings.add(`What follows it was left out, from “${shortened(rest)}” on.`);
-  return reading;
-}
-
-/** The body printed after the headers: its text, or an object that was parsed before. */
-export function bodyBehind(rest: string, warnings: Warnings): string | Uint8Array | undefined {
-  const named = /^["']?(?:raw_?)?(?:body|payload)["']?\s{0,20}[:=]\s{0,20}/i.exec(rest)?.[0] ?? '';
-  const text = rest.slice(named.length);
-  const printed = printedAt(text, 0);
-  if (printed?.isCut) warnings.add('The console has left some of it out; the body may be cut.');
-  const value = printed?.value;
-  if (
-    !printed ||
-    value === null ||
-    text
-      .slice(printed.end)
-      .trim()
-      .replace(/^[,;)}]+$/, '') !== ''
-  ) {
-    return text;
-  }
-  if (typeof value === 'string' || value instanceof Uint8Array) return value;
-  const own = text.slice(0, printed.end);
-  if (parsedJson(own) !== undefined) {
-    warnings.add('The body was taken from a log, which may have written it anew.');
-    return own;
-  }
-  warnings.add(
-    'The body was logged as an object: it was parsed before, and its bytes are not known any more.',
-  );
-  return JSON.stringify(value);
 }

@@ -1,0 +1,194 @@
+import { bytesFromText } from '../../bytes/bytes.ts';
+import { parsedJson } from '../../bytes/bodyFields.ts';
+import { haveSignature, headersAlone, isObject } from '../objects/headerObjects.ts';
+import { looksLikeBody, writtenAnew, type Body } from '../objects/loggedBody.ts';
+import { requestInObject } from '../objects/requestInObject.ts';
+import { withoutLogPrefix } from '../objects/logPrefix.ts';
+import { urlOf, valueOf, type HeaderEntry, type Reading } from '../reading.ts';
+import { Warnings, shortened } from '../warnings.ts';
+import { printedAt, type PrintedAt } from './printedValue.ts';
+
+const triesMost = 300;
+/** How many characters may be read in vain, for each character of the text. */
+const vainMost = 3;
+
+/** Where a value may begin that has members. */
+const starts =
+  /["'](?=[&*]?map\[|[{[])|array ?\(|[&*]?map\[|Array[ \t]*\r?\n[ \t]*\(|[{[(]|<(?=[{["A-Z])/g;
+
+interface Found {
+  readonly reading: Reading;
+  readonly printed: PrintedAt;
+  readonly from: number;
+}
+
+/**
+ * Finds a request that a program has printed, with whatever stands around it: the first value with a signature in its
+ * headers, or else with headers; and its body, in the same value, behind it or before it.
+ */
+export function readPrintedRequest(text: string): Reading | undefined {
+  let first: Found | undefined;
+  let vain = 0;
+  let from = 0;
+  for (let tries = 0; tries < triesMost && vain <= vainMost * text.length; tries += 1) {
+    starts.lastIndex = from;
+    const start = starts.exec(text);
+    if (!start) break;
+    const printed = printedAt(text, start.index);
+    from = start.index + 1;
+    if (!printed) {
+      vain += Math.min(text.length - from, 10_000);
+      continue;
+    }
+    const { value, end, places } = printed;
+    // A logger may print what was printed before.
+    const whole = typeof value === 'string' ? [value] : value;
+    const reading = requestInObject(whole, 'printed object', (inner) => {
+      const [begin, stop] = places.get(inner) ?? [0, 0];
+      const source = text.slice(begin, stop);
+      return parsedJson(source) === undefined ? undefined : source;
+    });
+    vain += end - from;
+    // What is in a value with names was looked at with it.
+    if (!reading && isObject(value)) from = end;
+    if (!reading) continue;
+    first ??= { reading, printed, from: start.index };
+    if (haveSignature(reading.headers)) {
+      return withSurroundings(text, { reading, printed, from: start.index });
+    }
+    from = end;
+  }
+  return first && withSurroundings(text, first);
+}
+
+function withSurroundings(text: string, { reading, printed, from }: Found): Reading {
+  const { warnings, headers } = reading;
+  if (printed.isCut) {
+    warnings.add('The console has left some of it out; the body may be cut.');
+  }
+  const before = text.slice(0, from);
+  const rest = text.slice(printed.end);
+  const target =
+    (reading.method ?? reading.url) ? reading : { ...reading, ...targetIn(before, headers) };
+  if (reading.body !== undefined && reading.bodies === undefined) {
+    const left = rest.replace(/^[\s,;)}\]>'"]+/, '');
+    if (left !== '') warnings.add(`What follows it was left out, from “${shortened(left)}” on.`);
+    return target;
+  }
+  const isAlone = headersAlone(printed.value) !== undefined;
+  const known = { headers, warnings };
+  const body =
+    bodyAt(rest, known, 'a value') ??
+    labelledBody(rest, known) ??
+    (isAlone ? bodyAt(rest, known, 'any text') : undefined) ??
+    labelledBody(before, known) ??
+    bodyBefore(before);
+  return body === undefined ? target : { ...target, body, bodies: undefined };
+}
+
+const requestLine =
+  /(?:^|[\s"'[(])([A-Z]{3,7})\]?[ \t]{1,4}["']?((?:\/|https?:\/\/)[^\s"',\]]{0,8192})/g;
+const requestWords =
+  /\bmethod["']?\s?[:=]\s?["']?([A-Z]{3,7})\b[^\n]{0,200}?\b(?:request)?ur[il]["']?\s?[:=]\s?["']?([^\s"',]{1,8192})/i;
+
+/** The method and URL in what stands before the headers. */
+function targetIn(before: string, headers: readonly HeaderEntry[]) {
+  const near = before.slice(-10_000);
+  const found = requestWords.exec(near) ?? [...near.matchAll(requestLine)].at(-1);
+  return found ? { method: found[1], url: urlOf(found[2], headers) } : {};
+}
+
+const label =
+  /(?:^|[\s,;({\])}>&"'])(?:req(?:uest)?[._ ])?(?:raw[_ ]?)?(?:body|payload|data|content)(?:[_ ]?raw)?["'\])]{0,2}\s{0,20}(?::|=>?|(?=[{["'<]))\s{0,20}(?=\S)/gi;
+
+interface Known {
+  readonly headers: readonly HeaderEntry[];
+  readonly warnings: Warnings;
+}
+
+/** What stands behind a word for the body. */
+function labelledBody(text: string, known: Known): Body | undefined {
+  label.lastIndex = 0;
+  for (let found = label.exec(text); found; found = label.exec(text)) {
+    const line = text.slice(text.lastIndexOf('\n', found.index) + 1, found.index);
+    // Words inside JSON are its members.
+    if (/^\s*(?:[{[]|b?["'])/.test(line)) continue;
+    return bodyAt(text.slice(found.index), known, 'any text');
+  }
+  return undefined;
+}
+
+/** The body that stands at the beginning of a text, behind a logger's prefix and a word for it. */
+function bodyAt(rest: string, known: Known, kind: 'a value' | 'any text'): Body | undefined {
+  const { headers, warnings } = known;
+  const start = rest.replace(/^[\s,;)}>\]]+/, '');
+  const line = withoutLogPrefix(start) ?? start;
+  label.lastIndex = 0;
+  const named = label.exec(line.slice(0, 200));
+  // A form may begin with such a word.
+  const isField =
+    named?.[0].endsWith('=') === true && !valueStart.test(line.slice(named[0].length));
+  const text =
+    named?.index === 0 && !isField
+      ? line.slice(named[0].length)
+      : line.replace(/^body[ \t]+(?=\S+=)/i, '');
+  if (text.trim() === '') return undefined;
+  const printed = valueStart.test(text) ? printedAt(text, 0) : undefined;
+  const end = printed?.end ?? 0;
+  if (printed && (named || /^[ \t,;)}\]>]*(?:\r?\n|$)/.test(text.slice(end)))) {
+    const body = printedBody(printed, text.slice(0, end), known);
+    const left = text.slice(end).replace(/^[\s,;)}\]>]+/, '');
+    if (body !== undefined && left !== '') {
+      warnings.add(`What follows it was left out, from “${shortened(left)}” on.`);
+    }
+    if (body !== undefined) return body;
+  }
+  return kind === 'any text' ? plainBody(text, headers) : undefined;
+}
+
+const valueStart = /^(?:[{[("'`<]|b["']|map\[|array|string\(|Array\s)/i;
+
+function printedBody({ value, isCut }: PrintedAt, own: string, known: Known): Body | undefined {
+  const { warnings } = known;
+  if (isCut) warnings.add('The console has left some of it out; the body may be cut.');
+  if (typeof value === 'string' || value instanceof Uint8Array) return value;
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (parsedJson(own) !== undefined) {
+    warnings.add('The body was taken from a log, which may have written it anew.');
+    return own;
+  }
+  return writtenAnew(value, known);
+}
+
+/** A text that is a printed body as a whole, as its bytes; any other as it stands. */
+export function bodyInQuotes(text: string): Body {
+  const printed = /^\s*b?["']/.test(text) ? printedAt(text.trim(), 0) : undefined;
+  if (printed?.end !== text.trim().length) return text;
+  const { value } = printed;
+  if (value instanceof Uint8Array) return value;
+  return typeof value === 'string' && looksLikeBody(value) ? value : text;
+}
+
+/** A body without quotes: to the end, but for the line end that the console wrote. */
+function plainBody(text: string, headers: readonly HeaderEntry[]): string {
+  const length = valueOf(headers, 'content-length');
+  if (length === String(bytesFromText(text).length)) return text;
+  return text.replace(/[ \t]*(?:\r?\n)+$/, '');
+}
+
+/** A body that was printed before the headers: the lines above them that look like one. */
+function bodyBefore(before: string): Body | undefined {
+  const text = before.trim();
+  const lines = text.split('\n');
+  for (const from of [0, lines.length - 1]) {
+    const own = lines.slice(from).join('\n');
+    const start = withoutLogPrefix(own) ?? own;
+    const printed = /^(?:["'`]|b["'])/.test(start) ? printedAt(start, 0) : undefined;
+    if (printed?.end === start.length) {
+      const { value } = printed;
+      if (typeof value === 'string' || value instanceof Uint8Array) return value;
+    }
+    if (looksLikeBody(start)) return start;
+  }
+  return undefined;
+}
