@@ -6,11 +6,9 @@ import { requestInObject } from '../objects/requestInObject.ts';
 import { withoutLogPrefix } from '../objects/logPrefix.ts';
 import { urlOf, valueOf, type HeaderEntry, type Reading } from '../reading.ts';
 import { Warnings, shortened } from '../warnings.ts';
-import { printedAt, type PrintedAt } from './printedValue.ts';
+import { effortFor, printedAt, type PrintedAt } from './printedValue.ts';
 
 const triesMost = 300;
-/** How many characters may be read in vain, for each character of the text. */
-const vainMost = 3;
 
 /** Where a value may begin that has members. */
 const starts =
@@ -28,18 +26,15 @@ interface Found {
  */
 export function readPrintedRequest(text: string): Reading | undefined {
   let first: Found | undefined;
-  let vain = 0;
   let from = 0;
-  for (let tries = 0; tries < triesMost && vain <= vainMost * text.length; tries += 1) {
+  const effort = effortFor(text);
+  for (let tries = 0; tries < triesMost && effort.left > 0; tries += 1) {
     starts.lastIndex = from;
     const start = starts.exec(text);
     if (!start) break;
-    const printed = printedAt(text, start.index);
+    const printed = printedAt(text, start.index, effort);
     from = start.index + 1;
-    if (!printed) {
-      vain += Math.min(text.length - from, 10_000);
-      continue;
-    }
+    if (!printed) continue;
     const { value, end, places } = printed;
     // A logger may print what was printed before.
     const whole = typeof value === 'string' ? [value] : value;
@@ -48,17 +43,22 @@ export function readPrintedRequest(text: string): Reading | undefined {
       const source = text.slice(begin, stop);
       return parsedJson(source) === undefined ? undefined : source;
     });
-    vain += end - from;
     // What is in a value with names was looked at with it.
     if (!reading && isObject(value)) from = end;
     if (!reading) continue;
-    first ??= { reading, printed, from: start.index };
+    if (isNearStart(text, start.index)) first ??= { reading, printed, from: start.index };
     if (haveSignature(reading.headers)) {
       return withSurroundings(text, { reading, printed, from: start.index });
     }
     from = end;
   }
   return first && withSurroundings(text, first);
+}
+
+/** Whether there is little above it: code and documents have values with names of headers in them too. */
+function isNearStart(text: string, at: number): boolean {
+  const above = text.slice(Math.max(0, at - 1_000), at);
+  return (at < 1_000 && above.trim().split('\n').length <= 3) || /headers\W{0,5}$/i.test(above);
 }
 
 function withSurroundings(text: string, { reading, printed, from }: Found): Reading {

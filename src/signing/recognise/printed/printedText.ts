@@ -118,9 +118,9 @@ function takeAsItStands(cursor: Cursor, quoting: Quoting): string | undefined {
   const end = endsAsItStands[quoting];
   for (end.lastIndex = start; ;) {
     const found = end.exec(cursor.text);
-    const text = found && cursor.text.slice(start, found.index);
-    if (!found || text === null || (quoting !== 'as it stands, lines too' && text.includes('\n')))
-      break;
+    const text = cursor.takeTo(found?.index ?? cursor.text.length);
+    cursor.at = start;
+    if (!found || (quoting !== 'as it stands, lines too' && text.includes('\n'))) break;
     if (found[0] === quote) {
       cursor.at = found.index + 1;
       return text;

@@ -21,9 +21,23 @@ export interface PrintedAt {
   readonly places: ReadonlyMap<unknown, readonly [from: number, to: number]>;
 }
 
-/** Reads the value at a place; undefined when there is none, or it never ends. */
-export function printedAt(text: string, from: number): PrintedAt | undefined {
-  const reader = new PrintedReader(text, from);
+/** How many characters may still be looked at, again and again where readings fail. */
+export interface Effort {
+  left: number;
+}
+
+/** As much as no text needs that is what it seems to be. */
+export function effortFor(text: string): Effort {
+  return { left: 4 * text.length + 10_000 };
+}
+
+/** Reads the value at a place; undefined when there is none, it never ends, or it takes more effort than is left. */
+export function printedAt(
+  text: string,
+  from: number,
+  effort = effortFor(text),
+): PrintedAt | undefined {
+  const reader = new PrintedReader(text, from, effort);
   const value = reader.value(0);
   if (value === undefined) return undefined;
   const { at: end, isCut, places } = reader;
@@ -135,10 +149,22 @@ class PrintedReader extends Cursor {
   isCut = false;
   readonly places = new Map<unknown, readonly [number, number]>();
   #quoting: Quoting = 'with escapes';
+  readonly #effort: Effort;
+
+  constructor(text: string, at: number, effort: Effort) {
+    super(text, at);
+    this.#effort = effort;
+  }
+
+  override takeTo(end: number): string {
+    this.#effort.left -= end - this.at;
+    return super.takeTo(end);
+  }
 
   value(depth: number, around = '', after = ''): Printed | undefined {
     this.skip(blanks);
-    if (this.isAtEnd || depth > depthMost) return undefined;
+    this.#effort.left -= 4;
+    if (this.isAtEnd || depth > depthMost || this.#effort.left < 0) return undefined;
     const { at } = this;
     // Java prints no quotes, and what is in its lists may have any sign in it.
     const isPlain = after === '=' && around === '{';
@@ -147,6 +173,7 @@ class PrintedReader extends Cursor {
     if (value !== undefined && (!isPlain || this.skip(/(?=\s{0,80}[,}])/y)))
       return this.#placed(value, at);
     this.at = at;
+    this.#effort.left -= 40;
     const isStructure = /["'`{[(]/.test(this.char);
     return isStructure && !isPlain ? undefined : this.#plain(around, after);
   }
@@ -291,6 +318,7 @@ class PrintedReader extends Cursor {
         if (open === 0 && next.test(this.text)) return this.#wordTo(start, at);
       }
     }
+    this.#effort.left -= this.text.length - start;
     return undefined;
   }
 
@@ -382,6 +410,7 @@ class PrintedReader extends Cursor {
   opaque(): null | undefined {
     let open = 1;
     const end = Math.min(this.text.length, this.at + 2_000);
+    this.#effort.left -= 20;
     while (open > 0 && this.at < end) {
       const char = this.next();
       if (char === '<') open += 1;
