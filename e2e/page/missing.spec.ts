@@ -180,6 +180,15 @@ const places: Record<string, readonly [hash: string, want?: (page: Page) => Prom
   ),
   'src/learn/present/PresentPage.svelte': ['#/present'],
   'src/learn/present/PresentIndex.svelte': ['#/present'],
+  'src/learn/codes/CheckCode.svelte': ['#/present', comeNear],
+  'src/learn/codes/checkCode.ts': [
+    '#/present',
+    async (page) => {
+      await comeNear(page);
+      await press(page, 'Check');
+    },
+  ],
+  'src/lab/resultCode/ResultCode.svelte': ['#/lab', (page) => press(page, 'Share link')],
   'src/learn/present/OwnDemo.svelte': ['#/present/own'],
   'src/learn/present/HandOut.svelte': ['#/present', comeNear],
   'src/page/share/LargeQr.svelte': ['#/present/1', (page) => page.keyboard.press('q')],

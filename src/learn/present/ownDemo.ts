@@ -200,13 +200,12 @@ function setupOf({ link, seen }: OwnRun): string {
   const events = measureOf(seen, 'events') ?? 0;
   const happen = events === 1 ? 'happens' : 'happen';
   const begin = `${count(events, 'payment')} ${happen} in ${duration(link.lengthMs)}.`;
-  const outage = [...lesson.scenario.plan, ...commands].find(
-    ({ type, ...command }) => type === 'endpoint.set' && 'mode' in command && command.mode !== 'up',
-  );
+  const [outage] = [...lesson.scenario.plan, ...commands]
+    .filter((command) => command.type === 'endpoint.set')
+    .filter(({ mode }) => mode !== 'up')
+    .toSorted((a, b) => a.at - b.at);
   const parts = [
-    ...(outage && 'mode' in outage
-      ? [`${cast.receiver} is ${outage.mode} from ${duration(outage.at)} on`]
-      : []),
+    ...(outage ? [`${cast.receiver} is ${outage.mode} from ${duration(outage.at)} on`] : []),
     ...settingKeys.flatMap((key) => {
       const value = changes[key];
       return value === undefined || key === 'pollCharges' || key === 'downStops'
