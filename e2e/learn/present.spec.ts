@@ -348,6 +348,12 @@ test('a value of a link that does not fit is named', async ({ page }) => {
   await page.goto('/#/present/1?stage=answer&votes=many');
   await expect(page.getByRole('status')).toHaveText([/The stage must be/, /The votes must be/]);
   await expect(stage(page)).toHaveText('Ask');
+
+  await page.goto('/#/present/1?stage=compare&votes=many');
+  await expect(page.getByRole('status')).toHaveText(/The votes must be/);
+  await on(page);
+  await expect(stage(page)).toHaveText('Why');
+  await expect(page.getByText('The votes must be')).toHaveCount(0);
 });
 
 for (const each of looks([360, 1024, 1920])) {

@@ -138,7 +138,7 @@ test('a chapter says where it is and what was guessed', async ({ page }) => {
   ]);
 });
 
-test('a demo says its stage, keeps the height of its frame, and does nothing with Page keys', async ({
+test('a demo says its stage, keeps the height of its frame, does nothing with Page keys, and obeys a pause', async ({
   page,
 }) => {
   const frame = await open(page, '/demo');
@@ -150,7 +150,17 @@ test('a demo says its stage, keeps the height of its frame, and does nothing wit
   await expect
     .poll(async () => (await heard(page, 'stage')).map(({ stage }) => stage))
     .toEqual(['ask', 'vote', 'run']);
-  expect((await heard(page, 'height')).map(({ height }) => height)).toEqual([700]);
+  // Until it is drawn there is only the foot of the frame.
+  const heights = (await heard(page, 'height')).map(({ height }) => Number(height));
+  expect(heights.filter((height) => height > 100)).toEqual([700]);
+
+  const pause = frame.getByRole('button', { name: 'Pause', exact: true });
+  await expect(pause).toBeVisible();
+  await say(page, { hookscope: 2, type: 'pause' });
+  await expect(pause).toBeVisible();
+  await say(page, { hookscope: 1, type: 'pause' });
+  await expect(frame.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+  await expect(frame.locator('[aria-current=step]')).toHaveText('Run');
 });
 
 test('between a demo and the Lab, to and fro, the Lab still says how it plays and obeys a pause', async ({
