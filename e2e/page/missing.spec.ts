@@ -210,7 +210,6 @@ const places: Record<string, readonly [hash: string, want?: (page: Page) => Prom
   'src/sign/request/noteWords.ts': ['#/sign', tamper],
   'src/sign/verdict/SchemeNotes.svelte': ['#/sign', touch],
   'src/page/snippets/SnippetsChoice.svelte': ['#/sign', touch],
-  'src/sign/testRequests/TestRequests.svelte': ['#/sign', touch],
   'src/signing/snippets/node.ts': ['#/sign', touch],
   ...Object.fromEntries(
     Object.entries({
@@ -225,6 +224,8 @@ const places: Record<string, readonly [hash: string, want?: (page: Page) => Prom
       ['#/sign', (page: Page) => page.getByRole('radio', { name, exact: true }).check()] as const,
     ]),
   ),
+  'src/sign/workshop/Workshop.svelte': ['#/sign', touch],
+  'src/signing/ownRule/ownRule.ts': ['#/sign?scheme=own'],
   'src/sign/verdict/ChallengeCard.svelte': ['#/sign?scheme=slack'],
   'src/sign/request/requestCopy.ts': ['#/sign', (page) => press(page, 'Copy as curl')],
   'src/sign/diagnosis/DiagnosisSearch.svelte': ['#/sign', tamper],

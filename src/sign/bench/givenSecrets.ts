@@ -23,5 +23,5 @@ export function holdsGivenSecret(context: Held): boolean {
 /** Those of every draft that can be come back to. */
 function secretsIn({ draft, asideDrafts, undoable }: Held): readonly string[] {
   const drafts = [draft, ...Object.values(asideDrafts), ...undoable.map((step) => step.draft)];
-  return drafts.flatMap(({ secrets }) => secrets);
+  return drafts.flatMap((each) => each?.secrets ?? []);
 }

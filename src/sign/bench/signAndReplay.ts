@@ -65,6 +65,7 @@ export async function signDraft(
 async function freshSecret(rule: KeyDerivation): Promise<string | undefined> {
   switch (rule.kind) {
     case 'text':
+    case 'hex':
       return hexFromBytes(crypto.getRandomValues(new Uint8Array(16)));
     case 'base64':
       return rule.prefix + base64FromBytes(crypto.getRandomValues(new Uint8Array(24)));

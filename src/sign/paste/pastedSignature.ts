@@ -1,5 +1,7 @@
 import type { Recognition } from '../../signing/recognise.ts';
+import { headerValues } from '../../signing/request.ts';
 import { signatureHeaders, type SchemeId } from '../../signing/providers/scheme.ts';
+import { isOwnId } from '../../signing/providers/schemeIds.ts';
 import { schemeById } from '../../signing/schemes.ts';
 import type { Draft } from '../bench/draft.ts';
 import { listed } from '../../page/listed.ts';
@@ -11,7 +13,12 @@ const namedMost = 6;
  * that would look for it in another header are named instead of offered. Whatever else was found stays as it is.
  */
 export function withChosenProvider(draft: Draft, found: Recognition): Recognition {
-  if (found.as !== 'signature' || found.schemeId === undefined) return found;
+  if (found.schemeId === undefined) return found;
+  // A provider may use the same header.
+  if (isOwn(draft, found)) {
+    return { ...found, schemeId: draft.schemeId, orElse: [found.schemeId, ...found.orElse] };
+  }
+  if (found.as !== 'signature') return found;
   const candidates = [found.schemeId, ...found.orElse];
   const schemeId = candidates.includes(draft.schemeId) ? draft.schemeId : found.schemeId;
   const header = headerOf(schemeId);
@@ -35,6 +42,11 @@ export function withChosenProvider(draft: Draft, found: Recognition): Recognitio
         : []),
     ],
   };
+}
+
+/** Whether the chosen rule is one of somebody's own, and its signature is in the text. */
+function isOwn({ schemeId }: Draft, { request }: Recognition): boolean {
+  return isOwnId(schemeId) && headerValues(request.headers, headerOf(schemeId)).length > 0;
 }
 
 function headerOf(id: SchemeId): string {

@@ -5,27 +5,27 @@ import { idOf, staleSeconds, type TestForm, type TestKind } from './testRequest.
 
 /** What a request of this kind is, and what becomes of it at a receiver that keeps the provider's rule. */
 export function kindSentence(event: Draft, kind: TestKind): string {
-  const { provider, timestamp, algorithm } = schemeById(event.schemeId);
+  const { signer, timestamp, algorithm } = schemeById(event.schemeId);
   const tolerance = timestamp?.toleranceSeconds;
   const isToken = algorithm === 'token';
   switch (kind) {
     case 'genuine':
-      return `As ${provider} sends it: the receiver takes it${tolerance === undefined ? '' : `, for ${duration(tolerance)} from when you take it away`}.`;
+      return `As ${signer} sends it: the receiver takes it${tolerance === undefined ? '' : `, for ${duration(tolerance)} from when you take it away`}.`;
     case 'forged':
       return `${isToken ? 'With another token' : 'Signed with another secret'}, as by somebody who guesses: the receiver refuses it.`;
     case 'stale': {
       const stale = staleSeconds(event);
       if (stale === undefined) {
-        return `There is none: ${provider} sends no time, so the receiver takes a request however old it is.`;
+        return `There is none: ${signer} sends no time, so the receiver takes a request however old it is.`;
       }
       return tolerance === undefined
-        ? `Signed ${duration(stale)} ago. ${provider} names no limit of age, so the receiver takes it, unless it has a limit of its own.`
+        ? `Signed ${duration(stale)} ago, and no limit of age is known of ${signer}: the receiver takes it, unless it has a limit of its own.`
         : `Signed ${duration(stale)} ago, and ${duration(tolerance)} are allowed: the receiver refuses it.`;
     }
     case 'duplicate': {
       const id = idOf(event);
       return id === undefined
-        ? `The same event once more. ${provider} sends no id with it, so the receiver knows it again only by what it says.`
+        ? `The same event once more. No id is known that ${signer} sends with it, so the receiver knows it again only by what it says.`
         : `The event of the genuine one once more, with its id ${id}, as when an answer was lost: the receiver answers as before, and does nothing again.`;
     }
   }

@@ -55,7 +55,7 @@ export function formatWords(scheme: Scheme): string {
 export function signedWords({ message, algorithm }: Scheme): string {
   if (algorithm === 'token' || message.length === 0) return 'nothing of the request';
   const names = message.flatMap((part) => {
-    if (part === '.' || part === ':' || part === 'v0:') return [];
+    if (/^(?:[.:]$|v0:|text:)/.test(part)) return [];
     if (part === 'form parameters') return ['the parameters of a form'];
     if (part === 'url') return ['the URL'];
     const at = part.indexOf(':');

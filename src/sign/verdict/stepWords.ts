@@ -177,7 +177,7 @@ function keyFactsSentence(facts: KeyFacts, rule: Scheme['secret']): string {
   const how =
     facts.derived === 'as text'
       ? 'the secret as text, nothing decoded'
-      : rule.kind === 'base64'
+      : rule.kind === 'base64' && rule.prefix !== ''
         ? `base64 after ${rule.prefix}, decoded`
         : facts.derived;
   const both = rule.kind === 'either' ? ', and as text' : '';

@@ -261,7 +261,7 @@ function keyProblem(
   facts: KeyFacts,
 ): string {
   if (problem === 'not hex') {
-    return 'A public key is 64 hex digits, two a byte: 0 to 9 and a to f.';
+    return `${secret.kind === 'hex' ? 'It' : 'A public key'} is ${secret.kind === 'hex' ? '' : '64 '}hex digits, two a byte: 0 to 9 and a to f.`;
   }
   if (problem === 'not a public key') {
     return `A public key has 32 bytes, and this one has ${facts.byteLength.toLocaleString('en')}.`;

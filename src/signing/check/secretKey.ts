@@ -61,6 +61,8 @@ function derive(text: string, derivation: KeyDerivation): Derived {
       const key = bytesFromBase64(encoded, { padding: 'optional' });
       return derived(key, 'decoded from base64', () => base64Fault(encoded));
     }
+    case 'hex':
+      return derived(bytesFromHex(text), 'decoded from hex', () => ({ problem: 'not hex' }));
     case 'either': {
       const all = derivation.of.map((each) => derive(text, each));
       const [first] = all.filter(({ keys }) => keys.length > 0);

@@ -93,6 +93,7 @@ function signedPart(part: MessagePart, request: Signing, url: string): SignedPar
       return textPart('literal', part, part);
     default: {
       const name = part.slice(part.indexOf(':') + 1);
+      if (part.startsWith('text:')) return textPart('literal', name, name);
       return part.startsWith('header:')
         ? textPart('header', name, headerValues(headers, name)[0])
         : textPart('field', name, bodyField(body, name));

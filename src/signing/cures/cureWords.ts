@@ -73,6 +73,8 @@ function keyRule(rule: KeyDerivation): string {
       return rule.prefix === ''
         ? 'the secret decoded from base64'
         : `what follows ${rule.prefix}, decoded from base64`;
+    case 'hex':
+      return 'the secret decoded from hex';
     case 'either':
       return rule.of.map(keyRule).join(', or ');
     case 'Ed25519':

@@ -1,4 +1,4 @@
-import { ruleFileOf, type RuleFile, type SchemeId } from './schemeIds.ts';
+import { isOwnId, ruleFileOf, type RuleFile, type SchemeId } from './schemeIds.ts';
 import type { Scheme } from './scheme.ts';
 import { standardWebhooks } from './rules/standardWebhooks.ts';
 
@@ -33,6 +33,7 @@ export function schemeById(id: SchemeId): Scheme {
 
 /** The rule of a scheme; rejects where it cannot be loaded. */
 export async function loadScheme(id: SchemeId): Promise<Scheme> {
-  if (!byId.has(id)) keepRules(await loaders[ruleFileOf(id)]());
+  if (isOwnId(id)) (await import('../ownRule/ownRule.ts')).knowRule(id);
+  else if (!byId.has(id)) keepRules(await loaders[ruleFileOf(id)]());
   return schemeById(id);
 }

@@ -1,4 +1,4 @@
-import { ruleFileOf, type RuleFile, type SchemeId } from './schemeIds.ts';
+import { isOwnId, ruleFileOf, type RuleFile, type SchemeId } from './schemeIds.ts';
 
 /** What to know of a scheme beside its rule. */
 export interface SchemeNotes {
@@ -22,9 +22,11 @@ const loaders: Readonly<Record<RuleFile, () => Promise<SomeNotes>>> = {
   urlAndOthers: async () => (await import('./notes/urlAndOthers.ts')).notes,
 };
 
+const noNotes = () => Promise.resolve({});
+
 /**
  * What loads the notes of a scheme, which are not part of its rule. It is the same function for all that share a file.
  */
 export function notesLoader(id: SchemeId): () => Promise<SomeNotes> {
-  return loaders[ruleFileOf(id)];
+  return isOwnId(id) ? noNotes : loaders[ruleFileOf(id)];
 }

@@ -82,6 +82,7 @@ export type MessagePart =
   | 'form parameters'
   | `header:${string}`
   | `field:${string}`
+  | `text:${string}`
   | MessageLiteral;
 
 export type MessageLiteral = '.' | ':' | 'v0:';
@@ -96,6 +97,7 @@ export type KeyDerivation =
       /** How to read a secret without the prefix; base64 when absent. */
       readonly withoutPrefix?: 'text';
     }
+  | { readonly kind: 'hex' }
   /** The provider's own code tries all of them. */
   | { readonly kind: 'either'; readonly of: readonly KeyDerivation[] }
   /** A public key of 32 bytes; or a private key, seed and public key, to sign with. In hex, or in base64 after a prefix. */

@@ -47,30 +47,42 @@ const offered = {
   Record<string, readonly [label: string, file: string, isOtherRule?: true]>
 >;
 
-export type SchemeId = keyof typeof offered;
+/** The id of a provider's rule. */
+export type ProviderId = keyof typeof offered;
+
+/** The id of a rule of somebody's own says all of it, as a link does. */
+export type OwnId = `own&${string}`;
+
+export type SchemeId = ProviderId | OwnId;
 
 /** The files of rules, and of notes, are named after what their schemes sign. */
-export type RuleFile = (typeof offered)[SchemeId][1];
+export type RuleFile = (typeof offered)[ProviderId][1];
 
 /** In the order in which the schemes are offered. */
-export const schemeIds = Object.keys(offered) as readonly SchemeId[];
+export const schemeIds = Object.keys(offered) as readonly ProviderId[];
 
-/** Whether a text is the id of a scheme. */
-export function isSchemeId(text: string): text is SchemeId {
+/** Whether a text is the id of a provider's scheme. */
+export function isSchemeId(text: string): text is ProviderId {
   return Object.hasOwn(offered, text);
+}
+
+/** Whether an id is that of a rule of somebody's own. */
+export function isOwnId(id: string): id is OwnId {
+  return id.startsWith('own&');
 }
 
 /** What a scheme is called in a list: its provider, with the rule where there are several. */
 export function labelOf(id: SchemeId): string {
+  if (isOwnId(id)) return new URLSearchParams(id).get('name') ?? 'A rule of your own';
   return offered[id][0];
 }
 
 /** Where its rule is, and under the same name its notes. */
-export function ruleFileOf(id: SchemeId): RuleFile {
+export function ruleFileOf(id: ProviderId): RuleFile {
   return offered[id][1];
 }
 
 /** Whether it is an older or newer rule of a provider that has a main one. */
 export function isOtherRule(id: SchemeId): boolean {
-  return offered[id].length > 2;
+  return !isOwnId(id) && offered[id].length > 2;
 }

@@ -14,8 +14,8 @@ export function browserSnippet(plan: Plan): string {
     // Of HMACs, it compares in constant time.
     algorithm: facts.Ed25519 ? 'algorithm' : "'HMAC'",
     hash: { sha256: 'SHA-256', sha1: 'SHA-1', sha512: 'SHA-512' }[plan.hash],
-    keys: keys.map(keyOf).join(', '),
-    bytes: keys.flatMap((rule) => assigned('bytes', keyOf(rule))),
+    keys: keys.map((rule) => keyOf(rule, plan.encoding)).join(', '),
+    bytes: keys.flatMap((rule) => assigned('bytes', keyOf(rule, plan.encoding))),
     imported: "await crypto.subtle.importKey('raw', bytes, algorithm, false, ['verify'])",
     ofOne,
     textOfOne: text(ofOne),
@@ -151,9 +151,13 @@ const helpers = String.raw`
 
 const header = (name: string) => `header('${name}')`;
 
-function keyOf(rule: KeyRule): string {
+function keyOf(rule: KeyRule, encoding: Plan['encoding']): string {
   if (rule.kind === 'text') return 'new TextEncoder().encode(secret)';
-  if (rule.kind === 'hex') return 'bytesOf(secret)';
+  if (rule.kind === 'hex') {
+    return encoding === 'hex'
+      ? 'bytesOf(secret)'
+      : 'Uint8Array.from(secret.match(/../g) ?? [], (byte) => Number.parseInt(byte, 16))';
+  }
   const decoded = `decoded(secret.replace(/^${rule.prefix}/, ''))`;
   return rule.otherwise === 'text'
     ? `secret.startsWith('${rule.prefix}') ? ${decoded} : new TextEncoder().encode(secret)`

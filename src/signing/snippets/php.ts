@@ -145,7 +145,7 @@ function keyOf(rule: KeyRule): string {
 }
 
 const expression = partWriter({
-  text: (text) => `'${text}'`,
+  text: (text) => (text.includes('\\') ? `"${text}"` : `'${text}'`),
   header,
   variable: (name) => `$${name}`,
   body: '$rawBody',

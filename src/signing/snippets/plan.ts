@@ -181,7 +181,8 @@ function timestampOf({ timestamp, signature }: Scheme): PlannedTimestamp | undef
 function keyRules(secret: Scheme['secret']): readonly KeyRule[] {
   switch (secret.kind) {
     case 'text':
-      return [{ kind: 'text' }];
+    case 'hex':
+      return [secret];
     case 'base64':
       return [
         { kind: 'base64', prefix: secret.prefix, otherwise: secret.withoutPrefix ?? 'base64' },
@@ -209,7 +210,7 @@ function partOf(part: MessagePart, { timestamp }: Scheme): Part {
     const isTime = typeof place === 'object' && 'bodyField' in place && place.bodyField === path;
     return isTime ? { kind: 'timestamp' } : { kind: 'field', name: lastOf(path) };
   }
-  return { kind: 'text', text: part };
+  return { kind: 'text', text: part.startsWith('text:') ? part.slice(5) : part };
 }
 
 function fieldsOf({ message, signature }: Scheme): readonly BodyField[] {
@@ -238,7 +239,7 @@ export function partWriter(as: {
   return (part) => {
     switch (part.kind) {
       case 'text':
-        return as.text(part.text);
+        return as.text(part.text.replaceAll('\n', '\\n'));
       case 'header':
         return as.header(part.name);
       case 'field':

@@ -116,6 +116,10 @@ const checkTemplate = String.raw`
  "                   |         key = b""
  "                   | else:
  "                   |     key = secret.encode()
+ hexKey !Ed25519     | try:
+ "                   |     key = bytes.fromhex(secret)
+ "                   | except ValueError:
+ "                   |     key = b""
  key64 !Ed25519      | try:
  "                   |     key = «decoded»
  "                   | except ValueError:

@@ -111,6 +111,7 @@ function notes({ message, urlNote, fields, timestamp }: Plan): readonly string[]
 
 function keyHex(rule: KeyRule): string {
   const text = `printf '%s' "$SECRET" | od -An -v -tx1 | tr -d ' \\n'`;
+  if (rule.kind === 'hex') return `printf '%s' "$SECRET"`;
   if (rule.kind !== 'base64') return text;
   const decoded = `printf '%s' "\${SECRET#${rule.prefix}}" | openssl base64 -d -A | od -An -v -tx1 | tr -d ' \\n'`;
   return rule.otherwise === 'text'
@@ -123,7 +124,7 @@ function variable(header: string): string {
 }
 
 const expression = partWriter({
-  text: (text) => `printf '%s' '${text}'`,
+  text: (text) => `printf '${text.includes('\\') ? '%b' : '%s'}' '${text}'`,
   header: (name) => `printf '%s' "$${variable(name)}"`,
   variable: (name) =>
     name === 'form' ? `printf '%b' "$FORM"` : `printf '%s' "$${variable(name)}"`,

@@ -150,9 +150,12 @@ async function secretsFor({ secret, algorithm }: Scheme): Promise<readonly [Secr
         algorithm === 'token'
         ? ["it's a secret", "it's a Secret"]
         : ['it’s a secret', 'it’s a Secret']
-      : ['secret of twenty byte', 'Secret of twenty byte'].map(
-          (key) => `whsec_${base64FromBytes(bytesFromText(key).slice(0, 20))}`,
-        );
+      : secret.kind === 'hex'
+        ? ['6578616d706c65', '6578616d706c66']
+        : ['secret of twenty byte', 'Secret of twenty byte'].map(
+            (key) =>
+              `${secret.kind === 'base64' ? secret.prefix : 'whsec_'}${base64FromBytes(bytesFromText(key).slice(0, 20))}`,
+          );
   const [own = '', other = ''] = texts;
   return [
     { sign: own, check: own },

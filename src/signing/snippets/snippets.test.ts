@@ -7,8 +7,9 @@ import { isFull } from '../../tools/runs.testkit.ts';
 import { bodyField } from '../bytes/bodyFields.ts';
 import { base64FromBytes } from '../bytes/bytes.ts';
 import { signatureHeaders, type Scheme } from '../providers/scheme.ts';
-import { schemes } from '../schemes.ts';
 import { typeErrors, withoutTypes } from '../cures/typeCheck.testkit.ts';
+import { knowRule, ownId, readRule, usualRule } from '../ownRule/ownRule.ts';
+import { schemeById, schemes as providers } from '../schemes.ts';
 import {
   browserHarness,
   goFiles,
@@ -21,6 +22,39 @@ import {
 } from './interpreters.testkit.ts';
 import { snippetCases, type SnippetCase } from './snippetCases.testkit.ts';
 import { loadSnippet, type SnippetLanguage } from './snippets.ts';
+
+/** Rules of one's own, with what no provider's rule has. */
+const ownRules = [
+  { content: '{method} {url}\\n{body}|{id}', key: 'hex', id: 'X-Id', value: 'Bearer {signature}' },
+  {
+    content: 'v2-{timestamp}, {body}',
+    key: 'hex',
+    encoding: 'base64',
+    time: 'X-Timestamp',
+    tolerance: '60',
+  },
+  {
+    content: '<{id}>{timestamp}+{body}',
+    key: 'base64',
+    prefix: '',
+    id: 'X-Id',
+    value: 'ts={timestamp}, s={signature}',
+  },
+  {
+    algorithm: 'HMAC-SHA-512',
+    content: '{body}\\n',
+    value: 'v1,{signature}',
+    key: 'base64',
+    prefix: 'whsec_',
+  },
+  { algorithm: 'SHA-256', content: '{timestamp}/{body}', time: 'X-Timestamp' },
+].map((said) => {
+  const id = ownId({ ...usualRule, ...said });
+  expect(readRule({ ...usualRule, ...said })).toHaveProperty('ok', true);
+  knowRule(id);
+  return schemeById(id);
+});
+const schemes = [...providers, ...ownRules];
 
 const folder = mkdtempSync(join(tmpdir(), 'snippets-'));
 afterAll(() => {

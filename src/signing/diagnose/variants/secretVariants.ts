@@ -202,6 +202,8 @@ function writings(key: Bytes, derivation: KeyDerivation): readonly string[] {
       const text = derivation.withoutPrefix === 'text' ? textFromBytes(key) : undefined;
       return [derivation.prefix + base64FromBytes(key), ...(text === undefined ? [] : [text])];
     }
+    case 'hex':
+      return [hexFromBytes(key)];
     case 'either':
       return derivation.of.flatMap((each) => writings(key, each));
     case 'Ed25519':

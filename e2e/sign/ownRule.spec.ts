@@ -1,0 +1,98 @@
+import { expect, type Page } from '@playwright/test';
+import { look, looks, violationsOn } from '../page/looks.ts';
+import { test } from '../page/sharedContext.ts';
+import {
+  accept,
+  chooseProvider,
+  openSign,
+  paste,
+  reject,
+  secretField,
+  verdict,
+} from './signPage.ts';
+
+const own = (page: Page) => page.getByRole('region', { name: 'A rule of your own' });
+const field = (page: Page, name: string) => own(page).getByRole('textbox', { name, exact: true });
+const use = (page: Page) => own(page).getByRole('button', { name: 'Use this rule' });
+
+const acme =
+  'scheme=own&name=Acme&header=Acme-Signature&value=ts%3D%7Btimestamp%7D%3Bh1%3D%7Bsignature%7D&content=%7Btimestamp%7D.%7Bbody%7D&tolerance=300';
+
+test('a rule that is made in the form is checked, signed, diagnosed, written out as code and told by the address', async ({
+  page,
+}) => {
+  await openSign(page);
+  await chooseProvider(page, 'A rule of your own');
+  await field(page, 'Name of the sender').fill('Acme');
+  await field(page, 'Header of the signature').fill('Acme-Signature');
+  await field(page, 'What is signed').fill('{method} {url}\\n{body}');
+  await own(page).getByRole('combobox', { name: 'Algorithm' }).selectOption('HMAC-SHA-512');
+  await use(page).click();
+  await expect(verdict(page)).toHaveText(accept);
+  await expect(
+    page.getByRole('combobox', { name: 'Provider' }).locator('option:checked'),
+  ).toHaveText('Acme');
+  await expect(page).toHaveURL(/scheme=own&name=Acme&header=Acme-Signature&algorithm=HMAC-SHA-512/);
+  await expect(page.getByRole('region', { name: 'Code in Node' })).toContainText(
+    "headers['acme-signature']",
+  );
+
+  await secretField(page).fill(`${await secretField(page).inputValue()} `);
+  await expect(verdict(page)).toHaveText(reject);
+  await expect(page.getByRole('region', { name: 'Diagnosis' })).toContainText('space');
+});
+
+test('a link opens the rule, and keeps no secret', async ({ page }) => {
+  await page.goto(`/#/sign?${acme}`);
+  await expect(page.getByRole('textbox', { name: 'Acme-Signature' })).toHaveValue(/^ts=\d+;h1=/);
+  await expect(verdict(page)).toHaveText(accept);
+  await expect(field(page, 'What that header says')).toHaveValue('ts={timestamp};h1={signature}');
+  await secretField(page).fill('a secret of my own');
+  await page.getByRole('button', { name: 'Sign this body' }).click();
+  await expect(verdict(page)).toHaveText(accept);
+  expect(page.url()).not.toContain('secret');
+
+  await chooseProvider(page, 'Stripe');
+  await expect(page).toHaveURL(/scheme=stripe$/);
+});
+
+test('a link with a rule that cannot be is told in a sentence, and changes nothing', async ({
+  page,
+}) => {
+  await page.goto('/#/sign?scheme=own&header=X%20Y&content=%7Bbody%7D');
+  await expect(own(page).getByRole('alert')).toContainText(
+    'The link holds no rule that can be used. The signature’s header needs a name',
+  );
+  await expect(page.getByRole('combobox', { name: 'Provider' })).toHaveValue('standard-webhooks');
+  await expect(field(page, 'Header of the signature')).toHaveAttribute('aria-invalid', 'true');
+  // It can be reached, to hear why it does nothing.
+  await use(page).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('combobox', { name: 'Provider' })).toHaveValue('standard-webhooks');
+  await field(page, 'Header of the signature').fill('X-Y');
+  await use(page).press('Enter');
+  await expect(page.getByRole('textbox', { name: 'X-Y', exact: true })).toBeVisible();
+});
+
+test('a request that is pasted stays under the rule of one’s own, though a provider has the same header', async ({
+  page,
+}) => {
+  await page.goto('/#/sign?scheme=own&header=X-Signature&content=%7Bbody%7D!');
+  await expect(page.getByRole('textbox', { name: 'X-Signature' })).toHaveValue(/^[0-9a-f]{64}$/);
+  const signature = await page.getByRole('textbox', { name: 'X-Signature' }).inputValue();
+  const body = await page.getByRole('textbox', { name: 'Raw body' }).inputValue();
+  const secret = await secretField(page).inputValue();
+  await paste(page, `POST /in HTTP/1.1\r\nX-Signature: ${signature}\r\n\r\n${body}`);
+  await expect(page.getByText('Read as a raw HTTP request')).toBeVisible();
+  await secretField(page).fill(secret);
+  await expect(verdict(page)).toHaveText(accept);
+});
+
+for (const { colorScheme, width } of looks([360, 1920])) {
+  test(`axe finds nothing in the form at ${width} px, ${colorScheme}`, async ({ page }) => {
+    await look(page, { colorScheme, width });
+    await page.goto('/#/sign?scheme=own&time=X-Time&key=base64&content=x');
+    await expect(own(page).getByRole('alert')).toContainText('holds no rule');
+    expect(await violationsOn(page)).toEqual([]);
+  });
+}

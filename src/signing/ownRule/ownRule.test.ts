@@ -1,0 +1,112 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { runs } from '../../tools/runs.testkit.ts';
+import { schemeById } from '../schemes.ts';
+import { sign } from '../sign.ts';
+import { verify } from '../verify.ts';
+import { anyRule } from './anyRule.testkit.ts';
+import {
+  fieldsIn,
+  fieldsOfId,
+  knowRule,
+  ownId,
+  readRule,
+  usualRule,
+  type RuleFields,
+} from './ownRule.ts';
+
+const nowSeconds = 1_700_000_000;
+/** Hex, base64 and a text; and a key pair in both. */
+const secret = '6578616d706c652d6e6f742d612d736563726574';
+const pairs = {
+  hex: '6578616d706c652d736565642d6e6f742d612d7365637265742d303030303031d0f366588a3b1016c11aeef81df2aed2aea1b507234ab2f6335059ee0b8ed94f',
+  base64:
+    'ZXhhbXBsZS1zZWVkLW5vdC1hLXNlY3JldC0wMDAwMDHQ82ZYijsQFsEa7vgd8q7SrqG1ByNKsvYzUFnuC47ZTw==',
+};
+
+test('whatever the rule, what it signs it accepts, and with a byte changed it refuses', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      anyRule(),
+      fc.uint8Array({ minLength: 1, maxLength: 40 }),
+      fc.nat(),
+      async (fields, body, at) => {
+        const id = ownId(fields);
+        knowRule(id);
+        const key = fields.algorithm === 'Ed25519' ? pairs[fields.key as 'hex'] : secret;
+        const sent = { url: 'https://a.example/in?b=1', method: 'PUT', body };
+        const signed = await sign(id, { ...sent, secret: key, nowSeconds });
+        if (!signed.ok) throw new Error(signed.because);
+        const request = { ...sent, secret: key, headers: signed.headers, nowSeconds };
+        expect((await verify(id, request)).ok).toBe(true);
+
+        const changed = new Uint8Array(body);
+        changed[at % body.length]! ^= 1;
+        expect(await verify(id, { ...request, body: changed })).toMatchObject({
+          ok: false,
+          because: 'no signature matches',
+        });
+      },
+    ),
+    { numRuns: runs(150, 1_000) },
+  );
+});
+
+test('a link says the whole rule, and no secret has a place in it', () => {
+  fc.assert(
+    fc.property(anyRule(), (fields) => {
+      const id = ownId(fields);
+      expect(fieldsOfId(id)).toEqual(fields);
+      expect(fieldsIn(new URLSearchParams(`scheme=${id}&embed=1`))).toEqual(fields);
+      knowRule(id);
+      expect(schemeById(id).id).toBe(id);
+    }),
+  );
+});
+
+test('whatever a link says, it is a rule or a sentence about one of its fields', () => {
+  const anything = fc.string({ unit: 'grapheme', maxLength: 500 });
+  const fields = fc.record(
+    Object.fromEntries(
+      Object.keys(usualRule).map((name) => [
+        name,
+        fc.oneof(fc.constant(usualRule[name as keyof RuleFields]), anything),
+      ]),
+    ),
+  ) as unknown as fc.Arbitrary<RuleFields>;
+  fc.assert(
+    fc.property(fields, (said) => {
+      const read = readRule(fieldsIn(new URLSearchParams(ownId(said))));
+      if (read.ok) return;
+      expect(Object.keys(usualRule)).toContain(read.problem.field);
+      expect(read.problem.sentence).toMatch(/^[A-Z].*[.>-]$|- $/s);
+    }),
+  );
+});
+
+describe('a rule is refused, and the sentence says why,', () => {
+  test.each([
+    [{ header: '' }, 'needs a name'],
+    [{ header: 'X Sig' }, 'needs a name'],
+    [{ value: 'sha256=' }, '{signature}'],
+    [{ value: '{signature}{signature}' }, '{signature}'],
+    [{ content: '' }, 'What is signed has'],
+    [{ content: '{timestamp}' }, 'the body or the URL'],
+    [{ content: '{timestamp}.{body}' }, 'say where it stands'],
+    [{ content: '{id}.{body}' }, 'say in which header'],
+    [{ content: '{body}"' }, 'What is signed has'],
+    [{ content: '${body}' }, 'What is signed has'],
+    [{ content: `{body}${'x'.repeat(300)}` }, 'at most 300'],
+    [{ algorithm: 'MD5' }, 'no algorithm “MD5”'],
+    [{ algorithm: 'Ed25519' }, 'public key'],
+    [{ key: 'rot13' }, 'no key “rot13”'],
+    [{ prefix: 'whsec_' }, 'only before base64'],
+    [{ tolerance: '300' }, 'needs a time'],
+    [{ time: 'X-T', tolerance: '-1' }, 'whole number'],
+    [{ time: 'X-Signature' }, 'a header each'],
+    [{ name: '*/ evil' }, 'A name has'],
+  ])('where it says %j', (said, sentence) => {
+    const read = readRule({ ...usualRule, ...said });
+    expect(read.ok ? '' : read.problem.sentence).toContain(sentence);
+  });
+});

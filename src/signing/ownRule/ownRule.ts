@@ -1,0 +1,352 @@
+import type {
+  Algorithm,
+  Encoding,
+  KeyDerivation,
+  MessagePart,
+  Scheme,
+  SignatureFormat,
+} from '../providers/scheme.ts';
+import { isLoaded, keepRules } from '../providers/loaded.ts';
+import { keyPair, payment } from '../providers/rules/exampleParts.ts';
+import { isOwnId, labelOf, type OwnId } from '../providers/schemeIds.ts';
+
+/** A rule of one's own as it stands in a form and in a link: texts, right or wrong. Empty where nothing is said. */
+export interface RuleFields {
+  /** Who signs so. */
+  readonly name: string;
+  /** The header of the signature. */
+  readonly header: string;
+  /** What that header says: `sha256={signature}`, `t={timestamp},v1={signature}`. */
+  readonly value: string;
+  readonly algorithm: string;
+  readonly encoding: string;
+  /** What is signed: `{id}.{timestamp}.{body}`. */
+  readonly content: string;
+  /** How the key is read from the secret. */
+  readonly key: string;
+  /** What stands before a secret in base64. */
+  readonly prefix: string;
+  /** The header of the event's id. */
+  readonly id: string;
+  /** The header of the time; empty where it stands beside the signature, or is not sent. */
+  readonly time: string;
+  readonly unit: string;
+  /** In seconds; empty where the age is not checked. */
+  readonly tolerance: string;
+}
+
+export type RuleField = keyof RuleFields;
+
+/** The choices of a rule, in the order in which they are offered. */
+export const ruleChoices = {
+  algorithm: ['HMAC-SHA-256', 'HMAC-SHA-1', 'HMAC-SHA-512', 'SHA-256', 'Ed25519'],
+  encoding: ['hex', 'base64'],
+  key: ['text', 'base64', 'hex'],
+  unit: ['seconds', 'milliseconds', 'ISO 8601'],
+} as const satisfies {
+  readonly algorithm: readonly Algorithm[];
+  readonly encoding: readonly Encoding[];
+  readonly key: readonly KeyDerivation['kind'][];
+  readonly unit: readonly string[];
+};
+
+/** What most senders do. */
+export const usualRule: RuleFields = {
+  name: '',
+  header: 'X-Signature',
+  value: '{signature}',
+  algorithm: 'HMAC-SHA-256',
+  encoding: 'hex',
+  content: '{body}',
+  key: 'text',
+  prefix: '',
+  id: '',
+  time: '',
+  unit: 'seconds',
+  tolerance: '',
+};
+
+const names = Object.keys(usualRule) as readonly RuleField[];
+
+/** What is wrong with a field, in a sentence. */
+export interface RuleProblem {
+  readonly field: RuleField;
+  readonly sentence: string;
+}
+
+export type ReadRule =
+  | { readonly ok: true; readonly scheme: Scheme }
+  | { readonly ok: false; readonly problem: RuleProblem };
+
+const textMost = 300;
+const partsMost = 24;
+const toleranceMost = 31_536_000;
+
+/** The scheme that these fields describe, or what is wrong with the first of them that is wrong. */
+export function readRule(fields: RuleFields): ReadRule {
+  const problem = firstProblem(fields);
+  if (problem) return { ok: false, problem };
+  const { name, header, key, prefix, id, tolerance, unit } = fields;
+  const algorithm = fields.algorithm as Algorithm;
+  const encoding = fields.encoding as Encoding;
+  const place = timePlace(fields);
+  const secret = keyOf(algorithm, key, prefix);
+  return {
+    ok: true,
+    scheme: {
+      id: ownId(fields),
+      provider: labelOf(ownId(fields)),
+      signer: name === '' ? 'the sender' : name,
+      algorithm,
+      signature: { header, format: formatOf(fields.value, encoding) ?? unformatted },
+      message: partsOf(fields) ?? [],
+      secret,
+      example: {
+        // Hex, base64 and a text in one, of “example-not-a-secret”.
+        secret:
+          secret.kind === 'Ed25519'
+            ? keyPair[secret.encoding]
+            : '6578616d706c652d6e6f742d612d736563726574',
+        body: payment,
+        url: 'https://billing.example/webhooks',
+      },
+      ...(place
+        ? {
+            timestamp: {
+              place,
+              unit: unit as 'seconds',
+              direction: 'both',
+              ...(tolerance === '' ? {} : { toleranceSeconds: Number(tolerance) }),
+            },
+          }
+        : {}),
+      ...(id === '' ? {} : { eventId: { header: id, example: 'evt_2f8aQkXo7Yt1' } }),
+    },
+  };
+}
+
+const unformatted: SignatureFormat = { kind: 'prefixed', prefix: '', encoding: 'hex' };
+
+/** The id of a rule, which is how a link says it behind `scheme=`: what differs from the usual rule. */
+export function ownId(fields: RuleFields): OwnId {
+  const said = names.filter((name) => fields[name] !== usualRule[name]);
+  return `own&${new URLSearchParams(said.map((name) => [name, fields[name]])).toString()}`;
+}
+
+/** What a link says of a rule; further keys are none of its. */
+export function fieldsIn(params: URLSearchParams): RuleFields {
+  const said = names.flatMap((name) => {
+    const value = params.get(name);
+    return value === null ? [] : [[name, value] as const];
+  });
+  return { ...usualRule, ...Object.fromEntries(said) };
+}
+
+/** The fields of the rule with this id; undefined for a provider's. */
+export function fieldsOfId(id: string): RuleFields | undefined {
+  return isOwnId(id) ? fieldsIn(new URLSearchParams(id.slice(4))) : undefined;
+}
+
+/** Makes the rule with this id known to all that ask for a scheme; does nothing for an id that says no rule. */
+export function knowRule(id: OwnId): void {
+  if (isLoaded(id)) return;
+  const read = readRule(fieldsIn(new URLSearchParams(id.slice(4))));
+  if (read.ok) keepRules({ own: { ...read.scheme, id } });
+}
+
+const headerName = /^[A-Za-z][\w-]{0,79}$/;
+/** Nothing that any of the languages could take for more than a text. */
+const literal = /^[\w .,:;|/=+&@*~!?^()<>\n-]+$/;
+
+function firstProblem(fields: RuleFields): RuleProblem | undefined {
+  const { name, header, value, algorithm, encoding, content, key, prefix, id, time } = fields;
+  const found: readonly (readonly [RuleField, boolean, string])[] = [
+    [
+      'name',
+      !/^[\p{L}\p{N} ._-]{0,40}$/u.test(name),
+      `A name has up to 40 letters, digits, spaces, dots and dashes.`,
+    ],
+    [
+      'header',
+      !headerName.test(header),
+      'The signature’s header needs a name: a letter, then letters, digits and dashes, 80 at most.',
+    ],
+    [
+      'algorithm',
+      !isOne(ruleChoices.algorithm, algorithm),
+      `There is no algorithm “${short(algorithm)}” here.`,
+    ],
+    [
+      'encoding',
+      !isOne(ruleChoices.encoding, encoding),
+      `There is no encoding “${short(encoding)}” here: hex or base64.`,
+    ],
+    [
+      'value',
+      formatOf(value, 'hex') === undefined,
+      'The header’s value has {signature} once, alone or at its end, as in sha256={signature}, v1,{signature} or t={timestamp},v1={signature}.',
+    ],
+    [
+      'id',
+      id !== '' && !headerName.test(id),
+      'The header of the event’s id needs a name: a letter, then letters, digits and dashes.',
+    ],
+    [
+      'time',
+      time !== '' && !headerName.test(time),
+      'The header of the time needs a name: a letter, then letters, digits and dashes.',
+    ],
+    [
+      'time',
+      time !== '' && value.includes('{timestamp}'),
+      'The time stands beside the signature already: leave its header empty.',
+    ],
+    [
+      'header',
+      areSame([header, id, time]),
+      'The signature, the time and the event’s id stand in a header each.',
+    ],
+    [
+      'content',
+      content.length > textMost,
+      `What is signed is told in at most ${textMost} characters.`,
+    ],
+    [
+      'content',
+      partsOf(fields) === undefined,
+      'What is signed has {body}, {timestamp}, {id}, {url} or {method} in it, and between them letters, digits, spaces, \\n and . , : ; | / _ = + & @ * ~ ! ? ^ ( ) < > -',
+    ],
+    [
+      'content',
+      !/\{(?:body|url)\}/.test(content),
+      'What is signed has the body or the URL in it: a signature of nothing else vouches for no request.',
+    ],
+    [
+      'content',
+      content.includes('{timestamp}') && !timePlace(fields),
+      'The time is signed, so say where it stands: in a header, or as {timestamp} beside the signature.',
+    ],
+    [
+      'content',
+      content.includes('{id}') && id === '',
+      'The event’s id is signed, so say in which header it stands.',
+    ],
+    [
+      'key',
+      !isOne(ruleChoices.key, key),
+      `There is no key “${short(key)}” here: text, base64 or hex.`,
+    ],
+    [
+      'key',
+      algorithm === 'Ed25519' && key === 'text',
+      'A public key is read from hex or from base64.',
+    ],
+    [
+      'algorithm',
+      algorithm === 'SHA-256' && !(encoding === 'hex' && value === '{signature}' && key === 'text'),
+      'A plain SHA-256 is read here as hex with nothing beside it, of the secret as text.',
+    ],
+    ['prefix', !/^[\w-]{0,20}$/.test(prefix), 'A prefix has up to 20 letters, digits, _ and -.'],
+    ['prefix', prefix !== '' && key !== 'base64', 'A prefix is taken off only before base64.'],
+    [
+      'unit',
+      !isOne(ruleChoices.unit, fields.unit),
+      `There is no unit “${short(fields.unit)}” here: seconds, milliseconds or ISO 8601.`,
+    ],
+    [
+      'tolerance',
+      !isTolerance(fields.tolerance),
+      'A tolerance is a whole number of seconds, a year at most, or empty.',
+    ],
+    [
+      'tolerance',
+      fields.tolerance !== '' && !timePlace(fields),
+      'A tolerance needs a time: say where it stands.',
+    ],
+  ];
+  const [wrong] = found.filter(([, isWrong]) => isWrong);
+  return wrong && { field: wrong[0], sentence: wrong[2] };
+}
+
+function areSame(headers: readonly string[]): boolean {
+  const given = headers.filter((each) => each !== '').map((each) => each.toLowerCase());
+  return new Set(given).size < given.length;
+}
+
+function isOne(choices: readonly string[], text: string): boolean {
+  return choices.includes(text);
+}
+
+function isTolerance(text: string): boolean {
+  return text === '' || (/^\d{1,8}$/.test(text) && Number(text) <= toleranceMost);
+}
+
+/** Enough of a text to be known again. */
+function short(text: string): string {
+  return text.replaceAll(/[^\x20-\x7e]/g, '?').slice(0, 30);
+}
+
+function timePlace({
+  value,
+  time,
+}: RuleFields): { header: string } | 'signature header' | undefined {
+  if (value.includes('{timestamp}')) return 'signature header';
+  return time === '' ? undefined : { header: time };
+}
+
+/** How the header's value is written; undefined where it is no such text. */
+function formatOf(value: string, encoding: Encoding): SignatureFormat | undefined {
+  const list = /^(\w{1,20}),\{signature\}$/.exec(value);
+  if (list?.[1] !== undefined) return { kind: 'versioned list', version: list[1], encoding };
+  const pairs = /^(\w{1,20})=\{timestamp\}(, |,|;)(\w{1,20})=\{signature\}$/.exec(value);
+  if (pairs) {
+    const [, timeKey = '', between, macKey = ''] = pairs;
+    const separator = between === ';' ? ';' : between === ', ' ? ', ' : ',';
+    if (timeKey === macKey) return undefined;
+    return { kind: 'key=value pairs', separator, timeKey, macKey, encoding };
+  }
+  const prefix = /^([\w=: -]{0,30})\{signature\}$/.exec(value)?.[1];
+  return prefix === undefined ? undefined : { kind: 'prefixed', prefix, encoding };
+}
+
+/** The parts of the content; undefined where it names something else. */
+function partsOf({ content, id }: RuleFields): readonly MessagePart[] | undefined {
+  const parts: MessagePart[] = [];
+  for (const [text, named] of content
+    .replaceAll('\\n', '\n')
+    .matchAll(/\{([^{}]*)\}|[^{}]+|[{}]/g)) {
+    const part = named === undefined ? literalOf(text) : namedPart(named, id);
+    if (!part) return undefined;
+    parts.push(part);
+  }
+  return parts.length > 0 && parts.length <= partsMost ? parts : undefined;
+}
+
+function literalOf(text: string): MessagePart | undefined {
+  if (text === '.' || text === ':' || text === 'v0:') return text;
+  return literal.test(text) ? `text:${text}` : undefined;
+}
+
+function namedPart(named: string, id: string): MessagePart | undefined {
+  switch (named) {
+    case 'body':
+    case 'timestamp':
+    case 'url':
+    case 'method':
+      return named;
+    case 'id':
+      return `header:${id}`;
+    default:
+      return undefined;
+  }
+}
+
+function keyOf(algorithm: Algorithm, key: string, prefix: string): KeyDerivation {
+  if (algorithm === 'Ed25519') {
+    return key === 'hex'
+      ? { kind: 'Ed25519', encoding: 'hex' }
+      : { kind: 'Ed25519', encoding: 'base64', publicPrefix: prefix, privatePrefix: prefix };
+  }
+  if (key === 'base64') return { kind: 'base64', prefix };
+  return key === 'hex' ? { kind: 'hex' } : { kind: 'text' };
+}
