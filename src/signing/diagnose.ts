@@ -3,6 +3,7 @@ import { areaOf } from './diagnose/causes.ts';
 import { candidates, type Candidate } from './diagnose/candidates.ts';
 import { matchedFinding, type Finding, type Tried, type Untried } from './diagnose/match.ts';
 import { nearMiss } from './diagnose/nearMiss.ts';
+import { otherSignatureHeaders, unsignedFinding } from './diagnose/unsigned.ts';
 import { signatureVariants, type SignatureVariant } from './diagnose/variants/signatureVariants.ts';
 import { writtenSecret } from './diagnose/variants/secretVariants.ts';
 import { ed25519Verifier } from './mac/ed25519.ts';
@@ -54,8 +55,9 @@ const batchBytesMost = 4_000_000;
 export async function search(
   schemeId: SchemeId,
   given: VerifyInput,
-  { signal, onProgress, pause }: DiagnoseOptions = {},
+  options: DiagnoseOptions = {},
 ): Promise<Search> {
+  const { signal, onProgress, pause } = options;
   // Results are cached by the identity of the body, and the caller may change its bytes.
   const request = { ...given, body: given.body.slice() };
   const tried = { ...untouched };
@@ -63,10 +65,10 @@ export async function search(
   const ended = (finding?: Finding): Search => ({ finding, tried, untried });
   const verdict = await verify(schemeId, request);
   if (verdict.ok !== false) return ended();
-  const matched = matchedFinding(verdict);
+  const scheme = schemeById(schemeId);
+  const matched = matchedFinding(verdict) ?? unsignedFinding(scheme, request, verdict);
   if (matched) return ended(matched);
 
-  const scheme = schemeById(schemeId);
   const untimed = { ...request, nowSeconds: undefined };
   const offered = signatureVariants(scheme, request);
   const single = await ofSeveralValues(scheme, untimed);
@@ -95,7 +97,10 @@ export async function search(
       : (['now the other schemes'] as const);
   for (const candidate of steps) {
     if (candidate === 'now the other schemes') {
-      const finding = (await flush()) ?? (await wrongScheme(schemeId, untimed, schemesUntried));
+      const finding =
+        (await flush()) ??
+        (await wrongScheme(schemeId, untimed, schemesUntried)) ??
+        (await underOtherHeader(scheme, given, options));
       tried.scheme += schemes.length - 1 - schemesUntried.length;
       untried.push(...schemesUntried);
       if (finding) return ended(finding);
@@ -147,6 +152,32 @@ async function ofSeveralValues(scheme: Scheme, untimed: VerifyInput): Promise<Fi
       const single = { ...Object.fromEntries(others), [name]: value };
       if (!(await verify(scheme.id, { ...untimed, headers: single })).ok) continue;
       return { causes: ['otherStep'], reasons: ['header given twice'], headers: single };
+    }
+  }
+  return undefined;
+}
+
+/** Takes another header for the one that the scheme reads, where that one is not there. */
+async function underOtherHeader(
+  scheme: Scheme,
+  given: VerifyInput,
+  { signal, pause }: DiagnoseOptions,
+): Promise<Finding | undefined> {
+  const [own] = signatureHeaders(scheme);
+  if (own === undefined || scheme.algorithm === 'token' || isOffered(scheme, given))
+    return undefined;
+  for (const headerName of otherSignatureHeaders(given)) {
+    const headers = { ...given.headers, [own]: given.headers[headerName] ?? '' };
+    const request = { ...given, headers };
+    const moved = { causes: ['otherHeader'], headerName, headers } as const;
+    if ((await verify(scheme.id, request)).ok) return moved;
+    const { finding } = await search(scheme.id, request, {
+      ...(signal ? { signal } : {}),
+      ...(pause ? { pause } : {}),
+    });
+    const isProved = finding && (finding.mac !== undefined || finding.ageSeconds !== undefined);
+    if (isProved && finding.schemeId === undefined) {
+      return { ...finding, ...moved, causes: ['otherHeader', ...finding.causes] };
     }
   }
   return undefined;

@@ -1,3 +1,4 @@
+import { wantsBody } from '../../signing/bytes/wantsBody.ts';
 import type { RejectionReason, Verdict } from '../../signing/verdict.ts';
 import { schemeById } from '../../signing/providers/loaded.ts';
 import type { Checked } from './benchState.ts';
@@ -39,7 +40,7 @@ export function isWithoutBody(checked: Checked): boolean {
   return (
     reasonToTell(checked.verdict) === 'no signature matches' &&
     checked.request.body.length === 0 &&
-    schemeById(checked.schemeId).message.includes('body')
+    wantsBody(schemeById(checked.schemeId), checked.request)
   );
 }
 

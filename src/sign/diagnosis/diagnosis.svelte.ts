@@ -1,4 +1,6 @@
 import { loadPart } from '../../page/loading/part.svelte.ts';
+import { schemeById } from '../../signing/schemes.ts';
+import { unsignedFinding } from '../../signing/diagnose/unsigned.ts';
 import { matchedFinding, type Finding } from '../../signing/diagnose/match.ts';
 import { sameBytes } from '../../signing/bytes/sameBytes.ts';
 import type { VerifyInput } from '../../signing/request.ts';
@@ -40,7 +42,8 @@ export class Diagnosis {
       this.#rest('idle');
       return;
     }
-    const matched = matchedFinding(verdict);
+    const matched =
+      matchedFinding(verdict) ?? unsignedFinding(schemeById(schemeId), request, verdict);
     if (matched) {
       this.#rest('done');
       this.report = reportOf({ schemeId, request }, matched);

@@ -2,7 +2,9 @@ import { hexFromBytes } from '../../signing/bytes/bytes.ts';
 import type { Finding, Tried } from '../../signing/diagnose/match.ts';
 import type { Cause } from '../../signing/diagnose/causes.ts';
 import { likelierScheme, type Hint } from '../../signing/diagnose/hints.ts';
+import { signatureHeaders } from '../../signing/providers/scheme.ts';
 import { headerValues, type VerifyInput } from '../../signing/request.ts';
+import { wantsBody } from '../../signing/bytes/wantsBody.ts';
 import { schemeById } from '../../signing/schemes.ts';
 import type { DiagnosisReport } from './diagnosisTask.ts';
 import { counted } from '../verdict/schemePhrases.ts';
@@ -30,8 +32,18 @@ export function evidence(report: DiagnosisReport): readonly string[] {
 const writersMost = 6;
 
 function proof({ schemeId, request }: DiagnosisReport, finding: Finding): string[] {
-  const { mac, secret, ageSeconds, reasons, agreeing } = finding;
+  const { mac, secret, ageSeconds, reasons, agreeing, unsigned } = finding;
   const { secret: given } = request;
+  if (unsigned) {
+    const name = signatureHeaders(schemeById(unsigned.schemeId ?? schemeId))[0];
+    return [
+      `It was known by ${unsigned.sign}.`,
+      ...(name ? [`The header ${name} is not there.`] : []),
+    ];
+  }
+  if (finding.headerName !== undefined && !mac && ageSeconds === undefined) {
+    return [`Read from ${finding.headerName}, the signature passes every step.`];
+  }
   if (reasons) return ['The signature that was computed here equals the received one.'];
   if (!mac) return ageSeconds === undefined ? [] : ['With the time left aside, every step passes.'];
   const which =
@@ -123,6 +135,8 @@ export function triedCount(tried: Tried): number {
 const hintWords: Readonly<Record<Hint, string | ((report: DiagnosisReport) => string)>> = {
   'body is empty':
     'The body is empty, and the body is what is signed: paste it too, or keep it before a framework reads it.',
+  'redirect lost the body': ({ schemeId }) =>
+    `This is a GET without a body, and ${schemeById(schemeId).provider} sends POST: a redirect made it one and dropped the body. Register the address that it leads to.`,
   'headers of another provider': ({ schemeId, request, likelier }) => {
     const scheme =
       likelier === undefined ? likelierScheme(schemeById(schemeId), request) : schemeById(likelier);
@@ -138,8 +152,10 @@ const hintWords: Readonly<Record<Hint, string | ((report: DiagnosisReport) => st
   'secret is a placeholder': 'The secret looks like a placeholder from an example.',
   'signature of another length':
     'The received signature is longer or shorter than this rule makes: another algorithm, or cut when copied.',
-  'body length differs from Content-Length':
-    'The body has another number of bytes than the Content-Length header says: it was changed on the way.',
+  'body length differs from Content-Length': ({ request }) =>
+    request.body.length === 0
+      ? 'The Content-Length header names a body, and there is none here: it was read before it was handed on, or not copied.'
+      : 'The body has another number of bytes than the Content-Length header says: it was changed on the way.',
   'body is cut JSON': 'The body begins as JSON and does not end: a part of it may be missing.',
   'body is a printed object':
     'The body is [object Object]: a program printed a parsed object. The bytes are lost; keep them before parsing.',
@@ -170,9 +186,14 @@ export function hintSentences(report: DiagnosisReport): readonly string[] {
 
 /** What nothing that was tried can find. */
 export function remains({
+  schemeId,
+  request,
   hints,
   untried = [],
-}: Pick<DiagnosisReport, 'hints' | 'untried'>): readonly string[] {
+}: Pick<DiagnosisReport, 'schemeId' | 'request' | 'hints' | 'untried'>): readonly string[] {
+  const scheme = schemeById(schemeId);
+  const isUrl = scheme.message.includes('url');
+  const hasBody = scheme.message.includes('form parameters') || wantsBody(scheme, request);
   return [
     ...untried.map((one) =>
       one === 'packed body'
@@ -180,9 +201,19 @@ export function remains({
         : `The rule of ${schemeById(one).provider}: its signature is there, and Ed25519 cannot be computed here.`,
     ),
     'Another secret: of another endpoint, of test instead of live, or the one before a rotation. Paste it as well.',
-    hints.includes('body may have lost numbers') || hints.includes('body has numbers beyond 2^53')
-      ? 'A body that lost something for good when it was parsed: 1.0 printed as 1, names in another order, a name given twice. This one has something of that kind.'
-      : 'A body that lost something for good when it was parsed: names in another order, a name given twice, letters turned into U+FFFD.',
+    ...(isUrl
+      ? [
+          'Another URL: another host or path, more than seven parameters in another order, or escapes that no usual encoder writes. Give it as it is registered with the sender.',
+        ]
+      : []),
+    ...(hasBody ? [lostForGood(hints)] : []),
     'A request that somebody changed or forged: then it is refused for good reason.',
   ];
+}
+
+function lostForGood(hints: readonly Hint[]): string {
+  return hints.includes('body may have lost numbers') ||
+    hints.includes('body has numbers beyond 2^53')
+    ? 'A body that lost something for good when it was parsed: 1.0 printed as 1, names in another order, a name given twice. This one has something of that kind.'
+    : 'A body that lost something for good when it was parsed: names in another order, a name given twice, letters turned into U+FFFD.';
 }

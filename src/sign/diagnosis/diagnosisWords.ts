@@ -2,6 +2,8 @@ import { textFromBytes } from '../../signing/bytes/bytes.ts';
 import { areaOf, type Area, type Cause } from '../../signing/diagnose/causes.ts';
 import type { Finding } from '../../signing/diagnose/match.ts';
 import type { Scheme } from '../../signing/providers/scheme.ts';
+import { signatureHeaders } from '../../signing/providers/scheme.ts';
+import type { UnsignedKind } from '../../signing/diagnose/unsigned.ts';
 import { schemeById } from '../../signing/schemes.ts';
 import { urlParts } from '../../signing/bytes/urlForms.ts';
 import type { DiagnosisReport } from './diagnosisTask.ts';
@@ -189,6 +191,14 @@ const sentences: Readonly<Record<Cause, string | ((seen: Seen) => string)>> = {
   hexOfBase64: 'The signature is right, but was encoded twice: to base64, then to hexadecimal.',
   base64OfHex: 'The signature is right, but was encoded twice: to hexadecimal, then to base64.',
 
+  otherHeader: ({ finding: { headerName }, scheme }) =>
+    `The signature is right, but stands in the header ${headerName ?? ''}; the rule reads ${signatureHeaders(scheme)[0] ?? 'another'}.`,
+  notSigned: ({ finding: { unsigned } }) =>
+    unsigned
+      ? unsignedSentences[unsigned.kind](
+          unsigned.schemeId === undefined ? 'the sender' : schemeById(unsigned.schemeId).provider,
+        )
+      : 'No signature is here.',
   signatureCut: ({ finding: { agreeing } }) =>
     `The signature is right as far as it goes, but only ${agreeing?.characters ?? 0} of its ${agreeing?.of ?? 0} characters stand here: it was cut.`,
   signatureMistyped: ({ finding: { agreeing } }) =>
@@ -219,13 +229,29 @@ const sentences: Readonly<Record<Cause, string | ((seen: Seen) => string)>> = {
       : 'The signed URL has a slash at the end of its path; the one here has none.',
   urlQueryMissing: 'The signed URL has no query, the part from the ? on; the one here has one.',
   urlQueryEncoding:
-    'The signed URL writes its query, the part from the ? on, in other escapes or another order than here.',
+    'The signed URL writes its query, the part from the ? on, in other escapes than here.',
+  urlQueryOrder: 'The signed URL has the parameters of its query in another order than here.',
   urlQuery: 'The signed URL has another query, the part from the ? on, than the one here.',
   urlFragment:
     'The signed URL has no fragment, the part from the # on, which is never sent; the one here has one.',
   urlPath: 'The signed URL has another path than the one here.',
   methodDiffers: ({ finding, method }) =>
     `The signed method is ${finding.method ?? 'another'}; the one here is ${method}.`,
+};
+
+/** What a request is that carries no signature, told its provider. */
+const unsignedSentences: Readonly<Record<UnsignedKind, (provider: string) => string>> = {
+  'connection test': (provider) =>
+    `This is ${provider}’s test of the connection, which is not signed, whatever the secret; here nothing is to be compared.`,
+  handshake: (provider) =>
+    `This is ${provider}’s question whether the endpoint is there, which is not signed; here nothing is to be compared.`,
+  'no secret': (provider) =>
+    `No signature is here: ${provider} signs only where a secret is set for the webhook, or a proxy took the header off.`,
+  browser: () => 'A browser opened this address; no event is here, and nothing is signed.',
+  probe: () =>
+    'HEAD only asks whether the address is there; no event is here, and nothing is signed.',
+  preflight: () =>
+    'A page in a browser asks here whether it may send (CORS); no event is here, and nothing is signed.',
 };
 
 /** An age that goes on while the sentence stands. */
@@ -253,6 +279,7 @@ export function findingTitle({ causes }: Finding): string {
   const areas = new Set(causes.map(areaOf));
   const [area] = areas;
   if (areas.size > 1 || !area) return 'Found it: two things differ';
+  if (causes[0] === 'notSigned') return 'Found it: this request is not signed';
   const [only] = new Set(causes.map((cause) => causeTitles[cause]));
   return `Found it: ${only ?? areaTitles[area]}`;
 }
@@ -309,6 +336,7 @@ const causeTitles: Readonly<Partial<Record<Cause, string>>> = {
   stringifiedOnce: wrapped,
   formInsteadOfJson: wrapped,
   jsonInsteadOfForm: wrapped,
+  otherHeader: 'the signature stands in another header',
   signatureCut: 'the signature was cut',
   signatureMistyped: 'a few characters of the signature are wrong',
   signatureCase: 'capital and small letters of the signature were changed',

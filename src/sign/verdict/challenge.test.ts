@@ -36,6 +36,7 @@ test.each([
   ],
   ['dropbox', { url: 'https://a.example/?challenge=abc' }, 'abc'],
   ['discord', { body: bytesFromText('{"type":1}') }, '{"type":1}'],
+  ['discord', { body: bytesFromText('{"type":0,"event":null}') }, ''],
 ] as const)('%s gets back what it asked for', async (schemeId, request, expected) => {
   expect((await challengeAnswer(schemeId, { ...nothing, ...request }))?.body).toBe(expected);
 });

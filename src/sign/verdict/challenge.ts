@@ -109,16 +109,25 @@ const answers: Readonly<Record<TestingId, Answerer>> = {
     };
   },
   discord: ({ body }) =>
-    bodyField(body, 'type') === '1'
+    bodyField(body, 'type') === '0'
       ? {
-          why: 'Discord tests the endpoint with a PING: it wants a PONG, and a 401 when the signature is wrong.',
-          status: 200,
+          why: 'Discord tests the endpoint of webhook events with a PING of type 0: it wants 204 with a Content-Type and no body, and a 401 when the signature is wrong.',
+          status: 204,
           headers: json,
-          body: '{"type":1}',
+          body: '',
           first:
             'Answer only when the signature matches: Discord also sends wrong ones on purpose.',
         }
-      : undefined,
+      : bodyField(body, 'type') === '1'
+        ? {
+            why: 'Discord tests the endpoint with a PING: it wants a PONG, and a 401 when the signature is wrong.',
+            status: 200,
+            headers: json,
+            body: '{"type":1}',
+            first:
+              'Answer only when the signature matches: Discord also sends wrong ones on purpose.',
+          }
+        : undefined,
 };
 
 function queryOf(url: string | undefined): URLSearchParams | undefined {

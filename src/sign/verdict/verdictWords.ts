@@ -10,6 +10,8 @@ import type {
   TimestampStep,
   Verdict,
 } from '../../signing/verdict.ts';
+import { isGet } from '../../signing/bytes/wantsBody.ts';
+import { headerValues, type VerifyInput } from '../../signing/request.ts';
 import type { DraftProblem } from '../bench/draft.ts';
 import {
   algorithmName,
@@ -94,7 +96,7 @@ export function explanation(checked: Checked): string {
   if ('problem' in checked) return problemSentences[checked.problem];
   const { verdict } = checked;
   if (isWithoutBody(checked)) {
-    return 'Paste the body too. If the request came without one, something took it on the way.';
+    return bodySentence(scheme, checked.request);
   }
   if (verdict.ok === undefined) return unableSentence(scheme, verdict);
   return verdict.ok
@@ -131,7 +133,7 @@ function acceptedSentence(scheme: Scheme, { steps }: Verdict): string {
 
 const reasonSentences: Record<RejectionReason, (scheme: Scheme, verdict: Verdict) => string> = {
   'header missing': ({ provider }) =>
-    `Without it there is nothing to compare or to sign. With ${provider} it is always sent; a proxy may have dropped it.`,
+    `Without it there is nothing to compare. ${provider} signs its events with it: a proxy dropped it, no secret is set there, or this is a request that is not signed.`,
   'header given twice': () =>
     'Its values differ, and a receiver that takes the wrong one can be fooled.',
   'header has another value': (scheme, { steps }) => {
@@ -220,6 +222,17 @@ function nearlyRight({ steps }: Pick<Verdict, 'steps'>): string | undefined {
     differingBits < nearBitsMost * bits
     ? `the signature differs from the right one in ${counted(differingBits, 'bit')} of ${bits}`
     : undefined;
+}
+
+/** Where the body may be. */
+function bodySentence({ provider }: Scheme, request: VerifyInput): string {
+  if (isGet(request)) {
+    return `${provider} sends POST, and this is a GET: a redirect made it one and dropped the body. Register the address that it leads to.`;
+  }
+  const [length] = headerValues(request.headers, 'content-length');
+  return length === undefined || /^0*$/.test(length)
+    ? 'Paste the body too. If the request came without one, something took it on the way.'
+    : `Its Content-Length is ${length.slice(0, 12)}: the body was read before it was handed on, or not copied. Paste it too.`;
 }
 
 function unableSentence(scheme: Scheme, { steps }: Verdict): string {

@@ -60,6 +60,8 @@ const others: Readonly<Partial<Record<Cause, CureKind | ((found: MatchedRequest)
   secretDecoded: decoding,
   secretHexDecoded: decoding,
   secretUrlSafe: decoding,
+  otherHeader: 'read the other header',
+  notSigned: 'do without a signature',
   signatureCut: 'copy the whole signature',
   signatureMistyped: 'copy the whole signature',
   signatureCase: 'copy the whole signature',

@@ -1,4 +1,5 @@
 import type { KeyDerivation } from '../providers/scheme.ts';
+import type { UnsignedKind } from '../diagnose/unsigned.ts';
 import type { MatchedRequest } from './cure.ts';
 import { writtenByRule } from './receivedSignature.ts';
 
@@ -28,6 +29,9 @@ const words = {
     finding.causes.includes('secretEncodedLine')
       ? 'What was encoded is the secret with the line break that echo adds. Encode it with printf %s and base64, or store the secret itself.'
       : 'Store the value alone, as the provider shows it: without its name, without quotes or signs around it, not encoded, one secret in each setting.',
+  'read the other header': ({ finding, scheme }) =>
+    `Read ${finding.headerName ?? 'that header'} for these requests: the sender signs them under another name than the rule of ${scheme.provider} has, or something between renamed it.`,
+  'do without a signature': ({ finding }) => unsignedWords[finding.unsigned?.kind ?? 'no secret'],
   'copy the whole signature':
     'Copy the header anew, whole and as it came. Logs and consoles shorten long values, and some change capital letters; a receiver that gets it so has to refuse it.',
   'copy the whole secret':
@@ -55,6 +59,19 @@ const words = {
   'set the clock':
     'The signature is right. Synchronise the receiver’s clock (NTP, UTC); a request that was recorded or delivered again late is refused on purpose.',
 } as const satisfies Readonly<Record<string, string | ((found: MatchedRequest) => string)>>;
+
+const unsignedWords: Readonly<Record<UnsignedKind, string>> = {
+  'connection test':
+    'It need not be signed: answer it with 200 before the check, and do nothing else for it. What comes with any other event has to be signed.',
+  handshake:
+    'It need not be signed: answer it as the sender wants, which is shown with the provider chosen, and do nothing else for it.',
+  'no secret':
+    'It should be signed: set a secret in the settings of the webhook, let the event be sent again, and refuse what comes without a signature.',
+  browser: 'It need not be signed: answer it with 404 or 405. Only what is posted is an event.',
+  probe: 'It need not be signed: answer it with 200 and no body, and do nothing else for it.',
+  preflight:
+    'It need not be signed: a browser asks before it sends. A sender of webhooks never does; answer it with 405.',
+};
 
 /** What to do about a cause. */
 export type CureKind = keyof typeof words;

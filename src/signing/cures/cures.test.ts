@@ -51,6 +51,8 @@ describe('every cause', () => {
     'secretSignBehind',
     'secretPercent',
     'secretEncodedLine',
+    'otherHeader',
+    'notSigned',
     'signatureCut',
     'signatureMistyped',
     'signatureCase',

@@ -11,7 +11,7 @@ export function publicUrl(causes: readonly Cause[]): Readonly<Record<Framework, 
   if (causes.includes('urlQueryMissing')) return configured('address');
   const hasOtherPath = causes.some((cause) => cause === 'urlSlash' || cause === 'urlPath');
   const codes = configured(hasOtherPath ? 'address and query' : 'origin');
-  if (!causes.includes('urlQueryEncoding')) return codes;
+  if (!causes.includes('urlQueryEncoding') && !causes.includes('urlQueryOrder')) return codes;
   const told =
     '// Next.js spells the query anew (%20 becomes +): only the proxy can tell what was called.';
   return { ...codes, 'Next.js': `${told}\n${configured('original')['Next.js']}` };

@@ -5,12 +5,14 @@ import { recogniseScheme } from '../recognise/recogniseScheme.ts';
 import { aliasedValues, headerValues, type VerifyInput } from '../request.ts';
 import { signatureHeaders, type Scheme, type SchemeId } from '../providers/scheme.ts';
 import { schemeById } from '../schemes.ts';
+import { isGet, wantsBody } from '../bytes/wantsBody.ts';
 import { jsonText, withoutStrings } from './variants/jsonText.ts';
 import { signatureVariants } from './variants/signatureVariants.ts';
 
 /** A sign of a cause, without proof. */
 export type Hint =
   | 'body is empty'
+  | 'redirect lost the body'
   | 'headers of another provider'
   | 'signature is a plain hash'
   | 'body is cut JSON'
@@ -40,7 +42,9 @@ export function hintsFor(schemeId: SchemeId, request: VerifyInput): readonly Hin
   if (some(/^<.*>$|^your[-_ ]|^(secret|changeme|xxx+)$/i)) hints.push('secret is a placeholder');
   const scheme = schemeById(schemeId);
   const { headers, body } = request;
-  if (body.length === 0 && scheme.message.includes('body')) hints.unshift('body is empty');
+  if (body.length === 0 && wantsBody(scheme, request)) {
+    hints.unshift(isGet(request) ? 'redirect lost the body' : 'body is empty');
+  }
   if (likelierScheme(scheme, request)) hints.unshift('headers of another provider');
   const [length] = headerValues(headers, 'content-length');
   if (length !== undefined && /^\d{1,12}$/.test(length) && Number(length) !== body.length) {

@@ -3,6 +3,7 @@ import type { Algorithm, SchemeId } from '../providers/scheme.ts';
 import type { RejectionReason, TimestampStep, Verdict } from '../verdict.ts';
 import type { Area, Cause } from './causes.ts';
 import type { Change } from './messageBuilder.ts';
+import type { Unsigned } from './unsigned.ts';
 
 /** A change that makes the signature match, which proves it: no other change gives the same MAC. */
 export interface Finding extends Change {
@@ -16,6 +17,10 @@ export interface Finding extends Change {
   readonly mac?: Uint8Array;
   /** The headers with one of several values of the same name. */
   readonly headers?: VerifyInput['headers'];
+  /** The header that holds the signature, where it is another. */
+  readonly headerName?: string;
+  /** What the request is, where it is not signed. */
+  readonly unsigned?: Unsigned;
   readonly algorithm?: Algorithm;
   /** The scheme that signed it, if it is another. */
   readonly schemeId?: SchemeId;

@@ -191,6 +191,24 @@ export const otherDamages: readonly Damage[] = [
     damage: () => ({ url: 'https://a.example/in?tenant=7&x=a+b' }),
     causes: ['urlQueryEncoding'],
   },
+  {
+    name: 'HubSpot’s parameters sorted by a framework',
+    schemeId: 'hubspot-v3',
+    url: 'https://a.example/in?userId=4&email=o%40a.example&portal=7&ab=1',
+    body: '',
+    damage: () => ({
+      url: 'https://a.example/in?ab=1&email=o%40a.example&portal=7&userId=4',
+    }),
+    causes: ['urlQueryOrder'],
+  },
+  {
+    name: 'signs of a query encoded by URLSearchParams',
+    schemeId: 'square',
+    url: "https://a.example/in?q=it's%20(a)*~",
+    body: bodies.compact,
+    damage: () => ({ url: 'https://a.example/in?q=it%27s+%28a%29*%7E' }),
+    causes: ['urlQueryEncoding'],
+  },
   // Pairs.
   {
     name: 'compacted, and the secret in quotes',

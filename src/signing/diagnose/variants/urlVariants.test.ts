@@ -1,3 +1,5 @@
+import { bytesFromText, textFromBytes } from '../../bytes/bytes.ts';
+import { formEncodedAnew, formEncoders } from './formEncoders.ts';
 import { expect, test } from 'vitest';
 import { urlVariants } from './urlVariants.ts';
 
@@ -32,4 +34,25 @@ test('of a long URL the variants stay within two million characters, those with 
   const changes = variants.map(({ causes }) => causes.length);
   expect(changes).toEqual(changes.toSorted((a, b) => a - b));
   expect(changes.at(-1)).toBeGreaterThan(1);
+});
+
+test('every order of a few parameters is tried, on https as well', () => {
+  const tried = new Set(
+    [...urlVariants('http://a.example/in?c=3&a=1&b=2', {})].map(({ url }) => url),
+  );
+  for (const order of ['a=1&b=2&c=3', 'b=2&c=3&a=1', 'c=3&b=2&a=1', 'a=1&c=3&b=2', 'b=2&a=1&c=3']) {
+    expect(tried.has(`http://a.example/in?${order}`)).toBe(true);
+    expect(tried.has(`https://a.example/in?${order}`)).toBe(true);
+  }
+});
+
+test('a query that any encoder wrote is found in what any other made of it', () => {
+  const bytes = bytesFromText('email=otto%40mail.test&q=it%27s+%28a%29%2A~');
+  const written = formEncoders.map((how) => textFromBytes(formEncodedAnew(bytes, how)) ?? '');
+  for (const here of written.slice(0, 7)) {
+    const tried = new Set([...urlVariants(`https://a.example/?${here}`, {})].map(({ url }) => url));
+    for (const signed of written.slice(0, 13)) {
+      if (signed !== here) expect(tried.has(`https://a.example/?${signed}`), signed).toBe(true);
+    }
+  }
 });

@@ -1,7 +1,9 @@
+import { bytesFromText, textFromBytes } from '../../bytes/bytes.ts';
 import { pairOf } from '../../bytes/formParameters.ts';
 import { headerValues, type RequestHeaders } from '../../request.ts';
 import { urlParts } from '../../bytes/urlForms.ts';
 import type { Cause } from '../causes.ts';
+import { formEncodedAnew, formEncoders } from './formEncoders.ts';
 import type { Change } from '../messageBuilder.ts';
 
 type UrlVariant = Change & { readonly url: string };
@@ -38,6 +40,22 @@ export function* urlVariants(url: string, headers: RequestHeaders): Generator<Ur
   };
   // Fewer changes come first.
   for (let changes = 1; changes <= choices.length; changes += 1) {
+    if (changes === 2) {
+      for (const scheme of [parts.scheme, 'https']) {
+        for (const query of otherOrders(parts.query)) {
+          const isOwn = scheme === parts.scheme;
+          const variant = built([
+            { cause: isOwn ? undefined : 'urlScheme', text: scheme },
+            { cause: undefined, text: parts.host },
+            { cause: undefined, text: parts.port },
+            { cause: undefined, text: parts.path },
+            { cause: 'urlQueryOrder', text: query },
+            { cause: undefined, text: parts.hash },
+          ]);
+          if (variant) yield variant;
+        }
+      }
+    }
     for (const chosen of withChanges(choices, changes)) {
       const variant = built(chosen);
       if (variant) yield variant;
@@ -90,6 +108,7 @@ function choicesOf(
     choices(
       query,
       ['urlQueryMissing', ''],
+      ['urlQueryOrder', ...sortedQueries(query)],
       ['urlQueryEncoding', ...queryForms(query)],
       ['urlQuery', ...queries],
     ),
@@ -149,19 +168,48 @@ function proxiedHosts(headers: RequestHeaders): readonly string[] {
   return [...new Set(hosts)].slice(0, proxiedHostsMost);
 }
 
+/** Encoders that are tried on a query. */
+const encodersMost = 30;
+
 function queryForms(query: string): readonly string[] {
   if (query.length < 2) return [];
+  const bytes = bytesFromText(query.slice(1));
+  const written = formEncoders
+    .slice(0, encodersMost)
+    .map((how) => `?${textFromBytes(formEncodedAnew(bytes, how)) ?? ''}`);
   const pairs = query.slice(1).split('&');
-  const anew = (encode: (text: string) => string) =>
-    `?${pairs.map((pair) => pairOf(pair).map(encode).join('=')).join('&')}`;
-  const sorted = `?${[...pairs].sort().join('&')}`;
   return [
     query.replaceAll('+', '%20'),
     query.replaceAll('%20', '+'),
-    anew((text) => text),
-    anew((text) => safely(encodeURIComponent, text)),
-    sorted,
+    `?${pairs.map((pair) => pairOf(pair).join('=')).join('&')}`,
+    ...(query.length <= formedQueryMost ? written : written.slice(0, 2)),
   ];
+}
+
+/** Longer queries are written by the commonest encoders only. */
+const formedQueryMost = 4_000;
+
+function sortedQueries(query: string): readonly string[] {
+  return query.length < 2 ? [] : [`?${query.slice(1).split('&').sort().join('&')}`];
+}
+
+/** Parameters whose orders are all tried: seven have 5,040. */
+const orderedMost = 7;
+
+/** Every other order of the parameters of a short query; a framework that sorts them leaves none to go by. */
+function* otherOrders(query: string): Generator<string> {
+  const pairs = query.slice(1).split('&');
+  if (pairs.length < 2 || pairs.length > orderedMost) return;
+  for (const order of orders(pairs)) yield `?${order.join('&')}`;
+}
+
+function* orders(left: readonly string[]): Generator<readonly string[]> {
+  if (left.length < 2) yield left;
+  else {
+    for (const [at, first] of left.entries()) {
+      for (const rest of orders(left.toSpliced(at, 1))) yield [first, ...rest];
+    }
+  }
 }
 
 function safely(change: (text: string) => string, text: string): string {
