@@ -10,7 +10,13 @@ import {
 import { pairOf } from '../../bytes/formParameters.ts';
 import type { Cause } from '../causes.ts';
 import { characterSets } from './characterSets.ts';
-import { formEncoded, formEncodedAnew, formEncoders, type FormEncoder } from './formEncoders.ts';
+import {
+  distinctEncoders,
+  formEncoded,
+  formEncodedAnew,
+  formEncoders,
+  type FormEncoder,
+} from './formEncoders.ts';
 import { jsonVariants } from './jsonVariants.ts';
 import type { BodyVariant } from '../messageBuilder.ts';
 
@@ -20,13 +26,22 @@ const formBytesMost = 2_000_000;
 /** Bodies that may have been signed when this one arrived, the likeliest first; each once, and never the body itself. */
 export function* bodyVariants(body: Bytes): Generator<BodyVariant> {
   const seen = new Set([fingerprint(body)]);
+  const lengths = new Set([body.length]);
   for (const variant of all(body)) {
-    const name = fingerprint(variant.body);
-    if (seen.has(name)) continue;
-    seen.add(name);
+    const { length } = variant.body;
+    // A long one of a new length is new: reading it would take as long as its MAC.
+    const isNew = length > unreadBytesLeast && !lengths.has(length);
+    lengths.add(length);
+    if (!isNew) {
+      const name = fingerprint(variant.body);
+      if (seen.has(name)) continue;
+      seen.add(name);
+    }
     yield variant;
   }
 }
+
+const unreadBytesLeast = 200_000;
 
 function* all(body: Bytes): Generator<BodyVariant> {
   const text = textFromBytes(body);
@@ -150,9 +165,11 @@ function* forms(body: Bytes, text: string): Generator<BodyVariant> {
   }
 }
 
-/** Long bodies are written by the commonest encoders only. */
-function encodersFor({ length }: Bytes): readonly FormEncoder[] {
-  return formEncoders.slice(0, length <= 50_000 ? 30 : length <= 200_000 ? 12 : 5);
+/** Long bodies are written by the commonest encoders only, and all by one of those that write the same. */
+function encodersFor(body: Bytes): readonly FormEncoder[] {
+  const { length } = body;
+  const few = formEncoders.slice(0, length <= 50_000 ? 30 : length <= 200_000 ? 12 : 5);
+  return distinctEncoders(few, body);
 }
 
 const formType = 'application/x-www-form-urlencoded';

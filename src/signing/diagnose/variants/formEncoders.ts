@@ -57,6 +57,27 @@ function isSame(one: FormEncoder, other: FormEncoder): boolean {
   return one.keeps === other.keeps && one.space === other.space && one.digits === other.digits;
 }
 
+/** One encoder of those that write bytes in the same way, be they plain or encoded. */
+export function distinctEncoders(
+  encoders: readonly FormEncoder[],
+  bytes: Uint8Array,
+): readonly FormEncoder[] {
+  const present = new Uint8Array(256);
+  for (let at = 0; at < bytes.length; at += 1) present[bytes[at] ?? 0] = 1;
+  // An escape may stand for any sign.
+  const isEncoded = present[0x25] === 1;
+  const effects = new Set<string>();
+  return encoders.filter(({ keeps, space, digits }) => {
+    const kept = isEncoded
+      ? keeps
+      : Array.from(keeps, (sign) => (present[sign.charCodeAt(0)] === 1 ? sign : '')).join('');
+    const effect = `${kept} ${isEncoded || present[0x20] === 1 || present[0x2b] === 1 ? space : ''} ${digits}`;
+    if (effects.has(effect)) return false;
+    effects.add(effect);
+    return true;
+  });
+}
+
 const ampersand = 0x26;
 const equals = 0x3d;
 

@@ -25,10 +25,12 @@ export function* jsonVariants(body: Bytes): Generator<BodyVariant> {
   const changed = (bytes: Bytes | undefined, ...causes: readonly Cause[]): BodyVariant[] =>
     bytes === undefined ? [] : [{ causes: causes.filter((cause) => cause !== here), body: bytes }];
 
-  for (const layout of layouts) {
-    if (layout.cause !== here) yield* changed(writeJson(own, layout), layout.cause);
-  }
   const isLong = body.length > allLayoutsBytesMost;
+  for (const layout of layouts) {
+    const isRare = layout.arrays !== undefined || layout.empty !== undefined;
+    if (layout.cause === here || (isLong && isRare)) continue;
+    yield* changed(writeJson(own, layout), layout.cause);
+  }
   const fewCauses = new Set<Cause | undefined>([here, 'jsonCompacted', 'jsonPythonSpaces']);
   const likely = layouts.filter(({ cause }) => !isLong || fewCauses.has(cause));
   let room = restyledBytesMost;

@@ -35,6 +35,7 @@ export function writeJson(compact: Bytes, layout: Layout, style?: Style): Bytes 
   const spacing = new Spacing(layout);
   const escapes = style && escapesOf(style);
   const { length } = compact;
+  const isCompact = layout.indent === '' && layout.comma === ',' && layout.colon === ':';
   const most = growthMost * length + 1_000;
   let out = roomFor(escapes ? escapeMost * length : length);
   let end = 0;
@@ -49,7 +50,7 @@ export function writeJson(compact: Bytes, layout: Layout, style?: Style): Bytes 
       continue;
     }
     at += 1;
-    if (!isSign(byte)) {
+    if (isCompact || !isSign(byte)) {
       out[end++] = byte;
       continue;
     }
