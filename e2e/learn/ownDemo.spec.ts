@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { LabPage } from '../lab/labPage.ts';
+import { isLargeEnough, projectors } from './largeTexts.ts';
 import { look, looks, violationsOn } from '../page/looks.ts';
 
 test.use({ serviceWorkers: 'block' });
@@ -74,6 +75,30 @@ test('a link of an own demo that does not fit is answered by a sentence, and the
   await page.goto('/#/present/own?scenario=lost-answer&ask=charges&options=100.200&stage=vote');
   await expect(page.getByRole('status')).toHaveText(/No option of the link is true/);
 });
+
+for (const [width, height] of projectors) {
+  test(`an own demo with much that is set up is large in all stages: ${width} × ${height}`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height });
+    for (const demo of [
+      'scenario=outage-and-retries&pollEveryMs=10000&attempts=9&firstWaitMs=3000&requestTimeoutMs=4000&pollCharges=afterWork&downStops=receiver&do=1000:event&ask=webhookWaitLongestMs&options=10000.20000.30000.125000',
+      'scenario=forged-and-replayed&ask=forgedAccepted&options=0.1.2.3',
+      'scenario=everything-at-once&ask=emptyPolls&options=5.6.7.15',
+      'scenario=polling-waste&ask=emptyPolls&options=6.360.713.714',
+    ]) {
+      await page.goto(`/#/present/own?${demo}`);
+      for (const name of ['Ask', 'Vote', 'Run', 'Compare', 'Why']) {
+        await expect(stage(page)).toHaveText(name);
+        if (/Run|Compare|Why/.test(name))
+          await expect(page.getByRole('img').or(page.locator('dl')).first()).toBeVisible();
+        if (name === 'Run') await page.keyboard.press(' ');
+        await isLargeEnough(page);
+        await on(page);
+      }
+    }
+  });
+}
 
 for (const each of looks([360, 1024, 1920])) {
   test(`axe finds nothing in an own demo, and nothing scrolls sideways: ${each.width} px, ${each.colorScheme}`, async ({

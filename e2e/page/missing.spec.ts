@@ -14,6 +14,12 @@ const pasteRequest = (page: Page, body: string) =>
 const comeNear = (page: Page) => page.getByRole('heading', { level: 1 }).hover();
 /** The first touch of Sign, whatever it is, brings what is far down. */
 const touch = (page: Page) => page.getByRole('button', { name: 'Tamper', exact: true }).focus();
+/** A key of a presenter, once there is a demo to hear it, or a sentence that there is none. */
+const inDemo = (key: string) => async (page: Page) => {
+  const stages = page.getByRole('list', { name: 'Stages' });
+  await stages.or(page.getByRole('alert')).first().waitFor();
+  await page.keyboard.press(key);
+};
 const tab = (name: string) => `#/lab?tab=${name}`;
 
 async function skipAndRun(page: Page): Promise<void> {
@@ -191,10 +197,10 @@ const places: Record<string, readonly [hash: string, want?: (page: Page) => Prom
   'src/lab/resultCode/ResultCode.svelte': ['#/lab', (page) => press(page, 'Share link')],
   'src/learn/present/OwnDemo.svelte': ['#/present/own'],
   'src/learn/present/HandOut.svelte': ['#/present', comeNear],
-  'src/page/share/LargeQr.svelte': ['#/present/1', (page) => page.keyboard.press('q')],
+  'src/page/share/LargeQr.svelte': ['#/present/1', inDemo('q')],
   'src/learn/present/Demo.svelte': ['#/present/1'],
   'src/learn/present/TeacherCard.svelte': ['#/present/1?card=on'],
-  'src/learn/present/DemoAnswer.svelte': ['#/present/1', (page) => page.keyboard.press('PageDown')],
+  'src/learn/present/DemoAnswer.svelte': ['#/present/1', inDemo('PageDown')],
   'src/lessons/demos/askingDemos.ts': ['#/present/1'],
   'src/lessons/demos/deliveringDemos.ts': ['#/present/5'],
   'src/lessons/demos/trustingDemos.ts': ['#/present/9'],

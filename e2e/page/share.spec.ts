@@ -1,15 +1,10 @@
 import { expect, test, type Page } from '@playwright/test';
 import jsQR from 'jsqr';
 import { LabPage } from '../lab/labPage.ts';
+import { isLargeEnough, projectors } from '../learn/largeTexts.ts';
 import { look, looks, violationsOn } from './looks.ts';
 
 test.use({ serviceWorkers: 'block' });
-
-/** A wide and a narrow projector. */
-const projectors = [
-  [1920, 1080],
-  [1024, 768],
-] as const;
 
 /**
  * What a camera reads off the screen. From the last row, six heights of the picture away, a phone that sees 69° has of its 1920
@@ -63,6 +58,7 @@ for (const [width, height] of projectors) {
     await expect(page.getByText('2 of 5').first()).toBeVisible();
     await page.keyboard.press('q');
     await isRead(page, '#/present/5');
+    await isLargeEnough(page, 3);
     await page.getByRole('radio', { name: 'Its run in the Lab' }).check();
     await isRead(page, '#/lab?scenario=chapter-demo-5&tab=sequence');
     expect(await violationsOn(page)).toEqual([]);
