@@ -89,7 +89,9 @@ export function stampedeSummary(counts: StampedeCounts, plan: Plan): string {
           `The longest line was ${count(longestLine, 'call')}; ${count(again, 'call was', 'calls were')} worked on again.`,
         ]
       : []),
-    ...(delivered > 0 ? [`The longest wait was ${duration(counts.longestWaitMs)}.`] : []),
+    ...(delivered > 0
+      ? [`The delivery that took longest took ${duration(counts.longestWaitMs)}.`]
+      : []),
   ];
   return sentences.join(' ');
 }

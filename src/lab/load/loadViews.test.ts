@@ -59,7 +59,7 @@ describe('a stampede in words', () => {
     const { counts, plan } = stampede('doublingCap20sJitter');
     expect(doneWords(counts, plan)).toBe('00:48.0');
     expect(stampedeHeadline(counts, plan)).toBe('60 of 60 delivered after 48.1 s');
-    expect(stampedeSummary(counts, plan)).toContain('The longest wait was 48.1 s.');
+    expect(stampedeSummary(counts, plan)).toContain('The delivery that took longest took 48.1 s.');
   });
 
   test('says what was given up, and of a line how long it was', () => {

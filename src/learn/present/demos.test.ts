@@ -56,7 +56,7 @@ const shown: Readonly<
     runs: ['4 charges 4 attempts, 0 delivered', '1 charge the answer comes after 0.1 s'],
   },
   9: {
-    result: '123 of 256 bits differ',
+    result: '118 of 256 bits differ',
     runs: ['4 of 4 fakes get in; charged: 5 of 5', '0 of 4 fakes get in; charged: 5 of 5'],
   },
   10: {

@@ -17,7 +17,7 @@ export const anyoneCanKnock: Chapter = {
   id: '7',
   misconception:
     'A secret address or HTTPS proves who calls, a signature hides the content, and a hash is a signature.',
-  lead: 'Anyone who knows Billing’s address can send a request there. Mallory, an attacker, makes payments up that nobody made. Does Billing charge them?',
+  lead: 'Anyone who knows Billing’s address can send a request there. Mallory, an attacker, makes payments up that nobody made, and changes one on its way. What gives her away?',
   shows: 'push',
   extra: 'bits',
   pictured: 'signature · attempt · charge · fake charge · 200 · ledger · worker · webhook',
@@ -28,7 +28,7 @@ export const anyoneCanKnock: Chapter = {
       horizonMs: minute,
       eventTimesMs: [5, 15, 25, 35, 45].map((at) => at * second),
       plan: fourFakes,
-      settings: { https: false, verifySignature: false },
+      settings: { https: false, jsonStyle: 'spaced', verifySignature: false },
     }),
   },
   speed: 2,
@@ -54,7 +54,7 @@ export const anyoneCanKnock: Chapter = {
     told: '{#attempts}, {#charges}: the second attempt had an id that Billing knew.',
   },
   question: {
-    text: 'Mallory changes the amount in the body of a request on its way. The signature in its header stays. Billing computes its own over what arrived. What comes out?',
+    text: 'Mallory changes the amount in the body of a request on its way. The signature in its header stays. Whoever knows the secret computes the signature of what arrived. What comes out?',
     options: [
       { text: 'the same signature', when: [{ of: 'bitsChanged', is: 0 }] },
       {
@@ -89,7 +89,7 @@ export const anyoneCanKnock: Chapter = {
     },
   ],
   challenge: {
-    goal: 'Let no fake in, and refuse no real payment. Mallory sends one fake of each kind: without a signature, with a wrong secret, with a plain hash, and with a changed amount. The changed one is a fake too: to refuse it is right, and the Store then sends the real one again. The Store writes its JSON with spaces. Who is refused is answered 401: I do not know you.',
+    goal: 'Let no fake in, and refuse no real payment. Mallory sends one fake of each kind: without a signature, with a wrong secret, with a plain hash, and with a changed amount. The changed one is a fake too: to refuse it is right, and the Store then sends the real one again. The Store writes its JSON with spaces, as in its worked example; parsed and rewritten, it has none. Who is refused is answered 401: I do not know you.',
     world: {
       kind: 'run',
       scenario: chapterScenario({

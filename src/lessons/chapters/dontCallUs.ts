@@ -1,3 +1,4 @@
+import { eventsPerPage } from '../../model/eventsPerPage.ts';
 import type { Chapter } from './chapter.ts';
 import { chapterScenario, minute, option, second } from './chapterScenario.ts';
 import { pollingWaste } from '../pollingWaste.ts';
@@ -88,6 +89,10 @@ export const dontCallUs: Chapter = {
         say: 'no payment waits for more than a minute',
         look: [
           {
+            say: `More happens between two questions than one answer can hold, which brings ${eventsPerPage} payments at most. Where are the others meanwhile?`,
+            so: [{ of: 'pollWaitLongestMs', atLeast: 5 * minute + second }],
+          },
+          {
             say: 'Who waits longest has just missed a question. When does the next one come?',
             so: [{ of: 'pollWaitLongestMs', atLeast: minute }],
           },
@@ -100,7 +105,7 @@ export const dontCallUs: Chapter = {
       { payments: 'seldom', interval: '5', clause: 'polling needs fewer requests than webhooks' },
       { payments: 'minutely', interval: '300', clause: 'no payment waits for more than a minute' },
     ],
-    hint: 'One answer can bring many payments at once. How many happen is the first control, how long one waits the second.',
+    hint: `One answer can bring many payments at once, up to ${eventsPerPage}. How many happen is the first control, how long one waits the second.`,
   },
   takeAway: {
     sentence: 'Webhooks turn the arrow round: one request per event, right after it happens.',

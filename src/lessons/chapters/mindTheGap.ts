@@ -81,7 +81,7 @@ export const mindTheGap: Chapter = {
     },
   ],
   challenge: {
-    goal: 'Now and then Billing asks the Store’s API, as in chapter 1, but only for what it missed: a backfill, numbered in the picture. Have all six charged once, at most 15 minutes after Billing is back, with at most 4 such calls an hour.',
+    goal: 'Now and then Billing asks the Store’s API, as in chapter 1, but only for what it missed: a backfill, numbered in the picture. It did so once before the outage. Have all six charged once, at most 15 minutes after Billing is back, with at most 4 such calls an hour.',
     world: {
       kind: 'run',
       scenario: {
@@ -101,7 +101,8 @@ export const mindTheGap: Chapter = {
         label: 'Ask for what was missed',
         options: [0, 5, 15, 60].map((minutes) => ({
           id: String(minutes),
-          label: minutes === 0 ? 'never' : minutes < 60 ? `every ${minutes} min` : 'every hour',
+          label:
+            minutes === 0 ? 'never again' : minutes < 60 ? `every ${minutes} min` : 'every hour',
           change: { settings: { backfillEveryMs: minutes * minute } },
         })),
       },

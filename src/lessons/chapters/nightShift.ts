@@ -79,7 +79,7 @@ export const nightShift: Chapter = {
     {
       text: 'Each kind of fault has a cause of its own, so each needs a defence of its own.',
       isRight: true,
-      told: 'An outage leaves {#missing}, {#answersLost} bring doubles, {#forged} and {#replays} walk in.',
+      told: 'An outage leaves {#missing}, {#answersLost} bring doubles, {#fakes} and {#replays} walk in.',
     },
     {
       text: 'Polling would have prevented all of it.',
@@ -167,7 +167,7 @@ export const nightShift: Chapter = {
       { say: 'no amount is wrong', claims: [{ of: 'wrongAmounts', is: 0 }] },
       { say: 'no real payment is refused', claims: [{ of: 'genuineRefused', is: 0 }] },
       {
-        say: 'the Store waits in vain only for the answers that are lost',
+        say: 'no request of the Store times out but those whose answer was lost',
         claims: [{ of: 'timeouts', atMost: 'answersLost' }],
       },
     ],
@@ -179,7 +179,7 @@ export const nightShift: Chapter = {
       {
         ...sound,
         answer: 'after',
-        clause: 'the Store waits in vain only for the answers that are lost',
+        clause: 'no request of the Store times out but those whose answer was lost',
       },
       { ...sound, backfill: 'newest', clause: 'no payment is missing' },
       { ...sound, order: 'arrives', clause: 'no amount is wrong' },

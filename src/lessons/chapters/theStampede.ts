@@ -4,7 +4,7 @@ import { minute } from './chapterScenario.ts';
 export const theStampede: Chapter = {
   id: '4',
   misconception: 'Trying again fast helps to recover fast, or doubling the wait is enough.',
-  lead: 'Billing’s endpoint is down for half a minute, and the Store has sixty deliveries for it, one for each payment. Each try of a delivery is a call. When a call is not taken, the Store hears of it a second later, and only then waits: with a wait of 5 s its rounds are 6 s apart.',
+  lead: 'Billing’s endpoint is down for half a minute, and the Store has sixty deliveries for it, one for each payment. Each try of a delivery is a call. While Billing is down, a call is refused at once, and with a wait of 5 s the Store’s rounds are 5 s apart. Once it is up, Billing answers all calls of a second at that second’s end, and the rounds are 6 s apart.',
   shows: 'push',
   extra: 'load',
   pictured: 'receiver · staleness',

@@ -54,7 +54,7 @@ export const twiceIsNormal: Chapter = {
   },
   result: {
     big: '{#charges}',
-    told: 'There were {#events}. The Store cannot tell “lost on the way in” from “lost on the way back”, so it must try again, and Billing charges what it has charged before. In the picture ⏱ is the wait for an answer that does not come, and ↻ the wait before the next attempt.',
+    told: 'There were {#events}. The Store cannot tell “lost on the way in” from “lost on the way back”, so it must try again, and Billing charges what it has charged before. In the picture a clock marks the wait for an answer that does not come, and a round arrow the wait before the next attempt.',
     moment: { of: 'last', fact: 'effect.made', eventId: 'evt_3' },
   },
   why: [
