@@ -52,6 +52,23 @@ test('a pasted request can be undone, and read by another provider’s rule with
   await expect(verdict(page)).toHaveText(accept);
 });
 
+test('what may be the body is offered with its size where nothing says which it is, and Undo goes back', async ({
+  page,
+}) => {
+  await openSign(page, 'github');
+  const body = page.getByRole('textbox', { name: 'Raw body' });
+  const headers = { 'X-GitHub-Event': 'push', 'X-Hub-Signature-256': 'sha256=00' };
+  await paste(page, JSON.stringify({ headers, data: '{"a":1}', text: '{"other":"body"}' }));
+  await expect(body).toHaveValue('{"a":1}');
+  const offered = page.getByRole('group', { name: 'The body may be' });
+  await expect(offered.getByRole('button')).toHaveText(['data, 7 bytes', 'text, 16 bytes']);
+
+  await offered.getByRole('button', { name: 'text, 16 bytes' }).click();
+  await expect(body).toHaveValue('{"other":"body"}');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(body).toHaveValue('{"a":1}');
+});
+
 test('eight million characters, half a header and a picture are taken without freezing or losing anything', async ({
   page,
 }) => {

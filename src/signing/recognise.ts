@@ -8,6 +8,7 @@ import { readHeadersBelow, readLog, readPrintedFirst } from './recognise/objects
 import { readObject } from './recognise/objects/objects.ts';
 import { readRawRequest } from './recognise/http/rawRequest.ts';
 import type { BodyCandidate, FoundRequest, Reading, RecognisedAs } from './recognise/reading.ts';
+import { readYaml } from './recognise/printed/yaml.ts';
 import { recogniseScheme } from './recognise/recogniseScheme.ts';
 import { readHttpFile, readRequestInText } from './recognise/http/requestInText.ts';
 import { readTwoLineHeaders } from './recognise/http/twoLineHeaders.ts';
@@ -43,6 +44,7 @@ const everyReader: readonly Reader[] = [
   readVerboseOutput,
   readRequestInText,
   readObject,
+  readYaml,
   readPrintedFirst,
   readTwoLineHeaders,
   readHeaderLines,

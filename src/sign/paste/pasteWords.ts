@@ -62,7 +62,7 @@ function signatureSentence({ schemeId, request, bodyKept }: Understood): string 
 function bodyWords({ request: { body }, bodyKept, as }: Understood): string {
   if (body) return `${counted(body.length, 'byte')} of body`;
   if (bodyKept) return 'the body stays as it was';
-  return as === 'header list' ? 'no body yet' : 'no body';
+  return as === 'header list' ? 'no body yet' : 'no body found';
 }
 
 function unknownSentence(as: RecognisedAs): string {

@@ -52,7 +52,7 @@ export function takeEscape(cursor: Cursor, escapes: Escapes): string {
  * A byte that an escape has named, inside a text: half a surrogate pair, which no text has alone. Python keeps bytes in
  * texts this way (PEP 383).
  */
-function charOfByte(byte: number): string {
+export function charOfByte(byte: number): string {
   return String.fromCharCode(byte < 0x80 ? byte : 0xdc00 + byte);
 }
 

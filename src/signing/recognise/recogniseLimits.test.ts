@@ -189,6 +189,18 @@ describe('any text at all', () => {
     'content-type\n',
     '=',
     'printf "\\',
+    'map[a:[',
+    'Array\n(\n    [a] => ',
+    'array:1 [',
+    '[a:"',
+    '<{',
+    '#<',
+    '{a=[',
+    '"""\n',
+    'string(9999) "',
+    'POST / HTTP/1.1\nHost: a\n',
+    '###\n',
+    '- a:\n',
   ])('of %j, many times over', (part) => {
     for (const text of [
       part.repeat(20_000),
@@ -239,6 +251,19 @@ describe('eight megabytes', () => {
       'a printed object',
       `{ 'stripe-signature': '${signature}', body: '${'a\\n'.repeat(2_600_000)}' }`,
     ],
+    [
+      'what PHP prints',
+      `Array\n(\n    [Stripe-Signature] => ${signature}\n${'    [X-A] => b\n'.repeat(480_000)})\n{"a":1}`,
+    ],
+    [
+      'what Go prints',
+      `map[Stripe-Signature:[${signature}] ${'X-A:[b] '.repeat(900_000)}X-B:[c]]\n{"a":1}`,
+    ],
+    [
+      'what Java prints',
+      `{stripe-signature=${signature}, ${'x-a=b, '.repeat(900_000)}x=y}\n{"a":1}`,
+    ],
+    ['brackets of no value', '{ a\n'.repeat(1_500_000)],
     ['a log', '2026-11-23T10:00:00Z INFO nothing of note\n'.repeat(180_000)],
     ['output of curl -v', `> POST / HTTP/1.1\n${'> X-A: b\n'.repeat(880_000)}`],
     ['carriage returns', '\r'.repeat(7_900_000) + 'x'],

@@ -77,6 +77,9 @@ function bodyOf(body: unknown, isPacked: boolean, search: BodySearch): Body | un
   if (typeof body === 'string') return textBody(body, isPacked, search.warnings);
   const bytes = nodeBuffer(body) ?? byteList(body);
   if (bytes) return bytes;
+  // VCR and WireMock.
+  const packed = isObject(body) ? member(body, 'base64string', 'base64') : undefined;
+  if (typeof packed === 'string') return textBody(packed, true, search.warnings);
   const inside = insideOf(body);
   if (inside !== undefined) {
     return bodyOf(inside, isObject(body) && (isPacked || isBase64(body)), search);
@@ -112,7 +115,7 @@ function insideOf(body: unknown): unknown {
   if (typeof way !== 'string') return undefined;
   const own = member(body, way.toLowerCase());
   if (typeof own === 'string') return own;
-  const text = member(body, 'raw', 'text', 'json', 'content', 'data', 'xml', 'value');
+  const text = member(body, 'raw', 'text', 'json', 'content', 'data', 'xml', 'value', 'string');
   return typeof text === 'string' ? text : undefined;
 }
 

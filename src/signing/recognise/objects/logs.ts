@@ -3,6 +3,10 @@ import { Warnings, shortened } from '../warnings.ts';
 import { areHeaderNames, isRealName } from '../http/headerNames.ts';
 import { headerLine, readHeaderLines } from '../http/headerLines.ts';
 import { haveSignature } from './headerObjects.ts';
+import { looksLikeBody } from './loggedBody.ts';
+import { readBareSignature } from '../bareSignature.ts';
+import { charOfByte, readByteText } from '../escapes.ts';
+import { takeQuoted } from '../printed/printedText.ts';
 import { readPrintedRequest } from '../printed/printedRequest.ts';
 import { withoutLogPrefix } from './logPrefix.ts';
 import { readJsonLines, readObject } from './objects.ts';
@@ -82,7 +86,7 @@ const aboveMost = 20_000;
 function readHeadersAmong(lines: readonly string[]): Reading | undefined {
   const isHeader = (line: string) => {
     const name = /^[>\s]{0,8}["']?([A-Za-z][\w-]{1,80})["']?[ \t]?:/.exec(line)?.[1];
-    return name !== undefined && areHeaderNames([name]);
+    return /^request (?:url|method):/i.test(line) || (name !== undefined && areHeaderNames([name]));
   };
   const start = lines.findIndex(isHeader);
   if (start < 0) return undefined;
@@ -125,10 +129,38 @@ function readAccessLog(text: string): Reading | undefined {
   const next = new Cursor(rest).takeLine();
   if (next !== '' && !accessLine.test(next) && withoutLogPrefix(next) === undefined)
     return undefined;
+  const logged = loggedFields(first);
+  if (logged) {
+    warnings.add('The line names no headers: its signature was put into the header it is of.');
+    return { as: 'access log', method: line[1] ?? line[3], ...logged, warnings };
+  }
   warnings.add(
     `“${shortened(first)}” is a line of an access log: it holds no headers and no body, so it cannot be checked.`,
   );
   const target = line[2] ?? line[4];
   const url = target !== undefined && /^https?:/.test(target) ? target : undefined;
   return { as: 'access log', method: line[1] ?? line[3], url, headers: [], warnings };
+}
+
+/** The signature and the body among the quoted fields that a server was told to write; undefined without both. */
+function loggedFields(line: string): Pick<Reading, 'headers' | 'body'> | undefined {
+  const fields = [...line.matchAll(/"((?:[^"\\]|\\.){2,})"/g)].map(([, field = '']) =>
+    fieldOf(field),
+  );
+  const signature = fields.map((field) => readBareSignature(field)).find((found) => found);
+  const body = fields.find((field) => looksLikeBody(field));
+  return signature && body !== undefined ? { headers: signature.headers, body } : undefined;
+}
+
+/** nginx writes each sign that it escapes as `\xHH`, the backslash too; others write as JSON does. */
+function fieldOf(field: string): string {
+  const isNginx = /\\x22|\\x[A-F][\dA-F]/.test(field);
+  if (!isNginx) {
+    const text = takeQuoted(new Cursor(`"${field}"`), 'with escapes');
+    return typeof text === 'string' ? text : field;
+  }
+  const bytes = field.replaceAll(/\\x([\dA-Fa-f]{2})/g, (_, hex: string) =>
+    charOfByte(Number.parseInt(hex, 16)),
+  );
+  return readByteText(bytes).text;
 }

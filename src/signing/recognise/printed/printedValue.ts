@@ -173,9 +173,11 @@ class PrintedReader extends Cursor {
     if (value !== undefined && (!isPlain || this.skip(/(?=\s{0,80}[,}])/y)))
       return this.#placed(value, at);
     this.at = at;
-    this.#effort.left -= 40;
     const isStructure = /["'`{[(]/.test(this.char);
-    return isStructure && !isPlain ? undefined : this.#plain(around, after);
+    const plain = isStructure && !isPlain ? undefined : this.#plain(around, after);
+    // A failure is dearer than the characters that it looked at.
+    if (plain === undefined) this.#effort.left -= 40;
+    return plain;
   }
 
   /** A value that begins with a sign or a word of its own. */
@@ -444,16 +446,17 @@ function joined(
   }
   const isList = open !== '{' && names.every((name, at) => name === String(at));
   if (isList) return values;
-  const members = new Map<string, Printed>();
+  const members = new Map<string, Printed[]>();
   for (const [at, value] of values.entries()) {
     const name = names[at] ?? String(at);
-    const before = members.get(name);
-    if (before === undefined) members.set(name, value);
-    else
-      members.set(
-        name,
-        Array.isArray(before) ? [...(before as Printed[]), value] : [before, value],
-      );
+    const given = members.get(name);
+    if (given) given.push(value);
+    else members.set(name, [value]);
   }
-  return Object.fromEntries(members);
+  return Object.fromEntries(
+    [...members].map(([name, given]) => [
+      name,
+      given.length === 1 ? (given[0] ?? null) : given.flat(),
+    ]),
+  );
 }
