@@ -72,7 +72,10 @@ test('a person who has never seen the page, given only a failing curl command, r
   await expect(found.getByRole('radio', { name: 'Express' })).toBeChecked();
   await expect(
     found.getByRole('region', { name: 'Code for Express: read the raw body' }),
-  ).toContainText("express.raw({ type: '*/*', limit: '5mb' })");
+  ).toContainText("express.raw({ type: () => true, limit: '25mb' })");
+  await expect(
+    found.getByRole('list', { name: 'What Express cannot give: read the raw body' }),
+  ).toContainText('the packed bytes cannot be had');
 });
 
 test('the verdict tells the cause that was found, and leads to it', async ({ page }) => {

@@ -5,7 +5,12 @@ import type { CureKind } from './cureWords.ts';
 /** The frameworks, and the language of each. */
 export const languageOf = {
   Express: 'node',
+  Fastify: 'node',
+  NestJS: 'node',
+  Koa: 'node',
+  Hono: 'node',
   'Next.js': 'node',
+  'Nitro / h3': 'node',
   FastAPI: 'python',
   Flask: 'python',
   Django: 'python',
@@ -17,6 +22,9 @@ export const languageOf = {
 export type Framework = keyof typeof languageOf;
 export const frameworks = Object.keys(languageOf) as readonly Framework[];
 
+/** Those that are written in TypeScript as a rule, under its strict rules. */
+export const typedFrameworks: readonly Framework[] = ['NestJS', 'Hono', 'Next.js', 'Nitro / h3'];
+
 /** Code for each framework, or one text for all. */
 export type CureCode = Readonly<Record<Framework, string>> | string;
 
@@ -24,6 +32,8 @@ export interface Cure {
   readonly kind: CureKind;
   readonly words: string;
   readonly code?: CureCode;
+  /** What a framework cannot give, whatever the code: sentences. */
+  readonly limits?: Readonly<Partial<Record<Framework, readonly string[]>>>;
 }
 
 /** A finding, with the scheme that signed and the receiver's secret. */

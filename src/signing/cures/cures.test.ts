@@ -7,7 +7,7 @@ import { bytesFromBase64, bytesFromText, hexFromBytes } from '../bytes/bytes.ts'
 import { causes, type Cause } from '../diagnose/causes.ts';
 import { schemeById, schemes } from '../schemes.ts';
 import { secretKeys } from '../check/secretKey.ts';
-import { frameworks, type Framework, type MatchedRequest } from './cure.ts';
+import { frameworks, typedFrameworks, type Framework, type MatchedRequest } from './cure.ts';
 import { curesFor } from './cures.ts';
 import {
   bareSignature,
@@ -21,6 +21,7 @@ import {
   writtenDepartures,
   type Departure,
 } from './cures.testkit.ts';
+import { typeErrors } from './typeCheck.testkit.ts';
 import { program, runnable, textOf, type Run, type Runnable } from './runCode.testkit.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'cures-'));
@@ -137,6 +138,48 @@ process.env.WEBHOOK_URL = 'https://app.example.com/hooks';
 const req = { originalUrl: '/webhooks/?b=2&a=x%20y+z', get: () => '/in?c' };`;
   const code = `${request}\n${codeIn(example(cause), 'Express')}`;
   expect(results('Express', [{ code, result: 'url' }]).map(textOf)).toEqual([url]);
+});
+
+/** What stands around a piece of code: the request of each framework, and what the piece is about. */
+const given: Readonly<Record<string, string>> = {
+  NestJS: `import express from 'express';
+declare const AppModule: object, NestFactory: { create(module: object, options: object): Promise<express.Express> };
+declare const Controller: (path: string) => ClassDecorator, Post: () => MethodDecorator, Req: () => ParameterDecorator;
+declare const request: express.Request;`,
+  Hono: `import type { HttpBindings } from '@hono/node-server';
+import { Hono, type Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+declare const app: Hono<{ Bindings: HttpBindings }>, c: Context<{ Bindings: HttpBindings }>;`,
+  'Next.js': `interface NextApiRequest extends AsyncIterable<Buffer> {}
+interface NextApiResponse {}
+declare const request: Request;`,
+  'Nitro / h3': `import { defineEventHandler, readRawBody, type H3Event } from 'h3';
+declare const event: H3Event;`,
+};
+
+test('what is printed for TypeScript passes the strict rules of a new Next.js project', async () => {
+  const departures = [bodyAlone, ...contentDepartures, ...macDepartures, ...secretDepartures];
+  const found = await Promise.all(
+    [...departures, ...writtenDepartures, ...gatewayDepartures, leftOutPrefix].map(foundIn),
+  );
+  const modules: Record<string, string> = {};
+  for (const framework of typedFrameworks) {
+    const all = [...causes.map((cause) => example(cause)), ...found].flatMap((each) =>
+      curesFor(each).flatMap(({ code }) => (typeof code === 'object' ? code[framework] : [])),
+    );
+    for (const [at, code] of [...new Set(all)].entries()) {
+      const isWhole = /^(export|@Controller)/m.test(code);
+      modules[`${framework.replace(/\W+/g, '')}${at}`] = [
+        "import crypto from 'node:crypto';\nimport zlib from 'node:zlib';",
+        given[framework],
+        'declare const rawBody: Buffer, received: Buffer, key: Buffer, mac: Buffer, signed: Buffer, signature: string;',
+        'export {};',
+        isWhole ? code : `{\n${code}\n}`,
+      ].join('\n');
+    }
+  }
+
+  expect(typeErrors(modules)).toEqual([]);
 });
 
 test('Next.js cannot tell how a query was spelled', () => {

@@ -6,8 +6,8 @@ import { cureWords, type CureKind } from './cureWords.ts';
 import { base64Body, unpackedBody, wrappedBody } from './gatewayBody.ts';
 import { cleaningOf, keyMakingOf, missingPrefix } from './keyMaking.ts';
 import { written } from './languages.ts';
-import { publicUrl } from './publicUrl.ts';
-import { rawBody } from './rawBody.ts';
+import { publicUrl, urlLimits } from './publicUrl.ts';
+import { bodyLimits, rawBody } from './rawBody.ts';
 import { receivedSignature } from './receivedSignature.ts';
 import { cleanSecret, keyAsMade, keyAsWritten, wholeSecret } from './secretCode.ts';
 import { senderContent } from './senderContent.ts';
@@ -28,7 +28,9 @@ export function curesFor(found: MatchedRequest): readonly Cure[] {
     const words = cureWords(kind, found);
     if (cause === undefined || (kind === 'clean the secret' && hasKey)) return { kind, words };
     const code = codes[kind]?.(found, [cause, ...others]);
-    return code === undefined ? { kind, words } : { kind, words, code };
+    if (code === undefined) return { kind, words };
+    const limits = limitsOf[kind];
+    return { kind, words, code, ...(limits ? { limits } : {}) };
   });
 }
 
@@ -63,12 +65,20 @@ const codes: Readonly<Partial<Record<CureKind, MakeCode>>> = {
     written(receivedSignature(cause, scheme)),
 };
 
+const limitsOf: Readonly<Partial<Record<CureKind, Cure['limits']>>> = {
+  'read the raw body': bodyLimits,
+  'rebuild the public URL': urlLimits,
+};
+
 function resendExact(scheme: Scheme): string {
   const headers = requiredHeaders(scheme).map((name) => `  -H '${name}: …' \\`);
+  const type = scheme.message.includes('form parameters')
+    ? 'application/x-www-form-urlencoded'
+    : 'application/json';
   return [
     '# body.bin: the body as it was recorded, not pasted; echo and editors add a line break.',
     '# -d would take the line breaks out of it, --data-binary leaves it alone.',
-    "curl https://app.example.com/webhooks -H 'Content-Type: application/json' \\",
+    `curl https://app.example.com/webhooks -H 'Content-Type: ${type}' \\`,
     ...headers,
     '  --data-binary @body.bin',
     '# Ends in 0a: a line break. 0d 0a: the line ends of Windows. Begins with ef bb bf: a byte order mark.',
@@ -79,7 +89,12 @@ function resendExact(scheme: Scheme): string {
 /** The method as it came, before a form field or a header overrides it. */
 const originalMethod: Readonly<Record<Framework, string>> = {
   Express: `const method = req.originalMethod ?? req.method; // method-override keeps the one that came`,
+  Fastify: `const method = request.method;`,
+  NestJS: `const method = request.method;`,
+  Koa: `const method = ctx.method;`,
+  Hono: `const method = c.req.method;`,
   'Next.js': `const method = request.method; // in the Pages Router req.method`,
+  'Nitro / h3': `const method = event.method;`,
   FastAPI: `method = request.method`,
   Flask: `method = request.method`,
   Django: `method = request.method`,

@@ -17,7 +17,7 @@ byte[] rawBody = Base64.getMimeDecoder().decode(received);`,
 
 export const wrappedBody: ByLanguage = {
   node: `// received: the gateway’s JSON; its body may be named otherwise.
-const { body, isBase64Encoded } = JSON.parse(received);
+const { body, isBase64Encoded } = JSON.parse(received.toString());
 const rawBody = Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');`,
   python: `# received: the gateway’s JSON; its body may be named otherwise.
 event = json.loads(received)

@@ -1,4 +1,4 @@
-import { languageOf, type Framework } from './cure.ts';
+import { languageOf, typedFrameworks, type Framework } from './cure.ts';
 
 export const languages = ['node', 'python', 'ruby', 'php', 'go', 'java'] as const;
 export type Language = (typeof languages)[number];
@@ -11,8 +11,8 @@ export function written(
   if (!code) return undefined;
   const entries = Object.entries(languageOf).map(([framework, language]) => [
     framework,
-    // Next.js is written in TypeScript, where a variable of the environment may be missing.
-    framework === 'Next.js'
+    // In TypeScript a variable of the environment may be missing.
+    typedFrameworks.some((typed) => typed === framework)
       ? code.node.replaceAll('process.env.WEBHOOK_SECRET', '$&!')
       : code[language],
   ]);

@@ -12,10 +12,29 @@ export function publicUrl(causes: readonly Cause[]): Readonly<Record<Framework, 
   const hasOtherPath = causes.some((cause) => cause === 'urlSlash' || cause === 'urlPath');
   const codes = configured(hasOtherPath ? 'address and query' : 'origin');
   if (!causes.includes('urlQueryEncoding') && !causes.includes('urlQueryOrder')) return codes;
-  const told =
-    '// Next.js spells the query anew (%20 becomes +): only the proxy can tell what was called.';
+  const told = '// Next.js spells the address anew: only the proxy can tell what was called.';
   return { ...codes, 'Next.js': `${told}\n${configured('original')['Next.js']}` };
 }
+
+const anew =
+  'spells an address anew: %20 in a query becomes +, [ becomes %5B, a ? with nothing behind it goes. Where such signs are signed, let the proxy hand on what was called: nginx by proxy_set_header X-Original-URI $request_uri.';
+
+/** Where a framework does not tell the address as it was called. */
+export const urlLimits: Readonly<Partial<Record<Framework, readonly string[]>>> = {
+  Hono: [`Outside of @hono/node-server there is c.req.url only, and the runtime ${anew}`],
+  'Next.js': [`Next.js ${anew} A slash at its end and // are answered 308 before.`],
+  'Nitro / h3': [
+    'h3 2 has what was called in event.runtime?.node?.req.url; its event.req.url is spelled anew.',
+  ],
+  FastAPI: ['A ? with nothing behind it is lost.'],
+  Flask: ['An address with // is answered 308 before.'],
+  Django: [
+    'get_full_path() decodes and spells the path anew: %61 becomes a, %2F becomes /, ; becomes %3B. Under ASGI take raw_path and query_string of request.scope.',
+  ],
+  Rails: ['A raw quote in a query is answered 400 before.'],
+  Go: ['http.ServeMux answers // and /./ with 301 before.'],
+  Spring: ['Tomcat answers 400 to [ ] | and quotes that are not escaped.'],
+};
 
 type Known = 'origin' | 'original' | 'address and query' | 'address';
 
@@ -42,12 +61,45 @@ const code: Readonly<Record<Framework, Readonly<Record<Known, string>>>> = {
     'address and query': `const url = process.env.WEBHOOK_URL + req.originalUrl.replace(/^[^?]*/, '');`,
     address: `const url = process.env.WEBHOOK_URL;`,
   },
+  Fastify: {
+    original: `const url = process.env.PUBLIC_URL + request.headers['x-original-uri'];`,
+    origin: `const url = process.env.PUBLIC_URL + request.originalUrl;`,
+    'address and query': `const url = process.env.WEBHOOK_URL + request.originalUrl.replace(/^[^?]*/, '');`,
+    address: `const url = process.env.WEBHOOK_URL;`,
+  },
+  NestJS: {
+    original: `const url = process.env.PUBLIC_URL! + request.get('x-original-uri');`,
+    origin: `const url = process.env.PUBLIC_URL! + request.originalUrl;`,
+    'address and query': `const url = process.env.WEBHOOK_URL! + request.originalUrl.replace(/^[^?]*/, '');`,
+    address: `const url = process.env.WEBHOOK_URL!;`,
+  },
+  Koa: {
+    original: `const url = process.env.PUBLIC_URL + ctx.get('x-original-uri');`,
+    origin: `const url = process.env.PUBLIC_URL + ctx.originalUrl;`,
+    'address and query': `const url = process.env.WEBHOOK_URL + ctx.originalUrl.replace(/^[^?]*/, '');`,
+    address: `const url = process.env.WEBHOOK_URL;`,
+  },
+  Hono: {
+    original: `const url = process.env.PUBLIC_URL! + c.req.header('x-original-uri');`,
+    origin: `// As it was called, of @hono/node-server: new Hono<{ Bindings: HttpBindings }>().
+const url = process.env.PUBLIC_URL! + c.env.incoming.url;`,
+    'address and query': `// As it was called, of @hono/node-server: new Hono<{ Bindings: HttpBindings }>().
+const url = process.env.WEBHOOK_URL! + (c.env.incoming.url ?? '').replace(/^[^?]*/, '');`,
+    address: `const url = process.env.WEBHOOK_URL!;`,
+  },
   'Next.js': {
     original: `const url = process.env.PUBLIC_URL + request.headers.get('x-original-uri')!;`,
     origin: `const { pathname, search } = new URL(request.url); // in the Pages Router req.url is both
 const url = process.env.PUBLIC_URL + pathname + search;`,
     'address and query': `const { search } = new URL(request.url); // in the Pages Router req.url, from its ? on
 const url = process.env.WEBHOOK_URL + search;`,
+    address: `const url = process.env.WEBHOOK_URL!;`,
+  },
+  'Nitro / h3': {
+    original: `const url = process.env.PUBLIC_URL! + event.headers.get('x-original-uri');`,
+    origin: `const url = process.env.PUBLIC_URL! + event.node!.req.url; // in h3 1 and Nitro 2 ….req.originalUrl`,
+    'address and query': `const called = event.node!.req.url ?? ''; // in h3 1 and Nitro 2 ….req.originalUrl
+const url = process.env.WEBHOOK_URL! + called.replace(/^[^?]*/, '');`,
     address: `const url = process.env.WEBHOOK_URL!;`,
   },
   FastAPI: {
@@ -69,7 +121,8 @@ url = os.environ["WEBHOOK_URL"] + (f"?{query}" if query else "")`,
   },
   Django: {
     original: `url = os.environ["PUBLIC_URL"] + request.headers["X-Original-URI"]`,
-    origin: `url = os.environ["PUBLIC_URL"] + request.get_full_path()`,
+    origin: `# As it was called, of gunicorn; get_full_path() spells it anew. uWSGI and Waitress call it REQUEST_URI.
+url = os.environ["PUBLIC_URL"] + request.META["RAW_URI"]`,
     'address and query': `query = request.META["QUERY_STRING"]
 url = os.environ["WEBHOOK_URL"] + (f"?{query}" if query else "")`,
     address: `url = os.environ["WEBHOOK_URL"]`,

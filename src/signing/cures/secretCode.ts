@@ -91,7 +91,7 @@ secret = secret.replaceAll("\\\\x{a0}", " ");`,
     java: `secret = secret.strip();`,
   },
   secretQuotes: {
-    node: `secret = secret.replace(/^(["'\`])(.*)\\1$/s, '$2').trim();`,
+    node: `secret = secret.replace(/^(["'\`])([^]*)\\1$/, '$2').trim();`,
     python: `secret = re.sub(r"""^(["'\`])(.*)\\1$""", r"\\2", secret, flags=re.S).strip()`,
     ruby: `secret = secret.sub(/\\A(["'\`])(.*)\\1\\z/m, '\\2').strip`,
     php: `$secret = trim(preg_replace('/^(["\\'\`])(.*)\\1$/s', '$2', $secret));`,

@@ -42,7 +42,7 @@ signedBody := []byte(string(letters))`,
   }),
   jsonInsteadOfForm: asSender({
     node: `// The form’s field that is signed may be named otherwise.
-const signedBody = Buffer.from(new URLSearchParams(rawBody.toString()).get('payload'));`,
+const signedBody = Buffer.from(new URLSearchParams(rawBody.toString()).get('payload') ?? '');`,
     python: `# The form’s field that is signed may be named otherwise.
 signed_body = urllib.parse.parse_qs(raw_body.decode())["payload"][0].encode()`,
     ruby: `# The form’s field that is signed may be named otherwise.

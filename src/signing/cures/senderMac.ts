@@ -27,8 +27,9 @@ byte[] mac = hmac.doFinal(signed);`,
 
 /** A hash with the secret on either side; one without it could be made by anybody. */
 export const plainHash: ByLanguage = asSender({
-  node: `const sha256 = (...parts) => crypto.createHash('sha256').update(Buffer.concat(parts)).digest();
-const macs = [sha256(key, signed), sha256(signed, key)]; // find out which, and keep that one`,
+  node: `const macs = [Buffer.concat([key, signed]), Buffer.concat([signed, key])].map((bytes) =>
+  crypto.createHash('sha256').update(bytes).digest(),
+); // find out which, and keep that one`,
   python: `macs = [  # find out which, and keep that one
     hashlib.sha256(key + signed).digest(),
     hashlib.sha256(signed + key).digest(),
