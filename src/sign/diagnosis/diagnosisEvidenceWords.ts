@@ -24,7 +24,37 @@ export function evidence(report: DiagnosisReport): readonly string[] {
     ...(writers.length > 0 && writers.length <= writersMost
       ? [`Escapes as in the signed body are written by ${listed(writers)}.`]
       : []),
+    ...(diff ? aloneWords(diff) : []),
     ...contentLength(finding, request),
+  ];
+}
+
+/** A byte that may be all that differs: one of it, and several. */
+const signs: Readonly<Record<string, readonly [string, string]>> = {
+  '\\': ['a backslash', 'backslashes'],
+  '"': ['a quote', 'quotes'],
+  ' ': ['a space', 'spaces'],
+  '\t': ['a tab', 'tabs'],
+  '\r': ['a carriage return', 'carriage returns'],
+  '\n': ['a line feed', 'line feeds'],
+};
+
+function aloneWords({
+  of,
+  alone,
+  onlySigned,
+  onlyChecked,
+}: DiagnosisReport['diff'] & object): string[] {
+  const said = (byte: string | undefined, count: number, where: string) => {
+    const [one, several] = (byte !== undefined && signs[byte]) || [];
+    if (one === undefined || several === undefined) return [];
+    return count === 1
+      ? [`The byte that only ${where} has is ${one}.`]
+      : [`All ${count.toLocaleString('en')} bytes that only ${where} has are ${several}.`];
+  };
+  return [
+    ...said(alone.signed, onlySigned, `the signed ${of}`),
+    ...said(alone.checked, onlyChecked, `the ${of} here`),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { byteDiff } from '../../signing/bytes/byteDiff.ts';
 import { bytesFromText } from '../../signing/bytes/bytes.ts';
 import { causes, type Cause } from '../../signing/diagnose/causes.ts';
 import {
@@ -37,7 +38,15 @@ function reportOf(...named: [Cause, ...Cause[]]): DiagnosisReport {
       ...(named[0] === 'otherStep' ? { reasons: ['header has another value'] as const } : {}),
     },
     layoutHere: 'jsonCompacted',
-    diff: { of: 'body', parts: [], onlySigned: 5, onlyChecked: 0, hiddenBytes: 0, hiddenPlaces: 0 },
+    diff: {
+      of: 'body',
+      parts: [],
+      onlySigned: 5,
+      onlyChecked: 0,
+      hiddenBytes: 0,
+      alone: {},
+      hiddenPlaces: 0,
+    },
     hints: [],
     tried: none,
   };
@@ -132,6 +141,21 @@ test('the evidence names the secret, the bytes, and the length that the header h
     '5 bytes of the body stand only in what was signed, 0 only in what is here.',
     'The Content-Length header says 12 bytes, as many as were signed; the body here has 7.',
   ]);
+});
+
+test('the evidence says of what is one byte over and over how many there are', () => {
+  const of = (signed: string, checked: string) => {
+    const diff = {
+      of: 'body',
+      ...byteDiff(bytesFromText(signed), bytesFromText(checked)),
+    } as const;
+    return evidence({ ...reportOf('slashesEscaped'), diff });
+  };
+  expect(of('\\/a'.repeat(28), '/a'.repeat(28))).toContain(
+    'All 28 bytes that only the signed body has are backslashes.',
+  );
+  expect(of('{}', '{}\n')).toContain('The byte that only the body here has is a line feed.');
+  expect(of('"a"', '"b"').join(' ')).not.toMatch(/ that only /);
 });
 
 test('the evidence shows no byte of a token, which is the secret itself', () => {

@@ -33,12 +33,29 @@ describe('the difference between what was signed and what was checked', () => {
       checked: '"Zoë"',
       shown: '"Zo[+\\u00eb][-ë]"',
     },
-    { what: 'an escaped slash', signed: '"a\\/b"', checked: '"a/b"', shown: '"a[+\\/][-/]b"' },
     {
-      what: 'the scheme of a URL',
+      what: 'the backslashes of slashes',
+      signed: '"https:\\/\\/a.b\\/"',
+      checked: '"https://a.b/"',
+      shown: '"https:[+\\]/[+\\]/a.b[+\\]/"',
+    },
+    {
+      what: 'the quotes and backslashes of a text in a text',
+      signed: '"{\\"a\\":\\"b\\\\nc\\"}"',
+      checked: '{"a":"b\\nc"}',
+      shown: '[+"]{[+\\]"a[+\\]":[+\\]"b[+\\]\\nc[+\\]"}[+"]',
+    },
+    {
+      what: 'a letter of the scheme of a URL',
       signed: 'https://a.b/c',
       checked: 'http://a.b/c',
-      shown: '[+https][-http]://a.b/c',
+      shown: 'http[+s]://a.b/c',
+    },
+    {
+      what: 'a name',
+      signed: '{"monday":1}',
+      checked: '{"sunday":1}',
+      shown: '{"[+monday][-sunday]":1}',
     },
     { what: 'everything', signed: 'abc', checked: '123', shown: '[+abc][-123]' },
     { what: 'a lost body', signed: '{}', checked: '', shown: '[+{}]' },
@@ -49,6 +66,16 @@ describe('the difference between what was signed and what was checked', () => {
   test('counts the bytes of either side', () => {
     const { onlySigned, onlyChecked } = diff('{"a": "é", "b": 2}', '{"a":"xyz","b":2}');
     expect({ onlySigned, onlyChecked }).toEqual({ onlySigned: 5, onlyChecked: 3 });
+  });
+
+  test.each([
+    ['28 backslashes', '\\/'.repeat(28), '/'.repeat(28), { signed: '\\' }],
+    ['carriage returns', 'a\r\nb\r\n', 'a\nb\n', { signed: '\r' }],
+    ['a line break here', '{}', '{}\n', { checked: '\n' }],
+    ['several things', '{"a": "\\/"}', '{"a":"/"}', {}],
+    ['nothing', 'a', 'a', {}],
+  ])('says where all of it is one byte: %s', (_, signed, checked, alone) => {
+    expect(diff(signed, checked).alone).toEqual(alone);
   });
 
   test('leaves out what is the same far from a difference', () => {

@@ -5,6 +5,8 @@ export interface ByteDiff {
   readonly parts: readonly DiffPart[];
   readonly onlySigned: number;
   readonly onlyChecked: number;
+  /** The one byte that all of a side's differences are, as a character; absent where they are of several. */
+  readonly alone: { readonly signed?: string; readonly checked?: string };
   /** Bytes that are in no part because `bytesMost` was reached, and the differences among them. */
   readonly hiddenBytes: number;
   readonly hiddenPlaces: number;
@@ -33,8 +35,8 @@ interface Edit {
 }
 
 /**
- * Compares what was signed with what was checked, word by word: a word is a run of letters and digits, an escape, a
- * run of blanks, a line break, or one sign. After a difference at most `lookAhead` words are searched for a place where
+ * Compares what was signed with what was checked, word by word: a word is a run of letters and digits, an escape for a
+ * character, the backslash before any other sign, a run of blanks, a line break, or one sign. After a difference at most `lookAhead` words are searched for a place where
  * both agree again, so that the time grows with the length only.
  */
 export function byteDiff(
@@ -82,9 +84,27 @@ export function byteDiff(
     parts,
     onlySigned: sum('signed'),
     onlyChecked: sum('checked'),
+    alone: {
+      ...alone('signed', edits, signed),
+      ...alone('checked', edits, checked),
+    },
     hiddenBytes: all - read,
     hiddenPlaces,
   };
+}
+
+function alone(
+  side: 'signed' | 'checked',
+  edits: readonly Edit[],
+  bytes: Uint8Array,
+): ByteDiff['alone'] {
+  let only: number | undefined;
+  for (const { kind, from, end } of edits) {
+    if (kind !== side) continue;
+    only ??= bytes[from];
+    for (let at = from; at < end; at += 1) if (bytes[at] !== only) return {};
+  }
+  return only === undefined ? {} : { [side]: String.fromCharCode(only) };
 }
 
 function editsBetween(signed: Uint8Array, checked: Uint8Array): readonly Edit[] {
@@ -104,9 +124,13 @@ function editsBetween(signed: Uint8Array, checked: Uint8Array): readonly Edit[] 
   };
   const equal = (i: number, j: number) => i < a.length && a[i] === b[j];
   const ends = (i: number, j: number) => i >= a.length && j >= b.length;
+  /** Whether one side has a backslash more, as writers put them before quotes and slashes. */
+  const isEscaped = (i: number, j: number) =>
+    (a[i] === '\\' && equal(i + 1, j)) || (b[j] === '\\' && equal(i, j + 1));
   // One equal word may be chance, above all a comma or a quote.
   const agrees = (i: number, j: number) =>
-    ends(i, j) || (equal(i, j) && (ends(i + 1, j + 1) || equal(i + 1, j + 1)));
+    ends(i, j) ||
+    (equal(i, j) && (ends(i + 1, j + 1) || equal(i + 1, j + 1) || isEscaped(i + 1, j + 1)));
 
   let i = 0;
   let j = 0;
@@ -126,12 +150,22 @@ function editsBetween(signed: Uint8Array, checked: Uint8Array): readonly Edit[] 
       blanksA -= 1;
       blanksB -= 1;
     }
-    const [skipA, skipB] = (blanksOnly ? ([blanksA, blanksB] as const) : wayBack(i, j, agrees)) ?? [
-      a.length - i,
-      b.length - j,
-    ];
-    add('signed', a.slice(i, i + skipA));
-    add('checked', b.slice(j, j + skipB));
+    const [skipA, skipB] = (blanksOnly
+      ? ([blanksA, blanksB] as const)
+      : isEscaped(i, j)
+        ? ([a[i] === '\\' ? 1 : 0, a[i] === '\\' ? 0 : 1] as const)
+        : wayBack(i, j, agrees)) ?? [a.length - i, b.length - j];
+    // Of two words of which one is the other and more, only what is more differs.
+    const [longer = '', shorter = ''] = [a[i] ?? '', b[j] ?? ''].sort(
+      (x, y) => y.length - x.length,
+    );
+    if (skipA === 1 && skipB === 1 && longer.startsWith(shorter) && /^\w+$/.test(longer)) {
+      add('same', [shorter]);
+      add(a[i] === longer ? 'signed' : 'checked', [longer.slice(shorter.length)]);
+    } else {
+      add('signed', a.slice(i, i + skipA));
+      add('checked', b.slice(j, j + skipB));
+    }
     i += skipA;
     j += skipB;
   }
@@ -162,7 +196,7 @@ function wayBack(
 /** The words of a text, with a character for each byte. */
 function words(bytes: Uint8Array): readonly string[] {
   // eslint-disable-next-line no-control-regex
-  const word = /\w+|[^\u0000-\u007f]+|[ \t]+|\\u[^]{0,4}|\\[^]?|[^]/g;
+  const word = /\w+|[^\u0000-\u007f]+|[ \t]+|\\u[^]{0,4}|\\[bfnrt]|[^]/g;
   return binaryText(bytes).match(word) ?? [];
 }
 
