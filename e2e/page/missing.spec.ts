@@ -249,6 +249,7 @@ const elsewhere = [
   'src/page/loading/NewBuild.svelte',
   'src/sign/bench/worker/besidePage.ts',
   'src/sign/diagnosis/diagnosisTask.ts',
+  'src/signing/ownRule/searchRule.ts',
   'src/lab/odds/oddsTask.ts',
   'src/sign/paste/pastedReading.svelte.ts',
   'src/lab/state/runTask.ts',
@@ -278,6 +279,16 @@ const byWorkers: Record<string, ByWorker> = {
         page.getByText('A cause was found.').or(page.getByText('No cause was found.')),
       ).toBeAttached(),
     without: 'The search broke off',
+  },
+  ruleSearch: {
+    part: 'src/signing/ownRule/searchRule.ts',
+    hash: '#/sign',
+    want: async (page) => {
+      await touch(page);
+      await press(page, 'Find the rule of this request');
+    },
+    done: (page) => expect(page.getByText(/^Found after/)).toBeVisible(),
+    without: 'The search for the rule broke off',
   },
   odds: {
     part: 'src/lab/odds/oddsTask.ts',

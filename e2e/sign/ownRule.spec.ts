@@ -33,9 +33,7 @@ test('a rule that is made in the form is checked, signed, diagnosed, written out
     page.getByRole('combobox', { name: 'Provider' }).locator('option:checked'),
   ).toHaveText('Acme');
   await expect(page).toHaveURL(/scheme=own&name=Acme&header=Acme-Signature&algorithm=HMAC-SHA-512/);
-  await expect(page.getByRole('region', { name: 'Code in Node' })).toContainText(
-    "headers['acme-signature']",
-  );
+  await expect(page.getByRole('region', { name: 'Code in Node' })).toContainText('acme-signature');
 
   await secretField(page).fill(`${await secretField(page).inputValue()} `);
   await expect(verdict(page)).toHaveText(reject);
@@ -86,6 +84,67 @@ test('a request that is pasted stays under the rule of one’s own, though a pro
   await expect(page.getByText('Read as a raw HTTP request')).toBeVisible();
   await secretField(page).fill(secret);
   await expect(verdict(page)).toHaveText(accept);
+});
+
+test('of a genuine request of an unknown sender the search finds the rule, which is in force at once, and Undo takes it back', async ({
+  page,
+}) => {
+  await page.goto(
+    '/#/sign?scheme=own&header=X-Acme-Hmac&time=X-Acme-Sent&content=%7Btimestamp%7D%7C%7Bbody%7D',
+  );
+  const read = (name: string) => page.getByRole('textbox', { name, exact: true }).inputValue();
+  await expect(page.getByRole('textbox', { name: 'X-Acme-Hmac' })).toHaveValue(/^[0-9a-f]{64}$/);
+  const [hmac, sent, body] = [
+    await read('X-Acme-Hmac'),
+    await read('X-Acme-Sent'),
+    await read('Raw body'),
+  ];
+  const secret = await secretField(page).inputValue();
+
+  await openSign(page, 'stripe');
+  await page.getByRole('button', { name: 'Tamper', exact: true }).focus();
+  await paste(
+    page,
+    `POST /in HTTP/1.1\r\nX-Acme-Hmac: ${hmac}\r\nX-Acme-Sent: ${sent}\r\nX-Acme-Id: e_1\r\n\r\n${body}`,
+  );
+  await secretField(page).fill(secret);
+  await expect(verdict(page)).toHaveText(reject);
+  await own(page).getByRole('button', { name: 'Find the rule of this request' }).click();
+  await expect(
+    own(page).getByText(/^Found after [\d,]+ rules?: it stands in the form/),
+  ).toBeVisible();
+  await expect(verdict(page)).toHaveText(accept);
+  await expect(field(page, 'What is signed')).toHaveValue('{timestamp}|{body}');
+  await expect(field(page, 'Header of the time')).toHaveValue('X-Acme-Sent');
+
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByRole('combobox', { name: 'Provider' })).toHaveValue('stripe');
+});
+
+test('a search is told while it goes on, can be cancelled by keyboard, and says when it had nothing to try', async ({
+  page,
+}) => {
+  await openSign(page, 'stripe');
+  await page.getByRole('button', { name: 'Tamper', exact: true }).focus();
+  const find = () => own(page).getByRole('button', { name: 'Find the rule of this request' });
+  await paste(page, 'POST /in HTTP/1.1\r\nX-Id: e_1\r\n\r\n{"amount":4200}');
+  await find().click();
+  await expect(own(page)).toContainText('Give the signing secret first');
+  await secretField(page).fill('a secret of my own');
+  await find().click();
+  await expect(own(page)).toContainText('No header of this request looks like a signature');
+
+  const ids = ['X-Id', 'X-Event', 'X-Nonce', 'X-Message', 'X-Delivery'].map((name) => `${name}: 1`);
+  const signature = `X-Sig: ${'ab'.repeat(32)}`;
+  const lines = ['POST /in HTTP/1.1', 'Host: a.example', signature, 'X-Time: 1700000000', ...ids];
+  await paste(page, `${lines.join('\r\n')}\r\n\r\n{"amount":4200}`);
+  await expect(page.getByText('Read as a raw HTTP request')).toBeVisible();
+  await find().click();
+  const cancel = own(page).getByRole('button', { name: 'Cancel the search' });
+  await cancel.focus();
+  await page.keyboard.press('Enter');
+  await expect(own(page)).toContainText(/Cancelled after [\d,]+ rules?/);
+  await expect(find()).toBeVisible();
 });
 
 for (const { colorScheme, width } of looks([360, 1920])) {

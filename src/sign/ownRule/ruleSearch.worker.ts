@@ -1,0 +1,4 @@
+import { serveTasks } from '../../page/background/backgroundWorker.ts';
+import { searchRule } from '../../signing/ownRule/searchRule.ts';
+
+serveTasks(searchRule);
