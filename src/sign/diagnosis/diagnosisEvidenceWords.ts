@@ -4,10 +4,10 @@ import type { Cause } from '../../signing/diagnose/causes.ts';
 import { likelierScheme, type Hint } from '../../signing/diagnose/hints.ts';
 import { signatureHeaders } from '../../signing/providers/scheme.ts';
 import { headerValues, type VerifyInput } from '../../signing/request.ts';
-import { wantsBody } from '../../signing/bytes/wantsBody.ts';
 import { schemeById } from '../../signing/schemes.ts';
 import type { DiagnosisReport } from './diagnosisTask.ts';
-import { counted } from '../verdict/schemePhrases.ts';
+import { causeSentences } from './diagnosisWords.ts';
+import { counted, signsBody } from '../verdict/schemePhrases.ts';
 import { listed } from '../../page/listed.ts';
 
 /** What proves a finding, one fact a sentence. */
@@ -214,6 +214,18 @@ export function hintSentences(report: DiagnosisReport): readonly string[] {
     });
 }
 
+/** What the verdict adds: the cause in a sentence or two, or why there is no body to find one in. */
+export function bannerSentences(report: DiagnosisReport): string | undefined {
+  if (report.finding) return causeSentences(report).slice(0, 2).join(' ');
+  const { hints, request } = report;
+  const [hint] = hints.filter(
+    (one) => one === 'redirect lost the body' || one === 'body length differs from Content-Length',
+  );
+  if (hint === undefined || request.body.length > 0) return undefined;
+  const words = hintWords[hint];
+  return typeof words === 'string' ? words : words(report);
+}
+
 /** What nothing that was tried can find. */
 export function remains({
   schemeId,
@@ -223,7 +235,7 @@ export function remains({
 }: Pick<DiagnosisReport, 'schemeId' | 'request' | 'hints' | 'untried'>): readonly string[] {
   const scheme = schemeById(schemeId);
   const isUrl = scheme.message.includes('url');
-  const hasBody = scheme.message.includes('form parameters') || wantsBody(scheme, request);
+  const hasBody = request.body.length > 0 && signsBody(scheme);
   return [
     ...untried.map((one) =>
       one === 'packed body'

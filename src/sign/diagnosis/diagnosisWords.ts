@@ -196,7 +196,10 @@ const sentences: Readonly<Record<Cause, string | ((seen: Seen) => string)>> = {
   notSigned: ({ finding: { unsigned } }) =>
     unsigned
       ? unsignedSentences[unsigned.kind](
-          unsigned.schemeId === undefined ? 'the sender' : schemeById(unsigned.schemeId).provider,
+          unsigned.name ??
+            (unsigned.schemeId === undefined
+              ? 'the sender'
+              : schemeById(unsigned.schemeId).provider),
         )
       : 'No signature is here.',
   signatureCut: ({ finding: { agreeing } }) =>

@@ -133,7 +133,7 @@ function acceptedSentence(scheme: Scheme, { steps }: Verdict): string {
 
 const reasonSentences: Record<RejectionReason, (scheme: Scheme, verdict: Verdict) => string> = {
   'header missing': ({ provider }) =>
-    `Without it there is nothing to compare. ${provider} signs its events with it: a proxy dropped it, no secret is set there, or this is a request that is not signed.`,
+    `Without it there is nothing to compare. With ${provider} it comes with whatever is signed: a proxy dropped it, no secret is set there, or this request is not signed.`,
   'header given twice': () =>
     'Its values differ, and a receiver that takes the wrong one can be fooled.',
   'header has another value': (scheme, { steps }) => {

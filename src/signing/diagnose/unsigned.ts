@@ -12,6 +12,8 @@ export interface Unsigned {
   readonly kind: UnsignedKind;
   /** Absent: nobody in particular. */
   readonly schemeId?: SchemeId;
+  /** Who sent it, where the scheme is that of several. */
+  readonly name?: string;
   /** What it was known by: `X-Event-Key: diagnostics:ping`, `GET`. */
   readonly sign: string;
 }
@@ -19,6 +21,7 @@ export interface Unsigned {
 interface Row {
   readonly kind: UnsignedKind;
   readonly schemeId?: SchemeId;
+  readonly name?: string;
   readonly method?: RegExp;
   readonly header?: readonly [name: string, value: RegExp];
   /** A parameter of the query. */
@@ -32,14 +35,24 @@ const any = /./;
  * set is said in the documentation of the provider.
  */
 const rows: readonly Row[] = [
-  { kind: 'connection test', schemeId: 'bitbucket', header: ['X-Event-Key', /^diagnostics:ping$/] },
+  {
+    kind: 'connection test',
+    schemeId: 'bitbucket',
+    name: 'Bitbucket',
+    header: ['X-Event-Key', /^diagnostics:ping$/],
+  },
   { kind: 'handshake', schemeId: 'asana', header: ['X-Hook-Secret', any] },
   { kind: 'handshake', schemeId: 'meta', method: /^get$/i, parameter: ['hub.challenge', any] },
   { kind: 'handshake', schemeId: 'dropbox', method: /^get$/i, parameter: ['challenge', any] },
   { kind: 'no secret', schemeId: 'github', header: ['X-GitHub-Event', any] },
   { kind: 'no secret', schemeId: 'gitlab', header: ['X-Gitlab-Event', any] },
-  { kind: 'no secret', schemeId: 'bitbucket', header: ['X-Event-Key', any] },
-  { kind: 'no secret', schemeId: 'bitbucket', header: ['X-Atlassian-Webhook-Identifier', any] },
+  { kind: 'no secret', schemeId: 'bitbucket', name: 'Bitbucket', header: ['X-Event-Key', any] },
+  {
+    kind: 'no secret',
+    schemeId: 'bitbucket',
+    name: 'Jira',
+    header: ['X-Atlassian-Webhook-Identifier', any],
+  },
   { kind: 'no secret', schemeId: 'typeform', header: ['User-Agent', /^typeform/i] },
   { kind: 'no secret', schemeId: 'razorpay', header: ['X-Razorpay-Event-Id', any] },
   { kind: 'preflight', method: /^options$/i, header: ['Access-Control-Request-Method', any] },
@@ -68,8 +81,13 @@ export function unsignedRequest(scheme: Scheme, request: VerifyInput): Unsigned 
           ? method.toUpperCase()
           : `${row.parameter[0]} in the query`
         : `${row.header[0]}: ${(value ?? '').slice(0, 60)}`;
-    const { kind, schemeId } = row;
-    return { kind, sign, ...(schemeId === undefined ? {} : { schemeId }) };
+    const { kind, schemeId, name } = row;
+    return {
+      kind,
+      sign,
+      ...(schemeId === undefined ? {} : { schemeId }),
+      ...(name === undefined ? {} : { name }),
+    };
   }
   return undefined;
 }
