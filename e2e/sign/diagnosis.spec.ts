@@ -95,6 +95,33 @@ test('the verdict tells the cause that was found, and leads to it', async ({ pag
   await expect(own).not.toContainText('Found it');
 });
 
+test('with only the secret typed the cause is on the screen in a sentence, without scrolling', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await openSign(page);
+  await paste(page, curl(printed, compact));
+  await typeSecret(page);
+  const cause = page
+    .getByRole('region', { name: 'Verdict' })
+    .getByText('The signed body was indented by two spaces; the one here is compact.');
+  await expect(cause).toBeInViewport({ ratio: 1 });
+});
+
+test('a request that is not signed on purpose is told to be so, without a secret', async ({
+  page,
+}) => {
+  await page.goto('/#/sign?scheme=bitbucket');
+  await expect(verdict(page)).toHaveText(accept);
+  const ping = ['POST /events HTTP/1.1', 'X-Event-Key: diagnostics:ping', '', '{"test": true}'];
+  await page.getByRole('textbox', { name: /^Paste/ }).fill(ping.join('\r\n'));
+  await expect(diagnosis(page).getByRole('heading', { level: 2 })).toHaveText(
+    'Found it: this request is not signed',
+  );
+  await expect(diagnosis(page)).toContainText('Bitbucket’s test of the connection');
+  await expect(diagnosis(page)).toContainText('It need not be signed');
+});
+
 test('on a phone verdict and cause stand at the edge of the screen while the secret is typed, and lead to it', async ({
   page,
 }) => {
