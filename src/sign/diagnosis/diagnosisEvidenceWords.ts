@@ -214,9 +214,15 @@ export function hintSentences(report: DiagnosisReport): readonly string[] {
     });
 }
 
+const ofMatched = new Set<Cause>(['clock', 'replay', 'otherStep']);
+
 /** What the verdict adds: the cause in a sentence or two, or why there is no body to find one in. */
 export function bannerSentences(report: DiagnosisReport): string | undefined {
-  if (report.finding) return causeSentences(report).slice(0, 2).join(' ');
+  if (report.finding) {
+    // Of a signature that matches the verdict itself says what else is wrong.
+    const isMatched = report.finding.causes.some((cause) => ofMatched.has(cause));
+    return isMatched ? undefined : causeSentences(report).slice(0, 2).join(' ');
+  }
   const { hints, request } = report;
   const [hint] = hints.filter(
     (one) => one === 'redirect lost the body' || one === 'body length differs from Content-Length',

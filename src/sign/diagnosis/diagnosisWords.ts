@@ -250,7 +250,8 @@ const unsignedSentences: Readonly<Record<UnsignedKind, (provider: string) => str
     `This is ${provider}’s question whether the endpoint is there, which is not signed; here nothing is to be compared.`,
   'no secret': (provider) =>
     `No signature is here: ${provider} signs only where a secret is set for the webhook, or a proxy took the header off.`,
-  browser: () => 'A browser opened this address; no event is here, and nothing is signed.',
+  browser: () =>
+    'This looks like a browser that opened the address: no event is here, and nothing is signed.',
   probe: () =>
     'HEAD only asks whether the address is there; no event is here, and nothing is signed.',
   preflight: () =>
