@@ -2,7 +2,7 @@ import { Cursor } from '../cursor.ts';
 import { bodyInQuotes } from '../printed/printedRequest.ts';
 import { takeBodyMember } from '../objects/bodyMember.ts';
 import { Warnings, shortened } from '../warnings.ts';
-import { areHeaderNames, isBodyName, isKnownName } from './headerNames.ts';
+import { areHeaderNames, isBodyName, isKnownName, isRealName } from './headerNames.ts';
 import { urlOf, valueOf, type HeaderEntry, type Reading } from '../reading.ts';
 
 /** Reads `Name: value`, with a name as RFC 9110 allows. */
@@ -19,8 +19,15 @@ const plainName = /^[>\-*\s]{0,12}(["']?)([A-Za-z][A-Za-z0-9_-]{0,80})\1[ \t]{0,
 const targetName =
   /^[>\-*\s]{0,12}["']?(:method|:scheme|:authority|:path|request url|request method|method|url|path|query)["']?[ \t]{0,80}[:=]/i;
 
+/** `[Name, value]` as .NET prints a pair, and two columns of a table. */
+const pairLine = /^\[([A-Za-z][\w-]{0,80}), ([^\n]*)\]$|^([A-Za-z][\w-]{0,80})\t([^\n]*)$/;
+
 /** Reads `Name: value`, ignoring what terminals and logs put before it. */
 export function headerLine(line: string): HeaderEntry | undefined {
+  const pair = pairLine.exec(line);
+  if (pair && isRealName(pair[1] ?? pair[3] ?? '')) {
+    return [pair[1] ?? pair[3] ?? '', (pair[2] ?? pair[4] ?? '').trim()];
+  }
   const found = plainName.exec(line);
   if (!found) return undefined;
   const [whole, quote, name = '', separator] = found;
@@ -90,7 +97,7 @@ class HeaderList extends Cursor {
       const from = this.at;
       const line = this.takeLine();
       const isEmpty = line.trim() === '';
-      if (this.headers.length > 0 && (isEmpty || jsonStart.test(line))) {
+      if (this.headers.length > 0 && (isEmpty || (jsonStart.test(line) && !pairLine.test(line)))) {
         // Browsers show the response's headers above the request's, with a heading each.
         const heading =
           /(?=\s{0,80}(?:request|response) headers[ \t]{0,80}:?[ \t]{0,80}(?:\r?\n|$))/iy;
@@ -152,7 +159,7 @@ function withoutHeading(text: string): string {
   const end = start.indexOf('\n');
   const words = end < 0 ? '' : start.slice(0, end).trim();
   return words.length <= headingMost && /^(?:request )?(?:payload|body) ?:?$/i.test(words)
-    ? start.slice(end + 1)
+    ? start.slice(end + 1).replace(/\r?\n$/, '')
     : text;
 }
 

@@ -95,6 +95,16 @@ describe('a request with a text around it', () => {
       'a label for the whole',
       `event { headers: ${printed}, body: '${Buffer.from(body).toString('base64')}', isBase64Encoded: true }`,
     ],
+    [
+      'a file of Bruno',
+      `meta {\n  name: hook\n}\n\npost {\n  url: https://a.example/in\n  body: json\n}\n\nheaders {\n  X-GitHub-Event: push\n  X-Hub-Signature-256: ${signature}\n}\n\nbody:json {\n  ${body}\n}\n`,
+    ],
+    ['pairs in brackets', `[X-GitHub-Event, push]\n[X-Hub-Signature-256, ${signature}]\n${body}`],
+    ['two columns', `x-github-event\tpush\nx-hub-signature-256\t${signature}\n\n${body}`],
+    [
+      'ASP.NET',
+      `info: Microsoft.AspNetCore.HttpLogging.HttpLoggingMiddleware[1]\n      Request:\n      Method: POST\n      X-GitHub-Event: push\n      X-Hub-Signature-256: ${signature}\ninfo: Microsoft.AspNetCore.HttpLogging.HttpLoggingMiddleware[3]\n      RequestBody: ${body}\n`,
+    ],
   ])('of %s is read', (_, text) => {
     expect(found(text)).toMatchObject({ schemeId: 'github', body });
   });

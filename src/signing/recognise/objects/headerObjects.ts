@@ -89,8 +89,11 @@ function fromList(list: readonly unknown[]): HeaderEntry[] {
     );
   }
   return list.flatMap((one): HeaderEntry[] => {
+    // Scala puts no quotes around the two, and a value may have commas.
     const [name, value] = Array.isArray(one)
-      ? (one as unknown[])
+      ? one.length > 2 && one.every((each) => typeof each === 'string')
+        ? [one[0], one.slice(1).join(',')]
+        : (one as unknown[])
       : isObject(one)
         ? [member(one, 'name', 'key'), member(one, 'value')]
         : [];

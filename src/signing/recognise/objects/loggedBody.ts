@@ -164,7 +164,8 @@ function nodeBuffer(body: unknown): Uint8Array | undefined {
   return byteList(body['data']);
 }
 
-function byteList(data: unknown): Uint8Array | undefined {
+/** The bytes that a list of numbers names; undefined where it is anything else. */
+export function byteList(data: unknown): Uint8Array | undefined {
   if (!Array.isArray(data) || data.length === 0) return undefined;
   return data.every(isByte) ? Uint8Array.from(data) : undefined;
 }

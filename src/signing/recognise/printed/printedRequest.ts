@@ -1,7 +1,7 @@
 import { bytesFromText } from '../../bytes/bytes.ts';
 import { parsedJson } from '../../bytes/bodyFields.ts';
 import { haveSignature, headersAlone, isObject } from '../objects/headerObjects.ts';
-import { looksLikeBody, writtenAnew, type Body } from '../objects/loggedBody.ts';
+import { byteList, looksLikeBody, writtenAnew, type Body } from '../objects/loggedBody.ts';
 import { requestInObject } from '../objects/requestInObject.ts';
 import { withoutLogPrefix } from '../objects/logPrefix.ts';
 import { urlOf, valueOf, type HeaderEntry, type Reading } from '../reading.ts';
@@ -44,7 +44,7 @@ export function readPrintedRequest(text: string): Reading | undefined {
       return parsedJson(source) === undefined ? undefined : source;
     });
     // What is in a value with names was looked at with it.
-    if (!reading && isObject(value)) from = end;
+    if (!reading && isObject(value) && Object.keys(value).length > 1) from = end;
     if (!reading) continue;
     if (isNearStart(text, start.index)) first ??= { reading, printed, from: start.index };
     if (haveSignature(reading.headers)) {
@@ -67,7 +67,7 @@ function withSurroundings(text: string, { reading, printed, from }: Found): Read
     warnings.add('The console has left some of it out; the body may be cut.');
   }
   const before = text.slice(0, from);
-  const rest = text.slice(printed.end);
+  const rest = text.slice(isInStruct(before) ? lineEnd(text, printed.end) : printed.end);
   const target =
     (reading.method ?? reading.url) ? reading : { ...reading, ...targetIn(before, headers) };
   if (reading.body !== undefined && reading.bodies === undefined) {
@@ -86,6 +86,16 @@ function withSurroundings(text: string, { reading, printed, from }: Found): Read
   return body === undefined ? target : { ...target, body, bodies: undefined };
 }
 
+/** Whether Go's `%v` of a whole request has begun, which says nothing of the body. */
+function isInStruct(before: string): boolean {
+  return /&\{[^{}\n]{1,8000}$/.test(before.slice(-8_000));
+}
+
+function lineEnd(text: string, from: number): number {
+  const end = text.indexOf('\n', from);
+  return end < 0 ? text.length : end;
+}
+
 const requestLine =
   /(?:^|[\s"'[(])([A-Z]{3,7})\]?[ \t]{1,4}["']?((?:\/|https?:\/\/)[^\s"',\]]{0,8192})/g;
 const requestWords =
@@ -99,7 +109,7 @@ function targetIn(before: string, headers: readonly HeaderEntry[]) {
 }
 
 const label =
-  /(?:^|[\s,;({\])}>&"'])(?:req(?:uest)?[._ ])?(?:raw[_ ]?)?(?:body|payload|data|content)(?:[_ ]?raw)?["'\])]{0,2}\s{0,20}(?::|=>?|(?=[{["'<]))\s{0,20}(?=\S)/gi;
+  /(?:^|[\s,;({\])}>&"'])(?:req(?:uest)?[._ ])?(?:raw[_ ]?)?(?:body|payload|data|content|(?<=raw_)post)(?:[_ ]?raw)?["'\])]{0,2}\s{0,20}(?::|=>?|(?=[{["'<]))\s{0,20}(?=\S)/gi;
 
 interface Known {
   readonly headers: readonly HeaderEntry[];
@@ -133,6 +143,8 @@ function bodyAt(rest: string, known: Known, kind: 'a value' | 'any text'): Body 
       ? line.slice(named[0].length)
       : line.replace(/^body[ \t]+(?=\S+=)/i, '');
   if (text.trim() === '') return undefined;
+  const block = named ? brunoBlock.exec(text)?.[1] : undefined;
+  if (block !== undefined) return block.replaceAll(/^ {2}/gm, '');
   const printed = valueStart.test(text) ? printedAt(text, 0) : undefined;
   const end = printed?.end ?? 0;
   if (printed && (named || /^[ \t,;)}\]>]*(?:\r?\n|$)/.test(text.slice(end)))) {
@@ -146,13 +158,19 @@ function bodyAt(rest: string, known: Known, kind: 'a value' | 'any text'): Body 
   return kind === 'any text' ? plainBody(text, headers) : undefined;
 }
 
-const valueStart = /^(?:[{[("'`<]|b["']|map\[|array|string\(|Array\s)/i;
+/** Bruno's files: `body:json {`, and lines that are indented by two. */
+const brunoBlock = /^(?:json|text|xml|graphql) \{\r?\n([^]*?)\r?\n\}[ \t]*(?:\r?\n|$)/;
+
+const valueStart =
+  /^(?:(?:Optional|Some|Ok|Bytes|Data)\(|\[\]byte|[{[("'`<]|b["']|map\[|array|string\(|Array\s)/i;
 
 function printedBody({ value, isCut }: PrintedAt, own: string, known: Known): Body | undefined {
   const { warnings } = known;
   if (isCut) warnings.add('The console has left some of it out; the body may be cut.');
   if (typeof value === 'string' || value instanceof Uint8Array) return value;
   if (typeof value !== 'object' || value === null) return undefined;
+  const bytes = byteList(value) ?? goBytes(own);
+  if (bytes) return bytes;
   if (parsedJson(own) !== undefined) {
     warnings.add('The body was taken from a log, which may have written it anew.');
     return own;
@@ -167,6 +185,12 @@ export function bodyInQuotes(text: string): Body {
   const { value } = printed;
   if (value instanceof Uint8Array) return value;
   return typeof value === 'string' && looksLikeBody(value) ? value : text;
+}
+
+/** Go prints bytes as `[123 34 125]`. */
+function goBytes(own: string): Uint8Array | undefined {
+  const [, numbers] = /^\[(\d{1,3}(?: \d{1,3})+)\]$/.exec(own.trim()) ?? [];
+  return numbers === undefined ? undefined : byteList(numbers.split(' ').map(Number));
 }
 
 /** A body without quotes: to the end, but for the line end that the console wrote. */

@@ -134,6 +134,8 @@ const forms: readonly Form[] = [
       return value !== undefined && reader.skip(/\s{0,80}>/y) ? value : undefined;
     },
   },
+  // Rust says no more of a body that was not read.
+  { start: /(?:Body|Incoming)\([\w:<>, ]{0,100}\)/y, read: () => null },
   // `<nil>`, `#<IO:<STDERR>>`, `#PID<0.1.0>`, `<_io.BufferedReader name=5>`.
   { start: /#?[A-Za-z.]{0,40}<(?=[\w.:#/])/y, read: (reader) => reader.opaque() },
 ];
@@ -194,8 +196,12 @@ class PrintedReader extends Cursor {
     }
     const text = this.#texts();
     if (text !== undefined) return text;
-    if (this.char === '[' && after === '=' && (isPlain || around === '(')) {
-      if (!(isPlain ? /[{[]/ : /["'{[(]/).test(this.text.charAt(at + 1))) return this.#plainList();
+    if (this.char === '[' && after === '=') {
+      const next = this.text.slice(at + 1, at + 100);
+      const isList = isPlain
+        ? !/^[{[]/.test(next)
+        : !/^(?:["'{[(]|[\w-]{1,90}:")/.test(next) && (around === '(' || around === '[');
+      if (isList) return this.#plainList();
     }
     const name = this.take(className);
     if (name === undefined) return undefined;
@@ -303,7 +309,9 @@ class PrintedReader extends Cursor {
       after === '='
         ? /, (?=[\w$.-]{1,100}=)/y
         : after === ''
-          ? /,(?=\s|$)/y
+          ? around === '('
+            ? /,/y
+            : /,(?=\s|$)/y
           : /,(?=\s{0,200}["'`]|\s{1,200}(?:[[:+#@-]|[\w$.-]{1,100}\s?(?::|=>|->))|[ \t]{0,80}\r?\n)/y;
     let open = 0;
     for (let { at } = this; at < this.text.length; at += 1) {

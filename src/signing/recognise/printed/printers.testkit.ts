@@ -259,4 +259,35 @@ export const printers: Readonly<Record<string, Printer>> = {
     print: (held) =>
       `Method: POST, RequestUri: 'https://a.example/in', Version: 1.1, Content: System.Net.Http.StreamContent, Headers:\n{\n${members(held, (name, value) => `  ${name}: ${value}\n`, '')}}\n${text(held)}`,
   },
+  'Go %+v of http.Request': {
+    holds: 'bytes',
+    print: (held) =>
+      `2026/09/21 14:13:20 &{Method:POST URL:/in Proto:HTTP/1.1 ProtoMajor:1 Header:map[${members(held, (name, value) => `${name}:[${value}]`, ' ')}] Body:0xc0000a GetBody:<nil> TransferEncoding:[] Form:map[] ctx:0xc0}\n2026/09/21 14:13:20 [${list(Array.from(held.body, String), ' ')}]\n`,
+  },
+  'Ktor Headers': {
+    holds: 'plain texts',
+    confuses: /^["'{[(]/,
+    print: (held) =>
+      `Headers [${members(held, (name, value) => `${name}=[${value}]`)}]\n${text(held)}`,
+  },
+  'Rust Vec': {
+    holds: 'bytes',
+    print: (held) =>
+      `Request { method: POST, uri: /in?x=1, version: HTTP/1.1, headers: {${members(held, (name, value) => `${rust(name)}: ${rust(value)}`)}}, body: Body(UnsyncBoxBody) }\nbody: [${list(Array.from(held.body, String))}]`,
+  },
+  'Erlang lists': {
+    holds: 'texts',
+    print: (held) =>
+      `[${members(held, (name, value) => `{<<${elixir(name)}>>,<<${elixir(value)}>>}`, ',')}]\n<<${elixir(text(held))}>>`,
+  },
+  'Swift Dictionary': {
+    holds: 'texts',
+    print: (held) =>
+      `[${members(held, (name, value) => `${rust(name)}: ${rust(value)}`)}]\nOptional(${rust(text(held))})`,
+  },
+  'Rails logger': {
+    holds: 'texts',
+    print: (held) =>
+      `I, [2026-09-21T14:13:20.123456 #1]  INFO -- : headers: {${members(held, (name, value) => `${ruby(cgi(name))}=>${ruby(value)}`)}}\nI, [2026-09-21T14:13:20.123456 #1]  INFO -- : raw_post: ${ruby(text(held))}\n`,
+  },
 };
