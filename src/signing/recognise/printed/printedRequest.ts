@@ -12,7 +12,7 @@ const triesMost = 300;
 
 /** Where a value may begin that has members. */
 const starts =
-  /["'](?=[&*]?map\[|[{[])|array ?\(|[&*]?map\[|Array[ \t]*\r?\n[ \t]*\(|[{[(]|<(?=[{["A-Z])/g;
+  /["'](?=[&*]?map\[|[{[])|array(?: ?\(|:\d{1,6} \[)|[&*]?map\[|Array[ \t]*\r?\n[ \t]*\(|[{[(]|<(?=[{["A-Z])/g;
 
 interface Found {
   readonly reading: Reading;
