@@ -439,7 +439,8 @@ function wordOf(word: string | undefined): Printed | undefined {
   if (word === 'true' || word === 'True') return true;
   if (word === 'false' || word === 'False') return false;
   if (/^(?:null|undefined|None|nil|NULL)$/.test(word)) return null;
-  return String(Number(word)) === word ? Number(word) : word;
+  const isByte = /^0x[\da-f]{1,2}$/.test(word);
+  return isByte || String(Number(word)) === word ? Number(word) : word;
 }
 
 /** A list, or an object where members have names; the values of a name that is there several times are a list. */
@@ -452,7 +453,8 @@ function joined(
     if (open === '{' && values.length === 0) return {};
     return open === '(' && values.length === 1 ? (values[0] ?? null) : values;
   }
-  const isList = open !== '{' && names.every((name, at) => name === String(at));
+  // PHP prints a list as an array whose names are numbers.
+  const isList = names.every((name, at) => name === String(at));
   if (isList) return values;
   const members = new Map<string, Printed[]>();
   for (const [at, value] of values.entries()) {

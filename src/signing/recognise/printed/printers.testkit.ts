@@ -121,6 +121,11 @@ export const printers: Readonly<Record<string, Printer>> = {
     print: (held) =>
       `array(${held.headers.length}) {\n${members(held, (name, value) => `  ["${name}"]=>\n  ${counted(value)}\n`, '')}}\n${counted(text(held))}\n`,
   },
+  'PHP var_dump of lists': {
+    holds: 'texts',
+    print: (held) =>
+      `array(${held.headers.length}) {\n${members(held, (name, value) => `  ["${name}"]=>\n  array(1) {\n    [0]=>\n    ${counted(value)}\n  }\n`, '')}}\n${counted(text(held))}\n`,
+  },
   'PHP var_export': {
     holds: 'texts',
     print: (held) =>
@@ -145,6 +150,11 @@ export const printers: Readonly<Record<string, Printer>> = {
     holds: 'texts',
     print: (held) =>
       `http.Header{${members(held, (name, value) => `${go(name)}:[]string{${go(value)}}`)}}\n${go(text(held))}`,
+  },
+  'Go %#v of bytes': {
+    holds: 'bytes',
+    print: (held) =>
+      `headers: map[${members(held, (name, value) => `${name}:[${value}]`, ' ')}] body: []byte{${list(Array.from(held.body, (byte) => `0x${byte.toString(16)}`))}}`,
   },
   'Go slog': {
     holds: 'texts',
