@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { published } from './published.ts';
 
 const at = 'https://example.test/hookscope/';
@@ -59,5 +60,37 @@ test.each(readdirSync(workflows))(
     expect(Array.from(rights, ([, what, right]) => `${what}: ${right}`)).toEqual(
       writes[name] ?? [],
     );
+  },
+);
+
+interface Job {
+  readonly 'runs-on'?: string;
+  readonly 'timeout-minutes'?: number;
+  readonly needs?: string;
+  readonly steps?: readonly { readonly uses?: string; readonly run?: string }[];
+}
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const { scripts } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as {
+  scripts: Record<string, string>;
+};
+
+test.each(readdirSync(workflows))(
+  'the workflow %s is YAML in which each job ends in time, and runs only what this repository has',
+  (name) => {
+    const text = readFileSync(workflows + name, 'utf8');
+    const { on, jobs } = parse(text) as { on?: unknown; jobs: Readonly<Record<string, Job>> };
+    expect(on).toBeDefined();
+    for (const job of Object.values(jobs)) {
+      expect(job).toMatchObject({ 'runs-on': 'ubuntu-latest' });
+      expect(job['timeout-minutes']).toBeLessThanOrEqual(180);
+      if (job.needs !== undefined) expect(Object.keys(jobs)).toContain(job.needs);
+      for (const { uses, run } of job.steps ?? []) expect([uses, run]).toContain(undefined);
+      const lines = job.steps?.flatMap(({ run = [] }) => run).join('\n') ?? '';
+      for (const [, script = ''] of lines.matchAll(/npm run ([\w:]+)/g))
+        expect(Object.keys(scripts)).toContain(script);
+      for (const [file] of lines.matchAll(/\.ci\/run|src\/tools\/[\w/.]+/g))
+        expect(existsSync(root + file), file).toBe(true);
+    }
   },
 );
