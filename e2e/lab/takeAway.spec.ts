@@ -86,6 +86,40 @@ test('the sequence diagram as SVG has every label and arrow that the tab has', a
   expect([colourOf('poll 1'), colourOf('evt_1')]).toEqual(['#0b4a82', '#09795a']);
 });
 
+test('the statecharts as SVG are those of the machines that have started, filled where the tab fills them', async ({
+  page,
+  lab,
+}) => {
+  await lab.open(`${outage}&tab=machines`);
+  await lab.button('Take away').click();
+  await dialogOf(page)
+    .getByRole('radio', { name: /^Up to now/ })
+    .check();
+  const svg = await savedText(page, /^Statecharts, SVG/);
+  await page.keyboard.press('Escape');
+
+  const cards = page.getByRole('list', { name: 'Machines' }).getByRole('button');
+  const started = cards.filter({ hasNotText: 'not started' });
+  const drawn = [...svg.matchAll(/>(\w+) has \d+ states/g)].map(([, machine = '']) => machine);
+  expect(drawn).toEqual(await started.locator('strong').allTextContents());
+  expect(drawn.length).toBeGreaterThan(3);
+
+  const ink = /<text[^>]* fill="(#\w+)"/.exec(svg)?.[1];
+  for (const [index, machine] of drawn.entries()) {
+    await started.nth(index).click();
+    const chart = page.getByRole('group', { name: `States of ${machine}` });
+    const [, part = ''] = svg.split(`>${machine} has `);
+    for (const words of await chart.locator('text').allTextContents())
+      expect(part).toContain(`>${words.trim()}<`);
+    const filled =
+      /<rect[^>]* fill="(#\w+)"[^>]*\/><\/g>(?:<g><rect[^>]*\/><\/g>)?<text[^>]*>(\w+)</g;
+    const [lit] = [...part.matchAll(filled)].filter(([, fill]) => fill === ink);
+    await expect(chart.getByRole('button', { name: /now here/ })).toHaveAccessibleName(
+      new RegExp(`^${lit?.[2] ?? 'none'}\\b`),
+    );
+  }
+});
+
 test('a picture is saved as PNG, two pixels for one', async ({ page, lab }) => {
   await openDialog({ page, lab }, everything);
   const svg = await savedText(page, /^Staleness over time, SVG/);

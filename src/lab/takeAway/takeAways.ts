@@ -13,6 +13,7 @@ export const pictures = {
   staleness: 'Staleness over time',
   ladder: 'Retry ladder',
   requests: 'Every poll, every attempt',
+  machines: 'Statecharts',
 } as const;
 export type PictureName = keyof typeof pictures;
 
