@@ -129,7 +129,7 @@ test('what is typed as votes stands as bars beside the truth, and a reload retur
   await expect(stage(page)).toHaveText('Run');
 });
 
-test('the keys of a remote blank the screen and begin again; letters do so outside of fields only', async ({
+test('the keys of a remote blank the screen and begin again without votes, in a field of votes too, which takes digits only', async ({
   page,
 }) => {
   await page.goto('/#/present/5?stage=compare');
@@ -149,10 +149,72 @@ test('the keys of a remote blank the screen and begin again; letters do so outsi
     await on(page);
     await expect(stage(page)).toHaveText('Vote');
   }
-  await page.getByRole('spinbutton').first().focus();
-  await page.keyboard.press('.');
-  await page.keyboard.press('b');
-  await expect(blank).toHaveCount(0);
+  const field = page.getByRole('spinbutton').first();
+  await field.focus();
+  await page.keyboard.type('12e+-,x');
+  await expect(field).toHaveValue('12');
+  await expect(page).toHaveURL(/votes=12\./);
+  for (const key of ['.', 'b']) {
+    await page.keyboard.press(key);
+    await expect(blank).toBeVisible();
+    await page.keyboard.press(key);
+    await expect(blank).toHaveCount(0);
+  }
+  await page.keyboard.press('q');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.press('q');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await field.press('Backspace');
+  await expect(field).toHaveValue('1');
+  await field.press('ArrowLeft');
+  await expect(stage(page)).toHaveText('Ask');
+  await on(page);
+  await field.press('F5');
+  await expect(stage(page)).toHaveText('Ask');
+  await expect(page).not.toHaveURL(/votes/);
+});
+
+test('votes have a total, and each option its share', async ({ page }) => {
+  await page.goto('/#/present/1?stage=vote&votes=1.6.13.8');
+  await expect(page.getByText('28 votes')).toBeVisible();
+  const options = page.getByRole('listitem').filter({ has: page.getByRole('spinbutton') });
+  await expect(options).toHaveText([/4 %/, /21 %/, /46 %/, /29 %/]);
+  await page.getByRole('spinbutton').first().fill('0');
+  await expect(page.getByText('27 votes')).toBeVisible();
+});
+
+test('after the last run one more key says what comes next, and another goes there', async ({
+  page,
+}) => {
+  await page.goto('/#/present/11?stage=why&runs=2');
+  await expect(page.getByText('and ask every 15 min')).toBeVisible();
+  await on(page);
+  await expect(
+    page.getByRole('status').filter({ hasText: 'Once more: Just the doorbell' }),
+  ).toBeVisible();
+  await page.keyboard.press('PageUp');
+  await expect(page.getByText('Once more')).toHaveCount(0);
+  await on(page);
+  await on(page);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Just the doorbell');
+  await expect(stage(page)).toHaveText('Ask');
+  await page.goto('/#/present/12?stage=why&runs=4');
+  await expect(page.getByText('a fetch for a burst')).toBeVisible();
+  await on(page);
+  await expect(page.getByText('Once more: All demos')).toBeVisible();
+  await on(page);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Present');
+});
+
+test('the code for the class leads to the chapter, and names the presenter’s page', async ({
+  page,
+}) => {
+  await page.goto('/#/present/6');
+  await expect(stage(page)).toHaveText('Ask');
+  await page.keyboard.press('q');
+  await expect(page.getByRole('img', { name: /QR code of .*#\/learn\/4$/ })).toBeVisible();
+  await page.getByRole('radio', { name: 'The presenter’s page' }).check();
+  await expect(page.getByRole('img', { name: /QR code of .*#\/present\/6$/ })).toBeVisible();
 });
 
 test('a field of votes shows what is counted once it is left', async ({ page }) => {
@@ -164,10 +226,34 @@ test('a field of votes shows what is counted once it is left', async ({ page }) 
     ['-4', ''],
   ] as const) {
     await field.fill('');
-    await field.pressSequentially(typed);
+    await page.keyboard.insertText(typed);
     await field.press('Tab');
     await expect(field).toHaveValue(counted);
   }
+});
+
+test('a run that stands still is gone on with before the demo goes on', async ({ page }) => {
+  await page.clock.install();
+  await page.goto('/#/present/1?stage=run');
+  await expect(page.getByRole('img', { name: '0 questions' })).toBeVisible();
+  const pause = page.getByRole('button', { name: 'Pause', exact: true });
+  const play = page.getByRole('button', { name: 'Play', exact: true });
+  await on(page);
+  await expect(stage(page)).toHaveText('Run');
+  await expect(pause).toBeAttached();
+  await page.keyboard.press(' ');
+  await expect(play).toBeAttached();
+  await on(page);
+  await expect(pause).toBeAttached();
+  await page.clock.runFor('00:13');
+  await expect(play).toBeAttached();
+  await on(page);
+  await expect(stage(page)).toHaveText('Compare');
+  await page.keyboard.press('PageUp');
+  await expect(play).toBeAttached();
+  await on(page);
+  await expect(pause).toBeAttached();
+  await expect(stage(page)).toHaveText('Run');
 });
 
 test('nothing moves before a key lets it, after a reload neither', async ({ page }) => {
@@ -181,7 +267,9 @@ test('nothing moves before a key lets it, after a reload neither', async ({ page
   await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeAttached();
 });
 
-test('a blank screen stops the run, and Space brings it back standing still', async ({ page }) => {
+test('a blank screen stops the run for as long, and one that stood still stays so', async ({
+  page,
+}) => {
   await page.goto('/#/present/1?stage=run');
   await expect(page.getByText('of 1 h')).toBeVisible();
   const blank = page.getByRole('button', { name: 'The screen is blank' });
@@ -191,6 +279,12 @@ test('a blank screen stops the run, and Space brings it back standing still', as
   await page.keyboard.press('b');
   await expect(blank).toBeVisible();
   await page.keyboard.press(' ');
+  await expect(blank).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeAttached();
+  await page.keyboard.press(' ');
+  await expect(play).toBeAttached();
+  await page.keyboard.press('.');
+  await page.keyboard.press('.');
   await expect(blank).toHaveCount(0);
   await expect(play).toBeAttached();
   await page.keyboard.press('ArrowLeft');

@@ -14,9 +14,11 @@ export interface DemoContext {
   readonly runs: number;
   /** How many of them are to be seen by now, one at least. */
   readonly shown: number;
+  /** How often one has gone on after the last of them: once says what comes next, twice goes there. */
+  readonly leaves: number;
 }
 
-export interface DemoInput extends DemoContext {
+export interface DemoInput extends Omit<DemoContext, 'leaves'> {
   readonly stage: DemoStage;
 }
 
@@ -38,6 +40,7 @@ export const demoMachine = setup({
   guards: {
     beginsAt: ({ context }, stage: DemoStage) => context.stage === stage,
     hasMoreRuns: ({ context: { shown, runs } }) => shown < runs,
+    leaves: ({ context: { leaves } }) => leaves > 0,
     showsMoreThanOne: ({ context }) => context.shown > 1,
   },
   actions: {
@@ -51,18 +54,21 @@ export const demoMachine = setup({
             )
           : votes,
     }),
+    clearVotes: assign({ votes: ({ context: { votes } }) => votes.map(() => 0) }),
+    leave: assign({ leaves: ({ context: { leaves } }) => Math.min(2, leaves + 1) }),
+    stay: assign({ leaves: 0 }),
     showOneMore: assign({ shown: ({ context }) => context.shown + 1 }),
     showOneLess: assign({ shown: ({ context }) => context.shown - 1 }),
     showOne: assign({ shown: 1 }),
   },
 }).createMachine({
   id: 'demo',
-  context: ({ input }) => input,
+  context: ({ input }) => ({ ...input, leaves: 0 }),
   type: 'parallel',
   states: {
     stage: {
       initial: 'opening',
-      on: { restart: { target: '.ask', actions: 'showOne' } },
+      on: { restart: { target: '.ask', actions: ['showOne', 'clearVotes'] } },
       states: {
         opening: {
           always: demoStages.map((stage) => ({
@@ -75,9 +81,14 @@ export const demoMachine = setup({
         run: { on: { next: 'compare', back: 'vote' } },
         compare: { on: { next: { target: 'why', actions: 'showOne' }, back: 'run' } },
         why: {
+          exit: 'stay',
           on: {
-            next: { guard: 'hasMoreRuns', actions: 'showOneMore' },
-            back: [{ guard: 'showsMoreThanOne', actions: 'showOneLess' }, 'compare'],
+            next: [{ guard: 'hasMoreRuns', actions: 'showOneMore' }, { actions: 'leave' }],
+            back: [
+              { guard: 'leaves', actions: 'stay' },
+              { guard: 'showsMoreThanOne', actions: 'showOneLess' },
+              'compare',
+            ],
           },
         },
       },

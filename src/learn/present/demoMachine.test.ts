@@ -29,12 +29,25 @@ describe('a demo', () => {
     expect(went).toEqual(['why 1', 'compare 1', 'run 1', 'vote 1', 'ask 1', 'ask 1', 'ask 1']);
   });
 
-  test('begins where its link says, and begins again with the votes that were given', () => {
+  test('begins where its link says, and begins again without votes', () => {
     const actor = start({ stage: 'compare', votes: [1, 2, 3] });
     expect(actor.getSnapshot().value.stage).toBe('compare');
     actor.send({ type: 'restart' });
     expect(actor.getSnapshot().value.stage).toBe('ask');
-    expect(actor.getSnapshot().context.votes).toEqual([1, 2, 3]);
+    expect(actor.getSnapshot().context.votes).toEqual([0, 0, 0]);
+  });
+
+  test('is left by going on twice after its last run, and not where one has gone back between', () => {
+    const actor = start({ stage: 'why', shown: 1 });
+    const leaves = (type: 'next' | 'back') => {
+      actor.send({ type });
+      return actor.getSnapshot().context.leaves;
+    };
+    expect([leaves('next'), leaves('next'), leaves('back'), leaves('next')]).toEqual([0, 1, 0, 1]);
+    expect(actor.getSnapshot().context.shown).toBe(2);
+    expect(leaves('next')).toBe(2);
+    actor.send({ type: 'restart' });
+    expect(actor.getSnapshot().context.leaves).toBe(0);
   });
 
   test('takes votes while the class votes only, as whole numbers within bounds', () => {

@@ -19,7 +19,7 @@ import { count, duration } from '../../trace/words/format.ts';
 import { settingLine } from '../../trace/words/settingWords.ts';
 import { measureOf } from '../judge/measures.ts';
 import { wholeRun, type Seen } from '../judge/seen.ts';
-import { saying, type ShownDemo } from './shownDemo.ts';
+import { allDemos, saying, type ShownDemo } from './shownDemo.ts';
 
 const optionsLeast = 2;
 /** The most options that a question has. */
@@ -130,6 +130,7 @@ export function ownDemo(run: OwnRun, ask: AskableName, options: readonly number[
     title: lesson.title,
     hash: saying('#/present/own', query),
     inLab: writeLink({ ...link, tab: 'sequence' }),
+    next: allDemos,
     demo: {
       question: {
         text: `${setupOf(run)} ${asked.asks}`,
