@@ -3,22 +3,22 @@ import { isChanged, writeLink, type LabLink } from '../../lab/state/link.ts';
 import { recipeOf, scenarioOf, traceOf } from '../../lab/state/recipe.ts';
 import { chapterPrefix } from '../../lessons/catalogue.ts';
 import { chapterLessonById } from '../../lessons/chapters/chapterLessonById.ts';
-import { measureTable } from '../../lessons/chapters/measureTable.ts';
+import { measureTable, type MeasureName } from '../../lessons/chapters/measureTable.ts';
 import {
   askableNames,
   askables,
+  becauses,
   type Askable,
   type AskableName,
 } from '../../lessons/demos/askable.ts';
 import type { DemoPicture, DemoRun } from '../../lessons/demos/demo.ts';
-import { cast } from '../../model/cast.ts';
 import { grouped } from '../../model/grouped.ts';
 import { shortened } from '../../model/rules/reading.ts';
-import { settingKeys } from '../../model/settings.ts';
-import { count, duration } from '../../trace/words/format.ts';
-import { settingLine } from '../../trace/words/settingWords.ts';
+import { duration } from '../../trace/words/format.ts';
 import { measureOf } from '../judge/measures.ts';
 import { wholeRun, type Seen } from '../judge/seen.ts';
+import { downStretches, tryRows, type TryEnd } from './pictures/tries.ts';
+import { setupOf } from './own/setupOf.ts';
 import { allDemos, saying, type ShownDemo } from './shownDemo.ts';
 
 const optionsLeast = 2;
@@ -133,21 +133,27 @@ export function ownDemo(run: OwnRun, ask: AskableName, options: readonly number[
     next: allDemos,
     demo: {
       question: {
-        text: `${setupOf(run)} ${asked.asks}`,
+        text: `${setupOf(link, ask, measureOf(seen, 'events') ?? 0)} ${asked.asks}`,
         options: inOrder.map((value) => ({
           text: optionText(ask, value),
           when: [{ of: ask, is: value }],
         })),
       },
       short,
-      watch: watchWords[picture.kind as keyof typeof watchWords],
+      watch:
+        picture.kind === 'tries' && (measureOf(seen, 'outageMs') ?? 0) > 0
+          ? watchWords.triesInOutage
+          : watchWords[picture.kind as keyof typeof watchWords],
       result: {
         big: `{${ask}}`,
         told: asked.told,
         was: `{${ask}}`,
-        caption: captions[picture.kind as keyof typeof captions],
+        caption:
+          picture.kind === 'tries' && seen.kind === 'run'
+            ? legendOf(seen)
+            : captions[picture.kind as keyof typeof captions],
       },
-      why: asked.why,
+      why: [asked.why, ...(asked.look === 'wall' ? [] : reasonsFor(seen))].join(' '),
       runs: [
         of(link, isChanged(link) ? 'as it is set up' : 'this run'),
         ...(isChanged(link) && traceOf(asItComes) ? [of(asItComes, 'as the scenario comes')] : []),
@@ -160,6 +166,7 @@ export function ownDemo(run: OwnRun, ask: AskableName, options: readonly number[
 const watchWords = {
   wall: 'Each mark is one question.',
   tries: 'A row is one payment, and a mark one attempt of the Store.',
+  triesInOutage: 'A row is one payment, a mark one attempt; Billing is down where it is hatched.',
   arrivals: 'Each box is one request that Billing got, in their order.',
   bars: 'What has come so far.',
 } as const;
@@ -167,10 +174,39 @@ const watchWords = {
 /** Below the picture, once the run has answered. */
 const captions = {
   wall: 'Each mark is one question; {usefulPolls} brought news.',
-  tries: '✓ taken, ✕ refused, ? the answer is lost.',
   arrivals: 'Each box is one request, and below it what became of it.',
   bars: 'All of the run: {#events}, {#polls}, {#webhooks}.',
 } as const;
+
+/** At most so many more reasons, or the picture has no room. */
+const reasonsMost = 1;
+
+/** What has happened in a run, as the reason for its count. */
+function reasonsFor(seen: Seen): readonly string[] {
+  const has = (name: MeasureName) => (measureOf(seen, name) ?? 0) > 0;
+  return becauses
+    .filter(({ some, none = [] }) => some.every(has) && !none.some(has))
+    .slice(0, reasonsMost)
+    .map(({ why }) => why);
+}
+
+const endWords: readonly (readonly [TryEnd, string])[] = [
+  ['taken', '✓ taken'],
+  ['refused', '✕ refused'],
+  ['hungUp', '✕ hung up'],
+  ['answerLost', '? the answer is lost'],
+  ['seen', '= known already'],
+  ['found', '✓ asked for'],
+];
+
+/** What the marks mean that are drawn of a run, and no others. */
+function legendOf(seen: Extract<Seen, { kind: 'run' }>): string {
+  const ends = new Set(tryRows(seen).flatMap(({ tries }) => tries.map(({ end }) => end)));
+  return `${[
+    ...endWords.flatMap(([end, words]) => (ends.has(end) ? [words] : [])),
+    ...(downStretches(seen).length > 0 ? ['hatched: Billing is down'] : []),
+  ].join(', ')}.`;
+}
 
 const hourMs = 3_600_000;
 /** More do not fit onto a projector. */
@@ -190,36 +226,6 @@ function pictureOf(seen: Seen, ask: AskableName, { look, bars }: Askable): DemoP
   };
   const [label, other] = bars;
   return hasRoom[look] ? { kind: look } : { kind: 'bars', of: [{ measure: ask, label }, other] };
-}
-
-/** So many letters of it fit above four options. */
-const setupLettersMost = 75;
-
-/** What is set up and done in a run, as far as it fits, before the question: no count of what comes of it. */
-function setupOf({ link, seen }: OwnRun): string {
-  const { lesson, changes, commands } = link;
-  const events = measureOf(seen, 'events') ?? 0;
-  const happen = events === 1 ? 'happens' : 'happen';
-  const begin = `${count(events, 'payment')} ${happen} in ${duration(link.lengthMs)}.`;
-  const [outage] = [...lesson.scenario.plan, ...commands]
-    .filter((command) => command.type === 'endpoint.set')
-    .filter(({ mode }) => mode !== 'up')
-    .toSorted((a, b) => a.at - b.at);
-  const parts = [
-    ...(outage ? [`${cast.receiver} is ${outage.mode} from ${duration(outage.at)} on`] : []),
-    ...settingKeys.flatMap((key) => {
-      const value = changes[key];
-      return value === undefined || key === 'pollCharges' || key === 'downStops'
-        ? []
-        : [settingLine(key, value)];
-    }),
-  ];
-  const told: string[] = [];
-  for (const part of parts)
-    if ([begin, ...told, part].join(' ').length <= setupLettersMost) told.push(`${part}.`);
-  const left = parts.length - told.length;
-  if (left > 0) told.push(`And ${count(left, 'more change')}.`);
-  return [begin, ...told].join(' ');
 }
 
 /** Wrong answers that somebody might give, the likeliest first; none reads like the true one or another. */

@@ -19,6 +19,43 @@ export interface Askable {
 const payments = { measure: 'events', label: 'payments' } as const;
 const attempts = { measure: 'attempts', label: 'attempts' } as const;
 
+/** What else is to be said of a run in which there is one of these at least, and none of those. */
+export interface Because {
+  readonly some: readonly MeasureName[];
+  readonly none?: readonly MeasureName[];
+  readonly why: Template;
+}
+
+/** Of the questions that webhooks answer, the likeliest reason first. */
+export const becauses: readonly Because[] = [
+  {
+    some: ['outageMs', 'givenUp'],
+    why: 'Billing was down where it is hatched, and the Store gave up on {givenUp}.',
+  },
+  {
+    some: ['outageMs', 'delivered'],
+    none: ['givenUp'],
+    why: 'Billing was down where it is hatched; the Store has not given up, so all were taken later.',
+  },
+  {
+    some: ['forgedAccepted'],
+    why: 'Billing took {forgedAccepted} of {#forged} for payments.',
+  },
+  { some: ['replaysAccepted'], why: 'And {replaysAccepted} of {#replays} passed as new.' },
+  {
+    some: ['answersLost', 'seenBefore'],
+    why: 'A lost answer looks like a lost request: what came again was known.',
+  },
+  {
+    some: ['answersLost', 'doubles'],
+    why: 'A lost answer looks like a lost request: the Store sent again, and it was charged again.',
+  },
+  {
+    some: ['timeouts', 'doubles'],
+    why: 'The Store hung up, but the work went on, and was done again.',
+  },
+];
+
 /** What an own demo may ask, by the count that answers it: whole numbers, or whole milliseconds. */
 export const askables = {
   emptyPolls: {
