@@ -76,6 +76,29 @@ test('a link of an own demo that does not fit is answered by a sentence, and the
   await expect(page.getByRole('status')).toHaveText(/No option of the link is true/);
 });
 
+test('the question of an outage has its end and the retries, the reason is theirs, and the legend names what is drawn', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  await page.goto('/#/present/own?scenario=outage-and-retries&ask=charges&options=0.2.5.10');
+  await expect(
+    page.getByText(/down from 25 s to 1 min 25 s.*tries up to 5 times more/),
+  ).toBeVisible();
+  await page.goto(
+    '/#/present/own?scenario=outage-and-retries&ask=charges&options=0.2.5.10&stage=compare',
+  );
+  await expect(page.getByText('✓ taken, ✕ refused, hatched: Billing is down.')).toBeVisible();
+  await expect(page.getByText('? the answer')).toHaveCount(0);
+  await on(page);
+  await expect(
+    page.getByText(/down where it is hatched\. The Store has not given up/),
+  ).toBeVisible();
+  // A number and its unit stay on one line.
+  expect(
+    await page.evaluate(() => document.querySelector('main')?.textContent.match(/\d (s|min|h)\b/)),
+  ).toBeNull();
+});
+
 for (const [width, height] of projectors) {
   test(`an own demo with much that is set up is large in all stages: ${width} × ${height}`, async ({
     page,
@@ -85,6 +108,8 @@ for (const [width, height] of projectors) {
       'scenario=outage-and-retries&pollEveryMs=10000&attempts=9&firstWaitMs=3000&requestTimeoutMs=4000&pollCharges=afterWork&downStops=receiver&do=1000:event&ask=webhookWaitLongestMs&options=10000.20000.30000.125000',
       'scenario=forged-and-replayed&ask=forgedAccepted&options=0.1.2.3',
       'scenario=everything-at-once&ask=emptyPolls&options=5.6.7.15',
+      'scenario=everything-at-once&ask=givenUp&options=0.1.2.3',
+      'scenario=provider-outage&ask=charges&options=0.6.7.12',
       'scenario=polling-waste&ask=emptyPolls&options=6.360.713.714',
     ]) {
       await page.goto(`/#/present/own?${demo}`);
@@ -94,6 +119,8 @@ for (const [width, height] of projectors) {
           await expect(page.getByRole('img').or(page.locator('dl')).first()).toBeVisible();
         if (name === 'Run') await page.keyboard.press(' ');
         await isLargeEnough(page);
+        // What stands still goes on first.
+        if (name === 'Run') await on(page);
         await on(page);
       }
     }

@@ -57,7 +57,7 @@ for (const [width, height] of projectors) {
     await page.goto('/#/present/5?stage=compare');
     await expect(page.getByText('2 of 5').first()).toBeVisible();
     await page.keyboard.press('q');
-    await isRead(page, '#/present/5');
+    await isRead(page, '#/learn/3');
     await isLargeEnough(page, 3);
     await page.getByRole('radio', { name: 'Its run in the Lab' }).check();
     await isRead(page, '#/lab?scenario=chapter-demo-5&tab=sequence');

@@ -153,7 +153,7 @@ export function ownDemo(run: OwnRun, ask: AskableName, options: readonly number[
             ? legendOf(seen)
             : captions[picture.kind as keyof typeof captions],
       },
-      why: [asked.why, ...(asked.look === 'wall' ? [] : reasonsFor(seen))].join(' '),
+      why: [asked.why, ...reasonsFor(run, ask, picture)].join(' '),
       runs: [
         of(link, isChanged(link) ? 'as it is set up' : 'this run'),
         ...(isChanged(link) && traceOf(asItComes) ? [of(asItComes, 'as the scenario comes')] : []),
@@ -178,16 +178,24 @@ const captions = {
   bars: 'All of the run: {#events}, {#polls}, {#webhooks}.',
 } as const;
 
-/** At most so many more reasons, or the picture has no room. */
-const reasonsMost = 1;
-
-/** What has happened in a run, as the reason for its count. */
-function reasonsFor(seen: Seen): readonly string[] {
+/** What has happened in a run, as the reason for its count; of more there would be no room for the picture. */
+function reasonsFor(
+  { seen, link }: OwnRun,
+  ask: AskableName,
+  picture: DemoPicture,
+): readonly string[] {
   const has = (name: MeasureName) => (measureOf(seen, name) ?? 0) > 0;
-  return becauses
-    .filter(({ some, none = [] }) => some.every(has) && !none.some(has))
-    .slice(0, reasonsMost)
-    .map(({ why }) => why);
+  const isDown = has('outageMs');
+  if (askables[ask].look === 'wall')
+    return isDown && scenarioOf(link).settings.downStops === 'receiver'
+      ? ['While Billing was down, it did not ask.']
+      : [];
+  const down = isDown
+    ? [picture.kind === 'tries' ? 'Billing was down where it is hatched.' : 'Billing was down.']
+    : [];
+  const because = becauses.find(({ some, none = [] }) => some.every(has) && !none.some(has));
+  // How long something took is no matter of who was charged.
+  return measureTable[ask] === 'ms' || !because ? down : [...down, because.why];
 }
 
 const endWords: readonly (readonly [TryEnd, string])[] = [

@@ -26,22 +26,16 @@ export interface Because {
   readonly why: Template;
 }
 
-/** Of the questions that webhooks answer, the likeliest reason first. */
+/** Of what is charged, the likeliest reason first. */
 export const becauses: readonly Because[] = [
-  {
-    some: ['outageMs', 'givenUp'],
-    why: 'Billing was down where it is hatched, and the Store gave up on {givenUp}.',
-  },
+  { some: ['outageMs', 'givenUp'], why: 'The Store gave up on {givenUp}.' },
   {
     some: ['outageMs', 'delivered'],
     none: ['givenUp'],
-    why: 'Billing was down where it is hatched; the Store has not given up, so all were taken later.',
+    why: 'The Store has not given up, so all were taken later.',
   },
-  {
-    some: ['forgedAccepted'],
-    why: 'Billing took {forgedAccepted} of {#forged} for payments.',
-  },
-  { some: ['replaysAccepted'], why: 'And {replaysAccepted} of {#replays} passed as new.' },
+  { some: ['forgedAccepted'], why: 'Billing took {forgedAccepted} of {#forged} for payments.' },
+  { some: ['replaysAccepted'], why: 'Of {#replays} {replaysAccepted} passed as new.' },
   {
     some: ['answersLost', 'seenBefore'],
     why: 'A lost answer looks like a lost request: what came again was known.',
@@ -50,10 +44,7 @@ export const becauses: readonly Because[] = [
     some: ['answersLost', 'doubles'],
     why: 'A lost answer looks like a lost request: the Store sent again, and it was charged again.',
   },
-  {
-    some: ['timeouts', 'doubles'],
-    why: 'The Store hung up, but the work went on, and was done again.',
-  },
+  { some: ['timeouts'], none: ['delivered'], why: 'The Store hung up, but the work went on.' },
 ];
 
 /** What an own demo may ask, by the count that answers it: whole numbers, or whole milliseconds. */

@@ -112,7 +112,7 @@ test.each([
   [
     'scenario=lost-answer',
     'charges',
-    '5 payments happen in 1 min 15 s. The Store tries up to 3 times more, 5 s after each. Billing charges whatever comes. Lost on the way is answer 1 of payment 3.',
+    '5 payments happen in 1 min 15 s. The Store tries up to 3 times more, 5 s after each. Billing charges whatever comes. Lost on the way is the first answer of payment 3.',
   ],
   [
     'scenario=forged-and-replayed',

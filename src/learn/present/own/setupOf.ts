@@ -200,8 +200,9 @@ function retries(settings: Settings): string {
 const work = ({ workMs, storeFirst }: Settings): string =>
   `The work takes ${duration(workMs)}, and ${receiver} answers ${storeFirst ? 'before' : 'after'} it.`;
 
+const ordinals = ['first', 'second', 'third'];
 const lossWords = ({ event, attempt, part }: PlannedLoss) =>
-  `${part} ${attempt} of payment ${event}`;
+  `the ${ordinals[attempt - 1] ?? `${attempt}th`} ${part} of payment ${event}`;
 
 function losses(done: readonly Command[], { losses, settings }: Scenario): string {
   const { lostRequestsPercent, lostAnswersPercent } = settings;
