@@ -82,7 +82,7 @@ test('the question of an outage has its end and the retries, the reason is their
   await page.setViewportSize({ width: 1920, height: 1080 });
   await page.goto('/#/present/own?scenario=outage-and-retries&ask=charges&options=0.2.5.10');
   await expect(
-    page.getByText(/down from 25 s to 1 min 25 s.*tries up to 5 times more/),
+    page.getByText(/down from 25\ss to 1\smin 25\ss.*tries up to 5 times more/),
   ).toBeVisible();
   await page.goto(
     '/#/present/own?scenario=outage-and-retries&ask=charges&options=0.2.5.10&stage=compare',
