@@ -1,6 +1,6 @@
 import type { Template } from '../../lessons/chapters/chapter.ts';
 import { measureTable, type MeasureName } from '../../lessons/chapters/measureTable.ts';
-import { count, duration, euros, grouped } from '../../trace/words/format.ts';
+import { count, duration, euros, grouped, unbroken } from '../../trace/words/format.ts';
 import { measureOf } from './measures.ts';
 import type { Seen } from './seen.ts';
 
@@ -15,17 +15,18 @@ const written = {
 } as const;
 
 /**
- * A text with the numbers of what is seen, `{#charges}` with what is counted; a dash stands where there is nothing to
- * count yet.
+ * A text with the numbers of what is seen, `{#charges}` with what is counted, each on the line of its unit; a dash stands
+ * where there is nothing to count yet.
  */
 export function fill(template: Template, seen: Seen): string {
-  return template.replaceAll(named, (_, withNoun: string, name: MeasureName) => {
+  const text = template.replaceAll(named, (_, withNoun: string, name: MeasureName) => {
     const value = measureOf(seen, name);
     const unit = measureTable[name];
     if (value === undefined) return nothing;
     if (typeof unit === 'string') return written[unit](value);
     return withNoun ? count(value, ...unit) : grouped(value);
   });
+  return unbroken(text);
 }
 
 const named = /\{(#?)(\w+)\}/g;

@@ -1,5 +1,6 @@
 import type { Demo } from '../../lessons/demos/demo.ts';
 import { demoCatalogue, demoPrefix, type DemoId } from '../../lessons/demos/demoCatalogue.ts';
+import { unbrokenIn } from '../unbrokenIn.ts';
 
 interface Place {
   readonly name: string;
@@ -54,7 +55,7 @@ export function demoOfCatalogue(id: DemoId, demo: Demo): ShownDemo {
   const after = demoCatalogue[place + 1];
   return {
     id,
-    demo,
+    demo: unbrokenIn(demo),
     title: about?.title ?? '',
     forClass: `#/learn/${about?.chapter ?? ''}`,
     next: after ? { name: after.title, hash: `#/present/${after.id}` } : allDemos,

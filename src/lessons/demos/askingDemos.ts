@@ -26,7 +26,7 @@ const requests = {
 
 export const areWeThereYetDemo: Demo = {
   question: {
-    text: 'Billing asks every 5 seconds. A payment happens about once in 10 minutes. Of 100 questions, how many come back empty?',
+    text: 'Billing asks the Store for new payments every 5 seconds. One happens about once in 10 minutes. Of 100 questions, how many come back empty?',
     options: areWeThereYet.question.options,
   },
   short: 'Of 100 questions, how many are empty?',
@@ -94,7 +94,7 @@ export const noFreeLunchDemo: Demo = {
       seed,
       picture: wall,
       big: '{pollsTimesWait}',
-      told: '{polls} questions × {halfIntervalMs} in theory; here {pollWaitMeanMs}',
+      told: '= {polls} questions × {halfIntervalMs} in theory; here {pollWaitMeanMs}',
     },
     {
       label: 'every 5 s',
@@ -102,7 +102,7 @@ export const noFreeLunchDemo: Demo = {
       seed,
       picture: wall,
       big: '{pollsTimesWait}',
-      told: '{polls} questions × {halfIntervalMs} in theory; here {pollWaitMeanMs}',
+      told: '= {polls} questions × {halfIntervalMs} in theory; here {pollWaitMeanMs}',
     },
   ],
 };
@@ -128,7 +128,7 @@ export const turnTheArrowDemo: Demo = {
       seed,
       picture: bothWalls,
       big: '{pollsPerWebhook} : 1',
-      told: '{polls} questions, {webhooks} calls',
+      told: '{polls} questions to {webhooks} calls',
     },
     {
       label: '1,000 customers',
@@ -146,7 +146,7 @@ export const turnTheArrowDemo: Demo = {
         ],
       },
       big: '{fleetPollsPerWebhook} : 1',
-      told: '{fleetMillionPollsPerDay} million or {fleetWebhooksPerDay} a day',
+      told: '{fleetMillionPollsPerDay} million to {fleetWebhooksPerDay} a day',
     },
   ],
 };
@@ -184,7 +184,7 @@ export const pollingStrikesBackDemo: Demo = {
       seed: 7,
       picture: requests,
       big: '{webhooksPerPoll} : 1',
-      told: 'and {pollWaitMeanMs} of waiting on average',
+      told: 'for polling, and {pollWaitMeanMs} of waiting on average',
     },
   ],
 };

@@ -36,7 +36,7 @@ export const nobodyHomeDemo: Demo = {
       seed: 1,
       picture: tries,
       big: '{charged} of {events}',
-      told: '{#attempts}',
+      told: 'charged, in {#attempts}',
     },
     {
       label: '5 times, every second',
@@ -44,7 +44,7 @@ export const nobodyHomeDemo: Demo = {
       seed: 1,
       picture: tries,
       big: '{charged} of {events}',
-      told: '{#attempts}, all too early',
+      told: 'charged, in {#attempts}, all too early',
     },
     {
       label: '6 times, doubling from 2 s',
@@ -52,7 +52,7 @@ export const nobodyHomeDemo: Demo = {
       seed: 1,
       picture: tries,
       big: '{charged} of {events}',
-      told: '{#attempts}, wait ≤ {webhookWaitLongestSeconds} s',
+      told: 'charged, in {#attempts}, wait ≤ {webhookWaitLongestSeconds} s',
     },
   ],
 };
@@ -78,7 +78,7 @@ export const theStampedeDemo: Demo = {
       seed: 1,
       picture: calls,
       big: '{loadDelivered} of {loadDeliveries}',
-      told: '{loadPeak} calls in one second',
+      told: 'done; {loadPeak} calls in one second',
     },
     {
       label: 'doubling up to 20 s, with jitter',
@@ -86,7 +86,7 @@ export const theStampedeDemo: Demo = {
       seed: 1,
       picture: calls,
       big: '{loadDelivered} of {loadDeliveries}',
-      told: 'by {loadDoneMs}, at most {loadPeak} in one second',
+      told: 'done by {loadDoneMs}, at most {loadPeak} in one second',
     },
   ],
 };
@@ -112,7 +112,7 @@ export const lostThankYouDemo: Demo = {
       seed: 1,
       picture: tries,
       big: '{#charges}',
-      told: '{#events}',
+      told: 'for {#events}',
     },
     {
       label: 'skip an event id seen before',
@@ -151,7 +151,7 @@ export const tooSlowDemo: Demo = {
       seed: 1,
       picture: tries,
       big: '{#charges}',
-      told: '{#attempts}, {delivered} delivered',
+      told: 'in {#attempts}, {delivered} delivered',
     },
     {
       label: 'answer after saving',
@@ -162,7 +162,7 @@ export const tooSlowDemo: Demo = {
       seed: 1,
       picture: tries,
       big: '{#charges}',
-      told: 'the answer comes after {firstAnswerMs}',
+      told: 'and the answer comes after {firstAnswerMs}',
     },
   ],
 };

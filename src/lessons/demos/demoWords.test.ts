@@ -78,7 +78,7 @@ test.each<readonly [where: string, text: string, says: string]>([
   ['question 2', questionOf('2'), `instead of every ${seconds(settingsOf('2', 1).pollEveryMs)}`],
   ['run 1 of 2', labelOf('2', 0), `every ${seconds(settingsOf('2').pollEveryMs)} s`],
   ['run 2 of 2', labelOf('2', 1), `every ${seconds(settingsOf('2', 1).pollEveryMs)} s`],
-  ['card 3', cards[3].ifAsked[1], customers],
+  ['card 3', cards[3].ifAsked[1][1], customers],
   ['run 2 of 3', labelOf('3', 1), customers],
   ['question 4', questionOf('4'), `every ${spoken(settingsOf('4').pollEveryMs)}`],
   [

@@ -37,7 +37,7 @@ export const theForgerDemo: Demo = {
       seed: 7,
       picture: arrivals,
       big: '{forgedAccepted} of {forged}',
-      told: 'fakes get in; charged: {charged} of {events}',
+      told: 'fakes get in; {once} of {events} payments are charged right',
     },
     {
       label: 'check the signature',
@@ -45,7 +45,7 @@ export const theForgerDemo: Demo = {
       seed: 7,
       picture: arrivals,
       big: '{forgedAccepted} of {forged}',
-      told: 'fakes get in; charged: {charged} of {events}',
+      told: 'fakes get in; {once} of {events} payments are charged right',
     },
   ],
 };
@@ -126,7 +126,7 @@ export const thePhotocopierDemo: Demo = {
       seed: 7,
       picture: arrivals,
       big: '{#charges}',
-      told: 'Billing’s clock is ahead',
+      told: 'as Billing’s clock is ahead',
     },
   ],
 };
@@ -154,7 +154,7 @@ export const theHoleDemo: Demo = {
       seed: 1,
       picture: tries,
       big: '{charged} of {events}',
-      told: '{givenUp} given up',
+      told: 'came; {givenUp} given up',
     },
     {
       label: 'and ask every 15 min',
@@ -165,7 +165,7 @@ export const theHoleDemo: Demo = {
       seed: 1,
       picture: tries,
       big: '{charged} of {events}',
-      told: '{completeAfterMs} after the outage, {doubles} double',
+      told: 'came by {completeAfterMs} after the outage, {doubles} double',
     },
   ],
 };
@@ -202,7 +202,7 @@ export const justTheDoorbellDemo: Demo = {
       seed: 1,
       picture: stored,
       big: '{storedCents}',
-      told: 'the order costs {trueCents}',
+      told: 'is stored, the order costs {trueCents}',
     },
     {
       label: 'it rings, Billing fetches',
@@ -210,7 +210,7 @@ export const justTheDoorbellDemo: Demo = {
       seed: 1,
       picture: stored,
       big: '{storedCents}',
-      told: 'the order costs {trueCents}',
+      told: 'is stored, the order costs {trueCents}',
     },
     {
       label: '30 rings, a fetch for each',
@@ -218,7 +218,7 @@ export const justTheDoorbellDemo: Demo = {
       seed: 76,
       picture: fetches,
       big: '{fetchesRefused} × 429',
-      told: 'too many at once: {fetches} fetches',
+      told: 'of {fetches} fetches: too many at once',
     },
     {
       label: '30 rings, a fetch for a burst',
@@ -226,7 +226,7 @@ export const justTheDoorbellDemo: Demo = {
       seed: 76,
       picture: fetches,
       big: '{#fetches}',
-      told: '{fetchesRefused} × 429, {ordersWrong} orders wrong',
+      told: 'and {fetchesRefused} × 429, {ordersWrong} orders wrong',
     },
   ],
 };

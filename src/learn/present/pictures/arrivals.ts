@@ -6,7 +6,7 @@ import { isWebhook } from './tries.ts';
 /** A request as it came to the receiver, and what became of it. */
 export interface Arrival {
   readonly id: string;
-  readonly origin: 'genuine' | 'fake' | 'copy';
+  readonly origin: 'genuine' | 'fake' | 'changed' | 'copy';
   readonly became: 'charged' | 'refused' | 'known';
   readonly label: string;
 }
@@ -14,7 +14,7 @@ export interface Arrival {
 const originOf = {
   genuine: 'genuine',
   forged: 'fake',
-  tampered: 'fake',
+  tampered: 'changed',
   replayed: 'copy',
 } as const;
 /** With more of them, there is room for short words only. */
@@ -41,7 +41,7 @@ export function arrivalsOf({ trace, at }: Extract<Seen, { kind: 'run' }>): reado
               ? 'charged'
               : 'refused',
         label:
-          kind === 'fake'
+          kind === 'fake' || kind === 'changed'
             ? 'fake'
             : kind === 'copy'
               ? after
