@@ -30,11 +30,11 @@ export const allDemos = { name: 'All demos', hash: '#/present' } as const;
 
 /** The places that a class may be led to: what answers its question is not the first of them. */
 export function linksOf({ hash, inLab, forClass }: ShownDemo): readonly [Place, ...Place[]] {
-  const lab = { name: 'Its run in the Lab', hash: `#/lab?${inLab}` };
+  const lab = { name: 'Lab', hash: `#/lab?${inLab}` };
   const own = { name: 'The presenter’s page', hash };
   return forClass === undefined
     ? [lab, own]
-    : [{ name: 'Its chapter in Learn', hash: forClass }, lab, own];
+    : [{ name: 'Chapter', hash: forClass }, lab, own];
 }
 
 /** The hash with one more thing said of the page. */
