@@ -15,7 +15,6 @@ import type { DemoPicture, DemoRun } from '../../lessons/demos/demo.ts';
 import { grouped } from '../../model/grouped.ts';
 import { shortened } from '../../model/rules/reading.ts';
 import { duration } from '../../trace/words/format.ts';
-import { unbrokenIn } from '../unbrokenIn.ts';
 import { measureOf } from '../judge/measures.ts';
 import { wholeRun, type Seen } from '../judge/seen.ts';
 import { downStretches, tryRows, type TryEnd } from './pictures/tries.ts';
@@ -132,7 +131,7 @@ export function ownDemo(run: OwnRun, ask: AskableName, options: readonly number[
     hash: saying('#/present/own', query),
     inLab: writeLink({ ...link, tab: 'sequence' }),
     next: allDemos,
-    demo: unbrokenIn({
+    demo: {
       question: {
         text: `${setupOf(link, ask, measureOf(seen, 'events') ?? 0)} ${asked.asks}`,
         options: inOrder.map((value) => ({
@@ -159,7 +158,7 @@ export function ownDemo(run: OwnRun, ask: AskableName, options: readonly number[
         of(link, isChanged(link) ? 'as it is set up' : 'this run'),
         ...(isChanged(link) && traceOf(asItComes) ? [of(asItComes, 'as the scenario comes')] : []),
       ],
-    }),
+    },
   };
 }
 

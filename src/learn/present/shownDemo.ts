@@ -1,6 +1,5 @@
 import type { Demo } from '../../lessons/demos/demo.ts';
 import { demoCatalogue, demoPrefix, type DemoId } from '../../lessons/demos/demoCatalogue.ts';
-import { unbrokenIn } from '../unbrokenIn.ts';
 
 interface Place {
   readonly name: string;
@@ -32,9 +31,7 @@ export const allDemos = { name: 'All demos', hash: '#/present' } as const;
 export function linksOf({ hash, inLab, forClass }: ShownDemo): readonly [Place, ...Place[]] {
   const lab = { name: 'Lab', hash: `#/lab?${inLab}` };
   const own = { name: 'The presenter’s page', hash };
-  return forClass === undefined
-    ? [lab, own]
-    : [{ name: 'Chapter', hash: forClass }, lab, own];
+  return forClass === undefined ? [lab, own] : [{ name: 'Chapter', hash: forClass }, lab, own];
 }
 
 /** The hash with one more thing said of the page. */
@@ -55,7 +52,7 @@ export function demoOfCatalogue(id: DemoId, demo: Demo): ShownDemo {
   const after = demoCatalogue[place + 1];
   return {
     id,
-    demo: unbrokenIn(demo),
+    demo,
     title: about?.title ?? '',
     forClass: `#/learn/${about?.chapter ?? ''}`,
     next: after ? { name: after.title, hash: `#/present/${after.id}` } : allDemos,
