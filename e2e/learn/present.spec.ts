@@ -331,6 +331,15 @@ test('the index leads to every demo, and names one that is not here', async ({ p
   await page.goBack();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Present');
 
+  await page.getByRole('button', { name: 'Check a learner’s result code' }).press('Enter');
+  await expect(page.getByRole('heading', { name: 'Check a result code' })).toBeInViewport();
+
+  await page.goto('/#/learn');
+  await page
+    .getByRole('navigation', { name: 'Pages' })
+    .getByRole('link', { name: 'Present' })
+    .click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Present');
   await page.goto('/#/learn');
   await page.getByRole('link', { name: 'Present to a class' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Present');
@@ -352,6 +361,8 @@ test('the teacher card has the answer, fits one sheet of paper, and leads to the
       await expect(
         page.getByRole('listitem').filter({ hasText: `${run.label}: ${run.big} ${run.told}` }),
       ).toBeVisible();
+    for (const words of ['The Store knows of the payments', 'compare and why', 'Page Down goes on'])
+      await expect(page.getByRole('definition').filter({ hasText: words })).toBeVisible();
     if (id === '1' || id === '12') expect(await violationsOn(page)).toEqual([]);
     await print(page);
     expect(await runsOut(page), title).toEqual([]);
