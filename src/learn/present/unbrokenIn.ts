@@ -1,4 +1,4 @@
-import { unbroken } from '../trace/words/format.ts';
+import { unbroken } from '../../trace/words/format.ts';
 
 /** The same data with every number in its texts on the line of its unit. */
 export function unbrokenIn<T>(data: T): T {
