@@ -56,7 +56,10 @@ export const demoCatalogue = [
     minutes: 6,
     chapter: '10',
   },
-] as const satisfies readonly { readonly chapter: ChapterId }[];
+] as const satisfies readonly (Readonly<Record<'id' | 'title' | 'asks', string>> & {
+  readonly minutes: number;
+  readonly chapter: ChapterId;
+})[];
 
 export type DemoId = (typeof demoCatalogue)[number]['id'];
 
