@@ -211,7 +211,7 @@ test('the code for the class leads to the chapter, and names the presenter’s p
   await expect(stage(page)).toHaveText('Ask');
   await page.keyboard.press('q');
   await expect(page.getByRole('img', { name: /QR code of .*#\/learn\/4$/ })).toBeVisible();
-  await page.getByRole('radio', { name: 'The presenter’s page' }).check();
+  await page.getByRole('radio', { name: 'Presenter' }).check();
   await expect(page.getByRole('img', { name: /QR code of .*#\/present\/6$/ })).toBeVisible();
 });
 

@@ -30,7 +30,7 @@ export const allDemos = { name: 'All demos', hash: '#/present' } as const;
 /** The places that a class may be led to: what answers its question is not the first of them. */
 export function linksOf({ hash, inLab, forClass }: ShownDemo): readonly [Place, ...Place[]] {
   const lab = { name: 'Lab', hash: `#/lab?${inLab}` };
-  const own = { name: 'The presenter’s page', hash };
+  const own = { name: 'Presenter', hash };
   return forClass === undefined ? [lab, own] : [{ name: 'Chapter', hash: forClass }, lab, own];
 }
 
