@@ -14,7 +14,7 @@ import {
 import type { DemoPicture, DemoRun } from '../../lessons/demos/demo.ts';
 import { grouped } from '../../model/grouped.ts';
 import { shortened } from '../../model/rules/reading.ts';
-import { duration } from '../../trace/words/format.ts';
+import { duration, unbroken } from '../../trace/words/format.ts';
 import { measureOf } from '../judge/measures.ts';
 import { wholeRun, type Seen } from '../judge/seen.ts';
 import { downStretches, tryRows, type TryEnd } from './pictures/tries.ts';
@@ -45,7 +45,7 @@ const valueOf = (seen: Seen, name: AskableName): number => measureOf(seen, name)
 
 /** An option in words, in the unit of the count that it is of. */
 export const optionText = (name: AskableName, value: number): string =>
-  measureTable[name] === 'ms' ? duration(value) : grouped(value);
+  measureTable[name] === 'ms' ? unbroken(duration(value)) : grouped(value);
 
 /**
  * Reads what stands behind `#/present/own?`: a link of the Lab, and with it `ask=charges&options=4.5.6.10`, the count
