@@ -42,9 +42,9 @@ const shown: Readonly<
   5: {
     result: '2 of 5 are charged; 3 are missing for good',
     runs: [
-      'never again: 2 of 5 charged, in 5 attempts',
-      '5 times, every second: 2 of 5 charged, in 20 attempts, all too early',
-      '6 times, doubling from 2 s: 5 of 5 charged, in 19 attempts, wait ≤ 62.55 s',
+      'never again: 2 of 5 in 5 attempts',
+      '5 times, every second: 2 of 5 in 20 attempts, all too early',
+      '6 times, doubling from 2 s: 5 of 5 in 19 attempts, wait ≤ 62.55 s',
     ],
   },
   6: {
@@ -94,9 +94,9 @@ const shown: Readonly<
   12: {
     result: '€20 is stored, but the order costs €30',
     runs: [
-      'the amount comes along: €20 is stored, the order costs €30',
-      'it rings, Billing fetches: €30 is stored, the order costs €30',
-      '30 rings, a fetch for each: 23 × 429 of 53 fetches: too many at once',
+      'the amount comes along: €20 stored; the order costs €30',
+      'it rings, Billing fetches: €30 stored; the order costs €30',
+      '30 rings, a fetch for each: 23 × 429 of 53: too many at once',
       '30 rings, a fetch for a burst: 7 fetches and 0 × 429, 0 orders wrong',
     ],
   },

@@ -36,7 +36,7 @@ export const nobodyHomeDemo: Demo = {
       seed: 1,
       picture: tries,
       big: '{charged} of {events}',
-      told: 'charged, in {#attempts}',
+      told: 'in {#attempts}',
     },
     {
       label: '5 times, every second',
@@ -44,7 +44,7 @@ export const nobodyHomeDemo: Demo = {
       seed: 1,
       picture: tries,
       big: '{charged} of {events}',
-      told: 'charged, in {#attempts}, all too early',
+      told: 'in {#attempts}, all too early',
     },
     {
       label: '6 times, doubling from 2 s',
@@ -52,7 +52,7 @@ export const nobodyHomeDemo: Demo = {
       seed: 1,
       picture: tries,
       big: '{charged} of {events}',
-      told: 'charged, in {#attempts}, wait ≤ {webhookWaitLongestSeconds} s',
+      told: 'in {#attempts}, wait ≤ {webhookWaitLongestSeconds} s',
     },
   ],
 };

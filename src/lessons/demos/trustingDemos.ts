@@ -202,7 +202,7 @@ export const justTheDoorbellDemo: Demo = {
       seed: 1,
       picture: stored,
       big: '{storedCents}',
-      told: 'is stored, the order costs {trueCents}',
+      told: 'stored; the order costs {trueCents}',
     },
     {
       label: 'it rings, Billing fetches',
@@ -210,7 +210,7 @@ export const justTheDoorbellDemo: Demo = {
       seed: 1,
       picture: stored,
       big: '{storedCents}',
-      told: 'is stored, the order costs {trueCents}',
+      told: 'stored; the order costs {trueCents}',
     },
     {
       label: '30 rings, a fetch for each',
@@ -218,7 +218,7 @@ export const justTheDoorbellDemo: Demo = {
       seed: 76,
       picture: fetches,
       big: '{fetchesRefused} × 429',
-      told: 'of {fetches} fetches: too many at once',
+      told: 'of {fetches}: too many at once',
     },
     {
       label: '30 rings, a fetch for a burst',
