@@ -44,7 +44,7 @@ const shown: Readonly<
     runs: [
       'never again: 2 of 5 in 5 attempts',
       '5 times, every second: 2 of 5 in 20 attempts, all too early',
-      '6 times, doubling from 2 s: 5 of 5 in 19 attempts, wait ≤ 62.55 s',
+      '6 times, doubling from 2 s: 5 of 5 in 19 attempts, ≤ 62.55 s',
     ],
   },
   6: {

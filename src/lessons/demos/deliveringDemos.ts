@@ -52,7 +52,7 @@ export const nobodyHomeDemo: Demo = {
       seed: 1,
       picture: tries,
       big: '{charged} of {events}',
-      told: 'in {#attempts}, wait ≤ {webhookWaitLongestSeconds} s',
+      told: 'in {#attempts}, ≤ {webhookWaitLongestSeconds} s',
     },
   ],
 };
