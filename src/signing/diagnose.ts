@@ -6,12 +6,12 @@ import { nearMiss } from './diagnose/nearMiss.ts';
 import { otherSignatureHeaders, unsignedFinding } from './diagnose/unsigned.ts';
 import { signatureVariants, type SignatureVariant } from './diagnose/variants/signatureVariants.ts';
 import { writtenSecret } from './diagnose/variants/secretVariants.ts';
-import { ed25519Verifier } from './mac/ed25519.ts';
+import { curveOf } from './mac/curveOf.ts';
 import { macOf } from './mac/macOf.ts';
 import { bodyField } from './bytes/bodyFields.ts';
 import { isOutOfReach, unpackedBodies } from './diagnose/variants/gunzipped.ts';
 import { aliasedValues, headerValues, type VerifyInput } from './request.ts';
-import { signatureHeaders, type Scheme, type SchemeId } from './providers/scheme.ts';
+import { isPublicKeyed, signatureHeaders, type Scheme, type SchemeId } from './providers/scheme.ts';
 import { recogniseScheme } from './recognise/recogniseScheme.ts';
 import { schemeById, schemes } from './schemes.ts';
 import { verify } from './verify.ts';
@@ -121,10 +121,9 @@ async function matching(
   offered: readonly SignatureVariant[],
 ): Promise<Finding | undefined> {
   const { algorithm, ...found } = changed;
-  const reading =
-    algorithm === 'Ed25519'
-      ? await signedBy(key, message, offered)
-      : equalTo(await macOf(algorithm, key, message), offered);
+  const reading = isPublicKeyed(algorithm)
+    ? await signedBy(scheme, key, message, offered)
+    : equalTo(await macOf(algorithm, key, message), offered);
   if (!reading) return undefined;
   const [first, ...others] = [...causes, ...(reading.cause === undefined ? [] : [reading.cause])];
   if (first === undefined) return undefined;
@@ -187,11 +186,16 @@ function equalTo(mac: Uint8Array, offered: readonly SignatureVariant[]) {
   return offered.find((reading) => equalInConstantTime(mac, reading.mac));
 }
 
-async function signedBy(key: Bytes, message: Bytes, offered: readonly SignatureVariant[]) {
-  if (key.length !== 32) return undefined;
-  const isSigned = await ed25519Verifier(key);
+async function signedBy(
+  scheme: Scheme,
+  key: Bytes,
+  message: Bytes,
+  offered: readonly SignatureVariant[],
+) {
+  if (scheme.algorithm === 'Ed25519' && key.length !== 32) return undefined;
+  const isSigned = await curveOf(scheme)?.verifier(key);
   for (const reading of offered) {
-    if (await isSigned(new Uint8Array(reading.mac), message)) return reading;
+    if (await isSigned?.(new Uint8Array(reading.mac), message)) return reading;
   }
   return undefined;
 }

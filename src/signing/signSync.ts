@@ -1,20 +1,20 @@
 import { equalInConstantTime, type Bytes } from './bytes/bytes.ts';
-import { judge, judgeChecked } from './check/judge.ts';
+import { inabilityOf, judge, judgeChecked } from './check/judge.ts';
 import type { MacAlgorithm } from './mac/macAlgorithm.ts';
 import { nobleMac } from './mac/nobleMac.ts';
 import { prepare } from './check/prepare.ts';
 import { prepareSigning, refused, type Signed } from './check/prepareSigning.ts';
 import type { SignInput, VerifyInput } from './request.ts';
-import type { Scheme } from './providers/scheme.ts';
+import { isPublicKeyed, type Scheme } from './providers/scheme.ts';
 import type { Verdict } from './verdict.ts';
 
 /**
  * `sign` without a promise. It takes the scheme itself, so that whoever needs one does not load them all.
- * Ed25519 exists only with a promise.
+ * What has a public key exists only with a promise.
  */
 export function signSync(scheme: Scheme, input: SignInput): Signed {
   const { algorithm } = scheme;
-  if (algorithm === 'Ed25519') return refused('Ed25519 not supported');
+  if (isPublicKeyed(algorithm)) return refused(inabilityOf(algorithm));
   const prepared = prepareSigning(scheme, input);
   if (!prepared.ok) return prepared;
   const { keys, message, signedWith } = prepared;
@@ -23,10 +23,9 @@ export function signSync(scheme: Scheme, input: SignInput): Signed {
 
 /** `verify` without a promise: the same steps and verdict from another engine. */
 export function verifySync(scheme: Scheme, input: VerifyInput): Verdict {
-  const { algorithm } = scheme;
   const prepared = prepare(scheme, input);
-  if (algorithm === 'Ed25519') return judgeChecked(algorithm, prepared, 'not supported');
-  const { keys, contents } = prepared;
+  const { algorithm, keys, contents } = prepared;
+  if (isPublicKeyed(algorithm)) return judgeChecked(prepared, algorithm, 'not supported');
   const computed = keys.flatMap(({ secret, key }) =>
     contents.map(({ message }, content) => ({
       secret,
@@ -34,7 +33,7 @@ export function verifySync(scheme: Scheme, input: VerifyInput): Verdict {
       mac: macOf(algorithm, key, message),
     })),
   );
-  return judge(algorithm, prepared, computed);
+  return judge(prepared, computed);
 }
 
 /** Of each key the last message and its MAC: a receiver often checks right after the sender has signed. */

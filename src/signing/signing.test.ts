@@ -1,32 +1,36 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { generateKeyPairSync } from 'node:crypto';
 import { runs } from '../tools/runs.testkit.ts';
-import { base64FromBytes, bytesFromText, concatBytes, hexFromBytes } from './bytes/bytes.ts';
+import { bytesFromText, concatBytes } from './bytes/bytes.ts';
 import type { VerifyInput } from './request.ts';
 import {
+  isPublicKeyed,
   requiredHeaders,
   signatureHeaders,
   type Scheme,
   type SchemeId,
 } from './providers/scheme.ts';
+import { anyBody, anySecret } from './providers/samples.testkit.ts';
 import { schemeById, schemes } from './schemes.ts';
 import { sign } from './sign.ts';
 import { signSync, verifySync } from './signSync.ts';
 import type { Inability, RejectionReason, Verdict } from './verdict.ts';
 import { verify } from './verify.ts';
 
+/** All but those whose sender alone has the key. */
+const signing = schemes.filter(({ algorithm }) => algorithm !== 'RSA');
+
 describe('for every scheme', () => {
   const bodies = fc.uint8Array({ maxLength: 300 });
   const requestsOf = (asked: (scheme: Scheme) => boolean) =>
-    fc.constantFrom(...schemes.filter(asked).map(({ id }) => id)).chain((schemeId) =>
+    fc.constantFrom(...signing.filter(asked).map(({ id }) => id)).chain((schemeId) =>
       fc.record({
         schemeId: fc.constant(schemeId),
-        secret: anySecret(schemeId),
-        body: anyBody(schemeId),
+        secret: anySecret(schemeById(schemeId)),
+        body: anyBody(schemeById(schemeId)),
         url: fc.constantFrom('https://a.example/in', 'https://a.example:8443/in/?a=1&b=x%20y'),
         method: fc.constantFrom('POST', 'GET'),
-        nowSeconds: fc.integer({ min: 1_000_000_000, max: 4_000_000_000 }),
+        nowSeconds: fc.integer({ min: 1_610_000_000, max: 4_000_000_000 }),
         eventId: fc.stringMatching(/^[\w.-]{1,30}$/),
       }),
     );
@@ -51,7 +55,7 @@ describe('for every scheme', () => {
         const scheme = schemeById(sample.schemeId);
         const verdict = await verify(sample.schemeId, request);
         expect(verdict).toMatchObject({ ok: true });
-        if (scheme.algorithm === 'Ed25519') return;
+        if (isPublicKeyed(scheme.algorithm)) return;
         expect(signSync(scheme, sample).headers).toEqual(request.headers);
         expect(verifySync(scheme, request)).toEqual(verdict);
       }),
@@ -135,7 +139,10 @@ describe('for every scheme', () => {
   test('another secret refuses, and a list with the right one among others accepts', async () => {
     await fc.assert(
       fc.asyncProperty(requests, fc.integer({ min: 0, max: 9 }), async (sample, seed) => {
-        const [stranger = ''] = fc.sample(anySecret(sample.schemeId), { seed, numRuns: 1 });
+        const [stranger = ''] = fc.sample(anySecret(schemeById(sample.schemeId)), {
+          seed,
+          numRuns: 1,
+        });
         fc.pre(stranger !== sample.secret);
         const request = await signed(sample);
         const asked = (secret: string | readonly string[]) =>
@@ -169,8 +176,9 @@ describe('for every scheme', () => {
           const request = { headers, secret, body, nowSeconds };
           const verdict = await verify(schemeId, request);
           // A token of the right text is a good one.
-          if (schemeId !== 'gitlab') expect(verdict.ok).toBe(false);
-          if (schemeById(schemeId).algorithm === 'Ed25519') return;
+          const { algorithm } = schemeById(schemeId);
+          if (algorithm !== 'token') expect(verdict.ok).not.toBe(true);
+          if (isPublicKeyed(algorithm)) return;
           expect(verifySync(schemeById(schemeId), request)).toEqual(verdict);
           const moment = Number.isFinite(nowSeconds) ? Math.trunc((nowSeconds ?? 0) % 1e11) : 0;
           expect(signSync(schemeById(schemeId), { ...request, nowSeconds: moment })).toEqual(
@@ -193,65 +201,25 @@ interface Sample {
   readonly eventId: string;
 }
 
-/** The seed of a private key with the public key behind it, as they are given to sign with. */
-const keyPairs = [1, 2, 3].map(() => {
-  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
-  // Both end with the 32 bytes themselves.
-  const seed = privateKey.export({ type: 'pkcs8', format: 'der' }).subarray(-32);
-  const open = publicKey.export({ type: 'spki', format: 'der' }).subarray(-32);
-  return concatBytes([seed, open]);
-});
-
-/** Secrets as this scheme takes them, to sign and to check with. */
-function anySecret(schemeId: SchemeId): fc.Arbitrary<string> {
-  const { secret } = schemeById(schemeId);
-  if (secret.kind === 'Ed25519') {
-    return fc
-      .constantFrom(...keyPairs)
-      .map((pair) =>
-        secret.encoding === 'hex' ? hexFromBytes(pair) : `whsk_${base64FromBytes(pair)}`,
-      );
-  }
-  return fc
-    .uint8Array({ minLength: 1, maxLength: 64 })
-    .map((key) => `whsec_${base64FromBytes(key)}`);
-}
-
-/** Any bytes, or what a scheme needs that looks into the body. */
-function anyBody(schemeId: SchemeId): fc.Arbitrary<Uint8Array> {
-  const { signature, timestamp, message } = schemeById(schemeId);
-  const json = fc
-    .dictionary(fc.stringMatching(/^[a-z]{1,6}$/), fc.jsonValue(), { maxKeys: 4 })
-    .map((value) => bytesFromText(JSON.stringify(value)));
-  const form = fc
-    .array(
-      fc.tuple(fc.stringMatching(/^[A-Za-z]{1,5}$/), fc.string({ unit: 'grapheme', maxLength: 6 })),
-      {
-        minLength: 1,
-        maxLength: 5,
-      },
-    )
-    .map((pairs) => bytesFromText(new URLSearchParams(pairs).toString()));
-  const looksInside =
-    'bodyField' in signature ||
-    (typeof timestamp?.place === 'object' && 'bodyField' in timestamp.place);
-  if (looksInside) return json;
-  return message.includes('form parameters') ? form : fc.uint8Array({ maxLength: 300 });
-}
-
 /** Changes the lowest bit that the last digit of the MAC carries. */
 function lastDigitChanged(scheme: Scheme, headers: Readonly<Record<string, string>>) {
   const [name = ''] = signatureHeaders(scheme);
   const value = headers[name] ?? '';
   const digits = '0123456789abcdef';
-  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+  const alphabet =
+    'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789' +
+    (value.match(/[-_]/) ? '-_' : '+/');
   const signs = value.endsWith('==') ? 2 : value.endsWith('=') ? 1 : 0;
   const at = value.length - signs - 1;
   // The bits beyond the last byte must stay zero: two of them before one sign, four before two.
-  const bit = [1, 4, 16][signs] ?? 1;
+  const { format } = scheme.signature;
+  const encoding = 'encoding' in format ? format.encoding : 'hex';
+  // Without padding the length tells how many there are.
+  const length = value.slice(Math.max(value.lastIndexOf('.'), value.lastIndexOf('=')) + 1).length;
+  const open = encoding === 'base64url' ? ([0, 0, 2, 1][length % 4] ?? 0) : signs;
+  const bit = [1, 4, 16][open] ?? 1;
   const other =
-    signs > 0 ||
-    ('encoding' in scheme.signature.format && scheme.signature.format.encoding === 'base64')
+    encoding !== 'hex'
       ? alphabet.charAt(alphabet.indexOf(value.charAt(at)) ^ bit)
       : digits.charAt(digits.indexOf(value.charAt(at)) ^ 1);
   return { ...headers, [name]: value.slice(0, at) + other + value.slice(at + 1) };

@@ -9,8 +9,12 @@ export type Verdict =
   | { readonly ok: false; readonly because: RejectionReason; readonly steps: readonly Step[] }
   | { readonly ok: undefined; readonly because: Inability; readonly steps: readonly Step[] };
 
-/** What a platform may lack: Ed25519 is WebCrypto's alone, which older browsers and pages without https do not have. */
-export type Inability = 'Ed25519 not supported';
+/**
+ * What a platform may lack: Ed25519 and ECDSA are WebCrypto's alone, which older browsers and pages without https do
+ * not have. A certificate that has to be fetched is never here.
+ */
+export type Inability =
+  'Ed25519 not supported' | 'ECDSA P-256 not supported' | 'certificate not here';
 
 export type RejectionReason =
   | 'header missing'
@@ -24,9 +28,13 @@ export type RejectionReason =
   | 'form not UTF-8'
   | 'body hash differs'
   | 'body hash missing'
+  | 'body is not JSON'
+  /** A claim of a token is not that of this request, or of this receiver. */
+  | 'claim differs'
   | 'timestamp missing'
   | 'timestamp is not a number'
   | 'timestamp is not a date'
+  | 'timestamp in another unit'
   | 'timestamp too old'
   | 'timestamp too new'
   | 'secret empty'
@@ -73,7 +81,10 @@ export interface SignatureStep extends StepBase {
 /** A MAC that the request claims. */
 export type OfferedMac =
   | { readonly text: string; readonly mac: Uint8Array }
-  | { readonly text: string; readonly problem: 'not hex' | 'not base64' | 'wrong length' };
+  | {
+      readonly text: string;
+      readonly problem: 'not hex' | 'not base64' | 'wrong length';
+    };
 
 export interface TimestampStep extends StepBase {
   readonly step: 'timestamp';
@@ -112,9 +123,24 @@ export interface KeyStep extends StepBase {
 export interface KeyFacts {
   /** Which of the given secrets, counted from 1. */
   readonly secret: number;
-  readonly derived: 'as text' | 'decoded from base64' | 'decoded from hex';
+  readonly derived:
+    | 'as text'
+    | 'decoded from base64'
+    | 'decoded from hex'
+    | 'normalised text'
+    | 'the SHA-1 of the private key'
+    | 'the text after signkey-…-'
+    | 'the secret behind the key'
+    | 'as JSON Web Keys'
+    | 'none';
   readonly byteLength: number;
-  readonly problem?: 'empty' | Base64Problem | 'not hex' | 'not a public key';
+  readonly problem?:
+    | 'empty'
+    | Base64Problem
+    | 'not hex'
+    | 'not a public key'
+    | 'not 64 characters'
+    | 'not JSON Web Keys';
   /** With `incomplete base64`: how many characters remain after the last whole group of four. */
   readonly charactersLeftOver?: number;
   /** White space that came along when the secret was copied; left out where there is none. */
@@ -154,7 +180,7 @@ export interface Comparison {
   readonly offered: number;
   /** Which of the contents that may have been signed, counted from 0. */
   readonly content: number;
-  /** Absent for Ed25519, where a signature is checked and never computed. */
+  /** Absent where a signature is checked with a public key and never computed. */
   readonly computedMac?: Uint8Array;
   readonly offeredMac: Uint8Array;
   readonly differingBits?: number;

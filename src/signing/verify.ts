@@ -1,11 +1,11 @@
 import { concatBytes } from './bytes/bytes.ts';
-import { canComputeEd25519, ed25519Verifier } from './mac/ed25519.ts';
+import { curveOf } from './mac/curveOf.ts';
 import { macOf } from './mac/macOf.ts';
 import { judge, judgeChecked } from './check/judge.ts';
 import { prepare, type Prepared } from './check/prepare.ts';
-import type { VerifyInput } from './request.ts';
-import type { SchemeId } from './providers/scheme.ts';
 import { loadScheme } from './providers/loaded.ts';
+import type { VerifyInput } from './request.ts';
+import { isPublicKeyed, type Scheme, type SchemeId } from './providers/scheme.ts';
 import type { Comparison, Verdict } from './verdict.ts';
 
 /**
@@ -14,12 +14,11 @@ import type { Comparison, Verdict } from './verdict.ts';
  */
 export async function verify(schemeId: SchemeId, input: VerifyInput): Promise<Verdict> {
   const scheme = await loadScheme(schemeId);
-  const { algorithm } = scheme;
   const prepared = prepare(scheme, input);
-  if (algorithm === 'Ed25519') {
-    return judgeChecked(algorithm, prepared, await checkSignatures(prepared));
+  const { algorithm, keys, contents } = prepared;
+  if (isPublicKeyed(algorithm)) {
+    return judgeChecked(prepared, algorithm, await checkSignatures(scheme, prepared));
   }
-  const { keys, contents } = prepared;
   const computed = await Promise.all(
     keys.flatMap(({ secret, key }) =>
       contents.map(async ({ message }, content) => ({
@@ -29,22 +28,24 @@ export async function verify(schemeId: SchemeId, input: VerifyInput): Promise<Ve
       })),
     ),
   );
-  return judge(algorithm, prepared, computed);
+  return judge(prepared, computed);
 }
 
-async function checkSignatures({
-  keys,
-  contents,
-  offered,
-}: Prepared): Promise<readonly Comparison[] | 'not supported'> {
-  if (!(await canComputeEd25519())) return 'not supported';
+async function checkSignatures(
+  scheme: Scheme,
+  { keys, contents, offered }: Prepared,
+): Promise<readonly Comparison[] | 'not supported'> {
+  const curve = curveOf(scheme);
+  // The key that checks it is published somewhere, and nobody has given it.
+  const isUnknown = scheme.algorithm === 'RSA' && keys.length === 0;
+  if (isUnknown || !(await curve?.isThere())) return 'not supported';
   const comparisons: Comparison[] = [];
   for (const { secret, key } of keys) {
-    const isSigned = await ed25519Verifier(key);
+    const isSigned = await curve?.verifier(key);
     for (const [content, { message }] of contents.entries()) {
       for (const [index, entry] of offered.entries()) {
         if (!('mac' in entry)) continue;
-        const equal = await isSigned(concatBytes([entry.mac]), message);
+        const equal = await isSigned?.(concatBytes([entry.mac]), message);
         if (equal === undefined) return 'not supported';
         comparisons.push({ secret, content, offered: index + 1, offeredMac: entry.mac, equal });
       }

@@ -1,17 +1,17 @@
 import { schemeById } from '../../signing/providers/loaded.ts';
-import type { SchemeId } from '../../signing/providers/scheme.ts';
+import { signsUrl, type SchemeId } from '../../signing/providers/scheme.ts';
 import type { Draft } from './draft.ts';
 
 /** A request as this provider would send it, but for its signature. */
 export function exampleDraft(schemeId: SchemeId): Draft {
-  const { message, example } = schemeById(schemeId);
-  const { secret, body, indent, url = '', headers = {} } = example;
+  const scheme = schemeById(schemeId);
+  const { secret, body, indent, url = '', headers = {} } = scheme.example;
   const text = typeof body === 'string' ? body : JSON.stringify(body, null, indent);
   return {
     schemeId,
     secrets: [secret],
     headers,
-    url: message.includes('url') ? url : '',
+    url: signsUrl(scheme) ? url : '',
     method: 'POST',
     body: { as: 'text', text },
     now: 'clock',

@@ -16,14 +16,16 @@ export function keyField({
   secrets,
 }: Pick<Draft, 'schemeId' | 'secrets'>): KeyField | undefined {
   const { secret: rule } = schemeById(schemeId);
-  if (rule.kind !== 'Ed25519') return undefined;
+  if (rule.kind !== 'Ed25519' && rule.kind !== 'ECDSA') return undefined;
   const { usable } = secretKeys(secrets, rule);
   const seeds = usable.filter(({ seed }) => seed);
   return {
     hint:
-      rule.encoding === 'hex'
-        ? 'The public key, 64 hex digits, checks. A private key, 128 digits, signs too.'
-        : `The public key, ${rule.publicPrefix}…, checks. A private key, ${rule.privatePrefix}…, signs too.`,
+      rule.kind === 'ECDSA'
+        ? 'The public key, in base64 or PEM, checks. A private key, as PKCS #8, signs too.'
+        : rule.encoding === 'hex'
+          ? 'The public key, 64 hex digits, checks. A private key, 128 digits, signs too.'
+          : `The public key, ${rule.publicPrefix}…, checks. A private key, ${rule.privatePrefix}…, signs too.`,
     // Signing takes all of them, so that one public key among several is one too many.
     held:
       usable.length === 0

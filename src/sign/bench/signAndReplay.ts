@@ -1,6 +1,7 @@
 import { base64FromBytes, concatBytes, hexFromBytes } from '../../signing/bytes/bytes.ts';
 import { headerValues } from '../../signing/request.ts';
-import type { KeyDerivation } from '../../signing/providers/scheme.ts';
+import { inabilityOf } from '../../signing/check/judge.ts';
+import { isPublicKeyed, type KeyDerivation, type Scheme } from '../../signing/providers/scheme.ts';
 import { schemeById } from '../../signing/providers/loaded.ts';
 import { sign } from '../../signing/sign.ts';
 import type { Inability, RejectionReason } from '../../signing/verdict.ts';
@@ -25,9 +26,16 @@ export async function signDraft(
   const { schemeId, headers } = draft;
   const body = bodyBytes(draft.body);
   if (!body) return { ok: false, because: notDigits(draft.body) };
-  const fresh = signer === 'sender' ? undefined : await freshSecret(schemeById(schemeId).secret);
+  const fresh =
+    signer === 'sender'
+      ? undefined
+      : await freshSecret(schemeById(schemeId).secret, draft.secrets[0] ?? '');
   if (signer !== 'sender' && fresh === undefined) {
-    return { ok: false, because: 'Ed25519 not supported' };
+    const { algorithm } = schemeById(schemeId);
+    return {
+      ok: false,
+      because: isPublicKeyed(algorithm) ? inabilityOf(algorithm) : 'secret empty',
+    };
   }
 
   const { eventId } = schemeById(schemeId);
@@ -51,7 +59,7 @@ export async function signDraft(
       ...draft,
       neverSigned: false,
       rotatedTo: signer === 'sender with a new secret' ? fresh : undefined,
-      headers: { ...headers, ...signed.headers },
+      headers: { ...headers, ...withoutSecondId(schemeById(schemeId), headers, signed.headers) },
       url: signed.url ?? draft.url,
       // What was tampered with is genuine from here on.
       body: signed.body
@@ -61,8 +69,20 @@ export async function signDraft(
   };
 }
 
+/** What was signed, without an id where the request has one under another name. */
+function withoutSecondId(
+  { eventId, aliases }: Scheme,
+  given: Draft['headers'],
+  signed: Draft['headers'],
+): Draft['headers'] {
+  const name = eventId && 'header' in eventId ? eventId.header : undefined;
+  const others = name === undefined ? [] : (aliases?.[name] ?? []);
+  const hasOther = others.some((other) => headerValues(given, other).length > 0);
+  return Object.fromEntries(Object.entries(signed).filter(([each]) => !hasOther || each !== name));
+}
+
 /** A secret of the kind this scheme uses, from the browser's own source of chance; undefined where it has no Ed25519. */
-async function freshSecret(rule: KeyDerivation): Promise<string | undefined> {
+async function freshSecret(rule: KeyDerivation, like: string): Promise<string | undefined> {
   switch (rule.kind) {
     case 'text':
     case 'hex':
@@ -70,7 +90,13 @@ async function freshSecret(rule: KeyDerivation): Promise<string | undefined> {
     case 'base64':
       return rule.prefix + base64FromBytes(crypto.getRandomValues(new Uint8Array(24)));
     case 'either':
-      return rule.of[0] && freshSecret(rule.of[0]);
+      return rule.of[0] && freshSecret(rule.of[0], like);
+    case 'made':
+      return rule.fresh(crypto.getRandomValues(new Uint8Array(24)), like);
+    case 'ECDSA':
+      return rule.fresh();
+    case 'none':
+      return undefined;
     case 'Ed25519': {
       const pair = await ed25519Pair();
       if (!pair) return undefined;

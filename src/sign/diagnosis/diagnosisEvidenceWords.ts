@@ -246,7 +246,7 @@ export function remains({
     ...untried.map((one) =>
       one === 'packed body'
         ? 'A body that is still compressed: this browser cannot unpack it, so what is inside was not tried.'
-        : `The rule of ${schemeById(one).provider}: its signature is there, and Ed25519 cannot be computed here.`,
+        : `The rule of ${schemeById(one).provider}: its signature is there, and ${schemeById(one).algorithm} cannot be checked here.`,
     ),
     'Another secret: of another endpoint, of test instead of live, or the one before a rotation. Paste it as well.',
     ...(isUrl

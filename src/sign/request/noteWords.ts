@@ -110,6 +110,7 @@ function forgerySentence({ algorithm, timestamp }: Scheme, verdict?: Verdict): s
     case 'token':
       return 'A guessed token. A real one was sent with every request before, so that whoever saw one need not guess.';
     case 'Ed25519':
+    case 'ECDSA P-256':
       return isKnown
         ? `Signed with another private key: ${right}, and the public key does not fit.`
         : 'Signed with another private key. Only the right public key can tell it from a genuine one.';

@@ -40,6 +40,12 @@ export const providerHeaders: Readonly<Partial<Record<SchemeId, Headers>>> = {
   bitbucket: { 'User-Agent': 'Bitbucket-Webhooks/2.0', 'X-Event-Key': 'repo:push' },
   gitlab,
   'gitlab-signing-token': gitlab,
+  postmark: { 'User-Agent': 'Postmark' },
+  chargebee: { 'User-Agent': 'ChargeBee' },
+  stream: { 'X-Api-Key': '8dushr4y5w6z' },
+  gocardless: { 'User-Agent': 'gocardless-webhook-service/1.1' },
+  supabase: { 'User-Agent': 'Go-http-client/2.0 (Supabase Auth)' },
+  woocommerce: { 'X-WC-Webhook-Topic': 'order.updated', 'X-WC-Webhook-Resource': 'order' },
   'hubspot-v1': { 'X-HubSpot-Signature-Version': 'v1' },
   'hubspot-v2': { 'X-HubSpot-Signature-Version': 'v2' },
 };

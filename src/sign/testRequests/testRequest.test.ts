@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { runs } from '../../tools/runs.testkit.ts';
 import { recognise } from '../../signing/recognise.ts';
+import { isPublicKeyed } from '../../signing/providers/scheme.ts';
 import { schemes } from '../../signing/schemes.ts';
 import { verify } from '../../signing/verify.ts';
 import { exampleDraft } from '../bench/examples.ts';
@@ -22,7 +23,9 @@ import {
 
 const openedAt = 1_795_000_000;
 const forms: readonly TestForm[] = ['curl', 'http', 'raw'];
-const someScheme = fc.constantFrom(...schemes);
+/** Whoever has not the sender's certificate cannot sign in its place. */
+const signing = schemes.filter(({ algorithm }) => algorithm !== 'RSA');
+const someScheme = fc.constantFrom(...signing);
 const someDigits = fc.array(fc.nat(8), { minLength: 1, maxLength: 8 });
 const someUrl = fc.constantFrom(
   'http://localhost:3000/webhooks',
@@ -50,7 +53,11 @@ test('every kind in every form, pasted back into the bench, is read as these byt
       const made = await testRequest(event, kind, { url, nowSeconds: openedAt });
       if (!made.ok) throw new Error(made.because);
       const taken = written(made.draft, form);
-      if (!('contents' in taken)) throw new Error(taken.sentence);
+      if (!('contents' in taken)) {
+        // SendGrid's bodies end in CRLF, which such a file cannot say.
+        expect([form, textOf(bodyBytes(made.draft.body) ?? '')?.at(-2)]).toEqual(['http', '\r']);
+        return;
+      }
 
       const found = recognise(textOf(taken.contents) ?? '');
       expect([found.schemeId, ...found.orElse]).toContain(scheme.id);
@@ -66,7 +73,7 @@ test('every kind in every form, pasted back into the bench, is read as these byt
       expect(verdict.ok ? 'accepted' : verdict.because).toBe(verdictWanted(kind, scheme));
     },
   );
-  const examples = schemes.flatMap((scheme) =>
+  const examples = signing.flatMap((scheme) =>
     testKinds.flatMap((kind, at) =>
       forms.map((form) => [scheme, kind, form, 'http://localhost:3000/webhooks', [at]]),
     ),
@@ -74,7 +81,7 @@ test('every kind in every form, pasted back into the bench, is read as these byt
   await fc.assert(property, { numRuns: examples.length + runs(100, 1_000), examples });
 });
 
-describe.each(schemes)('a test event of $provider', ({ id, eventId, timestamp }) => {
+describe.each(signing)('a test event of $provider', ({ id, eventId, timestamp }) => {
   const first = testEvent(id, [1]);
 
   test('has an id that another event has not, and its duplicate has the same one', async () => {
@@ -97,7 +104,7 @@ describe.each(schemes)('a test event of $provider', ({ id, eventId, timestamp })
 test('a private key never stands where the receiver’s public key is told', () => {
   for (const { id, algorithm } of schemes) {
     const [secret] = exampleDraft(id).secrets;
-    expect(receiverSecret(id) === secret).toBe(algorithm !== 'Ed25519');
+    expect(receiverSecret(id) === secret).toBe(!isPublicKeyed(algorithm) || algorithm === 'RSA');
   }
 });
 

@@ -115,8 +115,9 @@ export function written(
 export function receiverSecret(schemeId: SchemeId): string {
   const [secret = ''] = exampleDraft(schemeId).secrets;
   const { secret: rule } = schemeById(schemeId);
-  if (rule.kind !== 'Ed25519') return secret;
+  if (rule.kind !== 'Ed25519' && rule.kind !== 'ECDSA') return secret;
   const key = secretKeys(secret, rule).usable[0]?.key ?? new Uint8Array();
+  if (rule.kind === 'ECDSA') return rule.written(key);
   return rule.encoding === 'hex' ? hexFromBytes(key) : rule.publicPrefix + base64FromBytes(key);
 }
 

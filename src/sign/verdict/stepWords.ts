@@ -13,7 +13,15 @@ import type {
   StepOutcome,
   TimestampStep,
 } from '../../signing/verdict.ts';
-import { algorithmName, counted, duration, leftOver, signatureNoun } from './schemePhrases.ts';
+import {
+  algorithmName,
+  counted,
+  duration,
+  hashPlace,
+  lastName,
+  leftOver,
+  signatureNoun,
+} from './schemePhrases.ts';
 import { listed } from '../../page/listed.ts';
 
 /** What to say in one line about one step, whatever came of it. */
@@ -67,18 +75,25 @@ function signatureSentence(
 ): string {
   const { signature, timestamp } = scheme;
   const { format } = signature;
-  const parsed = 'bodyField' in signature ? `Field ${signature.bodyField}` : 'Header parsed';
+  const parsed =
+    'bodyField' in signature
+      ? signature.bodyField === ''
+        ? 'Body parsed'
+        : `Field ${lastName(signature.bodyField)}`
+      : 'Header parsed';
   if (ok === 'skipped' || because === 'body field missing') return `${parsed}: there is none`;
   if (because === 'signature header malformed') return `${parsed}: it is not of this form`;
   const version =
     format.kind === 'versioned list'
       ? `${format.version} `
-      : format.kind === 'key=value pairs'
+      : format.kind === 'key=value pairs' && !scheme.own?.written
         ? `${format.macKey} `
         : '';
   const noun = signatureNoun(scheme);
   const found = [
-    ...(timestamp?.place === 'signature header' ? ['one timestamp'] : []),
+    ...(timestamp?.place === 'signature header' && !scheme.own?.judgesTime
+      ? ['one timestamp']
+      : []),
     `${fewInWords(offered.length)} ${version}${noun}${offered.length === 1 ? '' : 's'}`,
     ...(leftAside.length > 0 ? [`${fewInWords(leftAside.length)} other left aside`] : []),
   ];
@@ -117,15 +132,23 @@ function timestampSentence(step: TimestampStep, { provider, timestamp }: Scheme)
   if (step.because === 'timestamp missing') return 'Timestamp: missing';
   if (step.because === 'timestamp is not a number') return 'Timestamp: not a number';
   if (step.because === 'timestamp is not a date') return 'Timestamp: not a date';
+  if (step.because === 'timestamp in another unit') return 'Timestamp: in another unit';
   const { ageSeconds, toleranceSeconds } = step;
   if (ageSeconds === undefined || toleranceSeconds === undefined) {
     return timestamp.toleranceSeconds === undefined
       ? `Timestamp: not checked, ${provider} names no tolerance`
       : 'Timestamp: not checked';
   }
-  const limit = `the limit is ${toleranceSeconds.toLocaleString('en')} s`;
+  const limit =
+    toleranceSeconds === Infinity
+      ? 'there is no limit'
+      : `the limit is ${toleranceSeconds.toLocaleString('en')} s`;
   if (ageSeconds >= 0) return `Timestamp is ${duration(ageSeconds)} old; ${limit}`;
-  const onePast = step.direction === 'past only' ? `, which ${provider} lets pass` : `; ${limit}`;
+  const onePast = {
+    both: `; ${limit}`,
+    'past only': `, which ${provider} lets pass`,
+    'not ahead': `, which ${provider} refuses at once`,
+  }[step.direction ?? 'both'];
   return `Timestamp is ${duration(-ageSeconds)} in the future${onePast}`;
 }
 
@@ -135,14 +158,19 @@ function contentSentence({ ok, because, byteLength, note, tried }: ContentStep, 
   if (because === 'body field missing') return 'Signed content: a field of the body is missing';
   if (because === 'form not UTF-8') return 'Signed content: the form is not UTF-8';
   if (because === 'body hash missing') {
-    return `Signed content: ${scheme.bodyHash?.queryParameter ?? 'the hash'} is missing in the URL`;
+    return `Signed content: ${hashPlace(scheme)} is missing`;
   }
   if (because === 'body hash differs') {
-    return `Signed content: ${scheme.bodyHash?.queryParameter ?? 'the hash'} in the URL is that of another body`;
+    return `Signed content: ${hashPlace(scheme)} is that of another body`;
   }
+  if (because === 'body is not JSON') return 'Signed content: the body is not JSON';
+  if (because === 'claim differs') return 'Signed content: it names another request or key';
+  if (because === 'header has another value') return 'Signed content: a header has another value';
   if (ok !== true) return 'Signed content: a part of it is missing';
   const size = `Signed content: ${counted(byteLength, 'byte')}`;
   if (tried === undefined) return size;
+  if (!scheme.urlForms)
+    return `${size}${note === undefined ? '' : `, ${note}`}; ${counted(tried, 'form')} of it tried`;
   return note === undefined
     ? `${size}, with the URL as it is given; ${counted(tried, 'spelling')} of it tried`
     : `${size}, with the URL ${urlWords(note)}; ${counted(tried, 'spelling')} of it tried`;
@@ -154,11 +182,13 @@ function urlWords(note: string): string {
 }
 
 function macSentence({ ok, unable }: MacStep, scheme: Scheme): string {
-  if (unable !== undefined) return 'Ed25519: it cannot be computed here';
+  if (unable === 'certificate not here') return 'RSA: its certificate would have to be fetched';
+  if (unable !== undefined) return `${algorithmName(scheme)}: it cannot be computed here`;
   return ok === true ? `${algorithmName(scheme)} computed` : 'No MAC was computed';
 }
 
 function keySentence({ keys }: KeyStep, { secret: rule }: Scheme): string {
+  if (rule.kind === 'none') return 'Key: in the certificate, which is not here';
   const sentences = keys.map((facts) => keyFactsSentence(facts, rule));
   if (sentences.length < 2) return `Key: ${sentences[0] ?? 'the secret is empty'}`;
   return `Keys: ${sentences.map((text, index) => `${index + 1}. ${text}`).join('; ')}`;
@@ -169,6 +199,7 @@ function keyFactsSentence(facts: KeyFacts, rule: Scheme['secret']): string {
   const edges = facts.strayEdges?.length ? `; the secret ${listed(facts.strayEdges)}` : '';
   if (facts.problem) return `${keyProblems[facts.problem](facts)}${edges}`;
   const bytes = counted(facts.byteLength, 'byte');
+  if (rule.kind === 'ECDSA') return `a public key of ${bytes}${edges}`;
   if (rule.kind === 'Ed25519') {
     return facts.byteLength > 32
       ? `a private key of ${bytes}, of which the public half is used${edges}`
@@ -190,7 +221,11 @@ const keyProblems: Record<
 > = {
   'not hex': () => 'the secret is not hex',
   'not a public key': ({ byteLength }) =>
-    `a public key has 32 bytes, and this has ${byteLength.toLocaleString('en')}`,
+    byteLength === 0
+      ? 'this is no key of P-256'
+      : `a public key has 32 bytes, and this has ${byteLength.toLocaleString('en')}`,
+  'not 64 characters': () => 'the secret does not have 64 characters',
+  'not JSON Web Keys': () => 'this is no set of JSON Web Keys',
   'not base64': () => 'the secret is not base64',
   'incomplete base64': ({ charactersLeftOver = 0 }) =>
     `the secret is not whole base64, ${leftOver(charactersLeftOver)}`,

@@ -1,5 +1,5 @@
 import { webCryptoAvailable } from '../../signing/mac/webCryptoMac.ts';
-import type { Scheme } from '../../signing/providers/scheme.ts';
+import { signsUrl, type Scheme } from '../../signing/providers/scheme.ts';
 import { schemeById } from '../../signing/providers/loaded.ts';
 import type {
   Base64Problem,
@@ -17,6 +17,9 @@ import {
   algorithmName,
   counted,
   formatWords,
+  hashPlace,
+  isToken,
+  lastName,
   leftOver,
   signatureLength,
   signaturePlace,
@@ -38,11 +41,14 @@ const shortReasons: Record<RejectionReason | DraftProblem, string> = {
   'URL missing': 'the URL is missing',
   'body field missing': 'a field of the body is missing',
   'form not UTF-8': 'the form is not UTF-8',
-  'body hash missing': 'the URL has no hash of the body',
+  'body hash missing': 'nothing vouches for the body',
   'body hash differs': 'the body is not the one its hash was made of',
   'timestamp missing': 'the timestamp is missing',
   'timestamp is not a number': 'the timestamp is not a number',
   'timestamp is not a date': 'the timestamp is not a date',
+  'timestamp in another unit': 'the timestamp is in another unit',
+  'body is not JSON': 'the body is not JSON',
+  'claim differs': 'it was signed for another request or key',
   'timestamp too old': 'the timestamp is too old',
   'timestamp too new': 'the timestamp lies in the future',
   'secret empty': 'there is no secret to check with',
@@ -60,8 +66,10 @@ export function shortReason(
   because: RejectionReason | DraftProblem | Inability,
   scheme: Scheme,
 ): string {
-  if (because === 'Ed25519 not supported') {
-    return webCryptoAvailable() ? 'this browser has no Ed25519' : 'Ed25519 needs an https page';
+  if (because === 'certificate not here') return 'what checks it would have to be fetched';
+  if (because === 'Ed25519 not supported' || because === 'ECDSA P-256 not supported') {
+    const name = because.split(' ')[0] ?? '';
+    return webCryptoAvailable() ? `this browser has no ${name}` : `${name} needs an https page`;
   }
   if (because === 'no signature matches') {
     if (scheme.algorithm === 'token') return 'the token is not the secret';
@@ -142,28 +150,39 @@ const reasonSentences: Record<RejectionReason, (scheme: Scheme, verdict: Verdict
       ({ values, wanted }) => wanted !== undefined && values[0] !== wanted,
     );
     const names = (wrong ?? []).map(({ name, wanted }) => `${name} has to be ${wanted ?? ''}`);
+    if (names.length === 0) {
+      return `${scheme.provider} compares a header that has another value here, such as the Content-Type.`;
+    }
     return `${listed(names)}: by any other value ${scheme.provider} would have signed by another rule.`;
   },
   'signature header malformed': held,
   'no signature of a known version': (scheme) =>
     `With ${scheme.provider} ${signaturePlace(scheme)} holds ${formatWords(scheme)}; other entries must be left aside.`,
   'signature malformed': (scheme) =>
-    `A signature by ${algorithmName(scheme)} is ${counted(signatureLength(scheme), 'byte')}; with ${scheme.provider} ${signaturePlace(scheme)} holds ${formatWords(scheme)}.`,
+    `A signature by ${algorithmName(scheme)} ${signatureLength(scheme) > 0 ? `is ${counted(signatureLength(scheme), 'byte')}` : 'cannot be read here'}; with ${scheme.provider} ${signaturePlace(scheme)} holds ${formatWords(scheme)}.`,
   'URL missing': ({ provider }) =>
     `${provider} signs the URL it called, so give it as it was registered there: scheme, host, path and query.`,
   'body field missing': (scheme) =>
     `${scheme.provider} keeps what is signed inside the body, in ${listed(fieldsOf(scheme))}. The body is not JSON or a form with these fields.`,
   'form not UTF-8': ({ provider }) =>
     `${provider} signs the fields of the form as text, and these bytes are not UTF-8.`,
-  'body hash missing': ({ bodyHash, provider }) =>
-    `${provider} signs only the URL here, and without ${bodyHash?.queryParameter ?? 'a hash'} in it nothing vouches for the body.`,
-  'body hash differs': ({ bodyHash, provider }) =>
-    `${provider} signs only the URL here, and the URL’s ${bodyHash?.queryParameter ?? ''} is the SHA-256 of another body.`,
+  'body hash missing': (scheme) =>
+    `${scheme.provider} signs only ${hashedIn(scheme)} here, and without ${hashPlace(scheme)} in it nothing vouches for the body.`,
+  'body hash differs': (scheme) =>
+    `${scheme.provider} signs only ${hashedIn(scheme)} here, and ${hashPlace(scheme)} in it is the SHA-256 of another body.`,
+  'body is not JSON': ({ provider }) =>
+    `${provider} signs what the JSON says, written in one way only, and these bytes are not JSON.`,
+  'claim differs': ({ provider, message }) =>
+    message[0]?.startsWith('token:')
+      ? `A token of ${provider} says who issued it, and where it says for which URL it is, that has to be this one. One of them is another.`
+      : `${provider} names the key it signs with, and it is not the one that was given here.`,
   'timestamp missing': held,
   'timestamp is not a number': ({ timestamp }) =>
     `It has to be whole ${timestamp?.unit === 'milliseconds' ? 'milliseconds' : 'seconds'} since 1970, digits only.`,
   'timestamp is not a date': () =>
     'It has to be a date and time with its zone, such as 2026-11-23T09:41:07Z.',
+  'timestamp in another unit': ({ timestamp, provider }) =>
+    `${provider} writes it in ${timestamp?.unit ?? 'seconds'}, and this number is too small for that.`,
   'timestamp too old': (_, verdict) =>
     matches(verdict)
       ? 'The signature itself matches: this request is genuine, but it is late, or somebody recorded it and sent it again.'
@@ -173,7 +192,7 @@ const reasonSentences: Record<RejectionReason, (scheme: Scheme, verdict: Verdict
       ? 'The signature itself matches: one of the two clocks is wrong.'
       : mismatch(verdict),
   'secret empty': ({ secret }) =>
-    secret.kind === 'Ed25519'
+    secret.kind === 'Ed25519' || secret.kind === 'ECDSA'
       ? 'Paste the public key of this endpoint. It stays on this page.'
       : 'Paste the signing secret of this endpoint. It stays on this page.',
   'secret malformed': (scheme, { steps }) => {
@@ -198,7 +217,7 @@ const reasonSentences: Record<RejectionReason, (scheme: Scheme, verdict: Verdict
     const fresh = timestampOf(steps)?.ok === true ? ' and fresh' : '';
     const tried = steps.find(({ step }) => step === 'content');
     const forms =
-      tried?.step === 'content' && (tried.tried ?? 1) > 1
+      tried?.step === 'content' && (tried.tried ?? 1) > 1 && scheme.urlForms
         ? ` ${counted(tried.tried ?? 1, 'spelling')} of the URL were tried, as ${provider}’s own code does.`
         : '';
     const place = 'bodyField' in scheme.signature ? 'signature' : 'header';
@@ -235,7 +254,10 @@ function bodySentence({ provider }: Scheme, request: VerifyInput): string {
     : `Its Content-Length is ${length.slice(0, 12)}: the body was read before it was handed on, or not copied. Paste it too.`;
 }
 
-function unableSentence(scheme: Scheme, { steps }: Verdict): string {
+function unableSentence(scheme: Scheme, { steps, because }: Verdict & { ok: undefined }): string {
+  if (because === 'certificate not here') {
+    return `${scheme.provider} signs with RSA, and what checks it has to be fetched from ${scheme.provider}, which this page never does. Where you check it, fetch it from no other address. What is signed is shown below.`;
+  }
   const where = webCryptoAvailable()
     ? 'which this version of the browser cannot compute. Nothing can be said of the signature here; a newer browser checks it.'
     : 'which browsers compute on https pages only. Nothing can be said of the signature here.';
@@ -245,25 +267,31 @@ function unableSentence(scheme: Scheme, { steps }: Verdict): string {
     wrong === undefined || wrong === 'header missing' || wrong === 'secret empty'
       ? ''
       : ` Apart from it, ${shortReason(wrong, scheme)}: a receiver would refuse this.`;
-  return `${scheme.provider} signs with Ed25519, ${where}${besides}`;
+  return `${scheme.provider} signs with ${algorithmName(scheme)}, ${where}${besides}`;
 }
 
 function held(scheme: Scheme): string {
   return `With ${scheme.provider} ${signaturePlace(scheme)} holds ${formatWords(scheme)}.`;
 }
 
+/** What has the hash of the body in it. */
+function hashedIn({ bodyHash }: Scheme): string {
+  return bodyHash && 'claim' in bodyHash ? 'a token' : 'the URL';
+}
+
 function signedInShort(scheme: Scheme): string {
-  if (!signsBody(scheme)) return 'these fields';
-  return scheme.message.includes('url') ? 'this URL and body' : 'this body';
+  if (isToken(scheme)) return 'this token';
+  if (!signsBody(scheme)) return signsUrl(scheme) ? 'this URL' : 'these fields';
+  return signsUrl(scheme) ? 'this URL and body' : 'this body';
 }
 
 function fieldsOf({ message, signature, timestamp }: Scheme): string[] {
   const { place } = timestamp ?? {};
   return [
     ...new Set([
-      ...message.flatMap((part) => (part.startsWith('field:') ? [part.slice(6)] : [])),
+      ...message.flatMap((part) => (part.startsWith('field:') ? [lastName(part.slice(6))] : [])),
       ...(typeof place === 'object' && 'bodyField' in place ? [place.bodyField] : []),
-      ...('bodyField' in signature ? [signature.bodyField] : []),
+      ...('bodyField' in signature ? [lastName(signature.bodyField)] : []),
     ]),
   ];
 }
@@ -276,6 +304,12 @@ function keyProblem(
   if (problem === 'not hex') {
     return `${secret.kind === 'hex' ? 'It' : 'A public key'} is ${secret.kind === 'hex' ? '' : '64 '}hex digits, two a byte: 0 to 9 and a to f.`;
   }
+  if (problem === 'not 64 characters')
+    return 'It has just 64 characters: some may have been lost in copying.';
+  if (problem === 'not JSON Web Keys')
+    return 'It is JSON with a list named keys, as the provider publishes it.';
+  if (secret.kind === 'ECDSA')
+    return 'It is a public key in base64 or PEM, which begins with MFkw or -----BEGIN PUBLIC KEY-----.';
   if (problem === 'not a public key') {
     return `A public key has 32 bytes, and this one has ${facts.byteLength.toLocaleString('en')}.`;
   }

@@ -4,9 +4,11 @@ const parsed = new WeakMap<Uint8Array, unknown>();
 
 /**
  * The value of one member of a body as text. `path` leads through its JSON (`data.0.id`); of a form, its last name
- * counts. Undefined where there is no such member, or where it is neither a text nor a number.
+ * counts. Of a multipart body, and of a form, the JSON in a field of that name is the whole. An empty path is the body
+ * itself. Undefined where there is no such member, or where it is a list, an object or nothing.
  */
 export function bodyField(body: Uint8Array, path: string): string | undefined {
+  if (path === '') return textFromBytes(body);
   if (!parsed.has(body)) parsed.set(body, parse(body));
   let value = parsed.get(body);
   if (value instanceof URLSearchParams) return value.get(path.split('.').at(-1) ?? '') ?? undefined;
@@ -15,14 +17,20 @@ export function bodyField(body: Uint8Array, path: string): string | undefined {
       return undefined;
     value = (value as Record<string, unknown>)[name];
   }
-  if (typeof value === 'number') return String(value);
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   return typeof value === 'string' ? value : undefined;
 }
 
 function parse(body: Uint8Array): unknown {
   const text = textFromBytes(body);
   if (text === undefined) return undefined;
-  return parsedJson(text) ?? (looksLikeForm(text) ? new URLSearchParams(text) : undefined);
+  const json = parsedJson(text);
+  if (json !== undefined) return json;
+  const { start, end } = jsonInMultipart(text) ?? { start: 0, end: 0 };
+  if (end > 0) return parsedJson(text.slice(start, end));
+  if (!looksLikeForm(text)) return undefined;
+  const form = new URLSearchParams(text);
+  return parsedJson(form.get('json') ?? '') ?? form;
 }
 
 /** What a JSON text says; undefined where it is none. */
@@ -37,4 +45,18 @@ export function parsedJson(text: string): unknown {
 /** Whether a text may be a form: pairs with `=`, and not the beginning of JSON or XML. */
 export function looksLikeForm(text: string): boolean {
   return /^[^\s{[<"][^\s]*=/.test(text.slice(0, 2_000));
+}
+
+/** Where the field `json` of a multipart body (RFC 7578) begins and ends; undefined for any other body. */
+export function jsonInMultipart(text: string): { start: number; end: number } | undefined {
+  const [, boundary] = /^--([^\r\n]{1,70})\r?\n/.exec(text.slice(0, 100)) ?? [];
+  if (boundary === undefined) return undefined;
+  const name = /Content-Disposition:[^\r\n]*\bname="?json"?[^\r\n]*\r?\n/i.exec(text);
+  if (!name) return undefined;
+  const blank = /\r?\n\r?\n|^\r?\n/.exec(text.slice(name.index + name[0].length));
+  if (!blank) return undefined;
+  const start = name.index + name[0].length + blank.index + blank[0].length;
+  const end = text.indexOf(`\n--${boundary}`, start);
+  if (end < 0) return undefined;
+  return { start, end: text[end - 1] === '\r' ? end - 1 : end };
 }

@@ -1,4 +1,4 @@
-import { looksLikeForm, parsedJson } from './bodyFields.ts';
+import { jsonInMultipart, looksLikeForm, parsedJson } from './bodyFields.ts';
 import { bytesFromText, textFromBytes, type Bytes } from './bytes.ts';
 
 /** A body with members set by their ways (`signature.token`); undefined when it is neither a JSON object nor a form. */
@@ -21,6 +21,15 @@ export function withField(body: Bytes, path: string, value: string): Bytes | und
   const text = textFromBytes(body);
   if (text === undefined) return undefined;
   const names = path.split('.');
+  const inside = jsonInMultipart(text);
+  if (inside) {
+    const { start, end } = inside;
+    const json = withField(bytesFromText(text.slice(start, end)), path, value);
+    const written = json && textFromBytes(json);
+    return written === undefined
+      ? undefined
+      : bytesFromText(text.slice(0, start) + written + text.slice(end));
+  }
   if (looksLikeForm(text)) {
     const form = new URLSearchParams(text);
     form.set(names.at(-1) ?? path, value);
@@ -35,7 +44,7 @@ export function withField(body: Bytes, path: string, value: string): Bytes | und
   let parent = parsed;
   for (const name of names.slice(0, -1)) {
     const child = parent[name];
-    const next = isObject(child) ? child : {};
+    const next = typeof child === 'object' && child !== null ? (child as typeof parent) : {};
     parent[name] = next;
     parent = next;
   }

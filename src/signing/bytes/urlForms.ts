@@ -4,16 +4,17 @@ import type { Scheme } from '../providers/scheme.ts';
 /** One spelling of a URL, with a note on what was changed. */
 export interface UrlForm {
   readonly url: string;
-  readonly note?: string;
+  readonly note: string;
 }
 
-/** The spellings of a URL that a scheme's own code tries, the given one first. */
-export function urlForms(url: string, rule: Scheme['urlForms']): readonly UrlForm[] {
-  const forms: UrlForm[] = [{ url }];
+/** Other spellings of a URL that a scheme's own code tries. */
+export function otherUrls(url: string, rule: Scheme['urlForms']): readonly UrlForm[] {
+  const forms: UrlForm[] = [];
   if (rule === 'ports and legacy query') forms.push(...twilioForms(url));
   if (rule === 'decoded query') forms.push({ url: hubspotDecoded(url), note: 'query decoded' });
   return forms.filter(
-    (form, index) => forms.findIndex((other) => other.url === form.url) === index,
+    (form, index) =>
+      form.url !== url && forms.findIndex((other) => other.url === form.url) === index,
   );
 }
 
@@ -27,7 +28,10 @@ export function urlParts(url: string) {
   return { scheme: scheme.toLowerCase(), credentials, host, port, path, query, hash };
 }
 
-/** twilio-node, src/webhooks/webhooks.ts: without and with the standard port, each with the query encoded anew. */
+/**
+ * twilio-node, src/webhooks/webhooks.ts: without and with the standard port; as a browser writes the URL; and with the
+ * query encoded anew.
+ */
 function twilioForms(url: string): UrlForm[] {
   const parts = urlParts(url);
   if (!parts) return [];
@@ -35,6 +39,7 @@ function twilioForms(url: string): UrlForm[] {
   const before = `${scheme}://${credentials}${host}`;
   const standardPort = scheme === 'https' ? ':443' : ':80';
   const legacy = legacyQuery(query);
+  const written = urlParts(asBrowsersWrite(url));
   return [
     { url: `${before}${path}${query}${hash}`, note: 'without the port' },
     { url: `${before}${standardPort}${path}${query}${hash}`, note: `with ${standardPort}` },
@@ -43,7 +48,26 @@ function twilioForms(url: string): UrlForm[] {
       url: `${before}${standardPort}${path}${legacy}${hash}`,
       note: `with ${standardPort} and the query encoded anew`,
     },
+    ...['', standardPort].flatMap((port) =>
+      written
+        ? [
+            {
+              url: `${written.scheme}://${written.credentials}${written.host}${port}${written.path}${written.query}${written.hash}`,
+              note: 'as a browser writes it',
+            },
+          ]
+        : [],
+    ),
   ];
+}
+
+/** An apostrophe in the query becomes %27, among others (WHATWG URL). */
+function asBrowsersWrite(url: string): string {
+  try {
+    return new URL(url).toString();
+  } catch {
+    return url;
+  }
 }
 
 /** As Node's `querystring` writes what it has read. */

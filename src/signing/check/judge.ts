@@ -1,46 +1,48 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { differingBits, equalInConstantTime } from '../bytes/bytes.ts';
 import { contentStep, type Prepared } from './prepare.ts';
-import type { Algorithm } from '../providers/scheme.ts';
+import type { Algorithm, PublicKeyAlgorithm } from '../providers/scheme.ts';
 import type {
   Comparison,
   ComparisonStep,
   ComputedMac,
+  Inability,
   MacStep,
   Step,
   Verdict,
 } from '../verdict.ts';
 
 /** Compares what was computed with what was offered. The first step that failed is the reason. */
-export function judge(
-  algorithm: Algorithm,
-  prepared: Prepared,
-  computed: readonly ComputedMac[],
-): Verdict {
+export function judge(prepared: Prepared, computed: readonly ComputedMac[]): Verdict {
+  const { algorithm } = prepared;
   const comparisons = computed.flatMap((own) =>
     prepared.offered.flatMap((entry, index) =>
       'mac' in entry ? [compare(algorithm, own, index + 1, entry.mac)] : [],
     ),
   );
-  return judged(algorithm, prepared, computed, comparisons);
+  return judged(prepared, computed, comparisons);
 }
 
 /** The verdict on signatures that were checked by a public key. */
 export function judgeChecked(
-  algorithm: Algorithm,
   prepared: Prepared,
+  algorithm: PublicKeyAlgorithm,
   comparisons: readonly Comparison[] | 'not supported',
 ): Verdict {
-  if (comparisons !== 'not supported') return judged(algorithm, prepared, [], comparisons);
-  const unable = 'Ed25519 not supported';
+  if (comparisons !== 'not supported') return judged(prepared, [], comparisons);
+  const unable = inabilityOf(algorithm);
   const mac: MacStep = { step: 'mac', ok: 'skipped', algorithm, computed: [], unable };
   const steps = [...prepared.steps, mac, comparisonStep([])];
   return { ok: undefined, because: unable, steps };
 }
 
+/** Why an algorithm cannot be judged where the platform does not have it. */
+export function inabilityOf(algorithm: PublicKeyAlgorithm): Inability {
+  return algorithm === 'RSA' ? 'certificate not here' : `${algorithm} not supported`;
+}
+
 function judged(
-  algorithm: Algorithm,
-  { steps, contents }: Prepared,
+  { algorithm, steps, contents }: Prepared,
   computed: readonly ComputedMac[],
   comparisons: readonly Comparison[],
 ): Verdict {

@@ -1,7 +1,12 @@
 import { bodyField } from '../bytes/bodyFields.ts';
 import { macLength } from '../mac/macAlgorithm.ts';
 import { aliasedValues, type VerifyInput } from '../request.ts';
-import { requiredHeaders, signatureHeaders, type Scheme } from '../providers/scheme.ts';
+import {
+  requiredHeaders,
+  signatureHeaders,
+  type Algorithm,
+  type Scheme,
+} from '../providers/scheme.ts';
 import { secretKeys, type SecretKeys, type UsableKey } from './secretKey.ts';
 import { readSignature, type ReadSignature } from './signatureFormat.ts';
 import { signedContents, type SignedContent } from './signedContent.ts';
@@ -19,6 +24,7 @@ import type {
 
 /** What is known of a request before any MAC is computed. */
 export interface Prepared {
+  readonly algorithm: Algorithm;
   readonly steps: readonly Step[];
   /** What may have been signed; none when a part of it is missing. */
   readonly contents: readonly SignedContent[];
@@ -39,6 +45,7 @@ export function prepare(scheme: Scheme, given: VerifyInput): Prepared {
     method: input.method,
     headers: canonicalHeaders(scheme, input),
     timestamp: timestampText,
+    secrets: secretsOf(input),
   });
   const contents = signed.ok ? signed.contents : [];
   const content: ContentStep = signed.ok
@@ -54,12 +61,13 @@ export function prepare(scheme: Scheme, given: VerifyInput): Prepared {
   const secrets = secretKeys(input.secret, scheme.secret);
 
   return {
+    algorithm: algorithmOf(scheme, input) ?? scheme.algorithm,
     steps: [
       headers,
       signatureStep(read, scheme),
       timestampStep(scheme, input, timestampText),
       content,
-      keyStep(secrets),
+      keyStep(secrets, scheme),
     ],
     contents,
     keys: secrets.usable,
@@ -125,15 +133,31 @@ export function canonicalHeaders(
   return { ...headers, ...Object.fromEntries(named) };
 }
 
-function readOffered(scheme: Scheme, { headers, body }: VerifyInput): ReadSignature | undefined {
-  const { signature, algorithm, aliases } = scheme;
+/** Of a token what it names itself; undefined where the rule does not have that. */
+function algorithmOf({ own, algorithm }: Scheme, input: VerifyInput): Algorithm | undefined {
+  return own?.algorithm ? own.algorithm(input) : algorithm;
+}
+
+function secretsOf({ secret }: VerifyInput): readonly string[] {
+  return typeof secret === 'string' ? [secret] : secret;
+}
+
+function readOffered(scheme: Scheme, input: VerifyInput): ReadSignature | undefined {
+  const { signature, aliases, own } = scheme;
+  const { headers, body } = input;
+  const algorithm = algorithmOf(scheme, input);
   const texts =
     'bodyField' in signature
       ? [bodyField(body, signature.bodyField)]
       : signatureHeaders(scheme).map((name) => aliasedValues(headers, name, aliases)[0]);
   const read = texts
     .filter((text): text is string => text !== undefined && text !== '')
-    .map((text) => readSignature(text, signature.format, macLength(algorithm) ?? 0));
+    .map((text): ReadSignature => {
+      // Signed by an algorithm that the rule does not have.
+      if (!algorithm) return { offered: [], leftAside: [text], time: undefined, malformed: false };
+      const normal = own?.normal?.(text, secretsOf(input)) ?? text;
+      return readSignature(normal, signature.format, macLength(algorithm) ?? 0);
+    });
   const [first] = read;
   if (!first) return undefined;
   return {
@@ -178,13 +202,15 @@ function findTimestamp(
 }
 
 function timestampStep(
-  { timestamp }: Scheme,
+  { timestamp, own }: Scheme,
   input: VerifyInput,
   text: string | undefined,
 ): TimestampStep {
+  if (own?.judgesTime) return own.judgesTime(input);
   return timestamp ? checkTimestamp(timestamp, text, input) : { step: 'timestamp', ok: 'skipped' };
 }
 
-function keyStep({ facts: keys, because }: SecretKeys): KeyStep {
+function keyStep({ facts: keys, because }: SecretKeys, { secret }: Scheme): KeyStep {
+  if (secret.kind === 'none') return { step: 'key', ok: 'skipped', keys: [] };
   return because ? { step: 'key', ok: false, because, keys } : { step: 'key', ok: true, keys };
 }

@@ -55,37 +55,44 @@ export function prepareSigning(scheme: Scheme, given: SignInput): PreparedSignin
 
   const { usable: keys, because } = secretKeys(input.secret, scheme.secret);
   if (because) return refused(because);
+  const secrets = typeof input.secret === 'string' ? [input.secret] : input.secret;
   const timed = withTime(scheme, input, time);
   if (!timed) return refused('body field missing');
   const contentType = input.contentType === undefined ? {} : { 'content-type': input.contentType };
-  const signedHeaders = { ...contentType, ...headers };
-  const url = withHash(scheme, input.url, { body: timed, headers: signedHeaders });
+  const url = withHash(scheme, input.url, { body: timed, headers: { ...contentType, ...headers } });
+  const request = { body: timed, url, method: input.method, timestamp: time, secrets };
+  const facts = { secrets, nowSeconds: input.nowSeconds, eventId: input.eventId };
+  if (scheme.own?.headers) {
+    const before = { ...request, headers: { ...contentType, ...headers } };
+    Object.assign(headers, scheme.own.headers(before, facts));
+  }
   const contents = signedContents(scheme, {
-    body: timed,
-    url,
-    method: input.method,
-    headers: signedHeaders,
-    timestamp: time,
+    ...request,
+    headers: { ...contentType, ...headers },
   });
   if (!contents.ok) return refused(contents.because ?? 'header missing');
 
   const firstOfEach = keys.filter(
     ({ secret }, index) => keys.findIndex((key) => key.secret === secret) === index,
   );
+  const { message } = contents.contents[0];
+  const written = (some: readonly Uint8Array[]) => {
+    const text = writeSignature(some, signature.format, time);
+    return scheme.own?.written?.(text, message, secrets) ?? text;
+  };
   return {
     ok: true,
     keys: firstOfEach,
-    message: contents.contents[0].message,
+    message,
     signedWith: (macs) => {
       const changed = { ...(url === input.url || url === undefined ? {} : { url }) };
       if ('bodyField' in signature) {
-        const text = writeSignature(macs, signature.format, time);
-        const body = withField(timed, signature.bodyField, text);
+        const body = withField(timed, signature.bodyField, written(macs));
         return body ? { ok: true, headers, body, ...changed } : refused('body field missing');
       }
       return {
         ok: true,
-        headers: { ...headers, ...signaturesOf(scheme, macs, time) },
+        headers: { ...headers, ...signaturesOf(scheme, macs, written) },
         ...(timed === input.body ? {} : { body: timed }),
         ...changed,
       };
@@ -102,15 +109,14 @@ export function refused(because: RejectionReason | Inability): Extract<Signed, {
 function signaturesOf(
   scheme: Scheme,
   macs: readonly Uint8Array[],
-  time: string | undefined,
+  written: (some: readonly Uint8Array[]) => string,
 ): Record<string, string> {
   const names = signatureHeaders(scheme);
-  const { format } = scheme.signature;
-  if (names.length === 1) return { [names[0] ?? '']: writeSignature(macs, format, time) };
+  if (names.length === 1) return { [names[0] ?? '']: written(macs) };
   return Object.fromEntries(
     names.flatMap((name, index) => {
       const mac = macs[index];
-      return mac ? [[name, writeSignature([mac], format, time)]] : [];
+      return mac ? [[name, written([mac])]] : [];
     }),
   );
 }
@@ -145,7 +151,7 @@ function withHash(
 ): string | undefined {
   const { bodyHash: rule } = scheme;
   const { body } = request;
-  if (!rule || url === undefined || body.length === 0) return url;
+  if (!rule || !('queryParameter' in rule) || url === undefined || body.length === 0) return url;
   if (formBody(scheme, { ...request, url })) return url;
   const hash = `${rule.queryParameter}=${bodyHash(body)}`;
   const present = new RegExp(`([?&])${rule.queryParameter}=[^&#]*`);

@@ -21,7 +21,7 @@ export interface UsableKey {
   /** Which of the given secrets, counted from 1. */
   readonly secret: number;
   readonly key: Bytes;
-  /** The seed of an Ed25519 key pair, where the secret is a private key. */
+  /** The seed of an Ed25519 key pair, or PKCS #8, where the secret is a private key. */
   readonly seed?: Bytes;
 }
 
@@ -71,6 +71,18 @@ function derive(text: string, derivation: KeyDerivation): Derived {
     }
     case 'Ed25519':
       return derivedPair(text, derivation);
+    case 'made': {
+      const keys = text === '' ? [] : derivation.keys(text);
+      const byteLength = keys?.[0]?.length ?? 0;
+      const facts = { derived: derivation.how, byteLength } as const;
+      if (!keys) return { keys: [], facts: { ...facts, problem: derivation.problem } };
+      const usable = keys.filter(({ length }) => length > 0).map((key) => ({ key }));
+      return { keys: usable, facts: usable.length > 0 ? facts : { ...facts, problem: 'empty' } };
+    }
+    case 'ECDSA':
+      return derivedEcdsa(text, derivation.pair);
+    case 'none':
+      return { keys: [], facts: { derived: 'none', byteLength: 0 } };
   }
 }
 
@@ -115,6 +127,18 @@ function derivedPair(
     keys: [{ key: bytes.slice(publicKeyBytes), seed: bytes.slice(0, publicKeyBytes) }],
     facts,
   };
+}
+
+function derivedEcdsa(
+  text: string,
+  pairIn: Extract<KeyDerivation, { kind: 'ECDSA' }>['pair'],
+): Derived {
+  const pair = text.trim() === '' ? undefined : pairIn(text);
+  const facts = { derived: 'decoded from base64', byteLength: pair?.key.length ?? 0 } as const;
+  if (text.trim() === '') return { keys: [], facts: { ...facts, problem: 'empty' } };
+  return pair
+    ? { keys: [pair], facts }
+    : { keys: [], facts: { ...facts, problem: 'not a public key' } };
 }
 
 function withoutStart(text: string, prefix: string): string {

@@ -1,3 +1,4 @@
+import { base64urlFromBytes } from '../bytes/base64url.ts';
 import {
   base64FromBytes,
   bytesFromBase64,
@@ -89,7 +90,7 @@ function readEntries(
   const timeKey = isList ? undefined : format.timeKey;
   const entries = isList
     ? text.split(' ').filter((entry) => entry !== '')
-    : text.split(format.separator);
+    : separated(text, format);
   const offered: OfferedMac[] = [];
   const leftAside: string[] = [];
   let time: string | undefined;
@@ -99,7 +100,7 @@ function readEntries(
     const key = entry.slice(0, Math.max(markAt, 0));
     const value = entry.slice(markAt + 1);
     if (key === macKey && offered.length < offeredMost) {
-      offered.push(readMac(value, format.encoding, macLength));
+      offered.push(readMac(value, format, macLength));
     } else if (key !== '' && key === timeKey) {
       // Two times in one header leave open which one was signed.
       givenTwice ||= time !== undefined;
@@ -114,33 +115,48 @@ function readEntries(
   return { offered, leftAside, time, malformed };
 }
 
-function readPrefixed(
-  text: string,
-  { prefix, encoding }: Format<'prefixed'>,
-  macLength: number,
-): ReadSignature {
+function readPrefixed(text: string, format: Format<'prefixed'>, macLength: number): ReadSignature {
+  const { prefix } = format;
   const time = undefined;
   if (!text.startsWith(prefix)) return { offered: [], leftAside: [text], time, malformed: true };
-  const offered = [readMac(text.slice(prefix.length), encoding, macLength)];
+  const offered = [readMac(text.slice(prefix.length), format, macLength)];
   return { offered, leftAside: [], time, malformed: false };
 }
 
-function readMac(text: string, encoding: Encoding, macLength: number): OfferedMac {
-  const mac = decodeMac(text, encoding);
+function separated(text: string, { separator, tolerant }: Format<'key=value pairs'>): string[] {
+  if (tolerant !== 'without blanks') return text.split(separator);
+  const entries = text.split(separator.trim()).map((entry) => entry.replace(/^ /, ''));
+  return entries.includes('') ? [text] : entries;
+}
+
+type MacFormat = Exclude<SignatureFormat, { kind: 'token' }>;
+
+/** `macLength` is 0 where signatures differ in length. */
+function readMac(text: string, format: MacFormat, macLength: number): OfferedMac {
+  const { encoding } = format;
+  const mac = decodeMac(text, format);
   if (!mac && encoding === 'hex') {
     // Digits alone, of which one is missing: cut, rather than written in another way.
     return { text, problem: /^[\da-f]+$/.test(text) ? 'wrong length' : 'not hex' };
   }
   if (!mac) return { text, problem: 'not base64' };
-  return mac.length === macLength ? { text, mac } : { text, problem: 'wrong length' };
+  return mac.length === macLength || macLength === 0
+    ? { text, mac }
+    : { text, problem: 'wrong length' };
 }
 
-function decodeMac(text: string, encoding: Encoding): Uint8Array | undefined {
-  if (encoding === 'base64') return bytesFromBase64(text);
-  // The providers' SDKs compare the text, so that upper case never matches.
-  return /[A-F]/.test(text) ? undefined : bytesFromHex(text);
+function decodeMac(text: string, { encoding, tolerant }: MacFormat): Uint8Array | undefined {
+  if (encoding === 'hex') {
+    // Where the provider's SDK compares the text, upper case never matches.
+    return tolerant !== 'upper case' && /[A-F]/.test(text) ? undefined : bytesFromHex(text);
+  }
+  if (encoding === 'base64' && tolerant !== 'unpadded') return bytesFromBase64(text);
+  if (encoding === 'base64url' && /[+/=]/.test(text)) return undefined;
+  const standard = text.replaceAll('-', '+').replaceAll('_', '/');
+  return bytesFromBase64(standard, { padding: 'optional' });
 }
 
 function encodeMac(mac: Uint8Array, encoding: Encoding): string {
-  return encoding === 'hex' ? hexFromBytes(mac) : base64FromBytes(mac);
+  if (encoding === 'hex') return hexFromBytes(mac);
+  return encoding === 'base64' ? base64FromBytes(mac) : base64urlFromBytes(mac);
 }

@@ -9,8 +9,13 @@ import {
 } from '../bytes/bytes.ts';
 import { sortedFormParameters } from '../bytes/formParameters.ts';
 import { headerValues, type RequestHeaders, type SignedRequest } from '../request.ts';
-import type { MessagePart, Scheme } from '../providers/scheme.ts';
-import { urlForms } from '../bytes/urlForms.ts';
+import {
+  isLiteral,
+  signsUrl,
+  type MessagePart,
+  type OwnPart,
+  type Scheme,
+} from '../providers/scheme.ts';
 import type { RejectionReason, SignedPart } from '../verdict.ts';
 
 /** What may have been signed: the parts in order and their bytes, with what makes it another than the first. */
@@ -24,9 +29,11 @@ export type SignedContents =
   | { readonly ok: true; readonly contents: readonly [SignedContent, ...SignedContent[]] }
   | { readonly ok: false; readonly because: RejectionReason | undefined };
 
-type Signing = SignedRequest & {
+/** What the parts of the message are taken from. */
+export type Signing = SignedRequest & {
   readonly headers: RequestHeaders;
   readonly timestamp: string | undefined;
+  readonly secrets?: readonly string[];
 };
 
 /**
@@ -34,46 +41,52 @@ type Signing = SignedRequest & {
  * Refuses with the reason when one of them is missing; without one when a step before has told it.
  */
 export function signedContents(scheme: Scheme, request: Signing): SignedContents {
-  const needsUrl = scheme.message.includes('url');
-  if (needsUrl && !request.url) return { ok: false, because: 'URL missing' };
+  const { own } = scheme;
+  if (signsUrl(scheme) && !request.url) return { ok: false, because: 'URL missing' };
   // Only asked where it matters: it reads the whole body.
   const isForm = scheme.message.includes('form parameters') && formBody(scheme, request);
   if (isForm && textFromBytes(request.body) === undefined) {
     return { ok: false, because: 'form not UTF-8' };
   }
   const unvouched =
-    scheme.bodyHash && !isForm ? hashProblem(scheme.bodyHash.queryParameter, request) : undefined;
+    scheme.bodyHash && 'queryParameter' in scheme.bodyHash && !isForm
+      ? hashProblem(scheme.bodyHash.queryParameter, request)
+      : own?.refuses?.(request, request.secrets ?? []);
   if (unvouched) return { ok: false, because: unvouched };
 
   const contents: SignedContent[] = [];
-  for (const { url, note } of urlForms(request.url ?? '', scheme.urlForms)) {
-    const parts = partsOf(scheme.message, request, url, isForm);
-    if (!parts) return { ok: false, because: missing(scheme.message, request) };
-    const message = concatBytes(parts.map((part) => part.bytes));
-    contents.push({ parts, message, ...(note === undefined ? {} : { note }) });
+  const forms = [{ note: undefined }, ...(own?.forms?.(request) ?? [])];
+  for (const { note, ...form } of forms) {
+    const signed = partsOf(scheme, { ...request, ...form }, isForm);
+    if (!signed) return { ok: false, because: missing(scheme, request) };
+    const message = concatBytes(signed.map((part) => part.bytes));
+    contents.push({ parts: signed, message, ...(note === undefined ? {} : { note }) });
   }
   const [first, ...others] = contents;
   return first ? { ok: true, contents: [first, ...others] } : { ok: false, because: undefined };
 }
 
 function partsOf(
-  message: readonly MessagePart[],
+  { message, own }: Scheme,
   request: Signing,
-  url: string,
   isForm: boolean,
 ): readonly SignedPart[] | undefined {
   const parts: SignedPart[] = [];
   for (const part of message) {
     if (part === 'form parameters' && !isForm) continue;
-    const signed = signedPart(part, request, url);
+    const signed = signedPart(part, request, own);
     if (!signed) return undefined;
     parts.push(signed);
   }
   return parts;
 }
 
-function signedPart(part: MessagePart, request: Signing, url: string): SignedPart | undefined {
-  const { body, method, headers, timestamp } = request;
+function signedPart(
+  part: MessagePart,
+  request: Signing,
+  own: Scheme['own'],
+): SignedPart | undefined {
+  const { body, method, headers, timestamp, url } = request;
   switch (part) {
     case 'body':
       return { role: 'body', label: 'body', bytes: body };
@@ -87,25 +100,30 @@ function signedPart(part: MessagePart, request: Signing, url: string): SignedPar
       const form = textFromBytes(body);
       return textPart('body', 'form, sorted', form && sortedFormParameters(form));
     }
-    case '.':
-    case ':':
-    case 'v0:':
-      return textPart('literal', part, part);
     default: {
+      if (isLiteral(part)) return textPart('literal', part, part);
       const name = part.slice(part.indexOf(':') + 1);
       if (part.startsWith('text:')) return textPart('literal', name, name);
-      return part.startsWith('header:')
-        ? textPart('header', name, headerValues(headers, name)[0])
-        : textPart('field', name, bodyField(body, name));
+      if (part.startsWith('header:'))
+        return textPart('header', name, headerValues(headers, name)[0]);
+      if (part.startsWith('field:')) {
+        const text = bodyField(body, name) ?? (own?.emptyFields ? '' : undefined);
+        return textPart('field', name, text);
+      }
+      const made = own?.parts?.[part as OwnPart]?.(request);
+      const role = part.startsWith('url:') ? 'url' : part.startsWith('body:') ? 'body' : 'header';
+      return typeof made === 'object'
+        ? { role, label: name, bytes: made }
+        : textPart(role, name, made);
     }
   }
 }
 
-function missing(message: readonly MessagePart[], { body }: Signing): RejectionReason | undefined {
+function missing({ message, own }: Scheme, { body }: Signing): RejectionReason | undefined {
   const field = message.find(
     (part) => part.startsWith('field:') && bodyField(body, part.slice(6)) === undefined,
   );
-  return field === undefined ? undefined : 'body field missing';
+  return field === undefined ? own?.absent : 'body field missing';
 }
 
 /**
@@ -116,7 +134,9 @@ export function formBody(
   { bodyHash: rule }: Scheme,
   { body, headers, url = '' }: Pick<Signing, 'body' | 'headers' | 'url'>,
 ): boolean {
-  if (rule && hashIn(url, rule.queryParameter) !== undefined) return false;
+  if (rule && 'queryParameter' in rule && hashIn(url, rule.queryParameter) !== undefined) {
+    return false;
+  }
   const [type] = headerValues(headers, 'content-type');
   if (type !== undefined) return /^application\/x-www-form-urlencoded/i.test(type);
   return body.length > 0 && looksLikeForm(textFromBytes(body) ?? '');
@@ -126,7 +146,7 @@ export function formBody(
 function hashProblem(parameter: string, { url = '', body }: Signing): RejectionReason | undefined {
   const hash = hashIn(url, parameter);
   if (hash === undefined) return body.length > 0 ? 'body hash missing' : undefined;
-  return hash.toLowerCase() === bodyHash(body) ? undefined : 'body hash differs';
+  return hash === bodyHash(body) ? undefined : 'body hash differs';
 }
 
 function hashIn(url: string, parameter: string): string | undefined {

@@ -16,6 +16,9 @@ export function checkTimestamp(
   if (sentAtSeconds === undefined) {
     return { step, ok: false, because: notATime(rule), text };
   }
+  if (Number(text) < (rule.least ?? 0)) {
+    return { step, ok: false, because: 'timestamp in another unit', text };
+  }
   if (nowSeconds === undefined || toleranceSeconds === undefined) {
     return { step, ok: 'skipped', text, sentAtSeconds };
   }
@@ -23,9 +26,10 @@ export function checkTimestamp(
   const { direction } = rule;
   const seen = { step, text, sentAtSeconds, ageSeconds, toleranceSeconds, direction } as const;
   // Written so that a clock or tolerance that is not a number refuses.
-  if (!(ageSeconds <= toleranceSeconds))
+  if (!(rule.edge ? ageSeconds < toleranceSeconds : ageSeconds <= toleranceSeconds))
     return { ...seen, ok: false, because: 'timestamp too old' };
-  if (direction === 'both' && !(-ageSeconds <= toleranceSeconds)) {
+  const ahead = { both: toleranceSeconds, 'past only': Infinity, 'not ahead': 0 }[direction];
+  if (!(-ageSeconds <= ahead)) {
     return { ...seen, ok: false, because: 'timestamp too new' };
   }
   return { ...seen, ok: true };

@@ -98,5 +98,11 @@ function keyRule(rule: KeyDerivation): string {
       return rule.encoding === 'hex'
         ? 'it in hexadecimal'
         : `it in base64 after ${rule.publicPrefix}`;
+    case 'made':
+      return rule.how === 'decoded from hex' ? 'the secret decoded from hexadecimal' : rule.how;
+    case 'ECDSA':
+      return 'it as SPKI in base64';
+    case 'none':
+      return 'none';
   }
 }

@@ -11,7 +11,8 @@ import { diagnose } from '../diagnose/findings.testkit.ts';
 import type { Cause } from '../diagnose/causes.ts';
 import { nobleMac } from '../mac/nobleMac.ts';
 import type { VerifyInput } from '../request.ts';
-import type { Algorithm, SchemeId } from '../providers/scheme.ts';
+import type { MacAlgorithm } from '../mac/macAlgorithm.ts';
+import type { SchemeId } from '../providers/scheme.ts';
 import { schemeById } from '../schemes.ts';
 import type { MatchedRequest } from './cure.ts';
 
@@ -33,7 +34,7 @@ export interface Departure {
 }
 
 const bytes = bytesFromText;
-const hmac = (algorithm: Exclude<Algorithm, 'Ed25519'>) => (key: Bytes, message: Bytes) =>
+const hmac = (algorithm: MacAlgorithm) => (key: Bytes, message: Bytes) =>
   nobleMac(algorithm, key, message);
 /** In two parts, for the scanners of repositories. */
 const prefixed = (rest: string) => ['whsec', rest].join('_');

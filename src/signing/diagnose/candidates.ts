@@ -1,6 +1,6 @@
 import { concatBytes, type Bytes } from '../bytes/bytes.ts';
 import type { VerifyInput } from '../request.ts';
-import type { Algorithm, Scheme } from '../providers/scheme.ts';
+import { isPublicKeyed, type Algorithm, type Scheme } from '../providers/scheme.ts';
 import { secretKeys } from '../check/secretKey.ts';
 import { bodyVariants } from './variants/bodyVariants.ts';
 import type { Cause } from './causes.ts';
@@ -40,7 +40,7 @@ export function* candidates(
   const tried = (keys: readonly Key[], change: Change) =>
     made(keys, builder.messages(change), own, change);
   const otherwise = (keys: readonly Key[], change: Change) =>
-    own === 'Ed25519' || own === 'token'
+    isPublicKeyed(own) || own === 'token'
       ? []
       : otherAlgorithms(keys, builder.messages(change), own, change);
 

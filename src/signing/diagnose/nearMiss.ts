@@ -1,7 +1,7 @@
 import { base64FromBytes, equalInConstantTime, hexFromBytes } from '../bytes/bytes.ts';
 import { prepare } from '../check/prepare.ts';
 import { macOf } from '../mac/macOf.ts';
-import type { Scheme } from '../providers/scheme.ts';
+import { isPublicKeyed, type Scheme } from '../providers/scheme.ts';
 import type { VerifyInput } from '../request.ts';
 import type { Finding } from './match.ts';
 import { signatureTexts, words, type SignatureVariant } from './variants/signatureVariants.ts';
@@ -13,7 +13,7 @@ const differingMost = 0.25;
 
 /**
  * A signature that is the right one but for a few characters, for its case, or as far as it goes; undefined for any other,
- * for a token, and for Ed25519, where nothing is computed to compare with.
+ * for a token, and for a public key, where nothing is computed to compare with.
  */
 export async function nearMiss(
   scheme: Scheme,
@@ -21,7 +21,7 @@ export async function nearMiss(
   offered: readonly SignatureVariant[],
 ): Promise<Finding | undefined> {
   const { algorithm } = scheme;
-  if (algorithm === 'token' || algorithm === 'Ed25519') return undefined;
+  if (algorithm === 'token' || isPublicKeyed(algorithm)) return undefined;
   const { keys, contents } = prepare(scheme, input);
   const texts = signatureTexts(scheme, input).flatMap((text) => words(text.slice(0, 2_000)));
   for (const { secret, key } of keys) {

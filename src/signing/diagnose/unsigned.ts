@@ -103,7 +103,8 @@ export function unsignedFinding(
   return unsigned && { causes: ['notSigned'], unsigned };
 }
 
-const signatureName = /signature|hmac|gitlab-token/i;
+const signatureName =
+  /signature|hmac|gitlab-token|secret-token|trello-webhook|transmission-sig|authorization/i;
 
 /** Whether some header looks like a signature, of whatever provider. */
 function hasOtherSignature({ headers }: VerifyInput): boolean {

@@ -1,4 +1,5 @@
 import { concatBytes, type Bytes } from '../bytes/bytes.ts';
+import type { Curve, Verifier } from './curve.ts';
 import { subtleCrypto } from './subtle.ts';
 
 /** A private key as PKCS #8 has it (RFC 8410, section 7), up to its 32 bytes of seed. */
@@ -10,7 +11,7 @@ const pkcs8Prefix = new Uint8Array([
 const basePoint = Uint8Array.of(0x58, ...new Uint8Array(31).fill(0x66));
 
 /** Whether this platform has Ed25519 at all, here and now. */
-export async function canComputeEd25519(): Promise<boolean> {
+async function canComputeEd25519(): Promise<boolean> {
   try {
     const key = await subtleCrypto()?.importKey('raw', basePoint, 'Ed25519', false, ['verify']);
     return key !== undefined;
@@ -19,14 +20,11 @@ export async function canComputeEd25519(): Promise<boolean> {
   }
 }
 
-/** Whether a signature is that of one public key (RFC 8032); undefined where the platform cannot tell. */
-export type Ed25519Verifier = (signature: Bytes, message: Bytes) => Promise<boolean | undefined>;
-
 /**
  * Checks signatures by WebCrypto with a public key that is read once. The check gives undefined where the platform has
  * no Ed25519, or no WebCrypto at all.
  */
-export async function ed25519Verifier(publicKey: Bytes): Promise<Ed25519Verifier> {
+async function ed25519Verifier(publicKey: Bytes): Promise<Verifier> {
   const subtle = subtleCrypto();
   if (!subtle) return () => Promise.resolve(undefined);
   try {
@@ -49,7 +47,7 @@ function outcomeOf(error: unknown): false | undefined {
 }
 
 /** The signature of a message; undefined where the platform has no Ed25519. */
-export async function ed25519Sign(seed: Bytes, message: Bytes): Promise<Uint8Array | undefined> {
+async function ed25519Sign(seed: Bytes, message: Bytes): Promise<Uint8Array | undefined> {
   const subtle = subtleCrypto();
   if (!subtle) return undefined;
   try {
@@ -60,3 +58,9 @@ export async function ed25519Sign(seed: Bytes, message: Bytes): Promise<Uint8Arr
     return undefined;
   }
 }
+
+export const ed25519: Curve = {
+  isThere: canComputeEd25519,
+  verifier: ed25519Verifier,
+  sign: ed25519Sign,
+};

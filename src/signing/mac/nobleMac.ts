@@ -10,9 +10,12 @@ const hmacs = {
   'HMAC-SHA-512': hmacWith(sha512),
 } as const;
 
-/** HMAC (RFC 2104), or a plain hash of key and message, without a promise. */
+/** HMAC (RFC 2104), or a plain hash of key and message, without a promise. Throws for HMAC-SHA-384. */
 export function nobleMac(algorithm: MacAlgorithm, key: Bytes, message: Bytes): Uint8Array {
   if (algorithm === 'token') return key;
   if (algorithm === 'SHA-256') return sha256(concatBytes([key, message]));
+  if (algorithm === 'SHA-1') return sha1(concatBytes([message, key]));
+  // Of one provider, and never seen: every page would pay for it.
+  if (algorithm === 'HMAC-SHA-384') throw new Error('SHA-384 is WebCrypto’s alone here.');
   return hmacs[algorithm](key, message);
 }

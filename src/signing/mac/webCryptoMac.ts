@@ -5,12 +5,14 @@ import { subtleCrypto } from './subtle.ts';
 const hashNames = {
   'HMAC-SHA-256': 'SHA-256',
   'HMAC-SHA-1': 'SHA-1',
+  'HMAC-SHA-384': 'SHA-384',
   'HMAC-SHA-512': 'SHA-512',
 } as const;
 
 const importedKeys: Readonly<Record<keyof typeof hashNames, WeakMap<Bytes, Promise<CryptoKey>>>> = {
   'HMAC-SHA-256': new WeakMap(),
   'HMAC-SHA-1': new WeakMap(),
+  'HMAC-SHA-384': new WeakMap(),
   'HMAC-SHA-512': new WeakMap(),
 };
 
@@ -33,6 +35,9 @@ export async function webCryptoMac(
   if (!subtle) throw new Error('There is no WebCrypto here.');
   if (algorithm === 'SHA-256') {
     return new Uint8Array(await subtle.digest('SHA-256', concatBytes([key, message])));
+  }
+  if (algorithm === 'SHA-1') {
+    return new Uint8Array(await subtle.digest('SHA-1', concatBytes([message, key])));
   }
   let imported = importedKeys[algorithm].get(key);
   if (!imported) {

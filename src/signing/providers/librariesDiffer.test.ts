@@ -33,6 +33,15 @@ const secrets: Readonly<Record<JudgedId, string>> = {
   paddle: `pdl_ntfset_${encoded}`,
   linear: `lin_wh_${encoded}`,
   twilio: '12345678901234567890123456789012',
+  mux: 'let me in if you know it',
+  sanity: 'let me in if you know it',
+  fingerprint: 'let me in if you know it',
+  notion: 'let me in if you know it',
+  'sendgrid-event-webhook': '',
+  'upstash-qstash': 'let me in if you know it',
+  'messagebird-jwt': 'let me in if you know it',
+  'vonage-jwt': 'let me in if you know it',
+  braintree: 'public:private',
 };
 
 /** A request as this provider signs it. */

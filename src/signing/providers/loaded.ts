@@ -5,10 +5,15 @@ import { standardWebhooks } from './rules/standardWebhooks.ts';
 type Rules = Readonly<Record<string, Scheme>>;
 
 const loaders: Readonly<Record<RuleFile, () => Promise<Rules>>> = {
+  // Those of the v1a rule, which has its notes beside the first.
   standardWebhooks: () => import('./rules/standardWebhooksFamily.ts'),
+  standardWebhooksFamily: () => import('./rules/standardWebhooksFamily.ts'),
   timeAndBody: () => import('./rules/timeAndBody.ts'),
   bodyOnly: () => import('./rules/bodyOnly.ts'),
   urlAndOthers: () => import('./rules/urlAndOthers.ts'),
+  insideBody: () => import('./rules/insideBody.ts'),
+  tokens: () => import('./rules/tokens.ts'),
+  certificates: () => import('./rules/certificates.ts'),
 };
 
 /** The rules that are here: the one that the page begins with, and those that were loaded since. */

@@ -17,9 +17,13 @@ export type SomeNotes = Readonly<Partial<Record<SchemeId, SchemeNotes>>>;
 
 const loaders: Readonly<Record<RuleFile, () => Promise<SomeNotes>>> = {
   standardWebhooks: async () => (await import('./notes/standardWebhooks.ts')).notes,
+  standardWebhooksFamily: async () => (await import('./notes/standardWebhooksFamily.ts')).notes,
   timeAndBody: async () => (await import('./notes/timeAndBody.ts')).notes,
   bodyOnly: async () => (await import('./notes/bodyOnly.ts')).notes,
   urlAndOthers: async () => (await import('./notes/urlAndOthers.ts')).notes,
+  insideBody: async () => (await import('./notes/insideBody.ts')).notes,
+  tokens: async () => (await import('./notes/tokens.ts')).notes,
+  certificates: async () => (await import('./notes/certificates.ts')).notes,
 };
 
 const noNotes = () => Promise.resolve({});

@@ -1,4 +1,7 @@
+import type { OwnWays } from './ownWays.ts';
 import type { SchemeId } from './schemeIds.ts';
+import type { Bytes } from '../bytes/bytes.ts';
+import type { KeyFacts } from '../verdict.ts';
 
 export type { SchemeId } from './schemeIds.ts';
 
@@ -22,13 +25,14 @@ export interface Scheme {
   readonly aliases?: Readonly<Record<string, readonly string[]>>;
   /** The spellings of the URL that the provider's own code tries. */
   readonly urlForms?: 'ports and legacy query' | 'decoded query';
-  /** The query parameter with the body's SHA-256 in hex, for bodies that are no form. */
-  readonly bodyHash?: { readonly queryParameter: string };
+  /** What has the body's SHA-256 in it: a query parameter, in hex, for bodies that are no form; or a claim of the token. */
+  readonly bodyHash?: { readonly queryParameter: string } | { readonly claim: string };
   /** Headers that tell this provider from others with the same signature header. */
   readonly alsoSends?: readonly { readonly header: string; readonly value?: RegExp }[];
   /** The provider's main scheme, of which this is an older or newer rule. */
   readonly variantOf?: SchemeId;
   readonly example: Example;
+  readonly own?: OwnWays;
 }
 
 /** A request as the provider would send it, but for its signature, with a made-up secret. */
@@ -41,12 +45,30 @@ export interface Example {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** `SHA-256` is a plain hash of the secret and the content; `token` sends the secret itself. */
+/**
+ * `SHA-256` is a plain hash of the secret and the content, `SHA-1` one of the content and the secret; `token` sends the
+ * secret itself. `RSA` is that of a certificate that has to be fetched.
+ */
 export type Algorithm =
-  'HMAC-SHA-256' | 'HMAC-SHA-1' | 'HMAC-SHA-512' | 'SHA-256' | 'Ed25519' | 'token';
+  | 'HMAC-SHA-256'
+  | 'HMAC-SHA-1'
+  | 'HMAC-SHA-384'
+  | 'HMAC-SHA-512'
+  | 'SHA-256'
+  | 'SHA-1'
+  | PublicKeyAlgorithm
+  | 'token';
 
-/** `hex` is lower case: that is what providers send, and what their SDKs compare as text. */
-export type Encoding = 'hex' | 'base64';
+/** What is checked with a public key, and never computed. */
+export type PublicKeyAlgorithm = 'Ed25519' | 'ECDSA P-256' | 'RSA';
+
+/** Whether signatures are checked with a public key. */
+export function isPublicKeyed(algorithm: Algorithm): algorithm is PublicKeyAlgorithm {
+  return algorithm === 'Ed25519' || algorithm === 'ECDSA P-256' || algorithm === 'RSA';
+}
+
+/** `hex` is lower case: that is what providers send, and what most of their SDKs compare as text. */
+export type Encoding = 'hex' | 'base64' | 'base64url';
 
 export type SignaturePlace = (
   | {
@@ -58,20 +80,25 @@ export type SignaturePlace = (
   | { readonly bodyField: string }
 ) & { readonly format: SignatureFormat };
 
+/**
+ * `tolerant`: what the provider's own code reads too. Unpadded base64 may be in the alphabet of URLs.
+ */
 export type SignatureFormat =
   /** `v1,<mac> v1,<mac>`; entries of another version are left aside. */
-  | { readonly kind: 'versioned list'; readonly version: string; readonly encoding: Encoding }
-  /** `t=<time>,v1=<mac>,v1=<mac>`; keys that are not named are left aside. */
-  | {
-      readonly kind: 'key=value pairs';
-      readonly separator: ',' | ', ' | ';';
-      readonly timeKey?: string;
-      readonly macKey: string;
-      readonly encoding: Encoding;
-    }
-  /** `sha256=<mac>`; an empty prefix stands for the bare MAC. */
-  | { readonly kind: 'prefixed'; readonly prefix: string; readonly encoding: Encoding }
-  | { readonly kind: 'token' };
+  (
+    | { readonly kind: 'versioned list'; readonly version: string; readonly encoding: Encoding }
+    /** `t=<time>,v1=<mac>,v1=<mac>`; keys that are not named are left aside. */
+    | {
+        readonly kind: 'key=value pairs';
+        readonly separator: ',' | ', ' | ';' | '&';
+        readonly timeKey?: string;
+        readonly macKey: string;
+        readonly encoding: Encoding;
+      }
+    /** `sha256=<mac>`; an empty prefix stands for the bare MAC. */
+    | { readonly kind: 'prefixed'; readonly prefix: string; readonly encoding: Encoding }
+    | { readonly kind: 'token' }
+  ) & { readonly tolerant?: 'upper case' | 'unpadded' | 'without blanks' };
 
 /** `form parameters`: sorted by name, each name and value after the other, as Twilio signs them. */
 export type MessagePart =
@@ -83,9 +110,26 @@ export type MessagePart =
   | `header:${string}`
   | `field:${string}`
   | `text:${string}`
+  | OwnPart
   | MessageLiteral;
 
-export type MessageLiteral = '.' | ':' | 'v0:';
+/** What a rule of its own makes of the body, of the URL or of the headers. */
+export type OwnPart = `body:${string}` | `url:${string}` | `token:${string}`;
+
+const literals = ['.', ':', 'v0:', '|', '\n'] as const;
+export type MessageLiteral = (typeof literals)[number];
+
+/** Whether a part of the message is always the same. */
+export function isLiteral(part: MessagePart): part is MessageLiteral {
+  return literals.some((literal) => literal === part);
+}
+
+/** Whether the URL, or something made of it, is signed. */
+export function signsUrl({ message, own }: Scheme): boolean {
+  return (
+    own?.needsUrl === true || message.some((part) => part === 'url' || part.startsWith('url:'))
+  );
+}
 
 export type KeyDerivation =
   /** The secret's own bytes, prefix and all. */
@@ -107,15 +151,47 @@ export type KeyDerivation =
       readonly encoding: 'base64';
       readonly publicPrefix: string;
       readonly privatePrefix: string;
-    };
+    }
+  /** Made of the text in a way of its own. */
+  | {
+      readonly kind: 'made';
+      readonly how: KeyFacts['derived'];
+      /** The keys, or undefined where the text gives none. */
+      readonly keys: (text: string) => readonly Bytes[] | undefined;
+      /** Why there are none, where the text gives none. */
+      readonly problem: Exclude<NonNullable<KeyFacts['problem']>, 'empty'>;
+      /** A secret of this kind, made of random bytes; what stands beside the key stays as in another secret. */
+      readonly fresh: (random: Uint8Array, like: string) => string;
+    }
+  /** A public key as SPKI in base64 or PEM; or a private key as PKCS #8, to sign with. */
+  | {
+      readonly kind: 'ECDSA';
+      readonly pair: (text: string) => KeyPair | undefined;
+      /** A public key as it is given out. */
+      readonly written: (key: Bytes) => string;
+      /** A private key; undefined where the platform makes none. */
+      readonly fresh: () => Promise<string | undefined>;
+    }
+  /** Nothing of the receiver's: the certificate is fetched. */
+  | { readonly kind: 'none' };
+
+/** A public key; with the private one where the text holds that. */
+export interface KeyPair {
+  readonly key: Bytes;
+  readonly seed?: Bytes;
+}
 
 export interface TimestampRule {
   readonly place: { readonly header: string } | { readonly bodyField: string } | 'signature header';
   readonly unit: 'seconds' | 'milliseconds' | 'ISO 8601';
   /** Absent: the provider's own code does not check the age. */
   readonly toleranceSeconds?: number;
-  /** `past only`: a timestamp in the future is never refused. */
-  readonly direction: 'both' | 'past only';
+  /** `past only`: a timestamp in the future is never refused. `not ahead`: it is refused at once. */
+  readonly direction: 'both' | 'past only' | 'not ahead';
+  /** Set where an age of just the tolerance is refused. */
+  readonly edge?: 'refused';
+  /** A smaller number is of another unit, and refused. */
+  readonly least?: number;
 }
 
 export type EventIdPlace =
@@ -131,12 +207,12 @@ export function requiredHeaders(scheme: Scheme): readonly string[] {
 }
 
 function namesOfRequired(scheme: Scheme): readonly string[] {
-  const { message, timestamp, constants = [] } = scheme;
+  const { message, timestamp, constants = [], own } = scheme;
   const names = message.flatMap((part) => (part.startsWith('header:') ? [part.slice(7)] : []));
   if (timestamp && typeof timestamp.place === 'object' && 'header' in timestamp.place) {
     names.push(timestamp.place.header);
   }
-  names.push(...constants.map(({ name }) => name));
+  names.push(...constants.map(({ name }) => name), ...(own?.requires ?? []));
   names.push(...signatureHeaders(scheme));
   return [...new Set(names)];
 }

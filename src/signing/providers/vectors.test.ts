@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { bytesFromText } from '../bytes/bytes.ts';
 import { headerValues, type VerifyInput } from '../request.ts';
-import { requiredHeaders, signatureHeaders, type SchemeId } from './scheme.ts';
+import { isPublicKeyed, requiredHeaders, signatureHeaders, type SchemeId } from './scheme.ts';
 import { schemeById, schemes } from '../schemes.ts';
 import { sign } from '../sign.ts';
 import { signSync, verifySync } from '../signSync.ts';
@@ -50,7 +50,7 @@ describe.each(signingVectors)('$id', (vector) => {
       expect(verdict.because).toBe(refusals[vector.id] ?? 'no signature matches');
     }
     // Public keys are checked with a promise only.
-    if (schemeById(vector.schemeId).algorithm !== 'Ed25519') {
+    if (!isPublicKeyed(schemeById(vector.schemeId).algorithm)) {
       expect(verifySync(schemeById(vector.schemeId), requestOf(vector))).toEqual(verdict);
     }
   });
@@ -79,7 +79,7 @@ describe.each(reproducible)('$id', (vector) => {
     for (const name of signatureHeaders(schemeById(schemeId))) {
       expect(headerValues(signed.headers, name)).toEqual(headerValues(vector.headers, name));
     }
-    if (schemeById(schemeId).algorithm !== 'Ed25519') {
+    if (!isPublicKeyed(schemeById(schemeId).algorithm)) {
       expect(signSync(schemeById(schemeId), input)).toEqual(signed);
     }
   });
@@ -92,6 +92,7 @@ describe.each(singleSignature)('$id', (vector) => {
     for (const [name, value] of Object.entries(request.headers)) {
       if (!signed.has(name.toLowerCase())) continue;
       for (const tampered of oneCharacterChanged(value)) {
+        if (isSameMac(vector, value, tampered)) continue;
         const headers = { ...request.headers, [name]: tampered };
         const verdict = await anyVerdict(vector.schemeId, { ...request, headers });
         expect(verdict.ok, `${name}: ${tampered}`).toBe(false);
@@ -124,7 +125,7 @@ describe.each(signedWhole)('$id', (vector) => {
 /** Without a promise where there is a way: thousands of requests are checked here. */
 async function anyVerdict(schemeId: SchemeId, request: VerifyInput): Promise<Verdict> {
   const scheme = schemeById(schemeId);
-  return scheme.algorithm === 'Ed25519' ? verify(schemeId, request) : verifySync(scheme, request);
+  return isPublicKeyed(scheme.algorithm) ? verify(schemeId, request) : verifySync(scheme, request);
 }
 
 function requestOf(vector: SigningVector): VerifyInput {
@@ -168,6 +169,21 @@ function oneCharacterChanged(text: string): string[] {
     ['0', '1', 'A', 'a', 'b', '=', ' ', ',', 'é', char.toUpperCase()]
       .filter((other) => other !== char)
       .map((other) => text.slice(0, at) + other + text.slice(at + 1)),
+  );
+}
+
+/** Where the provider's own code is tolerant, the same bytes may be written in another way. */
+function isSameMac({ schemeId }: SigningVector, value: string, tampered: string): boolean {
+  const { format } = schemeById(schemeId).signature;
+  if (format.kind === 'token') return false;
+  const plain = (text: string) => {
+    const bare = text.trim().replace(/=+$/, '');
+    return format.encoding === 'hex' ? bare.toLowerCase() : bare;
+  };
+  return (
+    format.tolerant !== undefined &&
+    format.tolerant !== 'without blanks' &&
+    plain(value) === plain(tampered)
   );
 }
 

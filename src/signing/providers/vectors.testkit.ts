@@ -36,4 +36,7 @@ export interface MacVector {
 
 export const signingVectors: readonly SigningVector[] = [...published, ...generated];
 
+/** What libraries said of requests in one run, each with its version. */
+export { confirmed as confirmedVectors } from './vectors/confirmed.testkit.ts';
+
 export const macVectors: readonly MacVector[] = macs;

@@ -1,6 +1,15 @@
+import { createHash, createSecretKey } from 'node:crypto';
+import { createRequire } from 'node:module';
+import { isValidWebhookSignature as verifyFingerprint } from '@fingerprint/node-sdk';
 import { LinearWebhookClient } from '@linear/sdk/webhooks';
+import Mux from '@mux/mux-node';
+import { verifyWebhookSignature as verifyNotion } from '@notionhq/client';
 import { verify as verifyGithub } from '@octokit/webhooks-methods';
 import { Paddle } from '@paddle/paddle-node-sdk';
+import { isValidSignature as verifySanity } from '@sanity/webhook';
+import { EventWebhook } from '@sendgrid/eventwebhook';
+import { Receiver as QstashReceiver } from '@upstash/qstash';
+import { verifySignature as verifyVonage } from '@vonage/jwt';
 import { verifyKey as verifyDiscord } from 'discord-interactions';
 import * as fc from 'fast-check';
 import OpenAI from 'openai';
@@ -12,8 +21,11 @@ import { Webhook as SvixWebhook } from 'svix';
 import { validateIncomingRequest as verifyTwilio } from 'twilio/lib/webhooks/webhooks.js';
 import { vi } from 'vitest';
 import { base64FromBytes } from '../bytes/bytes.ts';
+import { ecdsaPair, ecdsaPublicText } from '../mac/ecdsaKey.ts';
 import type { JudgedId } from './librariesDiffer.ts';
 import { headerValues } from '../request.ts';
+import { anySecret } from './samples.testkit.ts';
+import { schemeById } from '../schemes.ts';
 import { sign } from '../sign.ts';
 import { verify } from '../verify.ts';
 
@@ -129,6 +141,39 @@ const resend = new Resend('re_never_used');
 const openai = new OpenAI({ apiKey: 'never used' });
 // Without the client its webhooks find no crypto and refuse everything.
 const paddle = new Paddle('never used').webhooks;
+const mux = new Mux({ tokenId: 'never', tokenSecret: 'used' }).webhooks;
+
+const load = createRequire(import.meta.url);
+
+/** It has types for its client only. */
+const { verify: verifyMessagebird } = load('messagebird/lib/webhook-signature-jwt.js') as {
+  readonly verify: (
+    url: string,
+    payload: Buffer,
+    token: string,
+    key: ReturnType<typeof createSecretKey>,
+  ) => Promise<unknown>;
+};
+
+/** The library has no types. */
+const braintree = load('braintree') as {
+  readonly BraintreeGateway: new (config: object) => {
+    readonly webhookNotification: {
+      readonly parse: (signature: string, payload: string) => Promise<unknown>;
+    };
+  };
+  readonly Environment: { readonly Sandbox: unknown };
+};
+
+/** A notification as the library can read it, in a form. */
+const notification = fc
+  .tuple(fc.stringMatching(/^[A-Za-z0-9 ]{0,40}$/), fc.constantFrom('', '\n'))
+  .map(([subject, end]) => {
+    const xml = `<notification><kind>check</kind><subject><check type="boolean">true</check></subject><!-- ${subject} --></notification>`;
+    const payload = Buffer.from(xml).toString('base64') + end;
+    const fields = new URLSearchParams({ bt_signature: '', bt_payload: payload });
+    return sent(fields.toString(), 'application/x-www-form-urlencoded');
+  });
 
 export const judges: Readonly<Record<JudgedId, Judge>> = {
   'standard-webhooks': {
@@ -210,6 +255,104 @@ export const judges: Readonly<Record<JudgedId, Judge>> = {
     body: json,
     accepts: ({ secret, headers, body }) =>
       new LinearWebhookClient(secret).verify(Buffer.from(body), read(headers, 'Linear-Signature')),
+  },
+  mux: {
+    secret: ownText,
+    body: json,
+    accepts: async ({ secret, headers, body }) => {
+      await mux.verifySignature(textOf(body), { ...headers }, secret);
+      return true;
+    },
+  },
+  sanity: {
+    secret: ownText,
+    body: json,
+    accepts: ({ secret, headers, body }) =>
+      verifySanity(textOf(body), read(headers, 'sanity-webhook-signature'), secret),
+  },
+  fingerprint: {
+    secret: ownText,
+    body: json,
+    accepts: ({ secret, headers, body }) =>
+      verifyFingerprint({
+        header: read(headers, 'fpjs-event-signature'),
+        data: Buffer.from(body),
+        secret,
+      }),
+  },
+  notion: {
+    secret: ownText,
+    body: json,
+    accepts: ({ secret, headers, body }) =>
+      verifyNotion({
+        body: textOf(body),
+        signature: read(headers, 'X-Notion-Signature'),
+        verificationToken: secret,
+      }),
+  },
+  'sendgrid-event-webhook': {
+    secret: anySecret(schemeById('sendgrid-event-webhook')),
+    body: json,
+    accepts: ({ secret, headers, body }) => {
+      const library = new EventWebhook();
+      const { key } = ecdsaPair(secret) ?? {};
+      if (!key) return false;
+      return library.verifySignature(
+        library.convertPublicKeyToECDSA(ecdsaPublicText(key)),
+        Buffer.from(body),
+        read(headers, 'X-Twilio-Email-Event-Webhook-Signature'),
+        read(headers, 'X-Twilio-Email-Event-Webhook-Timestamp'),
+      );
+    },
+  },
+  'upstash-qstash': {
+    secret: ownText,
+    body: jsonOrNothing,
+    accepts: ({ secret, headers, body, url }) =>
+      new QstashReceiver({ currentSigningKey: secret, nextSigningKey: secret }).verify({
+        signature: read(headers, 'Upstash-Signature'),
+        body: textOf(body),
+        url,
+      }),
+  },
+  'messagebird-jwt': {
+    secret: ownText,
+    body: jsonOrNothing,
+    accepts: async ({ secret, headers, body, url }) => {
+      const token = read(headers, 'MessageBird-Signature-JWT');
+      await verifyMessagebird(url, Buffer.from(body), token, createSecretKey(Buffer.from(secret)));
+      return true;
+    },
+  },
+  'vonage-jwt': {
+    secret: ownText,
+    body: jsonOrNothing,
+    // The hash is the caller's to compare.
+    accepts: ({ secret, headers, body }) => {
+      const token = read(headers, 'Authorization').replace(/^Bearer /, '');
+      const claims = JSON.parse(
+        Buffer.from(token.split('.')[1] ?? '', 'base64url').toString(),
+      ) as Record<string, unknown>;
+      const hash = createHash('sha256').update(body).digest('hex');
+      return verifyVonage(token, secret) && claims['payload_hash'] === hash;
+    },
+  },
+  braintree: {
+    secret: fc.stringMatching(/^[a-z0-9]{32}$/).map((text) => `integration_public:${text}`),
+    body: notification,
+    accepts: async ({ secret, body }) => {
+      const [publicKey = '', privateKey = ''] = secret.split(':');
+      const gateway = new braintree.BraintreeGateway({
+        environment: braintree.Environment.Sandbox,
+        merchantId: 'never used',
+        publicKey,
+        privateKey,
+      });
+      const form = new URLSearchParams(textOf(body));
+      const [signature, payload] = [form.get('bt_signature'), form.get('bt_payload')];
+      await gateway.webhookNotification.parse(signature ?? '', payload ?? '');
+      return true;
+    },
   },
   twilio: {
     secret: fc.stringMatching(/^[0-9a-f]{32}$/),

@@ -24,9 +24,10 @@ export function readBareSignature(
   };
 }
 
-function isSignatureOf(value: string, { signature, algorithm }: Scheme): boolean {
+function isSignatureOf(value: string, { signature, algorithm, own }: Scheme): boolean {
   const bytes = macLength(algorithm);
-  if (!('header' in signature) || bytes === undefined) return false;
+  // What is more than a MAC in its format is known by its header only.
+  if (!('header' in signature) || bytes === undefined || own?.written) return false;
   const { format } = signature;
   switch (format.kind) {
     case 'token':
@@ -64,6 +65,14 @@ function isMac(text: string, encoding: Encoding, bytes: number, mayBeCut: boolea
     const isWhole = text.length === 2 * bytes;
     return /^[\da-f]+$/i.test(text) && (isWhole || (mayBeCut && text.length < 2 * bytes));
   }
-  if (mayBeCut) return /^[\w+/]+={0,2}$/.test(text) && text.length <= 4 * Math.ceil(bytes / 3);
-  return bytesFromBase64(text)?.length === bytes;
+  if (mayBeCut) return /^[\w+/-]+={0,2}$/.test(text) && text.length <= 4 * Math.ceil(bytes / 3);
+  return (
+    bytesFromBase64(standardBase64(text, encoding), {
+      padding: encoding === 'base64url' ? 'optional' : 'required',
+    })?.length === bytes
+  );
+}
+
+function standardBase64(text: string, encoding: Encoding): string {
+  return encoding === 'base64url' ? text.replaceAll('-', '+').replaceAll('_', '/') : text;
 }

@@ -21,14 +21,20 @@ export function recogniseScheme(request: FoundRequest): readonly SchemeId[] {
 const formedPoints = 3;
 
 function score(scheme: Scheme, request: FoundRequest): number {
-  const { signature, timestamp, eventId, message } = scheme;
+  const { signature, timestamp, eventId, message, own } = scheme;
   if ('bodyField' in signature) {
-    const fields = message.map((part) => part.slice('field:'.length));
+    const fields = own?.emptyFields
+      ? []
+      : message.filter((part) => part.startsWith('field:')).map((part) => part.slice(6));
     const { body } = request;
-    return body && fields.every((path) => bodyField(body, path) !== undefined) ? 5 : 0;
+    const text = body && bodyField(body, signature.bodyField);
+    if (!body || text === undefined || own?.fits?.(text, request.headers) === false) return 0;
+    return fields.every((path) => bodyField(body, path) !== undefined) ? 5 : 0;
   }
   const [text] = signatureHeaders(scheme).flatMap((name) => headerValues(request.headers, name));
   if (text === undefined) return 0;
+  // Others use this header for something else.
+  if (own?.fits?.(text, request.headers) === false) return 0;
   if (!isOfFormat(text, scheme)) return speaksFor(scheme, request) ? 2 : 1;
   let points = 4;
   const more = [

@@ -24,8 +24,7 @@ export function goSnippet(plan: Plan): string {
     eachKey: keys.flatMap((rule) =>
       rule.kind === 'base64'
         ? [
-            `decoded, err := ${decoded(rule)}`,
-            'if err == nil && len(decoded) > 0 {',
+            `if decoded, err := ${decoded(rule)}; err == nil && len(decoded) > 0 {`,
             '\tkeys = append(keys, decoded)',
             '}',
           ]
@@ -189,7 +188,8 @@ const ageTemplate = String.raw`
  !iso      | age := now.Sub(«sentAt»)
  iso       | age := now.Sub(sent)
  pastOnly  | return age <= «tolerance»*time.Second
- !pastOnly | return -«tolerance»*time.Second <= age && age <= «tolerance»*time.Second
+ notAhead  | return 0 <= age && age <= «tolerance»*time.Second
+ both      | return -«tolerance»*time.Second <= age && age <= «tolerance»*time.Second
 `;
 
 const header = (name: string) => `headers.Get("${name}")`;

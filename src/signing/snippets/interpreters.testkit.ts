@@ -172,7 +172,13 @@ export function shellScript(jobs: readonly Job[]): string {
           ]),
           ['SECRET', secret],
           ['PUBLIC_KEY', secret],
-          ['SIGNATURE', headers['webhook-signature'] ?? headers['x-signature-ed25519'] ?? ''],
+          [
+            'SIGNATURE',
+            headers['webhook-signature'] ??
+              headers['x-signature-ed25519'] ??
+              headers['telnyx-signature-ed25519'] ??
+              '',
+          ],
           [
             'TIMESTAMP',
             Object.entries(headers).find(([name]) => name.endsWith('timestamp'))?.[1] ??

@@ -137,7 +137,8 @@ export const answer = String.raw`
  timed milliseconds | const age = now - Number(timestamp) / 1000;
  timed iso          | const age = now - Date.parse(timestamp.replace(/([.][0-9]{3})[0-9]+/, '$1')) / 1000;
  timed pastOnly     | return age <= «tolerance»;
- timed !pastOnly    | return Math.abs(age) <= «tolerance»;
+ timed notAhead     | return age >= 0 && age <= «tolerance»;
+ timed both         | return Math.abs(age) <= «tolerance»;
 `;
 
 /** What the templates that Node and browsers share are filled with. */

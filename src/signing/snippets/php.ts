@@ -129,7 +129,8 @@ const ageTemplate = String.raw`
  milliseconds | $age = $now - (float) «stamp» / 1000;
  iso          | $age = $now - (float) (new \DateTimeImmutable(«stamp»))->format('U.u');
  pastOnly     | return $age <= «tolerance»;
- !pastOnly    | return abs($age) <= «tolerance»;
+ notAhead     | return $age >= 0 && $age <= «tolerance»;
+ both         | return abs($age) <= «tolerance»;
 `;
 
 const header = (name: string) => `$header('${name}')`;

@@ -37,6 +37,8 @@ export interface PlannedTimestamp {
   readonly shape: string;
   readonly toleranceSeconds?: number;
   readonly pastOnly: boolean;
+  /** Whether a time in the future is refused at once. */
+  readonly notAhead: boolean;
 }
 
 /** A member of the JSON body, the names that lead to it, and the variable that holds it. */
@@ -61,7 +63,23 @@ export type Part =
   | { readonly kind: 'field'; readonly name: string }
   | { readonly kind: 'timestamp' | 'url' | 'method' | 'body' | 'form' };
 
-/** The plan of a scheme. */
+/** What a rule may do in a way of its own without the program having to do it too. */
+const besideThePlan: readonly string[] = ['fits', 'forms', 'headers', 'normal'];
+
+/** Whether a program that checks the scheme can be written by a plan. */
+export function hasPlan({ algorithm, secret, signature, own = {} }: Scheme): boolean {
+  const { format } = signature;
+  return (
+    algorithm in kinds &&
+    secret.kind !== 'made' &&
+    !('encoding' in format && format.encoding === 'base64url') &&
+    !('bodyField' in signature && /[.]\d+[.]/.test(signature.bodyField)) &&
+    !(algorithm === 'token' && own.normal) &&
+    Object.keys(own).every((way) => besideThePlan.includes(way))
+  );
+}
+
+/** The plan of a scheme that has one. */
 export function planOf(scheme: Scheme): Plan {
   const { algorithm, signature, secret, constants = [], urlForms } = scheme;
   const { format } = signature;
@@ -69,14 +87,14 @@ export function planOf(scheme: Scheme): Plan {
   const timestamp = timestampOf(scheme);
   const headers = signatureHeaders(scheme).map((name) => name.toLowerCase());
   const plan = {
-    kind: kinds[algorithm],
+    kind: kinds[algorithm as keyof typeof kinds],
     hash: algorithm === 'HMAC-SHA-1' ? 'sha1' : algorithm === 'HMAC-SHA-512' ? 'sha512' : 'sha256',
     keys: keyRules(secret),
     message: scheme.message.map((part) => partOf(part, scheme)),
     offered: 'bodyField' in signature ? { field: lastOf(signature.bodyField) } : { headers },
     prefix: macPrefix(format),
     ...(separator === undefined ? {} : { separator }),
-    encoding: 'encoding' in format ? format.encoding : 'hex',
+    encoding: 'encoding' in format && format.encoding === 'base64' ? 'base64' : 'hex',
     ...(timestamp ? { timestamp } : {}),
     fields: fieldsOf(scheme),
     constants: constants.map(({ name, value }) => ({ name: name.toLowerCase(), value })),
@@ -138,6 +156,8 @@ function factsOf({ kind, keys, message, offered, timestamp, ...plan }: Omit<Plan
     /** Whether a request may be too old. */
     timed,
     pastOnly: timestamp?.pastOnly === true,
+    notAhead: timestamp?.notAhead === true,
+    both: timestamp !== undefined && !timestamp.pastOnly && !timestamp.notAhead,
     seconds: timestamp?.unit === 'seconds',
     milliseconds: timestamp?.unit === 'milliseconds',
     iso: timestamp?.unit === 'ISO 8601',
@@ -175,6 +195,7 @@ function timestampOf({ timestamp, signature }: Scheme): PlannedTimestamp | undef
         : '\\d+',
     ...(toleranceSeconds === undefined ? {} : { toleranceSeconds }),
     pastOnly: direction === 'past only',
+    notAhead: direction === 'not ahead',
   };
 }
 
@@ -193,6 +214,10 @@ function keyRules(secret: Scheme['secret']): readonly KeyRule[] {
       return secret.encoding === 'hex'
         ? [{ kind: 'hex' }]
         : [{ kind: 'base64', prefix: secret.publicPrefix, otherwise: 'base64' }];
+    case 'made':
+    case 'ECDSA':
+    case 'none':
+      return [{ kind: 'hex' }];
   }
 }
 

@@ -124,6 +124,10 @@ const checkTemplate = String.raw`
  "                   |     key = «decoded»
  "                   | except ValueError:
  "                   |     key = b""
+ hexKey !Ed25519     | try:
+ "                   |     key = bytes.fromhex(secret)
+ "                   | except ValueError:
+ "                   |     key = b""
  !several !Ed25519   | if not key:
  "                   |     return False
  form                | # A body that is no form is vouched for by its hash in the URL.
@@ -178,7 +182,8 @@ const checkTemplate = String.raw`
  "                   | zone = "+00:00" if zone == "Z" else zone
  "                   | sent_at = datetime.fromisoformat(date + zone).timestamp() + float(fraction or 0)
  timed pastOnly      | return now - sent_at <= «tolerance»
- timed !pastOnly     | return abs(now - sent_at) <= «tolerance»
+ timed notAhead      | return 0 <= now - sent_at <= «tolerance»
+ timed both          | return abs(now - sent_at) <= «tolerance»
 `;
 
 const header = (name: string) => `header("${name}")`;

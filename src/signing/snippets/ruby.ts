@@ -100,7 +100,8 @@ const checkTemplate = String.raw`
  timed milliseconds| age = now - timestamp.to_f / 1000
  timed iso         | age = now - Time.iso8601(timestamp).to_f
  timed pastOnly    | age <= «tolerance»
- timed !pastOnly   | age.abs <= «tolerance»
+ timed notAhead    | age.between?(0, «tolerance»)
+ timed both        | age.abs <= «tolerance»
 `;
 
 const macTemplate = String.raw`

@@ -1,7 +1,12 @@
 import { base64FromBytes, bytesFromText, concatBytes, hexFromBytes } from '../bytes/bytes.ts';
 import { nobleMac } from '../mac/nobleMac.ts';
 import type { VerifyInput } from '../request.ts';
-import { requiredHeaders, signatureHeaders, type Scheme } from '../providers/scheme.ts';
+import {
+  isPublicKeyed,
+  requiredHeaders,
+  signatureHeaders,
+  type Scheme,
+} from '../providers/scheme.ts';
 import { sign } from '../sign.ts';
 import { writeSignature } from '../check/signatureFormat.ts';
 import { verify } from '../verify.ts';
@@ -81,7 +86,7 @@ export async function snippetCases(scheme: Scheme): Promise<readonly SnippetCase
 function otherBodies(scheme: Scheme, good: Request): readonly [string, Request][] {
   const { algorithm, signature, timestamp, message } = scheme;
   const readsBody = typeof timestamp?.place === 'object' && 'bodyField' in timestamp.place;
-  if (!readsBody || algorithm === 'Ed25519' || algorithm === 'token') return [];
+  if (!readsBody || isPublicKeyed(algorithm) || algorithm === 'token') return [];
   const texts = ['no JSON', '', '7', 'null', '[]', '"text"', '{}', '{"signature":[]}', 'a=1&b'];
   const mac = (text: string) =>
     hexFromBytes(nobleMac(algorithm, bytesFromText(good.secret), bytesFromText(text)));
@@ -143,6 +148,13 @@ async function secretsFor({ secret, algorithm }: Scheme): Promise<readonly [Secr
     };
     return [await pair(), await pair()];
   }
+  if (secret.kind === 'made') {
+    const [own, other] = ['0aFF', '0BfE'].map((digits) => digits.repeat(16));
+    return [
+      { sign: own ?? '', check: own ?? '' },
+      { sign: other ?? '', check: other ?? '' },
+    ];
+  }
   // Twenty bytes: their base64 has padding.
   const texts =
     secret.kind === 'text'
@@ -170,7 +182,9 @@ function otherSpellings({ secret }: Scheme, { check }: Secret): readonly [string
   return [
     ['a secret without its prefix', bare],
     ['a secret without its padding', check.replace(/=+$/, '')],
-    ...(secret.kind === 'either' ? [['a secret that is no base64', 'polar_whs_äö'] as const] : []),
+    ...(secret.kind === 'either' && secret.of.some(({ kind }) => kind === 'text')
+      ? [['a secret that is no base64', 'polar_whs_äö'] as const]
+      : []),
   ].map(([name = '', text = '']) => [name, text]);
 }
 
@@ -232,7 +246,7 @@ function withMacChanged({ signature }: Scheme, good: Request): readonly [string,
 /** Signed with the key that an unset secret gives, as anybody could. */
 async function withEmptyKey(scheme: Scheme, good: Request): Promise<Request | undefined> {
   const { algorithm, signature, timestamp } = scheme;
-  if (algorithm === 'Ed25519' || algorithm === 'token' || 'bodyField' in signature)
+  if (isPublicKeyed(algorithm) || algorithm === 'token' || 'bodyField' in signature)
     return undefined;
   const { steps } = await verify(scheme.id, good);
   const content = steps.find(({ step }) => step === 'content');

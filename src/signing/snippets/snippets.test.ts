@@ -21,6 +21,7 @@ import {
   type Job,
 } from './interpreters.testkit.ts';
 import { snippetCases, type SnippetCase } from './snippetCases.testkit.ts';
+import { hasPlan } from './plan.ts';
 import { loadSnippet, type SnippetLanguage } from './snippets.ts';
 
 /** Rules of one's own, with what no provider's rule has. */
@@ -63,15 +64,29 @@ afterAll(() => {
 
 let cases: readonly SnippetCase[] = [];
 beforeAll(async () => {
-  cases = (await Promise.all(schemes.map(snippetCases))).flat();
+  cases = (await Promise.all(planned.map(snippetCases))).flat();
 });
 
+const planned = schemes.filter(hasPlan);
+
 test('the cases are good and bad requests of every scheme', () => {
-  for (const { id } of schemes) {
+  for (const { id } of planned) {
     const own = cases.filter(({ scheme }) => scheme.id === id);
     expect(own.find(({ name }) => name === 'a good request')?.accepted, id).toBe(true);
     expect(own.find(({ name }) => name === 'another secret')?.accepted, id).toBe(false);
     expect(own.find(({ name }) => name === 'another MAC')?.accepted, id).toBe(false);
+  }
+});
+
+test('a rule that no plan covers is told in steps, each of them a comment', async () => {
+  for (const load of Object.values(loadSnippet)) {
+    const snippetFor = await load();
+    for (const scheme of schemes.filter((each) => !hasPlan(each))) {
+      const lines = snippetFor(scheme).trimEnd().split('\n');
+      expect(lines.length, scheme.id).toBeGreaterThan(3);
+      for (const line of lines) expect(line).toMatch(/^(#|\/\/) \S/);
+      expect(lines.join(' ')).not.toContain('undefined');
+    }
   }
 });
 

@@ -1,5 +1,6 @@
 import type { Scheme } from '../providers/scheme.ts';
-import { planOf, type Plan } from './plan.ts';
+import { inWords } from './inWords.ts';
+import { hasPlan, planOf, type Plan } from './plan.ts';
 
 /** The languages in which a check is written out, in reading order. */
 export const snippetLanguages = [
@@ -28,16 +29,18 @@ export const loadSnippet: Readonly<
     return writer((plan) => nodeSnippet(plan, true));
   },
   'Browser / WebCrypto': async () => writer((await import('./browser.ts')).browserSnippet),
-  Python: async () => writer((await import('./python.ts')).pythonSnippet, 'public_key'),
+  Python: async () => writer((await import('./python.ts')).pythonSnippet, 'public_key', '#'),
   Go: async () => writer((await import('./go.ts')).goSnippet),
   PHP: async () => writer((await import('./php.ts')).phpSnippet),
-  Ruby: async () => writer((await import('./ruby.ts')).rubySnippet, 'public_key'),
-  'Shell with openssl': async () => writer((await import('./shell.ts')).shellSnippet),
+  Ruby: async () => writer((await import('./ruby.ts')).rubySnippet, 'public_key', '#'),
+  'Shell with openssl': async () =>
+    writer((await import('./shell.ts')).shellSnippet, 'PUBLIC_KEY', '#'),
 };
 
-/** A public key is no secret. */
-function writer(write: (plan: Plan) => string, publicKey = 'publicKey') {
+/** A public key is no secret. Of a rule that no plan covers it says the steps, as comments. */
+function writer(write: (plan: Plan) => string, publicKey = 'publicKey', mark = '//') {
   return (scheme: Scheme): string => {
+    if (!hasPlan(scheme)) return inWords(scheme, mark);
     const code = write(planOf(scheme));
     return scheme.algorithm === 'Ed25519' ? code.replaceAll(/\bsecret\b/g, publicKey) : code;
   };

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { bytesFromText, textFromBytes } from '../bytes/bytes.ts';
 import { rawRequest } from './rawRequest.ts';
 import { recognise } from '../recognise.ts';
-import { schemes } from '../schemes.ts';
+import { schemeById, schemes } from '../schemes.ts';
 import { sign } from '../sign.ts';
 import { verify } from '../verify.ts';
 
@@ -59,14 +59,20 @@ test('bytes that are no text stay as they are', () => {
   );
 });
 
-const read = schemes.filter(({ algorithm }) => algorithm !== 'Ed25519').map(({ id }) => id);
+/** Kinde sends the token as the body, and an RSA signature nobody can make here. */
+const read = schemes.filter(({ algorithm }) => algorithm !== 'RSA').map(({ id }) => id);
 
 test.each(read)(
   '%s: read back, the request is accepted as the one that was written',
   async (id) => {
     const registered = 'https://example.com/hooks/in?a=1';
-    const given = bytesFromText('{"signature":{},"text":"Grüße"}\n');
-    const secret = 'whsec_c2VjcmV0';
+    const { secret: rule, signature, example } = schemeById(id);
+    const isForm = 'bodyField' in signature && typeof example.body === 'string';
+    const given = bytesFromText(
+      isForm ? String(example.body) : '{"signature":{},"text":"Grüße"}\n',
+    );
+    const isOwn = ['made', 'hex', 'ECDSA', 'Ed25519'].includes(rule.kind);
+    const secret = isOwn ? example.secret : 'whsec_c2VjcmV0';
     const signed = await sign(id, {
       secret,
       body: given,

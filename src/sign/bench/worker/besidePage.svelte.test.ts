@@ -1,3 +1,4 @@
+import '../../../signing/schemes.ts';
 import { afterEach, expect, test, vi } from 'vitest';
 import { benchParts } from './benchWork.ts';
 import { openBench, openedAt, verdictOf } from '../bench.testkit.ts';

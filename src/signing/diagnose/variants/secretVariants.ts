@@ -210,5 +210,10 @@ function writings(key: Bytes, derivation: KeyDerivation): readonly string[] {
       return derivation.encoding === 'hex'
         ? [hexFromBytes(key)]
         : [derivation.publicPrefix + base64FromBytes(key)];
+    // Not every key of these leads back to one text.
+    case 'made':
+    case 'ECDSA':
+    case 'none':
+      return [];
   }
 }

@@ -49,7 +49,8 @@ export const notes: SomeNotes = {
       untimed,
     ],
     differences: [
-      '“Events” webhooks use the header name shopify-hmac-sha256. This page reads that one too.',
+      '“Events” webhooks use the header names shopify-hmac-sha256 and shopify-webhook-id. This page reads those too; where both families are there, @shopify/shopify-api 13.1.0 judges the shopify-… ones.',
+      'The library also refuses a right signature where the topic, domain, version or webhook id is missing, or the body is empty. This page only judges the signature.',
     ],
     source: {
       title: 'Shopify, deliver webhooks through HTTPS',
@@ -77,6 +78,9 @@ export const notes: SomeNotes = {
     traps: [
       'The secret looks like hex, but do not decode it: its characters are the key.',
       untimed,
+    ],
+    differences: [
+      'The library @line/bot-sdk 11.0.0 takes a signature without its = signs, or in the alphabet of URLs, too, and so does this page.',
     ],
     source: {
       title: 'LINE, verify webhook signature',
@@ -209,6 +213,174 @@ export const notes: SomeNotes = {
     source: {
       title: 'PagerDuty, verifying signatures',
       url: 'https://developer.pagerduty.com/docs/verifying-webhook-signatures',
+    },
+  },
+  hookdeck: {
+    secret: 'the signing secret of the project, used as text',
+    rotation:
+      'While a secret is replaced, x-hookdeck-signature-2 holds the other signature. Either is enough.',
+    traps: [
+      'The library’s own example passes a Headers object, and the library then finds no header: pass a plain object.',
+      untimed,
+    ],
+    source: { title: 'Hookdeck, Authentication', url: 'https://hookdeck.com/docs/authentication' },
+  },
+  gocardless: {
+    secret: 'the secret of the webhook endpoint, used as text',
+    rotation: none,
+    traps: ['Answer a wrong signature with status 498.', untimed],
+    source: {
+      title: 'GoCardless, Staying up-to-date with webhooks',
+      url: 'https://developer.gocardless.com/getting-started/staying-up-to-date-with-webhooks',
+    },
+  },
+  fingerprint: {
+    secret: 'the secret of the webhook, used as text',
+    rotation:
+      'The header may list several v1 signatures with commas between them. One that matches is enough.',
+    traps: ['A blank after a comma makes the signature behind it unseen.', untimed],
+    source: {
+      title: 'Fingerprint, Webhooks security',
+      url: 'https://dev.fingerprint.com/docs/webhooks-security',
+    },
+  },
+  onfido: {
+    secret: 'the token of the webhook, used as text',
+    rotation: none,
+    traps: [untimed],
+    differences: [
+      'The library @onfido/api 6.2.0 takes the signature in upper-case hex too, and so does this page.',
+    ],
+    source: {
+      title: 'Onfido, Verifying webhook signatures',
+      url: 'https://documentation.onfido.com/getting-started/webhooks/',
+    },
+  },
+  notion: {
+    secret: 'the verification token of the subscription, secret_…, used as text',
+    rotation: none,
+    traps: ['Events only say that something changed: ask the API what.', untimed],
+    differences: [
+      'The library @notionhq/client 5.26.0 takes the signature in upper-case hex too, and so does this page.',
+    ],
+    challenge:
+      'The first request carries verification_token: paste it back in the settings of the integration.',
+    source: { title: 'Notion, Webhooks', url: 'https://developers.notion.com/reference/webhooks' },
+  },
+  'trigger-dev': {
+    secret: 'the secret of the alert’s webhook, used as text',
+    rotation: none,
+    traps: [untimed],
+    differences: [
+      'The library @trigger.dev/sdk 4.8.3 then wants a complete alert; this page only judges the signature.',
+    ],
+    source: {
+      title: 'Trigger.dev, Alerts',
+      url: 'https://trigger.dev/docs/troubleshooting-alerts',
+    },
+  },
+  stream: {
+    secret: 'the API secret of the app, used as text',
+    rotation: 'The header X-Api-Key names the key whose secret signs.',
+    traps: ['A compressed body is signed as it is before compression.', untimed],
+    source: {
+      title: 'Stream, Webhooks overview',
+      url: 'https://getstream.io/chat/docs/node/webhooks_overview/',
+    },
+  },
+  vercel: {
+    secret: 'the secret of the webhook, or the client secret of the integration, used as text',
+    rotation: none,
+    traps: ['It uses SHA-1.', untimed],
+    source: { title: 'Vercel, Webhooks API', url: 'https://vercel.com/docs/webhooks/webhooks-api' },
+  },
+  checkout: {
+    secret: 'the signature key of the workflow, used as text',
+    rotation: none,
+    traps: [untimed],
+    source: {
+      title: 'Checkout.com, Webhooks',
+      url: 'https://www.checkout.com/docs/developer-resources/webhooks',
+    },
+  },
+  woocommerce: {
+    secret: 'the secret of the webhook, used as text',
+    rotation: none,
+    traps: [
+      'Nothing is sent again: after five failures in a row the webhook is disabled, in newer versions after seven.',
+      'A ping without a signature comes when the webhook is saved: webhook_id=… as a form.',
+      untimed,
+    ],
+    source: {
+      title: 'WooCommerce, Webhooks',
+      url: 'https://developer.woocommerce.com/docs/best-practices/urls-and-routing/webhooks/',
+    },
+  },
+  storyblok: {
+    secret: 'the secret of the webhook, used as text',
+    rotation: none,
+    traps: ['It uses SHA-1, in a header of the same name as that of Standard Webhooks.', untimed],
+    source: {
+      title: 'Storyblok, Webhooks',
+      url: 'https://www.storyblok.com/docs/concepts/webhooks',
+    },
+  },
+  mollie: {
+    secret: 'the secret of the webhook, used as text',
+    rotation: 'Several secrets may be tried. One that matches is enough.',
+    traps: [
+      'The older webhooks carry no signature: they only name an id, and the API says the rest.',
+      untimed,
+    ],
+    differences: [
+      'The library mollie-api-typescript 1.12.28 takes the signature without sha256= in front too, and so does this page.',
+    ],
+    source: {
+      title: 'Mollie, Next-gen webhooks',
+      url: 'https://docs.mollie.com/reference/webhooks-best-practices',
+    },
+  },
+  pusher: {
+    secret: 'app key and secret as key:secret, or the secret alone',
+    rotation: 'The header x-pusher-key names the key whose secret signs.',
+    traps: [
+      'The Content-Type has to be application/json and nothing more for the library pusher 5.3.4: with a charset behind it the request is refused.',
+      untimed,
+    ],
+    differences: [
+      'The library refuses another key in x-pusher-key. So does this page, where the app key is given with the secret.',
+    ],
+    source: {
+      title: 'Pusher Channels, Webhooks',
+      url: 'https://pusher.com/docs/channels/server_api/webhooks/',
+    },
+  },
+  easypost: {
+    secret: 'your own text; characters are brought to one form (NFKD) first',
+    rotation: none,
+    traps: [
+      'The library @easypost/api 8.9.0 writes "weight": 16 as 16.0 before it checks, as EasyPost sends it. So does this page.',
+      untimed,
+    ],
+    source: {
+      title: 'EasyPost, Webhooks guide',
+      url: 'https://docs.easypost.com/guides/webhooks-guide',
+    },
+  },
+  'adyen-platform': {
+    secret: 'the HMAC key, 64 hex digits, decoded to 32 bytes',
+    rotation: none,
+    traps: [
+      'The key is hex, and here it has to be decoded: its characters are not the key.',
+      'A line break at the end of the body is signed too.',
+      untimed,
+    ],
+    differences: [
+      'The library @adyen/api-library 32.1.0 takes the signature without its = signs too, and so does this page.',
+    ],
+    source: {
+      title: 'Adyen, Verify HMAC signatures',
+      url: 'https://docs.adyen.com/development-resources/webhooks/secure-webhooks/verify-hmac-signatures',
     },
   },
 };

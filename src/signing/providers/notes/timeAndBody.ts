@@ -15,6 +15,7 @@ export const notes: SomeNotes = {
     ],
     differences: [
       'stripe-go and stripe-node refuse only timestamps that are too old; one in the future passes.',
+      'stripe 23.1.0 wants a v2 thin event read by parseEventNotification, and constructEvent throws for it; an empty body or one that is not JSON it refuses too. This page only judges the signature.',
     ],
     source: {
       title: 'stripe-node, src/Webhooks.ts',
@@ -29,7 +30,7 @@ export const notes: SomeNotes = {
       'Slash commands and interactions arrive as forms. There + and %20 mean the same but are different bytes, so keep the body as it came.',
     ],
     differences: [
-      'Bolt for JavaScript refuses only timestamps that are too old; the Python SDK also refuses those in the future.',
+      '@slack/bolt 5.1.0 refuses only timestamps that are too old, and so does this page; the Python SDK also refuses those in the future.',
     ],
     challenge: 'A request of type url_verification: answer with its challenge and status 200.',
     source: {
@@ -58,7 +59,9 @@ export const notes: SomeNotes = {
     traps: [
       'The tolerance is only five seconds. If a request waits in a queue before it is checked, it may already be too old.',
     ],
-    differences: ['Paddle’s Go library refuses a header with two h1 signatures.'],
+    differences: [
+      'Paddle’s Go library refuses a header with two h1 signatures; @paddle/paddle-node-sdk 3.10.0 looks at the last one only, and so refuses half of a rotation.',
+    ],
     source: {
       title: 'Paddle, verify webhook signatures',
       url: 'https://developer.paddle.com/webhooks/signature-verification',
@@ -80,10 +83,12 @@ export const notes: SomeNotes = {
     rotation: 'one v1 signature',
     traps: [
       'The timestamp is in milliseconds, and a comma and a space stand between the parts of the header.',
-      'Up to version 10, the Node library turned the parsed payload back into JSON itself. Use version 11, and give it the raw bytes.',
+      'Since version 9.3.1 the Node library takes the raw body: give it that. A parsed object even version 11 writes anew, and then the signature seldom matches.',
     ],
     differences: [
       'The Node library refuses only timestamps that are too old; the Python library also refuses those in the future.',
+      'The Node libraries 8.13.0 and 11.0.0 take the header without the space after its comma too, and so does this page. They read by position, t first: this page reads by name.',
+      'Version 8.13.0 writes the body anew, and so refuses a genuine one with \\/, 1.50 or a line break at its end. This page accepts it.',
     ],
     source: {
       title: 'workos-node, signature-provider.ts',
@@ -137,10 +142,13 @@ export const notes: SomeNotes = {
     traps: [
       'The body comes first, then the timestamp.',
       'Box escapes slashes and Unicode the way PHP does. JSON that was parsed and written again never matches.',
+      'When Box tries again, BOX-DELIVERY-ID is another one; the id in the body stays. Know duplicates by that.',
     ],
     differences: [
-      'box-node-sdk 10 refuses every timestamp in the future; older versions accept them.',
-      'Box’s library escapes the body again before it checks. A body whose escapes were lost passes there, but not here.',
+      'box-node-sdk 10.12.0 refuses every timestamp in the future, from one second on, and so does this page; older versions accept them.',
+      'The library also tries the body with its slashes and Unicode escaped, for a body whose escapes were lost. So does this page.',
+      'The library takes a signature without its = signs too, and so does this page.',
+      'The library checks BOX-SIGNATURE-SECONDARY with the secondary key only. This page takes either key for either header.',
     ],
     source: {
       title: 'Box, verify webhook signatures',
@@ -154,10 +162,141 @@ export const notes: SomeNotes = {
       'This is a public key: it can check signatures but cannot make them. To sign here, use a private key of your own: 128 hex characters, the seed and then the public key.',
       'Now and then Discord sends a wrong signature on purpose, and expects you to answer 401.',
     ],
-    challenge: 'A PING (type 1): answer with {"type":1}.',
+    differences: [
+      'The library discord-interactions takes the signature in upper-case hex too, and so does this page.',
+    ],
+    challenge:
+      'Of interactions a PING (type 1): answer with {"type":1}. Of webhook events a PING with type 0: answer 204, empty, with a Content-Type.',
     source: {
       title: 'Discord, interactions overview',
       url: 'https://discord.com/developers/docs/interactions/overview',
+    },
+  },
+  mux: {
+    secret: 'the signing secret, used as text',
+    rotation: 'The header may list several v1 signatures. One that matches is enough.',
+    traps: [
+      'The library @mux/mux-node wants the body as a text: a Buffer is refused.',
+      'There is no blank after the comma of the header.',
+    ],
+    source: {
+      title: 'Mux, Verify webhook signatures',
+      url: 'https://www.mux.com/docs/core/verify-webhook-signatures',
+    },
+  },
+  elevenlabs: {
+    secret: 'wsec_…, the whole text',
+    rotation: 'The header may list several v0 signatures. One that matches is enough.',
+    traps: [
+      'The age is tolerated for 30 minutes, and only the past is looked at.',
+      'After ten failures in a row and seven days without a success the webhook is switched off.',
+    ],
+    source: {
+      title: 'ElevenLabs, Post-call webhooks',
+      url: 'https://elevenlabs.io/docs/product-guides/administration/webhooks',
+    },
+  },
+  knock: {
+    secret: 'the signing key of the webhook, used as text',
+    rotation: 'A header carries one signature.',
+    traps: [
+      'The header looks like that of Stripe, but the time is in milliseconds and the signature in base64.',
+    ],
+    source: {
+      title: 'Knock, Outbound webhooks',
+      url: 'https://docs.knock.app/developer-tools/outbound-webhooks/overview',
+    },
+  },
+  sanity: {
+    secret: 'your own text',
+    rotation: 'A header carries one signature.',
+    traps: [
+      'The time in the header is in milliseconds.',
+      'The signature is base64 in the alphabet of URLs, without = signs.',
+    ],
+    differences: [
+      'The library @sanity/webhook 4.0.4 compares the whole header as text: a blank, another order or a second signature is refused. It checks no age. So does this page.',
+    ],
+    source: {
+      title: 'Sanity, @sanity/webhook',
+      url: 'https://github.com/sanity-io/webhook-toolkit',
+    },
+  },
+  webflow: {
+    secret: 'the app’s client secret, or the webhook’s own secret, used as text',
+    rotation: 'A header carries one signature.',
+    traps: [
+      'Between time and body stands a colon, and the time is in milliseconds.',
+      'The documented JSON.stringify(req.body) fails on numbers such as 1.50: use the raw body.',
+    ],
+    differences: [
+      'The library webflow-api 3.3.4 checks no age; the documentation asks for five minutes. Set a tolerance here if you want one.',
+    ],
+    source: {
+      title: 'Webflow, Working with webhooks',
+      url: 'https://developers.webflow.com/data/docs/working-with-webhooks',
+    },
+  },
+  chatwoot: {
+    secret: 'the webhook’s secret, used as text',
+    rotation: 'A header carries one signature.',
+    traps: [
+      'The time has a header of its own, in seconds, and a full stop stands between it and the body.',
+    ],
+    source: {
+      title: 'Chatwoot, Webhooks',
+      url: 'https://www.chatwoot.com/hc/user-guide/articles/1677693021-how-to-use-webhooks',
+    },
+  },
+  telnyx: {
+    secret: 'the public key of the account, base64 of 32 bytes',
+    rotation: 'A header carries one signature.',
+    traps: [
+      'It is a public key: it checks signatures and makes none.',
+      'Between time and body stands a vertical bar.',
+    ],
+    source: {
+      title: 'Telnyx, Webhook fundamentals',
+      url: 'https://developers.telnyx.com/docs/messaging/messages/webhook-verification',
+    },
+  },
+  'sendgrid-event-webhook': {
+    secret: 'the verification key, a public key in base64',
+    rotation: 'A new key replaces the old one.',
+    traps: [
+      'The body ends in CRLF, which is signed too: a trimmed body is refused.',
+      'It is a public key of ECDSA: every signature of the same body is another one, and all of them are right.',
+    ],
+    differences: [
+      'The library @sendgrid/eventwebhook 8.0.0 checks no age, and throws where the signature is missing or no DER.',
+    ],
+    source: {
+      title: 'SendGrid, Event Webhook security features',
+      url: 'https://www.twilio.com/docs/sendgrid/for-developers/tracking-events/getting-started-event-webhook-security-features',
+    },
+  },
+  cloudinary: {
+    secret: 'the API secret, used as text',
+    rotation: 'A header carries one signature.',
+    traps: [
+      'It is a plain SHA-1 of body, time and secret, one after the other: no HMAC.',
+      'The documentation tolerates two hours.',
+    ],
+    source: {
+      title: 'Cloudinary, Verifying notification signatures',
+      url: 'https://cloudinary.com/documentation/notifications#verifying_notification_signatures',
+    },
+  },
+  inngest: {
+    secret: 'signkey-…: the key is the text after the environment, not decoded',
+    rotation: 'A second key, for the fallback, is tried too.',
+    traps: [
+      'Not the bytes of the body are signed but its JSON in canonical form (RFC 8785), so that layout does not count.',
+      'Under express.raw() the library inngest 4.24.0 refuses valid requests: give it JSON or text.',
+    ],
+    source: {
+      title: 'Inngest, serve',
+      url: 'https://www.inngest.com/docs/learn/serving-inngest-functions',
     },
   },
 };

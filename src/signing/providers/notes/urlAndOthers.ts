@@ -15,7 +15,8 @@ export const notes: SomeNotes = {
       'For JSON only the URL is signed. Its query holds bodySHA256, which has to be the hash of the body.',
     ],
     differences: [
-      'The libraries try the URL with and without its port, and the Node library also tries other ways to escape its query. So does this page.',
+      'The libraries try the URL with and without its port, and twilio 6.3.1 for Node also tries an older way to escape its query. So does this page.',
+      'bodySHA256 in upper-case hex is refused by the Node library, and by this page.',
     ],
     source: {
       title: 'twilio-node, src/webhooks/webhooks.ts',
@@ -81,6 +82,72 @@ export const notes: SomeNotes = {
     source: {
       title: 'GitLab, webhooks',
       url: 'https://docs.gitlab.com/user/project/integrations/webhooks/',
+    },
+  },
+  trello: {
+    secret: 'the application’s secret, used as text',
+    rotation: 'none',
+    traps: [
+      'First the body and then the URL, as it was given when the webhook was made.',
+      'It uses SHA-1.',
+    ],
+    challenge: 'A HEAD request to the URL when the webhook is made: answer 200.',
+    source: {
+      title: 'Trello, Webhooks',
+      url: 'https://developer.atlassian.com/cloud/trello/guides/rest-api/webhooks/',
+    },
+  },
+  contentful: {
+    secret: 'the signing secret, just 64 characters, used as text',
+    rotation: 'A new secret replaces the old one.',
+    traps: [
+      'Only the headers that x-contentful-signed-headers lists are signed, by name.',
+      'A query is escaped twice: ?tenant=7 is signed as ?tenant%253D7.',
+      'The age is tolerated for 30 seconds, and 30 itself is too old.',
+    ],
+    source: {
+      title: 'Contentful, Request verification',
+      url: 'https://www.contentful.com/developers/docs/webhooks/request-verification/',
+    },
+  },
+  'plivo-v3': {
+    secret: 'the Auth Token of the account, used as text',
+    rotation: 'The header may list several signatures with commas between them.',
+    traps: [
+      'The parameters of the query are sorted and decoded. Of a POST the form stands behind them, each name and value after the other.',
+      'A POST with a form has a question mark also where there is no query.',
+      'The nonce is in a header of its own, and last in what is signed.',
+    ],
+    source: {
+      title: 'Plivo, Validating requests',
+      url: 'https://www.plivo.com/docs/voice/concepts/signature-validation',
+    },
+  },
+  telegram: {
+    secret: 'your own text of 1 to 256 characters',
+    rotation: 'none',
+    traps: [
+      'Nothing is signed. Whoever sees one request has the token, and can send any body with it.',
+      'Instead of a webhook you can poll with getUpdates, and never both at once.',
+    ],
+    source: { title: 'Telegram, setWebhook', url: 'https://core.telegram.org/bots/api#setwebhook' },
+  },
+  postmark: {
+    secret: 'name:password, as you put them in the URL',
+    rotation: 'none',
+    traps: ['Nothing is signed: the name and the password themselves are sent.'],
+    source: {
+      title: 'Postmark, Protect your webhook',
+      url: 'https://postmarkapp.com/developer/webhooks/webhooks-overview',
+    },
+  },
+  chargebee: {
+    secret: 'name:password, as you set them for the webhook',
+    rotation: 'none',
+    traps: ['Nothing is signed: the name and the password themselves are sent.'],
+    source: {
+      title: 'Chargebee, Webhooks',
+      url: 'https://www.chargebee.com/docs/billing/2.0/site-configuration/webhook_settings',
     },
   },
 };

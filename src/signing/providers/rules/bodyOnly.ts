@@ -1,5 +1,8 @@
-import { linWh, shpss, made, pullRequest, order } from './exampleParts.ts';
+import { bytesFromText, hexFromBytes, textFromBytes } from '../../bytes/bytes.ts';
+import { headerValues } from '../../request.ts';
+import { linWh, shpss, made, pullRequest, order, hexExampleKey } from './exampleParts.ts';
 import { agent, schemeRule } from './schemeRule.ts';
+import { accountsOf, hexKey, keyAndSecret } from './madeKeys.ts';
 
 const githubDelivery = {
   eventId: { header: 'X-GitHub-Delivery', example: '72d3162e-cc78-11e3-81ab-4c9367dc0958' },
@@ -39,7 +42,10 @@ export const shopify = schemeRule('shopify', {
   example: { secret: `${shpss}${made}`, body: { id: 1004, total_price: '42.00', test: true } },
   header: 'X-Shopify-Hmac-Sha256',
   encoding: 'base64',
-  aliases: { 'X-Shopify-Hmac-Sha256': ['shopify-hmac-sha256'] },
+  aliases: {
+    'X-Shopify-Hmac-Sha256': ['shopify-hmac-sha256'],
+    'X-Shopify-Webhook-Id': ['shopify-webhook-id'],
+  },
   eventId: { header: 'X-Shopify-Webhook-Id', example: 'b54557e4-bdd9-4b37-8a5f-bf7d70bcd043' },
 });
 
@@ -56,7 +62,7 @@ export const line = schemeRule('line', {
     body: { destination: 'U77', events: [{ type: 'message', webhookEventId: '01FZ74A0TDDPYRVK' }] },
   },
   header: 'x-line-signature',
-  encoding: 'base64',
+  format: { kind: 'prefixed', prefix: '', encoding: 'base64', tolerant: 'unpadded' },
   eventId: { bodyField: 'events.0.webhookEventId' },
 });
 
@@ -93,6 +99,8 @@ export const bitbucket = schemeRule('bitbucket', {
   header: 'X-Hub-Signature',
   prefix: 'sha256=',
   eventId: { header: 'X-Request-UUID', example: '7a1e2c9e-2f0e-4c35-8c67-3f4a5a1d7c11' },
+  // Jira's, which stays the same when it tries again.
+  aliases: { 'X-Request-UUID': ['X-Atlassian-Webhook-Identifier'] },
   alsoSends: [
     { header: 'x-event-key' },
     { header: 'x-request-uuid' },
@@ -146,5 +154,164 @@ export const pagerduty = schemeRule('pagerduty', {
   },
   header: 'X-PagerDuty-Signature',
   format: { kind: 'key=value pairs', separator: ',', macKey: 'v1', encoding: 'hex' },
-  eventId: { bodyField: 'event.id' },
+  eventId: { header: 'X-Webhook-Id', example: '0f8fad5b-d9cb-469f-a165-70867728950e' },
+});
+
+export const hookdeck = schemeRule('hookdeck', {
+  signature: {
+    header: 'x-hookdeck-signature',
+    more: ['x-hookdeck-signature-2'],
+    format: { kind: 'prefixed', prefix: '', encoding: 'base64' },
+  },
+  eventId: { header: 'x-hookdeck-eventid', example: 'evt_7t1K2f8aQkXo' },
+  example: { secret: made, body: order },
+});
+
+export const gocardless = schemeRule('gocardless', {
+  header: 'Webhook-Signature',
+  eventId: { bodyField: 'meta.webhook_id' },
+  alsoSends: agent(/gocardless/i),
+  own: { fits: (text) => /^[\da-f]{64}$/i.test(text) },
+  example: {
+    secret: made,
+    body: { events: [{ id: 'EV1004', action: 'paid_out' }], meta: { webhook_id: 'WB42' } },
+  },
+});
+
+export const fingerprint = schemeRule('fingerprint', {
+  header: 'fpjs-event-signature',
+  format: { kind: 'key=value pairs', separator: ',', macKey: 'v1', encoding: 'hex' },
+  eventId: { bodyField: 'event_id' },
+  example: { secret: made, body: { event_id: '1762.Xk42', visitor_id: 'Ibk1527CUFmcnjLwIs4A' } },
+});
+
+export const onfido = schemeRule('onfido', {
+  header: 'X-SHA2-Signature',
+  format: { kind: 'prefixed', prefix: '', encoding: 'hex', tolerant: 'upper case' },
+  example: {
+    secret: made,
+    body: {
+      payload: { resource_type: 'check', action: 'check.completed', object: { id: '4200' } },
+    },
+  },
+});
+
+export const notion = schemeRule('notion', {
+  header: 'X-Notion-Signature',
+  format: { kind: 'prefixed', prefix: 'sha256=', encoding: 'hex', tolerant: 'upper case' },
+  eventId: { bodyField: 'id' },
+  example: { secret: `secret_${made}`, body: { id: '367cba44', type: 'page.created', attempt: 1 } },
+});
+
+export const triggerDev = schemeRule('trigger-dev', {
+  header: 'x-trigger-signature-hmacsha256',
+  eventId: { bodyField: 'id' },
+  example: { secret: made, body: { id: 'alert_42', type: 'alert.run.failed', object: {} } },
+});
+
+export const stream = schemeRule('stream', {
+  header: 'X-Signature',
+  eventId: { header: 'X-Webhook-Id', example: 'b5eef7ba-0dbb-44ce-a96c-b1d3a9b0b9f6' },
+  alsoSends: [{ header: 'x-api-key' }, { header: 'x-webhook-id' }],
+  example: { secret: made, body: { type: 'message.new', message: { text: 'Is it 42?' } } },
+});
+
+export const vercel = schemeRule('vercel', {
+  algorithm: 'HMAC-SHA-1',
+  header: 'x-vercel-signature',
+  eventId: { bodyField: 'id' },
+  example: { secret: made, body: { id: 'uev_1004', type: 'deployment.succeeded', payload: {} } },
+});
+
+export const checkout = schemeRule('checkout', {
+  header: 'Cko-Signature',
+  eventId: { bodyField: 'id' },
+  example: {
+    secret: made,
+    body: { id: 'evt_1004', type: 'payment_approved', data: { amount: 4200 } },
+  },
+});
+
+export const woocommerce = schemeRule('woocommerce', {
+  header: 'X-WC-Webhook-Signature',
+  encoding: 'base64',
+  eventId: { header: 'X-WC-Webhook-Delivery-ID', example: '7d8f3c1b2a4e5f60718293a4b5c6d7e8' },
+  alsoSends: [{ header: 'x-wc-webhook-topic' }, { header: 'x-wc-webhook-source' }],
+  example: { secret: made, body: { id: 1004, status: 'processing', total: '42.00' } },
+});
+
+export const storyblok = schemeRule('storyblok', {
+  algorithm: 'HMAC-SHA-1',
+  header: 'webhook-signature',
+  own: { fits: (text) => /^[\da-f]{40}$/i.test(text) },
+  example: { secret: made, body: { action: 'published', space_id: 1004, story_id: 42 } },
+});
+
+export const mollie = schemeRule('mollie', {
+  header: 'X-Mollie-Signature',
+  prefix: 'sha256=',
+  eventId: { bodyField: 'id' },
+  own: { normal: (text) => (text.startsWith('sha256=') ? text : `sha256=${text}`) },
+  example: {
+    secret: made,
+    body: { resource: 'event', id: 'event_1004', type: 'payment-link.paid' },
+  },
+});
+
+export const pusher = schemeRule('pusher', {
+  header: 'x-pusher-signature',
+  secret: keyAndSecret,
+  alsoSends: [{ header: 'x-pusher-key' }],
+  own: {
+    headers: (_, { secrets }) => ({
+      'x-pusher-key': accountsOf(secrets)[0] ?? 'app-key',
+    }),
+    refuses: ({ headers }, secrets) => {
+      const [type = 'application/json'] = headerValues(headers, 'content-type');
+      if (type !== 'application/json') return 'header has another value';
+      const accounts = accountsOf(secrets);
+      const [key] = headerValues(headers, 'x-pusher-key');
+      return accounts.length > 0 && !accounts.includes(key ?? '') ? 'claim differs' : undefined;
+    },
+  },
+  example: {
+    secret: `278d425bdf160c739803:${made}`,
+    body: { time_ms: 1795000000000, events: [{ name: 'channel_occupied', channel: 'orders-42' }] },
+  },
+});
+
+export const easypost = schemeRule('easypost', {
+  header: 'X-Hmac-Signature',
+  prefix: 'hmac-sha256-hex=',
+  message: ['body:weights as decimals'],
+  secret: {
+    kind: 'made',
+    how: 'normalised text',
+    keys: (text) => [bytesFromText(text.normalize('NFKD'))],
+    problem: 'not hex',
+    fresh: hexFromBytes,
+  },
+  eventId: { bodyField: 'id' },
+  own: {
+    parts: {
+      'body:weights as decimals': ({ body }) =>
+        textFromBytes(body)?.replace(/("weight":\s*)(\d+)(\s*)(?=,|\})/g, '$1$2.0') ?? body,
+    },
+  },
+  example: {
+    secret: made,
+    body: '{"id":"evt_1004","description":"tracker.updated","result":{"weight":42.0}}',
+  },
+});
+
+export const adyenPlatform = schemeRule('adyen-platform', {
+  header: 'HmacSignature',
+  format: { kind: 'prefixed', prefix: '', encoding: 'base64', tolerant: 'unpadded' },
+  secret: hexKey,
+  alsoSends: [{ header: 'protocol', value: /^HmacSHA256$/ }],
+  own: { headers: () => ({ Protocol: 'HmacSHA256' }) },
+  example: {
+    secret: hexExampleKey,
+    body: { type: 'balancePlatform.transfer.created', data: { amount: { value: 4200 } } },
+  },
 });

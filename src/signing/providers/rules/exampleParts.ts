@@ -46,3 +46,8 @@ export const order = {
   meta: { event_name: 'order_created' },
   data: { type: 'orders', total: 4200 },
 };
+/** 64 hex digits that say in ASCII what they are. */
+export const hexExampleKey = '6578616D706C652D6B65792D6E6F742D612D7365637265742D30303030303031';
+/** A pair of keys made for the examples, as PKCS #8. */
+export const ecdsaExampleKey =
+  'MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg6dwxTS/DGEuq9VUGyAsvkRC7VzBP1GgXpdovXmqtMk2hRANCAASKusG2Y6tvIEKAUi4ZpG2UMoA4jGzHKnwRapr2QvBF7ZBGcOBbEQZepH6BQEmhA3jETUghNzreXVKJCxVNTcjH';

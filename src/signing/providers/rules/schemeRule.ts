@@ -32,7 +32,7 @@ export function schemeRule(id: SchemeId, rule: SchemeRule): Scheme {
 }
 
 /** `t=<time>,v1=<mac>` in hex. */
-export function pairs(separator: ',' | ', ' | ';', timeKey: string, macKey: string) {
+export function pairs(separator: ',' | ', ' | ';' | '&', timeKey: string, macKey: string) {
   return { kind: 'key=value pairs', separator, timeKey, macKey, encoding: 'hex' } as const;
 }
 

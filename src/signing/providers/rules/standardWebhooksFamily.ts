@@ -78,6 +78,10 @@ export const openai = sender('openai', {
     secret: encoded,
     body: { object: 'event', id: 'evt_1004', type: 'response.completed', data: { id: 'resp_77' } },
   },
+  signature: {
+    header: 'webhook-signature',
+    format: { kind: 'versioned list', version: 'v1', encoding: 'base64', tolerant: 'unpadded' },
+  },
   secret: { kind: 'base64', prefix: 'whsec_', withoutPrefix: 'text' },
   alsoSends: agent(/openai/i),
 });
@@ -93,4 +97,42 @@ export const gitlabSigningToken = sender('gitlab-signing-token', {
   signer: 'GitLab',
   variantOf: 'gitlab',
   alsoSends: [{ header: 'x-gitlab-event' }, { header: 'x-gitlab-event-uuid' }],
+});
+
+const base64Key = standardWebhooks.secret;
+
+export const supabase = sender('supabase', {
+  // The dashboard gives the version with it; both are taken.
+  secret: { kind: 'either', of: [{ kind: 'base64', prefix: 'v1,whsec_' }, base64Key] },
+  alsoSends: agent(/supabase|gotrue/i),
+  example: {
+    secret: `v1,${encoded}`,
+    body: { user: { id: '8484b834', email: 'ada@billing.example' }, email_data: { token: '4200' } },
+  },
+});
+
+export const anthropic = sender('anthropic', {
+  alsoSends: agent(/anthropic/i),
+  example: { secret: encoded, body: { type: 'event', data: { type: 'batch.ended', id: 'b_77' } } },
+});
+
+export const replicate = sender('replicate', {
+  alsoSends: agent(/replicate/i),
+  example: { secret: encoded, body: { id: 'ufawqhfynnddngldkgtslldrkq', status: 'succeeded' } },
+});
+
+export const liveblocks = sender('liveblocks', {
+  alsoSends: agent(/liveblocks/i),
+  example: { secret: encoded, body: { type: 'storageUpdated', data: { roomId: 'room-42' } } },
+});
+
+export const dodo = sender('dodo', {
+  alsoSends: agent(/dodo/i),
+  example: { secret: encoded, body: payment },
+});
+
+export const whop = sender('whop', {
+  secret: { kind: 'base64', prefix: 'whsec_', withoutPrefix: 'text' },
+  alsoSends: agent(/whop/i),
+  example: { secret: `ws_${made}`, body: payment },
 });

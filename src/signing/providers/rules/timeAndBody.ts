@@ -1,4 +1,8 @@
-import { whsec, pdl, made, keyPair, ticket } from './exampleParts.ts';
+import { bytesFromText, hexFromBytes, textFromBytes } from '../../bytes/bytes.ts';
+import { canonicalJson } from '../../bytes/canonicalJson.ts';
+import { ecdsa } from '../../mac/ecdsa.ts';
+import { ecdsaPair, ecdsaPublicText, freshEcdsaKey } from '../../mac/ecdsaKey.ts';
+import { whsec, pdl, made, keyPair, ticket, ecdsaExampleKey } from './exampleParts.ts';
 import type { Scheme } from '../scheme.ts';
 import { labelOf } from '../schemeIds.ts';
 import { pairs, schemeRule } from './schemeRule.ts';
@@ -37,7 +41,11 @@ export const slack = schemeRule('slack', {
   header: 'X-Slack-Signature',
   prefix: 'v0=',
   message: ['v0:', 'timestamp', ':', 'body'],
-  timestamp: { place: { header: 'X-Slack-Request-Timestamp' }, toleranceSeconds: 300 },
+  timestamp: {
+    place: { header: 'X-Slack-Request-Timestamp' },
+    toleranceSeconds: 300,
+    direction: 'past only',
+  },
   eventId: { bodyField: 'event_id' },
 });
 
@@ -75,7 +83,8 @@ export const calendly = schemeRule('calendly', {
 export const workos = schemeRule('workos', {
   example: { secret: made, body: { id: 'event_1004', event: 'user.created', data: { age: 42 } } },
   header: 'WorkOS-Signature',
-  format: pairs(', ', 't', 'v1'),
+  // The documentation has a blank after the comma, and the library takes it without.
+  format: { ...pairs(', ', 't', 'v1'), tolerant: 'without blanks' },
   message: ['timestamp', '.', 'body'],
   timestamp: {
     place: 'signature header',
@@ -127,21 +136,37 @@ export const box = schemeRule('box', {
   signature: {
     header: 'BOX-SIGNATURE-PRIMARY',
     more: ['BOX-SIGNATURE-SECONDARY'],
-    format: { kind: 'prefixed', prefix: '', encoding: 'base64' },
+    format: { kind: 'prefixed', prefix: '', encoding: 'base64', tolerant: 'unpadded' },
   },
   message: ['body', 'timestamp'],
   timestamp: {
     place: { header: 'BOX-DELIVERY-TIMESTAMP' },
     unit: 'ISO 8601',
     toleranceSeconds: 600,
-    direction: 'past only',
+    direction: 'not ahead',
   },
-  eventId: { header: 'BOX-DELIVERY-ID', example: 'f96bb54b-ee16-4fc5-aa65-8c2d9e5b546f' },
+  // BOX-DELIVERY-ID is another one in every try.
+  eventId: { bodyField: 'id' },
+  own: {
+    forms: ({ body }) => [
+      { body: escapedAsBoxDoes(body), note: 'with slashes and letters escaped' },
+    ],
+  },
   constants: [
     { name: 'BOX-SIGNATURE-VERSION', value: '1' },
     { name: 'BOX-SIGNATURE-ALGORITHM', value: 'HmacSHA256' },
   ],
 });
+
+/** As its library writes a body whose escapes were lost on the way. */
+function escapedAsBoxDoes(body: Uint8Array): Uint8Array {
+  const text = textFromBytes(body);
+  if (text === undefined) return body;
+  const hex = (char: string) => char.charCodeAt(0).toString(16).padStart(4, '0');
+  return bytesFromText(
+    text.replace(/[\u007f-\uffff]/g, (char) => `\\u${hex(char)}`).replace(/(?<!\\)\//g, '\\/'),
+  );
+}
 
 export const discord = schemeRule('discord', {
   example: {
@@ -150,8 +175,144 @@ export const discord = schemeRule('discord', {
   },
   algorithm: 'Ed25519',
   header: 'X-Signature-Ed25519',
+  format: { kind: 'prefixed', prefix: '', encoding: 'hex', tolerant: 'upper case' },
   message: ['timestamp', 'body'],
   secret: { kind: 'Ed25519', encoding: 'hex' },
   timestamp: { place: { header: 'X-Signature-Timestamp' } },
   eventId: { bodyField: 'id' },
+});
+
+export const mux = schemeRule('mux', {
+  header: 'mux-signature',
+  format: pairs(',', 't', 'v1'),
+  message: ['timestamp', '.', 'body'],
+  timestamp: { place: 'signature header', toleranceSeconds: 300, direction: 'past only' },
+  eventId: { bodyField: 'id' },
+  example: {
+    secret: made,
+    body: { type: 'video.asset.ready', id: 'evt_1004', data: { id: 'a42' } },
+  },
+});
+
+export const elevenlabs = schemeRule('elevenlabs', {
+  header: 'ElevenLabs-Signature',
+  format: pairs(',', 't', 'v0'),
+  message: ['timestamp', '.', 'body'],
+  timestamp: { place: 'signature header', toleranceSeconds: 1800, direction: 'past only' },
+  example: { secret: made, body: { type: 'post_call_transcription', data: { call_secs: 42 } } },
+});
+
+export const knock = schemeRule('knock', {
+  header: 'x-knock-signature',
+  format: { ...pairs(',', 't', 's'), encoding: 'base64' },
+  message: ['timestamp', '.', 'body'],
+  timestamp: { place: 'signature header', unit: 'milliseconds' },
+  eventId: { bodyField: 'id' },
+  example: {
+    secret: made,
+    body: { id: 'evt_1004', type: 'message.delivered', data: { tries: 1 } },
+  },
+});
+
+/** The library compares the whole header as text, so that nothing else may stand in it. */
+export const sanity = schemeRule('sanity', {
+  header: 'sanity-webhook-signature',
+  format: { ...pairs(',', 't', 'v1'), encoding: 'base64url' },
+  message: ['timestamp', '.', 'body'],
+  timestamp: {
+    place: 'signature header',
+    unit: 'milliseconds',
+    // The start of 2021.
+    least: 1_609_459_200_000,
+  },
+  eventId: { header: 'idempotency-key', example: 'IUEs9ufkT1XrsRmU' },
+  alsoSends: [{ header: 'sanity-project-id' }, { header: 'sanity-dataset' }],
+  own: { normal: (text) => (/^t=\d+,v1=[\w-]+$/.test(text) ? text : '') },
+  example: { secret: made, body: { _id: 'post-42', _type: 'post', title: 'Send me once' } },
+});
+
+export const webflow = schemeRule('webflow', {
+  header: 'x-webflow-signature',
+  message: ['timestamp', ':', 'body'],
+  timestamp: { place: { header: 'x-webflow-timestamp' }, unit: 'milliseconds' },
+  example: { secret: made, body: { triggerType: 'form_submission', payload: { name: 'Pay 42' } } },
+});
+
+export const chatwoot = schemeRule('chatwoot', {
+  header: 'X-Chatwoot-Signature',
+  prefix: 'sha256=',
+  message: ['timestamp', '.', 'body'],
+  timestamp: { place: { header: 'X-Chatwoot-Timestamp' } },
+  eventId: { header: 'X-Chatwoot-Delivery', example: '0f8fad5b-d9cb-469f-a165-70867728950e' },
+  example: { secret: made, body: { event: 'message_created', id: 1004, content: 'Is it 42?' } },
+});
+
+export const telnyx = schemeRule('telnyx', {
+  algorithm: 'Ed25519',
+  header: 'telnyx-signature-ed25519',
+  encoding: 'base64',
+  message: ['timestamp', '|', 'body'],
+  secret: { kind: 'Ed25519', encoding: 'base64', publicPrefix: '', privatePrefix: '' },
+  timestamp: { place: { header: 'telnyx-timestamp' }, toleranceSeconds: 300 },
+  eventId: { bodyField: 'data.id' },
+  example: {
+    secret: keyPair.base64,
+    body: { data: { event_type: 'message.received', id: 'b301ed3f', payload: { parts: 42 } } },
+  },
+});
+
+export const sendgrid = schemeRule('sendgrid-event-webhook', {
+  algorithm: 'ECDSA P-256',
+  header: 'X-Twilio-Email-Event-Webhook-Signature',
+  encoding: 'base64',
+  message: ['timestamp', 'body'],
+  secret: { kind: 'ECDSA', pair: ecdsaPair, written: ecdsaPublicText, fresh: freshEcdsaKey },
+  timestamp: { place: { header: 'X-Twilio-Email-Event-Webhook-Timestamp' } },
+  own: { curve: ecdsa },
+  example: {
+    secret: ecdsaExampleKey,
+    body: '[{"email":"ada@billing.example","event":"delivered","sg_event_id":"ZGVsaXZlcmVk"}]\r\n',
+  },
+});
+
+/** A plain hash, of which the secret is the end. */
+export const cloudinary = schemeRule('cloudinary', {
+  algorithm: 'SHA-1',
+  header: 'X-Cld-Signature',
+  message: ['body', 'timestamp'],
+  timestamp: {
+    place: { header: 'X-Cld-Timestamp' },
+    toleranceSeconds: 7200,
+    direction: 'past only',
+  },
+  example: { secret: made, body: { notification_type: 'upload', public_id: 'cat', bytes: 4200 } },
+});
+
+export const inngest = schemeRule('inngest', {
+  header: 'x-inngest-signature',
+  format: pairs('&', 't', 's'),
+  message: ['body:canonical JSON', 'timestamp'],
+  secret: {
+    kind: 'made',
+    how: 'the text after signkey-…-',
+    keys: (text) => [bytesFromText(text.replace(/^signkey-\w+-/, ''))],
+    problem: 'not hex',
+    fresh: (random) => `signkey-test-${hexFromBytes(random)}`,
+  },
+  timestamp: { place: 'signature header', toleranceSeconds: 300 },
+  own: {
+    // Nothing stands for nothing, as in a GET.
+    parts: {
+      'body:canonical JSON': ({ body }) => (body.length === 0 ? body : canonicalJson(body)),
+    },
+    absent: 'body is not JSON',
+  },
+  example: {
+    secret: `signkey-test-${made}`,
+    body: {
+      version: 1,
+      ctx: { run_id: '01FZ74', attempt: 0 },
+      event: { name: 'app/paid', data: {} },
+    },
+  },
 });
