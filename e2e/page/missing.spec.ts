@@ -234,7 +234,13 @@ const places: Record<string, readonly [hash: string, want?: (page: Page) => Prom
       shell: 'Shell with openssl',
     }).map(([file, name]) => [
       `src/signing/snippets/${file}.ts`,
-      ['#/sign', (page: Page) => page.getByRole('radio', { name, exact: true }).check()] as const,
+      [
+        '#/sign',
+        async (page: Page) => {
+          await touch(page);
+          await page.getByRole('radio', { name, exact: true }).check();
+        },
+      ] as const,
     ]),
   ),
   'src/sign/workshop/Workshop.svelte': ['#/sign', touch],
