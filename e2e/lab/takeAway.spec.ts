@@ -32,7 +32,12 @@ async function saved(page: Page, button: Locator): Promise<{ name: string; bytes
 const savedText = async (page: Page, name: string | RegExp): Promise<string> =>
   (await saved(page, entry(page, name))).bytes.toString('utf8');
 
-for (const [ending, name] of Object.entries(pictures)) {
+/** What librsvg, resvg or Inkscape draws black, or not at all. */
+const ofThePage =
+  /var\(|light-dark|oklch|color-mix|currentColor|transparent|class=|style=|<style|foreignObject|NaN|undefined|<use/;
+
+const ofOneRun = Object.entries(pictures).filter(([ending]) => ending !== 'odds');
+for (const [ending, name] of ofOneRun) {
   test(`${name} is saved as SVG that needs nothing of the page, light and dark`, async ({
     page,
     lab,
@@ -44,10 +49,7 @@ for (const [ending, name] of Object.entries(pictures)) {
       const file = await saved(page, entry(page, new RegExp(`^${name}, SVG`)));
       expect(file.name).toBe(`hookscope-everything-at-once-seed-11-${ending}.svg`);
       const svg = file.bytes.toString('utf8');
-      // What librsvg, resvg or Inkscape draws black, or not at all.
-      expect(svg).not.toMatch(
-        /var\(|light-dark|oklch|color-mix|currentColor|transparent|class=|style=|<style|foreignObject|NaN|undefined|<use/,
-      );
+      expect(svg).not.toMatch(ofThePage);
       expect(svg.match(/<svg/g)).toHaveLength(1);
       const isDrawn = await page.evaluate(async (text) => {
         const image = new Image();
@@ -118,6 +120,30 @@ test('the statecharts as SVG are those of the machines that have started, filled
       new RegExp(`^${lit?.[2] ?? 'none'}\\b`),
     );
   }
+});
+
+test('the longest waits are offered once the odds of this very run are there, with their sentences', async ({
+  page,
+  lab,
+}) => {
+  await lab.open('scenario=lost-answer&lostAnswersPercent=5&tab=odds');
+  const picture = entry(page, /^Longest waits over many runs, SVG/);
+  await lab.button('Take away').click();
+  await expect(entry(page, /^Statecharts, SVG/)).toBeVisible();
+  await expect(picture).toBeHidden();
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('radio', { name: '100 times', exact: true }).check();
+  await lab.button('Run 100 times').click();
+  const waits = page.getByRole('figure', { name: /^The longest wait of a payment/ });
+  await expect(page.getByRole('table', { name: /^100 runs/ })).toBeVisible();
+  await lab.button('Take away').click();
+  const svg = (await saved(page, picture)).bytes.toString('utf8');
+  expect(svg).not.toMatch(ofThePage);
+  expect(svg).toContain('>100 runs: by webhook the books are right in ');
+  expect(svg).not.toContain('seed');
+  for (const words of await waits.locator('svg text').allTextContents())
+    expect(svg).toContain(`>${words.trim()}<`);
 });
 
 test('a picture is saved as PNG, two pixels for one', async ({ page, lab }) => {

@@ -14,6 +14,7 @@ export const pictures = {
   ladder: 'Retry ladder',
   requests: 'Every poll, every attempt',
   machines: 'Statecharts',
+  odds: 'Longest waits over many runs',
 } as const;
 export type PictureName = keyof typeof pictures;
 
