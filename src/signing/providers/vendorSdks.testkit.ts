@@ -143,10 +143,10 @@ const openai = new OpenAI({ apiKey: 'never used' });
 const paddle = new Paddle('never used').webhooks;
 const mux = new Mux({ tokenId: 'never', tokenSecret: 'used' }).webhooks;
 
-const load = createRequire(import.meta.url);
+const require = createRequire(import.meta.url);
 
 /** It has types for its client only. */
-const { verify: verifyMessagebird } = load('messagebird/lib/webhook-signature-jwt.js') as {
+const { verify: verifyMessagebird } = require('messagebird/lib/webhook-signature-jwt.js') as {
   readonly verify: (
     url: string,
     payload: Buffer,
@@ -156,7 +156,7 @@ const { verify: verifyMessagebird } = load('messagebird/lib/webhook-signature-jw
 };
 
 /** The library has no types. */
-const braintree = load('braintree') as {
+const braintree = require('braintree') as {
   readonly BraintreeGateway: new (config: object) => {
     readonly webhookNotification: {
       readonly parse: (signature: string, payload: string) => Promise<unknown>;
