@@ -12,6 +12,7 @@ import {
   type AskableName,
 } from '../../lessons/demos/askable.ts';
 import type { DemoPicture, DemoRun } from '../../lessons/demos/demo.ts';
+import { cast } from '../../model/cast.ts';
 import { grouped } from '../../model/grouped.ts';
 import { shortened } from '../../model/rules/reading.ts';
 import { duration, unbroken } from '../../trace/words/format.ts';
@@ -165,9 +166,9 @@ export function ownDemo(run: OwnRun, ask: AskableName, options: readonly number[
 /** Beside the question; the counts come when the run has answered. */
 const watchWords = {
   wall: 'Each mark is one question.',
-  tries: 'A row is one payment, and a mark one attempt of the Store.',
-  triesInOutage: 'A row is one payment, a mark one attempt; Billing is down where it is hatched.',
-  arrivals: 'Each box is one request that Billing got, in their order.',
+  tries: `A row is one payment, and a mark one attempt of the ${cast.sender}.`,
+  triesInOutage: `A row is one payment, a mark one attempt; ${cast.receiver} is down where it is hatched.`,
+  arrivals: `Each box is one request that ${cast.receiver} got, in their order.`,
   bars: 'What has come so far.',
 } as const;
 
@@ -188,10 +189,14 @@ function reasonsFor(
   const isDown = has('outageMs');
   if (askables[ask].look === 'wall')
     return isDown && scenarioOf(link).settings.downStops === 'receiver'
-      ? ['While Billing was down, it did not ask.']
+      ? [`While ${cast.receiver} was down, it did not ask.`]
       : [];
   const down = isDown
-    ? [picture.kind === 'tries' ? 'Billing was down where it is hatched.' : 'Billing was down.']
+    ? [
+        picture.kind === 'tries'
+          ? `${cast.receiver} was down where it is hatched.`
+          : `${cast.receiver} was down.`,
+      ]
     : [];
   const because = becauses.find(({ some, none = [] }) => some.every(has) && !none.some(has));
   // How long something took is no matter of who was charged.
@@ -212,7 +217,7 @@ function legendOf(seen: Extract<Seen, { kind: 'run' }>): string {
   const ends = new Set(tryRows(seen).flatMap(({ tries }) => tries.map(({ end }) => end)));
   return `${[
     ...endWords.flatMap(([end, words]) => (ends.has(end) ? [words] : [])),
-    ...(downStretches(seen).length > 0 ? ['hatched: Billing is down'] : []),
+    ...(downStretches(seen).length > 0 ? [`hatched: ${cast.receiver} is down`] : []),
   ].join(', ')}.`;
 }
 
