@@ -66,7 +66,7 @@ test('each line of the checklist opens the Lab without a complaint', async ({ pa
   }
 });
 
-test('the checklist has the check in seven languages, brought when it is opened', async ({
+test('the checklist has the check in every language, brought when it is opened', async ({
   page,
 }) => {
   await page.goto('/#/learn/checklist');
@@ -74,7 +74,7 @@ test('the checklist has the check in seven languages, brought when it is opened'
   await expect(page.getByRole('radiogroup', { name: 'Language' })).toHaveCount(0);
   await page.getByText('In code: Check the signature').press('Enter');
   const languages = page.getByRole('radiogroup', { name: 'Language' }).getByRole('radio');
-  await expect(languages).toHaveCount(7);
+  await expect(languages).toHaveCount(8);
   await page.getByRole('radio', { name: 'Python' }).check();
   await expect(page.getByRole('region', { name: 'Code in Python' })).toContainText(
     'compare_digest',
