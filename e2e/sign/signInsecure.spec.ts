@@ -28,7 +28,7 @@ test('over plain http the example of a public key is not checked, and says so in
   await expect(verdict(page)).toHaveText(unchecked);
   const card = page.getByRole('region', { name: 'Verdict' });
   await expect(card).toContainText('which browsers compute on https pages only');
-  await expect(card).toContainText('Nothing was computed or compared in this page.');
+  await expect(card).toContainText('The check stopped before it computed anything.');
   await expect(card).not.toContainText('WebCrypto');
   await expect(page.getByRole('region', { name: 'Diagnosis' })).toContainText(
     'No cause is searched',

@@ -32,7 +32,7 @@ export interface Recognition {
 }
 
 /** More characters than any provider sends. */
-const textMost = 8_000_000;
+const textMost = 16_000_000;
 
 type Reader = (text: string) => Reading | undefined;
 
@@ -61,7 +61,7 @@ export function recognise(text: string, readers = everyReader): Recognition {
   let looked = text;
   if (text.length > textMost) {
     looked = text.slice(0, textMost);
-    cut.add('The text is longer than 8 million characters; the rest was left out.');
+    cut.add('The text is longer than 16 million characters; the rest was left out.');
   }
   // A byte order mark before the request is the clipboard's, not the body's.
   const start = looked.replace(/^\ufeff?\s*/, '');

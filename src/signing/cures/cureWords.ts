@@ -27,7 +27,7 @@ const words = {
     'Copy the secret anew and store it alone, without quotes, spaces, line breaks or a version before it. Until it is stored so, take off what it has too much where it is read.',
   'store the secret alone': ({ finding }) =>
     finding.causes.includes('secretEncodedLine')
-      ? 'What was encoded is the secret with the line break that echo adds. Encode it with printf %s and base64, or store the secret itself.'
+      ? 'What was encoded is the secret with the line break that echo adds, and it is used without decoding. Store the secret itself. Where the store wants base64, make it with printf %s and base64, and decode it where it is read.'
       : 'Store the value alone, as the provider shows it: without its name, without quotes or signs around it, not encoded, one secret in each setting.',
   'read the other header': ({ finding, scheme }) =>
     `Read ${finding.headerName ?? 'that header'} for these requests: the sender signs them under another name than the rule of ${scheme.provider} has, or something between renamed it.`,
