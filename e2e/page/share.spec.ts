@@ -81,8 +81,9 @@ for (const [width, height] of projectors) {
     const lab = new LabPage(page);
     await lab.open('scenario=outage-and-retries&attempts=9&t=73600');
     await lab.button('Share link').click();
+    const link = await page.getByRole('textbox', { name: /This link restores/ }).inputValue();
     await lab.button('Show it large').click();
-    await isRead(page, new URL(page.url()).hash);
+    await isRead(page, new URL(link).hash);
   });
 }
 
