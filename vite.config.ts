@@ -2,10 +2,10 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { isFull } from './src/tools/runs.testkit.ts';
-import { builtPage } from './src/tools/builtPage.ts';
-import { stillPages } from './src/tools/stillPages.ts';
-import { published } from './src/tools/published.ts';
-import { singleFile } from './src/tools/singleFile.ts';
+import { builtPage } from './src/tools/publish/builtPage.ts';
+import { stillPages } from './src/tools/publish/stillPages.ts';
+import { published } from './src/tools/publish/published.ts';
+import { singleFile } from './src/tools/publish/singleFile.ts';
 import { firstVisitChunks, sha512Apart } from './src/tools/firstVisitChunks.ts';
 
 /** Files share their workers: no test leaves anything behind that another could meet. */

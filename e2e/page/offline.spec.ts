@@ -2,7 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { serveBuilt } from './builtServer.ts';
-import { serviceWorker } from '../../src/tools/serviceWorker.ts';
+import { serviceWorker } from '../../src/tools/publish/serviceWorker.ts';
 
 /** One host with two copies of the page in two folders, each in the version it stands at. */
 const versions: Record<string, string> = {};

@@ -1,5 +1,5 @@
 import type { Lesson } from './lesson.ts';
-import { pollingWaste } from './pollingWaste.ts';
+import { pollingWaste } from './scenarios/pollingWaste.ts';
 
 /** What the Lab opens with. */
 export const firstLesson: Lesson = pollingWaste;

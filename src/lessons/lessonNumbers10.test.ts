@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { justTheDoorbell } from './justTheDoorbell.ts';
+import { justTheDoorbell } from './scenarios/justTheDoorbell.ts';
 import type { Channel, Trace } from '../model/facts.ts';
 import type { Payment } from '../model/payment.ts';
 import type { Settings } from '../model/settings.ts';

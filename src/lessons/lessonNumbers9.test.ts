@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { theHole } from './theHole.ts';
+import { theHole } from './scenarios/theHole.ts';
 import type { Trace } from '../model/facts.ts';
 import { settingTable, type Settings } from '../model/settings.ts';
 import { factsOf } from '../sim/laws/anyRun.testkit.ts';

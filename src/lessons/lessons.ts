@@ -1,13 +1,13 @@
-import { everythingAtOnce } from './everythingAtOnce.ts';
-import { forgedAndReplayed } from './forgedAndReplayed.ts';
+import { everythingAtOnce } from './scenarios/everythingAtOnce.ts';
+import { forgedAndReplayed } from './scenarios/forgedAndReplayed.ts';
 import type { Lesson } from './lesson.ts';
-import { justTheDoorbell } from './justTheDoorbell.ts';
-import { lostAnswer } from './lostAnswer.ts';
-import { outageAndRetries } from './outageAndRetries.ts';
-import { pollingWaste } from './pollingWaste.ts';
-import { providerOutage } from './providerOutage.ts';
-import { slowHandler } from './slowHandler.ts';
-import { theHole } from './theHole.ts';
+import { justTheDoorbell } from './scenarios/justTheDoorbell.ts';
+import { lostAnswer } from './scenarios/lostAnswer.ts';
+import { outageAndRetries } from './scenarios/outageAndRetries.ts';
+import { pollingWaste } from './scenarios/pollingWaste.ts';
+import { providerOutage } from './scenarios/providerOutage.ts';
+import { slowHandler } from './scenarios/slowHandler.ts';
+import { theHole } from './scenarios/theHole.ts';
 
 /** Every scenario whole, in the order of the catalogue. */
 export const lessons: readonly Lesson[] = [

@@ -3,7 +3,7 @@ import type { Command } from '../model/commands.ts';
 import type { Settings } from '../model/settings.ts';
 import { instant } from '../model/units.ts';
 import { linesOf } from '../trace/sentences/lines.ts';
-import { actsOnMessage, sendNow } from '../trace/messageActs.ts';
+import { actsOnMessage, sendNow } from '../trace/messages/messageActs.ts';
 import { recordsOf } from '../trace/records.ts';
 import { factsOf } from './laws/anyRun.testkit.ts';
 import { scenarioWith } from './laws/scenarioWith.testkit.ts';

@@ -2,7 +2,7 @@ import type { FactOf, Trace } from '../model/facts.ts';
 import type { EventId, MessageId } from '../model/ids.ts';
 import type { EndpointMode } from '../model/settings.ts';
 import type { SimInstant } from '../model/units.ts';
-import { isBackfill } from './messageKind.ts';
+import { isBackfill } from './messages/messageKind.ts';
 import { recordsOf } from './records.ts';
 import { thinEventsOf } from './thinEvents.ts';
 import { oncePerTrace } from './oncePerTrace.ts';

@@ -2,8 +2,8 @@ import type { Channel, Origin, Party, Trace } from '../model/facts.ts';
 import type { EndpointMode } from '../model/settings.ts';
 import type { EventId, MessageId } from '../model/ids.ts';
 import type { SimInstant } from '../model/units.ts';
-import { isBackfill, isFetch } from './messageKind.ts';
-import { modeAt } from './receiverMode.ts';
+import { isBackfill, isFetch } from './messages/messageKind.ts';
+import { modeAt } from './receiver/receiverMode.ts';
 import { recordsOf, type Due, type MessageRecord, type Records } from './records.ts';
 import { oncePerTrace } from './oncePerTrace.ts';
 

@@ -5,7 +5,7 @@ import { instant } from '../../model/units.ts';
 import { selectLedgerCounts } from '../../trace/ledger/ledger.ts';
 import { clock, count } from '../../trace/words/format.ts';
 import { settingLine } from '../../trace/words/settingWords.ts';
-import { isBackfill } from '../../trace/messageKind.ts';
+import { isBackfill } from '../../trace/messages/messageKind.ts';
 import { isUndelivered, selectDeadLetters } from '../recovery/recoveryDeadLetters.ts';
 import { faultsWords } from '../stage/ledger/ledgerWords.ts';
 import type { LateTurn } from '../state/lab.svelte.ts';

@@ -1,7 +1,7 @@
 import type { Channel, Trace } from '../../model/facts.ts';
 import type { MessageId } from '../../model/ids.ts';
 import type { SimInstant } from '../../model/units.ts';
-import { intakesOf } from '../../trace/intakes.ts';
+import { intakesOf } from '../../trace/receiver/intakes.ts';
 import { countUntil, recordsOf } from '../../trace/records.ts';
 import { oncePerTrace } from '../../trace/oncePerTrace.ts';
 

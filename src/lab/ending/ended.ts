@@ -1,6 +1,6 @@
 import type { Channel, Trace } from '../../model/facts.ts';
 import type { SimInstant } from '../../model/units.ts';
-import { intakesOf } from '../../trace/intakes.ts';
+import { intakesOf } from '../../trace/receiver/intakes.ts';
 import { selectComparison, type ChannelSummary } from '../../trace/ledger/comparison.ts';
 import { selectLedger } from '../../trace/ledger/ledger.ts';
 import type { LedgerRow } from '../../trace/ledger/ledgerRow.ts';

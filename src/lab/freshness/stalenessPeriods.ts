@@ -1,6 +1,6 @@
 import type { Trace } from '../../model/facts.ts';
 import type { SimInstant } from '../../model/units.ts';
-import { chargesInOrder, intakesOf } from '../../trace/intakes.ts';
+import { chargesInOrder, intakesOf } from '../../trace/receiver/intakes.ts';
 import { countUntil, recordsOf, upTo } from '../../trace/records.ts';
 import { oncePerTrace } from '../../trace/oncePerTrace.ts';
 

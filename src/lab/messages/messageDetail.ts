@@ -4,8 +4,8 @@ import { rawRequest, rawResponse } from '../../model/rawHttp.ts';
 import type { MessageId } from '../../model/ids.ts';
 import type { SimInstant } from '../../model/units.ts';
 import { capitalised, duration } from '../../trace/words/format.ts';
-import { isBackfill, isFetch } from '../../trace/messageKind.ts';
-import { chargesOf, stateOf } from '../../trace/messageState.ts';
+import { isBackfill, isFetch } from '../../trace/messages/messageKind.ts';
+import { chargesOf, stateOf } from '../../trace/messages/messageState.ts';
 import {
   chargeWords,
   checkWords,

@@ -1,8 +1,8 @@
 import type { Trace } from '../../model/facts.ts';
 import type { MessageId } from '../../model/ids.ts';
 import type { SimInstant } from '../../model/units.ts';
-import { intakesOf } from '../../trace/intakes.ts';
-import { stateOf, type MessageState } from '../../trace/messageState.ts';
+import { intakesOf } from '../../trace/receiver/intakes.ts';
+import { stateOf, type MessageState } from '../../trace/messages/messageState.ts';
 import { partyNames, statusOf, titleOf, verdictOf } from '../../trace/words/messageWords.ts';
 import { asOf, countUntil, recordsOf, type MessageRecord } from '../../trace/records.ts';
 import { oncePerTrace } from '../../trace/oncePerTrace.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { lostAnswer } from '../../lessons/lostAnswer.ts';
-import { pollingWaste } from '../../lessons/pollingWaste.ts';
+import { lostAnswer } from '../../lessons/scenarios/lostAnswer.ts';
+import { pollingWaste } from '../../lessons/scenarios/pollingWaste.ts';
 import { outcomeOf } from './outcome.ts';
 import { simulate } from '../../sim/simulate.ts';
 import { scenarioWith } from '../../sim/laws/scenarioWith.testkit.ts';

@@ -1,6 +1,6 @@
 import type { Channel, Trace } from '../../model/facts.ts';
 import type { ChannelOutcome, RunOutcome } from '../../model/load/odds.ts';
-import { intakesOf } from '../../trace/intakes.ts';
+import { intakesOf } from '../../trace/receiver/intakes.ts';
 import { recordsOf } from '../../trace/records.ts';
 import { countRequests, worstWait } from '../../trace/ledger/comparison.ts';
 import { selectLedgerCounts } from '../../trace/ledger/ledger.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { theHole } from '../../lessons/theHole.ts';
+import { theHole } from '../../lessons/scenarios/theHole.ts';
 import type { Command } from '../../model/commands.ts';
 import type { Trace } from '../../model/facts.ts';
 import type { Settings } from '../../model/settings.ts';

@@ -1,7 +1,7 @@
 import type { BackfillCursor, BackfillOutcome, Trace } from '../../model/facts.ts';
 import type { MessageId } from '../../model/ids.ts';
 import type { SimInstant } from '../../model/units.ts';
-import { isBackfill } from '../../trace/messageKind.ts';
+import { isBackfill } from '../../trace/messages/messageKind.ts';
 import { recordsOf } from '../../trace/records.ts';
 
 /** One turn of the backfill: a question and its outcome, or a turn missed while the server was down. */

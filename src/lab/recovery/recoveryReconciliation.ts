@@ -1,7 +1,7 @@
 import type { FactOf, Trace } from '../../model/facts.ts';
 import { deliveryIdOf } from '../../model/ids.ts';
 import type { SimInstant } from '../../model/units.ts';
-import { isBackfill, isFetch } from '../../trace/messageKind.ts';
+import { isBackfill, isFetch } from '../../trace/messages/messageKind.ts';
 import { selectLedger } from '../../trace/ledger/ledger.ts';
 import type { LedgerRow } from '../../trace/ledger/ledgerRow.ts';
 import { recordsOf, type Records } from '../../trace/records.ts';

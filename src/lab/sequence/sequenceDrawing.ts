@@ -2,7 +2,7 @@ import type { Fact, Party, Trace } from '../../model/facts.ts';
 import type { MessageId } from '../../model/ids.ts';
 import type { EndpointMode } from '../../model/settings.ts';
 import type { SimInstant } from '../../model/units.ts';
-import { stateOf, type Leg } from '../../trace/messageState.ts';
+import { stateOf, type Leg } from '../../trace/messages/messageState.ts';
 import { statusOf, titleOf, verdictOf } from '../../trace/words/messageWords.ts';
 import { asOf, countUntil, recordsOf, type MessageRecord } from '../../trace/records.ts';
 import type {

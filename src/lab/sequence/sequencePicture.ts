@@ -1,7 +1,7 @@
 import type { Channel } from '../../model/facts.ts';
 import type { EndpointMode } from '../../model/settings.ts';
 import type { SimInstant } from '../../model/units.ts';
-import type { Leg, MessageState } from '../../trace/messageState.ts';
+import type { Leg, MessageState } from '../../trace/messages/messageState.ts';
 import type { MessageRecord } from '../../trace/records.ts';
 import type { LabelDraft } from './sequenceLabels.ts';
 import type { RowBreak } from './sequenceRows.ts';

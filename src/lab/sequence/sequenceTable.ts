@@ -1,7 +1,7 @@
 import type { MessageId } from '../../model/ids.ts';
 import type { SimInstant } from '../../model/units.ts';
 import { clock } from '../../trace/words/format.ts';
-import type { Leg } from '../../trace/messageState.ts';
+import type { Leg } from '../../trace/messages/messageState.ts';
 import { partyNames } from '../../trace/words/messageWords.ts';
 import type { Sequence, SequenceMessage } from './sequencePicture.ts';
 

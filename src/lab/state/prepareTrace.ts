@@ -2,7 +2,7 @@ import type { Trace } from '../../model/facts.ts';
 import { instant } from '../../model/units.ts';
 import { selectBytes } from '../compare/trafficVolume.ts';
 import { selectComparison } from '../../trace/ledger/comparison.ts';
-import { jobsOf } from '../../trace/jobs.ts';
+import { jobsOf } from '../../trace/receiver/jobs.ts';
 import { selectLedgerCounts } from '../../trace/ledger/ledger.ts';
 import { tellInSteps } from '../../trace/sentences/lines.ts';
 import { recordsOf } from '../../trace/records.ts';

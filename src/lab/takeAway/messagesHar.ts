@@ -2,7 +2,7 @@ import type { HttpRequest } from '../../model/http.ts';
 import { rawRequest, rawResponse, reasonPhrase } from '../../model/rawHttp.ts';
 import type { SimInstant } from '../../model/units.ts';
 import { secondsAt } from '../../sim/network/messages.ts';
-import { stateOf } from '../../trace/messageState.ts';
+import { stateOf } from '../../trace/messages/messageState.ts';
 import { asOf, recordsOf, upTo, type MessageRecord } from '../../trace/records.ts';
 import { partyNames, statusOf, titleOf, verdictOf } from '../../trace/words/messageWords.ts';
 import { titleOf as titleOfRun, type RunTaken } from './runTaken.ts';

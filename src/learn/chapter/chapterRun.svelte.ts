@@ -3,7 +3,7 @@ import type { Chapter, Choices, Question, Template } from '../../lessons/chapter
 import type { Trace } from '../../model/facts.ts';
 import { oneWayOf } from '../../trace/oneWay.ts';
 import { spokenTime } from '../../trace/words/format.ts';
-import { modeAt } from '../../trace/receiverMode.ts';
+import { modeAt } from '../../trace/receiver/receiverMode.ts';
 import { cast } from '../../model/cast.ts';
 import { countsIn, holds, verdictOf, type Verdict } from '../judge/claims.ts';
 import { fill, nothing } from '../judge/fill.ts';

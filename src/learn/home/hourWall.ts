@@ -1,6 +1,6 @@
 import type { Trace } from '../../model/facts.ts';
 import type { SimInstant } from '../../model/units.ts';
-import { isPoll } from '../../trace/messageKind.ts';
+import { isPoll } from '../../trace/messages/messageKind.ts';
 import { recordsOf } from '../../trace/records.ts';
 
 export const rowMs = 600_000;

@@ -2,9 +2,9 @@ import type { Channel, FactOf } from '../../model/facts.ts';
 import type { MeasureName } from '../../lessons/chapters/measureTable.ts';
 import { selectComparison, type ChannelSummary } from '../../trace/ledger/comparison.ts';
 import { selectLedger } from '../../trace/ledger/ledger.ts';
-import { intakesOf } from '../../trace/intakes.ts';
+import { intakesOf } from '../../trace/receiver/intakes.ts';
 import { endingAt, recordsOf } from '../../trace/records.ts';
-import { isBackfill } from '../../trace/messageKind.ts';
+import { isBackfill } from '../../trace/messages/messageKind.ts';
 import { factsOf, type Seen } from './seen.ts';
 import { bitsApart, signaturePair } from './signaturePair.ts';
 

@@ -2,7 +2,7 @@ import type { ExtraPicture } from '../../lessons/chapters/chapter.ts';
 import type { LoadChart } from '../../lab/load/loadChart.ts';
 import type { Trace } from '../../model/facts.ts';
 import { instant, type SimInstant } from '../../model/units.ts';
-import { jobsOf } from '../../trace/jobs.ts';
+import { jobsOf } from '../../trace/receiver/jobs.ts';
 import { selectLedger } from '../../trace/ledger/ledger.ts';
 import { oncePerTrace } from '../../trace/oncePerTrace.ts';
 import { count, clock, euros } from '../../trace/words/format.ts';

@@ -1,4 +1,4 @@
-import { pollingWaste } from '../../lessons/pollingWaste.ts';
+import { pollingWaste } from '../../lessons/scenarios/pollingWaste.ts';
 import type { Template } from '../../lessons/chapters/chapter.ts';
 import type { Command } from '../../model/commands.ts';
 import type { Settings } from '../../model/settings.ts';

@@ -1,6 +1,6 @@
 import type { Chapter } from './chapter.ts';
 import { second } from './chapterScenario.ts';
-import { pollingWaste } from '../pollingWaste.ts';
+import { pollingWaste } from '../scenarios/pollingWaste.ts';
 
 const hourOfPolls = { kind: 'run', scenario: pollingWaste.scenario } as const;
 

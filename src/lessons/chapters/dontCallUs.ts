@@ -1,7 +1,7 @@
 import { eventsPerPage } from '../../model/eventsPerPage.ts';
 import type { Chapter } from './chapter.ts';
 import { chapterScenario, minute, option, second } from './chapterScenario.ts';
-import { pollingWaste } from '../pollingWaste.ts';
+import { pollingWaste } from '../scenarios/pollingWaste.ts';
 
 export const dontCallUs: Chapter = {
   id: '2',

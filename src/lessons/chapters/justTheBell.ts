@@ -1,6 +1,6 @@
 import type { Chapter } from './chapter.ts';
 import { chapterScenario, hour, minute, option, second } from './chapterScenario.ts';
-import { justTheDoorbell } from '../justTheDoorbell.ts';
+import { justTheDoorbell } from '../scenarios/justTheDoorbell.ts';
 
 export const justTheBell: Chapter = {
   id: '10',

@@ -1,6 +1,6 @@
 import type { Chapter } from './chapter.ts';
 import { chapterScenario, fixed, hour, minute, option, second } from './chapterScenario.ts';
-import { theHole } from '../theHole.ts';
+import { theHole } from '../scenarios/theHole.ts';
 
 const scenario = {
   ...theHole.scenario,

@@ -3,7 +3,7 @@ import type { World } from '../chapters/chapter.ts';
 import { chapterScenario, hour, minute, second } from '../chapters/chapterScenario.ts';
 import { dontCallUs } from '../chapters/dontCallUs.ts';
 import { named } from './changed.ts';
-import { pollingWaste } from '../pollingWaste.ts';
+import { pollingWaste } from '../scenarios/pollingWaste.ts';
 import type { Demo } from './demo.ts';
 
 const { scenario } = pollingWaste;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { ActOnSight, Command } from '../../model/commands.ts';
 import type { CommandRefusal, Trace } from '../../model/facts.ts';
 import { instant, type SimInstant } from '../../model/units.ts';
-import { actsOnMessage, sendNow } from '../../trace/messageActs.ts';
+import { actsOnMessage, sendNow } from '../../trace/messages/messageActs.ts';
 import { recordsOf } from '../../trace/records.ts';
 import { simulate } from '../simulate.ts';
 import { anyRun, type AnyRun } from './anyRun.testkit.ts';

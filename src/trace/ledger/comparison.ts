@@ -1,8 +1,8 @@
 import type { Channel, Trace } from '../../model/facts.ts';
 import type { MessageId } from '../../model/ids.ts';
 import { instant, type SimInstant } from '../../model/units.ts';
-import { chargesInOrder, intakesOf, oldestUnknown, type Intakes } from '../intakes.ts';
-import { isBackfill, isFetch } from '../messageKind.ts';
+import { chargesInOrder, intakesOf, oldestUnknown, type Intakes } from '../receiver/intakes.ts';
+import { isBackfill, isFetch } from '../messages/messageKind.ts';
 import { selectLedger, selectLedgerCounts } from './ledger.ts';
 import { countUntil, latestAt, recordsOf, type EventRecord } from '../records.ts';
 import { oncePerTrace } from '../oncePerTrace.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { outageAndRetries } from '../../lessons/outageAndRetries.ts';
-import { slowHandler } from '../../lessons/slowHandler.ts';
+import { outageAndRetries } from '../../lessons/scenarios/outageAndRetries.ts';
+import { slowHandler } from '../../lessons/scenarios/slowHandler.ts';
 import type { FactBody } from '../../model/facts.ts';
 import { instant } from '../../model/units.ts';
 import { simulate } from '../../sim/simulate.ts';

@@ -1,7 +1,7 @@
 import type { Channel, Trace } from '../../model/facts.ts';
 import type { EventId } from '../../model/ids.ts';
 import { instant, type SimInstant } from '../../model/units.ts';
-import { intakesOf, oldestUnknown } from '../intakes.ts';
+import { intakesOf, oldestUnknown } from '../receiver/intakes.ts';
 import { countUntil, recordsOf, upTo } from '../records.ts';
 import { oncePerTrace } from '../oncePerTrace.ts';
 

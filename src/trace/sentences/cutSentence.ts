@@ -1,7 +1,7 @@
 import type { Fact, Trace } from '../../model/facts.ts';
 import type { MessageId } from '../../model/ids.ts';
 import { clock, count } from '../words/format.ts';
-import { isBackfill, isFetch, isPoll } from '../messageKind.ts';
+import { isBackfill, isFetch, isPoll } from '../messages/messageKind.ts';
 import { selectSettings } from '../settingsAt.ts';
 
 /** Where the facts of a run that was stopped come from. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { justTheDoorbell } from '../../lessons/justTheDoorbell.ts';
+import { justTheDoorbell } from '../../lessons/scenarios/justTheDoorbell.ts';
 import type { FactBody, FetchOutcome, Trace } from '../../model/facts.ts';
 import type { Settings } from '../../model/settings.ts';
 import { durationMs, instant } from '../../model/units.ts';

@@ -4,7 +4,7 @@ import { between } from '../../model/units.ts';
 import { byWhichClock } from './doorSentences.ts';
 import { orderWritten } from './fetchSentences.ts';
 import { duration, euros } from '../words/format.ts';
-import { isBackfill } from '../messageKind.ts';
+import { isBackfill } from '../messages/messageKind.ts';
 import { messageOf, says, sentBy, type Narration, type Phrase } from './narration.ts';
 import { recordsOf } from '../records.ts';
 import { selectSettings, settingsWhen } from '../settingsAt.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { theHole } from '../../lessons/theHole.ts';
+import { theHole } from '../../lessons/scenarios/theHole.ts';
 import type { BackfillCursor, BackfillOutcome, FactBody } from '../../model/facts.ts';
 import { durationMs, instant } from '../../model/units.ts';
 import { simulate } from '../../sim/simulate.ts';

@@ -2,7 +2,7 @@ import type { BackfillCursor, FactOf, Trace } from '../../model/facts.ts';
 import type { EventId } from '../../model/ids.ts';
 import { duration } from '../words/format.ts';
 import { phrase, says, type Narration, type Phrase } from './narration.ts';
-import { modeAt } from '../receiverMode.ts';
+import { modeAt } from '../receiver/receiverMode.ts';
 import { selectSettings } from '../settingsAt.ts';
 
 /** What a backfill asks for: `everything after payment 3`. */

@@ -6,7 +6,7 @@ import { attackFailed, attackMade, secretInstalled, secretRotated } from './door
 import { broughtForward, commandRefused, copied } from './commandSentences.ts';
 import { fetchAsked, fetchFinished, leftOut, versionSkipped } from './fetchSentences.ts';
 import { count, duration, euros } from '../words/format.ts';
-import { isBackfill, isFetch } from '../messageKind.ts';
+import { isBackfill, isFetch } from '../messages/messageKind.ts';
 import { capital, messageOf, says, type Narration, type Phrase } from './narration.ts';
 import { answerLost, attemptFinished, pollFinished, requestLost } from './networkSentences.ts';
 import {

@@ -5,7 +5,7 @@ import { selectComparison } from '../ledger/comparison.ts';
 import { selectLedger } from '../ledger/ledger.ts';
 import type { Line } from './lines.ts';
 import { recordsOf } from '../records.ts';
-import { modeAt } from '../receiverMode.ts';
+import { modeAt } from '../receiver/receiverMode.ts';
 
 /** How the run stands at the playhead, in a sentence for each way of travelling. */
 export function summary(trace: Trace, at: SimInstant): readonly string[] {

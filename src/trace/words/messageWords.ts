@@ -4,8 +4,8 @@ import type { MessageId } from '../../model/ids.ts';
 import type { SimInstant } from '../../model/units.ts';
 import { signedHow } from '../sentences/doorSentences.ts';
 import { count, duration, euros } from './format.ts';
-import { chargesOf, stateOf, type Charge, type MessageState } from '../messageState.ts';
-import { isBackfill, isFetch, isPoll } from '../messageKind.ts';
+import { chargesOf, stateOf, type Charge, type MessageState } from '../messages/messageState.ts';
+import { isBackfill, isFetch, isPoll } from '../messages/messageKind.ts';
 import type { MessageRecord } from '../records.ts';
 import { selectSettings } from '../settingsAt.ts';
 

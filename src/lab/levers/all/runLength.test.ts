@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { outageAndRetries } from '../../../lessons/outageAndRetries.ts';
-import { pollingWaste } from '../../../lessons/pollingWaste.ts';
+import { outageAndRetries } from '../../../lessons/scenarios/outageAndRetries.ts';
+import { pollingWaste } from '../../../lessons/scenarios/pollingWaste.ts';
 import { runLimits } from '../../../sim/engine/meter.ts';
 import { simulate } from '../../../sim/simulate.ts';
 import { recipeOf, scenarioOf, type Recipe } from '../../state/recipe.ts';

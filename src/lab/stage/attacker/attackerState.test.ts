@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { instant } from '../../../model/units.ts';
-import { forgedAndReplayed } from '../../../lessons/forgedAndReplayed.ts';
+import { forgedAndReplayed } from '../../../lessons/scenarios/forgedAndReplayed.ts';
 import { simulate } from '../../../sim/simulate.ts';
 import { selectAttacker } from './attackerState.ts';
 

@@ -3,7 +3,7 @@ import type { EventId } from '../../../model/ids.ts';
 import type { EndpointMode, Settings } from '../../../model/settings.ts';
 import { between, type DurationMs, type SimInstant } from '../../../model/units.ts';
 import { countUntil, latestAt, recordsOf, type MessageRecord } from '../../../trace/records.ts';
-import { modeAt } from '../../../trace/receiverMode.ts';
+import { modeAt } from '../../../trace/receiver/receiverMode.ts';
 import { selectSettings } from '../../../trace/settingsAt.ts';
 import { traffic } from '../../../trace/traffic.ts';
 import { oncePerTrace } from '../../../trace/oncePerTrace.ts';

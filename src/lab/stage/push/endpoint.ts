@@ -1,7 +1,7 @@
 import type { Trace } from '../../../model/facts.ts';
 import type { EndpointMode } from '../../../model/settings.ts';
 import type { SimInstant } from '../../../model/units.ts';
-import { modeAt } from '../../../trace/receiverMode.ts';
+import { modeAt } from '../../../trace/receiver/receiverMode.ts';
 import { latestAt, recordsOf } from '../../../trace/records.ts';
 
 /** How the endpoint stands at the playhead, in its own eyes and in the sender's. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { FactBody } from '../../../model/facts.ts';
 import { instant } from '../../../model/units.ts';
-import { everythingAtOnce } from '../../../lessons/everythingAtOnce.ts';
+import { everythingAtOnce } from '../../../lessons/scenarios/everythingAtOnce.ts';
 import { simulate } from '../../../sim/simulate.ts';
 import { charged, handMadeTrace, stored } from '../../../trace/traceBuilder.testkit.ts';
 import { selectReceiver } from './receiverState.ts';

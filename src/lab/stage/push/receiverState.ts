@@ -2,7 +2,7 @@ import type { CheckResult, FactOf, Trace } from '../../../model/facts.ts';
 import type { EventId, MessageId } from '../../../model/ids.ts';
 import type { EndpointMode } from '../../../model/settings.ts';
 import { between, type DurationMs, type SimInstant } from '../../../model/units.ts';
-import { jobsOf, type WorkerTurn } from '../../../trace/jobs.ts';
+import { jobsOf, type WorkerTurn } from '../../../trace/receiver/jobs.ts';
 import { countUntil, latestAt, recordsOf } from '../../../trace/records.ts';
 import { selectSettings } from '../../../trace/settingsAt.ts';
 import { oncePerTrace } from '../../../trace/oncePerTrace.ts';

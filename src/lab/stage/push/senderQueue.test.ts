@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { FactBody } from '../../../model/facts.ts';
 import type { DeliveryId, EventId } from '../../../model/ids.ts';
 import { durationMs, instant } from '../../../model/units.ts';
-import { outageAndRetries } from '../../../lessons/outageAndRetries.ts';
+import { outageAndRetries } from '../../../lessons/scenarios/outageAndRetries.ts';
 import { simulate } from '../../../sim/simulate.ts';
 import { handMadeTrace } from '../../../trace/traceBuilder.testkit.ts';
 import { selectSenderQueue } from './senderQueue.ts';

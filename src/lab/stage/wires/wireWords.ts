@@ -1,4 +1,4 @@
-import { isFetch } from '../../../trace/messageKind.ts';
+import { isFetch } from '../../../trace/messages/messageKind.ts';
 import type { Refusal } from '../../../trace/traffic.ts';
 import { count } from '../../../trace/words/format.ts';
 import type { MovingMessage, RecentEnding } from './inFlight.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { everythingAtOnce } from '../../../lessons/everythingAtOnce.ts';
+import { everythingAtOnce } from '../../../lessons/scenarios/everythingAtOnce.ts';
 import { instant } from '../../../model/units.ts';
 import { simulate } from '../../../sim/simulate.ts';
 import { linesOf } from '../../../trace/sentences/lines.ts';

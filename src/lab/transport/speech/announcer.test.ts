@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createActor } from 'xstate';
-import { everythingAtOnce } from '../../../lessons/everythingAtOnce.ts';
-import { pollingWaste } from '../../../lessons/pollingWaste.ts';
+import { everythingAtOnce } from '../../../lessons/scenarios/everythingAtOnce.ts';
+import { pollingWaste } from '../../../lessons/scenarios/pollingWaste.ts';
 import type { FactBody, Trace } from '../../../model/facts.ts';
 import { instant } from '../../../model/units.ts';
 import { simulate } from '../../../sim/simulate.ts';

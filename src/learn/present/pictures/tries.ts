@@ -1,7 +1,7 @@
 import type { Seen } from '../../judge/seen.ts';
 import type { LedgerStatus } from '../../../trace/ledger/ledgerRow.ts';
 import { selectLedger } from '../../../trace/ledger/ledger.ts';
-import { isBackfill, isFetch } from '../../../trace/messageKind.ts';
+import { isBackfill, isFetch } from '../../../trace/messages/messageKind.ts';
 import { recordsOf, type MessageRecord } from '../../../trace/records.ts';
 
 type Run = Extract<Seen, { kind: 'run' }>;

@@ -1,4 +1,4 @@
-import type { MessageId } from '../model/ids.ts';
+import type { MessageId } from '../../model/ids.ts';
 
 type About = { readonly messageId: MessageId };
 

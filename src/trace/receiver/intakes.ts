@@ -1,11 +1,11 @@
-import type { Channel, FactOf, Trace } from '../model/facts.ts';
-import type { EventId, MessageId } from '../model/ids.ts';
-import type { DurationMs, SimInstant } from '../model/units.ts';
-import { between, durationMs } from '../model/units.ts';
-import { isBackfill } from './messageKind.ts';
-import { latestAt, recordsOf, type EventRecord } from './records.ts';
-import { thinEventsOf } from './thinEvents.ts';
-import { oncePerTrace } from './oncePerTrace.ts';
+import type { Channel, FactOf, Trace } from '../../model/facts.ts';
+import type { EventId, MessageId } from '../../model/ids.ts';
+import type { DurationMs, SimInstant } from '../../model/units.ts';
+import { between, durationMs } from '../../model/units.ts';
+import { isBackfill } from '../messages/messageKind.ts';
+import { latestAt, recordsOf, type EventRecord } from '../records.ts';
+import { thinEventsOf } from '../thinEvents.ts';
+import { oncePerTrace } from '../oncePerTrace.ts';
 
 /** The first time that the receiver knew of an event. */
 export interface Intake {

@@ -2,7 +2,7 @@
 // that `node src/tools/ensure.mjs browser` finds.
 import { chromium } from '@playwright/test';
 import { readdirSync, readFileSync } from 'node:fs';
-import { rememberedLaunchOptions } from './browser.mjs';
+import { rememberedLaunchOptions } from '../browser.mjs';
 
 const svg = readFileSync('dist/social-card.svg', 'utf8');
 const font = readdirSync('dist/assets').find((name) =>

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { lessonById } from '../lessons/lessons.ts';
-import { instant } from '../model/units.ts';
-import { scenarioWith } from '../sim/laws/scenarioWith.testkit.ts';
-import { simulate } from '../sim/simulate.ts';
+import { lessonById } from '../../lessons/lessons.ts';
+import { instant } from '../../model/units.ts';
+import { scenarioWith } from '../../sim/laws/scenarioWith.testkit.ts';
+import { simulate } from '../../sim/simulate.ts';
 import { intakesOf } from './intakes.ts';
-import { selectLedger } from './ledger/ledger.ts';
-import { recordsOf, type EventRecord } from './records.ts';
-import { stalenessAt } from './ledger/staleness.ts';
+import { selectLedger } from '../ledger/ledger.ts';
+import { recordsOf, type EventRecord } from '../records.ts';
+import { stalenessAt } from '../ledger/staleness.ts';
 
 /** One payment at 6.3 s whose work of 8 s dies with the worker at 10 s. */
 function crashed(durableQueue: boolean) {

@@ -1,5 +1,5 @@
-import { standardSettings } from '../model/settings.ts';
-import type { Lesson } from './lesson.ts';
+import { standardSettings } from '../../model/settings.ts';
+import type { Lesson } from '../lesson.ts';
 
 export const lostAnswer: Lesson = {
   id: 'lost-answer',

@@ -1,8 +1,8 @@
-import type { Fact } from '../model/facts.ts';
-import type { EventId, MessageId } from '../model/ids.ts';
-import type { SimInstant } from '../model/units.ts';
-import { isBackfill } from './messageKind.ts';
-import { oncePerTrace } from './oncePerTrace.ts';
+import type { Fact } from '../../model/facts.ts';
+import type { EventId, MessageId } from '../../model/ids.ts';
+import type { SimInstant } from '../../model/units.ts';
+import { isBackfill } from '../messages/messageKind.ts';
+import { oncePerTrace } from '../oncePerTrace.ts';
 
 export type WorkerTurn =
   | { readonly at: SimInstant; readonly doing: 'idle' }

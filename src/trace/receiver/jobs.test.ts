@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { slowHandler } from '../lessons/slowHandler.ts';
-import { simulate } from '../sim/simulate.ts';
+import { slowHandler } from '../../lessons/scenarios/slowHandler.ts';
+import { simulate } from '../../sim/simulate.ts';
 import { jobsOf } from './jobs.ts';
 
 test('a job that is dropped without work is out of the tray', () => {

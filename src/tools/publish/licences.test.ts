@@ -74,7 +74,7 @@ test('the text is the one beside the package, and another version than the locke
 });
 
 test('every action that the checks on GitHub use is pinned to a commit', () => {
-  const folder = fileURLToPath(new URL('../../.github/workflows/', import.meta.url));
+  const folder = fileURLToPath(new URL('../../../.github/workflows/', import.meta.url));
   const used = readdirSync(folder).flatMap(
     (file) => readFileSync(join(folder, file), 'utf8').match(/\buses:.*/g) ?? [],
   );

@@ -1,9 +1,9 @@
-import type { MessageAct } from '../model/commands.ts';
-import type { CommandRefusal, Trace } from '../model/facts.ts';
-import type { DeliveryId, MessageId } from '../model/ids.ts';
-import { whyNotDone, whyNotSentNow, type MessagePlace } from '../model/rules/commandRefusals.ts';
-import type { SimInstant } from '../model/units.ts';
-import { asOf, begunAt, endingAt, latestAt, recordsOf, waitingRetry } from './records.ts';
+import type { MessageAct } from '../../model/commands.ts';
+import type { CommandRefusal, Trace } from '../../model/facts.ts';
+import type { DeliveryId, MessageId } from '../../model/ids.ts';
+import { whyNotDone, whyNotSentNow, type MessagePlace } from '../../model/rules/commandRefusals.ts';
+import type { SimInstant } from '../../model/units.ts';
+import { asOf, begunAt, endingAt, latestAt, recordsOf, waitingRetry } from '../records.ts';
 
 /** Why each act on a message would have no effect at the playhead; undefined where it has one. */
 export type MessageActs = Readonly<Record<MessageAct, CommandRefusal | undefined>>;

@@ -5,14 +5,14 @@ import type {
   FetchOutcome,
   PollOutcome,
   Trace,
-} from '../model/facts.ts';
-import type { HttpResponse } from '../model/http.ts';
-import type { MessageId } from '../model/ids.ts';
-import type { SimInstant } from '../model/units.ts';
+} from '../../model/facts.ts';
+import type { HttpResponse } from '../../model/http.ts';
+import type { MessageId } from '../../model/ids.ts';
+import type { SimInstant } from '../../model/units.ts';
 import { isBackfill } from './messageKind.ts';
-import { orderWrites } from './ledger/orderWrites.ts';
-import { recordsOf, type MessageRecord } from './records.ts';
-import { oncePerTrace } from './oncePerTrace.ts';
+import { orderWrites } from '../ledger/orderWrites.ts';
+import { recordsOf, type MessageRecord } from '../records.ts';
+import { oncePerTrace } from '../oncePerTrace.ts';
 
 export type Leg = 'inFlight' | 'arrived' | 'lost';
 

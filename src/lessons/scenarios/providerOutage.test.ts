@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { policyById } from '../model/policies/policyById.testkit.ts';
-import { presetOf } from '../model/policies/presets.ts';
-import { simulate } from '../sim/simulate.ts';
-import { selectComparison } from '../trace/ledger/comparison.ts';
-import { selectLadder, selectLadderEvents } from '../lab/retries/ladder/ladder.ts';
+import { policyById } from '../../model/policies/policyById.testkit.ts';
+import { presetOf } from '../../model/policies/presets.ts';
+import { simulate } from '../../sim/simulate.ts';
+import { selectComparison } from '../../trace/ledger/comparison.ts';
+import { selectLadder, selectLadderEvents } from '../../lab/retries/ladder/ladder.ts';
 import { providerOutage } from './providerOutage.ts';
 
 const { scenario } = providerOutage;

@@ -1,23 +1,23 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { fileURLToPath } from 'node:url';
-import { selectSequence } from '../lab/sequence/sequence.ts';
-import { shownOrder } from '../learn/chapter/shuffled.ts';
-import { holds } from '../learn/judge/claims.ts';
-import { fill } from '../learn/judge/fill.ts';
-import { momentOf } from '../learn/judge/moment.ts';
-import { runAny } from '../learn/judge/runAny.ts';
-import { referenceCatalogue } from '../learn/reference/referenceCatalogue.ts';
-import { chapterCatalogue } from '../lessons/chapters/chapterCatalogue.ts';
-import { chapters } from '../lessons/chapters/chapters.ts';
-import { pollingWaste } from '../lessons/pollingWaste.ts';
-import { simulate } from '../sim/simulate.ts';
-import { selectComparison } from '../trace/ledger/comparison.ts';
+import { selectSequence } from '../../lab/sequence/sequence.ts';
+import { shownOrder } from '../../learn/chapter/shuffled.ts';
+import { holds } from '../../learn/judge/claims.ts';
+import { fill } from '../../learn/judge/fill.ts';
+import { momentOf } from '../../learn/judge/moment.ts';
+import { runAny } from '../../learn/judge/runAny.ts';
+import { referenceCatalogue } from '../../learn/reference/referenceCatalogue.ts';
+import { chapterCatalogue } from '../../lessons/chapters/chapterCatalogue.ts';
+import { chapters } from '../../lessons/chapters/chapters.ts';
+import { pollingWaste } from '../../lessons/scenarios/pollingWaste.ts';
+import { simulate } from '../../sim/simulate.ts';
+import { selectComparison } from '../../trace/ledger/comparison.ts';
 import { drawStillPages } from './stillPages.ts';
 
 let files: Awaited<ReturnType<typeof drawStillPages>>;
 
 beforeAll(async () => {
-  files = await drawStillPages(fileURLToPath(new URL('../..', import.meta.url)));
+  files = await drawStillPages(fileURLToPath(new URL('../../..', import.meta.url)));
 });
 
 const page = (folder: string) => String(files.get(`${folder}/index.html`));
@@ -109,7 +109,7 @@ test('no still page has a script, a style of its own, or a description that anot
     const html = String(source);
     expect(html).not.toMatch(/<script|<style|\sstyle=|\son\w+=|javascript:/i);
     expect(html).toContain('<html lang="en">');
-    expect(html).toContain('<link rel="canonical" href="./" />');
+    expect(html).toContain('<link rel="canonical" href="../" />');
     return /<meta name="description" content="([^"]+)"/.exec(html)?.[1] ?? '';
   });
   expect(descriptions.every((description) => description.length > 50)).toBe(true);

@@ -1,5 +1,5 @@
-import { standardSettings } from '../model/settings.ts';
-import type { Lesson } from './lesson.ts';
+import { standardSettings } from '../../model/settings.ts';
+import type { Lesson } from '../lesson.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;

@@ -41,7 +41,7 @@ test.each(['example.test', 'https://example.test/hookscope', 'ftp://example.test
   },
 );
 
-const workflows = fileURLToPath(new URL('../../.github/workflows/', import.meta.url));
+const workflows = fileURLToPath(new URL('../../../.github/workflows/', import.meta.url));
 
 /** All that a workflow may write. */
 const writes: Readonly<Record<string, readonly string[]>> = {
@@ -70,7 +70,7 @@ interface Job {
   readonly steps?: readonly { readonly uses?: string; readonly run?: string }[];
 }
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
+const root = fileURLToPath(new URL('../../../', import.meta.url));
 const { scripts } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as {
   scripts: Record<string, string>;
 };
