@@ -150,8 +150,9 @@ export function fieldsOfId(id: string): RuleFields | undefined {
 /** Makes the rule with this id known to all that ask for a scheme; does nothing for an id that says no rule. */
 export function knowRule(id: OwnId): void {
   if (isLoaded(id)) return;
-  const read = readRule(fieldsIn(new URLSearchParams(id.slice(4))));
-  if (read.ok) keepRules({ own: { ...read.scheme, id } });
+  const fields = fieldsOfId(id);
+  const read = fields && readRule(fields);
+  if (read?.ok) keepRules({ own: { ...read.scheme, id } });
 }
 
 const headerName = /^[A-Za-z][\w-]{0,79}$/;
