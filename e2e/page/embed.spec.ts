@@ -185,7 +185,8 @@ test('between a demo and the Lab, to and fro, the Lab still says how it plays an
     await expect.poll(async () => (await heard(page, 'stage')).at(-1)?.['stage']).toBe('ask');
   }
   await play.click();
-  await expect(frame.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
+  // A run that is paused before its first frame is one that has not begun.
+  await expect(frame.getByRole('slider', { name: 'Time' })).not.toHaveValue('0');
   await say(page, { hookscope: 1, type: 'pause' });
   await expect(play).toBeVisible();
   await expect.poll(async () => (await heard(page, 'stage')).at(-1)?.['stage']).toBe('paused');
