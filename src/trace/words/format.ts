@@ -19,7 +19,10 @@ export function clock(at: number): string {
 
 /** The same words with every number kept on the line of its unit. */
 export function unbroken(text: string): string {
-  return text.replace(/(\d) (?=(?:ms|s|min|h|d|%|(?:second|minute|hour|day)s?)(?!\w))/g, '$1\u00a0');
+  return text.replace(
+    /(\d) (?=(?:ms|s|min|h|d|%|(?:second|minute|hour|day)s?)(?!\w))/g,
+    '$1\u00a0',
+  );
 }
 
 /**
