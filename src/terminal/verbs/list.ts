@@ -1,0 +1,31 @@
+import { policies } from '../../model/policies/policies.ts';
+import { schemes } from '../../signing/schemes.ts';
+import { defineVerb, WrongUse } from '../verb.ts';
+
+interface Listed {
+  readonly id: string;
+  readonly name: string;
+}
+
+const lists: Readonly<Record<string, () => readonly Listed[]>> = {
+  schemes: () => schemes.map(({ id, provider }) => ({ id, name: provider })),
+  policies: () => policies.map(({ id, name }) => ({ id, name })),
+};
+
+export const list = defineVerb({
+  name: 'list',
+  takes: '<what>',
+  says: `What the options may name: ${Object.keys(lists).join(' or ')}.`,
+  options: {},
+  run({ words: [what = ''], json }, terminal) {
+    const entries = Object.hasOwn(lists, what) ? lists[what]?.() : undefined;
+    if (!entries)
+      throw new WrongUse(`there is no list of “${what}”, only ${Object.keys(lists).join(', ')}`);
+    if (json) terminal.say(JSON.stringify(entries));
+    else {
+      const width = Math.max(...entries.map(({ id }) => id.length));
+      for (const { id, name } of entries) terminal.say(`${id.padEnd(width)}  ${name}`);
+    }
+    return Promise.resolve('held');
+  },
+});

@@ -1,0 +1,5 @@
+import type { Verb } from '../verb.ts';
+import { list } from './list.ts';
+
+/** What the command can do, in the order of its help. */
+export const verbs: readonly Verb[] = [list];
