@@ -36,7 +36,8 @@ const savedText = async (page: Page, name: string | RegExp): Promise<string> =>
 const ofThePage =
   /var\(|light-dark|oklch|color-mix|currentColor|transparent|class=|style=|<style|foreignObject|NaN|undefined|<use/;
 
-const ofOneRun = Object.entries(pictures).filter(([ending]) => ending !== 'odds');
+const ofOtherRuns = ['odds', 'stampede', 'fleet', 'contention'];
+const ofOneRun = Object.entries(pictures).filter(([ending]) => !ofOtherRuns.includes(ending));
 for (const [ending, name] of ofOneRun) {
   test(`${name} is saved as SVG that needs nothing of the page, light and dark`, async ({
     page,
@@ -145,6 +146,52 @@ test('the longest waits are offered once the odds of this very run are there, wi
   for (const words of await waits.locator('svg text').allTextContents())
     expect(svg).toContain(`>${words.trim()}<`);
 });
+
+for (const [view, choice, chosen, done] of [
+  ['stampede', '', 'Deliveries: 60', 'Stampede'],
+  ['fleet', 'loadClients=200', 'Clients: 200', 'Fleet'],
+  ['contention', 'loadContenders=20&loadRepeats=1', 'Clients up to: 20', 'Contention'],
+] as const) {
+  test(`the ${view} of Load is offered while it is that of these settings, with all that the tab draws`, async ({
+    page,
+    lab,
+  }) => {
+    await lab.open(`scenario=polling-waste&tab=load&loadView=${view}&${choice}`);
+    if (view === 'contention') await lab.button('Run the contention').click();
+    const figure = page.getByRole('figure', { name: done });
+    await expect(figure).toBeVisible();
+    await expect(lab.button('Cancel')).toHaveCount(0);
+    await lab.button('Take away').click();
+    for (const [other, name] of Object.entries(pictures))
+      await expect(entry(page, `${name}, SVG`)).toHaveCount(
+        other === view || !ofOtherRuns.includes(other) ? 1 : 0,
+      );
+    const papers: string[] = [];
+    for (const colours of ['Light', 'Dark']) {
+      await dialogOf(page).getByRole('radio', { name: colours }).check();
+      const file = await saved(page, entry(page, `${pictures[view]}, SVG for a document`));
+      expect(file.name).toBe(`hookscope-polling-waste-seed-7-${view}.svg`);
+      const svg = file.bytes.toString('utf8');
+      expect(svg).not.toMatch(ofThePage);
+      expect(svg).toContain(`${chosen}; `);
+      expect(svg).not.toContain('arrow keys');
+      const drawn = await figure.locator('svg text').allTextContents();
+      // A wider picture has other times on its axis.
+      const said = drawn.filter((words) => /[a-z]{3}/.test(words));
+      expect(said.length).toBeGreaterThan(5);
+      for (const words of said) expect(svg).toContain(`>${words.trim()}<`);
+      papers.push(/<rect width="\d+" height="\d+" fill="(#[0-9a-f]{6})"/.exec(svg)?.[1] ?? '');
+    }
+    expect(papers).toEqual(['#ffffff', '#181e29']);
+
+    // Other luck is another run: the contention's waits to be asked for, the others begin anew.
+    await page.keyboard.press('Escape');
+    await lab.open(`scenario=polling-waste&seed=2&tab=compare&loadView=${view}&${choice}`);
+    await lab.button('Take away').click();
+    await expect(entry(page, 'Statecharts, SVG for a document')).toBeVisible();
+    await expect(entry(page, `${pictures[view]}, SVG`)).toHaveCount(0);
+  });
+}
 
 test('a picture is saved as PNG, two pixels for one', async ({ page, lab }) => {
   await openDialog({ page, lab }, everything);

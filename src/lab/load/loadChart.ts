@@ -45,6 +45,16 @@ export interface LoadChart {
   readonly rows: readonly (readonly string[])[];
 }
 
+/** A chart, and what is said with it. */
+export interface LoadPicture {
+  /** Whose numbers these are. */
+  readonly about: string;
+  /** The one number to take away, in words. */
+  readonly headline: string;
+  readonly summary: string;
+  readonly chart: LoadChart;
+}
+
 const columnsMost = 120;
 const dotsMost = 400;
 

@@ -1,4 +1,4 @@
-import type { FleetResult, LoadSettings } from '../../model/load/load.ts';
+import type { FleetResult, LoadPlan, LoadSettings } from '../../model/load/load.ts';
 import { count, duration, grouped, percent } from '../../trace/words/format.ts';
 import {
   columnSecondsOf,
@@ -10,6 +10,7 @@ import {
   thinned,
   total,
   type LoadChart,
+  type LoadPicture,
 } from './loadChart.ts';
 
 type Plan = Pick<LoadSettings, 'clients' | 'fleetSeconds'>;
@@ -29,8 +30,20 @@ export function fleetCounts(result: FleetResult, { clients, fleetSeconds }: Plan
   };
 }
 
+/** What the tab draws of a fleet and says about it. */
+export function fleetPicture(result: FleetResult, { settings, load }: LoadPlan): LoadPicture {
+  const reached = fleetReached(result, load);
+  const counts = fleetCounts(result, reached);
+  return {
+    about: `Polling every ${duration(settings.pollEveryMs)}`,
+    headline: fleetHeadline(counts),
+    summary: fleetSummary(counts, result),
+    chart: fleetChart(result, reached),
+  };
+}
+
 /** What was asked for, as far as the run came. */
-export function fleetReached({ cut }: FleetResult, load: LoadSettings): LoadSettings {
+function fleetReached({ cut }: FleetResult, load: LoadSettings): LoadSettings {
   return { ...load, ...cut };
 }
 

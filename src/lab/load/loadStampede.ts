@@ -1,4 +1,5 @@
-import type { LoadSettings, StampedeResult } from '../../model/load/load.ts';
+import type { LoadPlan, LoadSettings, StampedeResult } from '../../model/load/load.ts';
+import { loadPolicies } from '../../model/load/loadPolicies.ts';
 import { clock, count, duration, grouped } from '../../trace/words/format.ts';
 import {
   columnSecondsOf,
@@ -8,6 +9,7 @@ import {
   thinned,
   total,
   type LoadChart,
+  type LoadPicture,
 } from './loadChart.ts';
 
 export type StampedeCounts = ReturnType<typeof stampedeCounts>;
@@ -50,8 +52,21 @@ export function stampedeHeadline(counts: StampedeCounts, plan: Plan): string {
   return `${share} after ${duration(doneByMs ?? plan.forSeconds * 1_000)}`;
 }
 
+/** What the tab draws of a stampede and says about it. */
+export function stampedePicture(result: StampedeResult, { load }: LoadPlan): LoadPicture {
+  const reached = stampedeReached(result, load);
+  const counts = stampedeCounts(result, reached);
+  const policy = loadPolicies.find(({ id }) => id === load.policy);
+  return {
+    about: `Retry policy: ${policy?.label ?? ''}`,
+    headline: stampedeHeadline(counts, reached),
+    summary: stampedeSummary(counts, reached),
+    chart: stampedeChart(result, reached),
+  };
+}
+
 /** What was asked for, as far as the run came. */
-export function stampedeReached(result: StampedeResult, load: LoadSettings): LoadSettings {
+function stampedeReached(result: StampedeResult, load: LoadSettings): LoadSettings {
   return { ...load, forSeconds: result.calls.length };
 }
 

@@ -17,6 +17,7 @@ import {
   spreadApart,
   stretchWords,
 } from './loadChart.ts';
+import { chosenWords } from './loadWords.ts';
 import { timeTicks } from '../controls/timeTicks.ts';
 import { contentionRows, contentionSummary } from './loadContention.ts';
 import { fleetChart, fleetCounts, fleetHeadline, fleetSummary } from './loadFleet.ts';
@@ -185,4 +186,17 @@ test.each([
   [12_345.6, '12,346 polls a second'],
 ])('%d is said as %s', (number, words) => {
   expect(perSecond(number, 'poll')).toBe(words);
+});
+
+test('what was chosen is said with its units, what zero means in its own words', () => {
+  const chosen = (changes: Partial<LoadSettings>) =>
+    chosenWords({ seed: 7, settings: standardSettings, load: load(changes) });
+  expect(chosen({ deliveries: 1_500, receiver: 'queues', downSeconds: 0 })).toBe(
+    'Deliveries: 1,500; Begin within: all at once; Down for: 0; While down it: refuses at once; ' +
+      'Run for: 2 min; Capacity: 10 calls/s; When busy it: queues the rest; ' +
+      'A call’s work takes: always the same; Retry budget: none; seed 7.',
+  );
+  expect(chosen({ view: 'fleet' })).toBe(
+    'Clients: 1,000; A payment every: 10 min; Watch for: 10 min; seed 7.',
+  );
 });

@@ -1,4 +1,12 @@
-import type { LoadKey, LoadSettings } from '../../model/load/load.ts';
+import { grouped } from '../../model/grouped.ts';
+import {
+  loadTable,
+  type LoadKey,
+  type LoadPlan,
+  type LoadSetting,
+  type LoadSettings,
+} from '../../model/load/load.ts';
+import { isTime, loadText } from '../../trace/words/loadText.ts';
 
 type ChoiceKey = {
   [K in LoadKey]: LoadSettings[K] extends string ? K : never;
@@ -39,3 +47,43 @@ export const loadViewNames: Readonly<
       'Many clients write one row at the same time, and whoever was not first tries again. How should they wait?',
   },
 };
+
+/** What a view of the Load tab lets one choose, in the order of its fields; the policies stand in a table of their own. */
+export function loadFields({ view, receiver }: LoadSettings): readonly LoadKey[] {
+  switch (view) {
+    case 'stampede':
+      return [
+        'deliveries',
+        'overSeconds',
+        'downSeconds',
+        'outage',
+        'forSeconds',
+        'capacity',
+        'receiver',
+        receiver === 'refuses' ? 'overload' : 'work',
+        'budget',
+      ];
+    case 'fleet':
+      return ['clients', 'eventEverySeconds', 'fleetSeconds'];
+    case 'contention':
+      return ['contenders', 'repeats'];
+  }
+}
+
+/** What was chosen, for a picture that is looked at without its fields: `Clients: 1,000; A payment every: 10 min; seed 1.` */
+export function chosenWords({ seed, load }: LoadPlan): string {
+  const words = loadFields(load).map((key) => {
+    const value = load[key];
+    const setting: LoadSetting = loadTable[key];
+    if (setting.kind === 'choice') {
+      const names: Readonly<Record<string, string>> = loadOptionNames[key as LoadListKey];
+      return `${setting.label}: ${names[value] ?? ''}`;
+    }
+    const { label, unit, zero } = setting;
+    const number = isTime(key)
+      ? loadText(key, Number(value))
+      : [grouped(Number(value)), unit].join(' ').trim();
+    return `${label}: ${value === 0 ? (zero ?? number) : number}`;
+  });
+  return `${words.join('; ')}; seed ${seed}.`;
+}

@@ -132,7 +132,7 @@ function written(element: Element): string {
 function lookOf(style: CSSStyleDeclaration, tag: string): string | undefined {
   if (style.visibility === 'hidden') return undefined;
   const isText = tag === 'text' || tag === 'tspan';
-  const fill = paint('fill', style.fill);
+  const fill = paint('fill', style.fill, Number(style.fillOpacity));
   const stroke = paint('stroke', style.stroke);
   const isStroked = stroke !== '' && parseFloat(style.strokeWidth) > 0;
   if (fill === '' && !isStroked) return undefined;
@@ -168,7 +168,7 @@ function attribute(name: string, value: string | number, standard?: string | num
 }
 
 /** A paint as attributes, its opacity apart; nothing where nothing is painted. */
-function paint(name: 'fill' | 'stroke', value: string): string {
+function paint(name: 'fill' | 'stroke', value: string, opacity = 1): string {
   const pattern = /^url\("?(#[^")]+)"?\)/.exec(value);
   if (pattern) return ` ${name}="url(${pattern[1] ?? ''})"`;
   const isUnit = value.startsWith('color(srgb');
@@ -179,7 +179,7 @@ function paint(name: 'fill' | 'stroke', value: string): string {
     .map((each) => Math.round(isUnit ? each * 255 : each))
     .map((each) => each.toString(16).padStart(2, '0'))
     .join('');
-  return ` ${name}="#${hex}"${attribute(`${name}-opacity`, alpha, 1)}`;
+  return ` ${name}="#${hex}"${attribute(`${name}-opacity`, alpha * opacity, 1)}`;
 }
 
 /** Numbers to a hundredth of a pixel. */

@@ -15,6 +15,9 @@ export const pictures = {
   requests: 'Every poll, every attempt',
   machines: 'Statecharts',
   odds: 'Longest waits over many runs',
+  stampede: 'Stampede under load',
+  fleet: 'Fleet under load',
+  contention: 'Contention under load',
 } as const;
 export type PictureName = keyof typeof pictures;
 

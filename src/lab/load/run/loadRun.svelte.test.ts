@@ -161,6 +161,27 @@ describe('a load run', () => {
   });
 });
 
+test('the results are those of the same seed, settings and fields, whatever is under load now', async () => {
+  const run = new LoadRun(() => Promise.resolve(workerInPage(partsOf)));
+  const plan = planOf({ view: 'fleet', clients: 5 });
+  expect(run.answers(plan)).toBe(false);
+  await run.start(plan);
+  expect(run.answers(planOf({ view: 'contention', clients: 5, repeats: 3 }))).toBe(true);
+  expect(run.answers(planOf({ view: 'fleet', clients: 6 }))).toBe(false);
+  expect(run.answers({ ...plan, seed: 2 })).toBe(false);
+  const settings = { ...standardSettings, pollEveryMs: 60_000 };
+  expect(run.answers({ ...plan, settings })).toBe(false);
+
+  // No client of the contention polls, and none goes by a retry policy.
+  const contention = planOf({ view: 'contention', contenders: 10, repeats: 1 });
+  await run.start(contention);
+  expect(run.answers({ ...contention, settings })).toBe(true);
+  expect(run.answers({ ...contention, seed: 2 })).toBe(false);
+
+  await run.start(planOf({ deliveries: 5 }));
+  expect(run.answers(planOf({ deliveries: 5, policy: 'fixed5s' }))).toBe(false);
+});
+
 describe('where there is no worker to be had', () => {
   const plan = planOf({ view: 'contention', contenders: 10, repeats: 1 });
 

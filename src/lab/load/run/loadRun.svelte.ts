@@ -1,5 +1,7 @@
 import { untrack } from 'svelte';
-import type { LoadPlan } from '../../../model/load/load.ts';
+import { standardLoad, type LoadPlan } from '../../../model/load/load.ts';
+import type { Lab } from '../../state/lab.svelte.ts';
+import { loadFields } from '../loadWords.ts';
 import { whyLoadTooBig } from '../../../model/load/readLoad.ts';
 import workerUrl from './load.worker.ts?worker&url';
 import { partsIn, partsOf, underPolicy, type LoadPart, type LoadPiece } from './loadTask.ts';
@@ -58,6 +60,13 @@ export class LoadRun {
     });
   }
 
+  /** Whether the pieces are results of this plan, as far as what is under load goes by it. */
+  answers({ seed, settings, load }: LoadPlan): boolean {
+    if (!this.plan || this.parts.length === 0) return false;
+    const { view } = this.plan.load;
+    return keyOf(this.plan) === keyOf({ seed, settings, load: { ...load, view } });
+  }
+
   /** For a component that is being set up: runs what is planned, and what is planned instead later on. */
   follow(plan: () => LoadPlan): void {
     // Text is compared, so that a look at another moment of the Lab starts nothing.
@@ -87,6 +96,24 @@ export class LoadRun {
     this.done++;
   }
 }
+
+/** Nothing but the seed and its own fields makes a difference to the contention. */
+function keyOf({ seed, settings, load }: LoadPlan): string {
+  const fields = loadFields(load).map((key) => load[key]);
+  return JSON.stringify([
+    seed,
+    fields,
+    ...(load.view === 'contention' ? [] : [settings]),
+    ...(load.view === 'stampede' ? [load.policy] : []),
+  ]);
+}
+
+/** What the Load tab would run of the Lab as it is set now. */
+export const loadPlanOf = ({ seed, settings, load }: Lab): LoadPlan => ({
+  seed,
+  settings,
+  load: { ...standardLoad, ...load },
+});
 
 const startLoadWorker: StartLoadWorker = () =>
   startWorker(workerUrl, () => Promise.resolve((plan: LoadPlan) => partsOf(plan)));
