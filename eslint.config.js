@@ -379,7 +379,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['*.config.{js,ts}', 'e2e/**', 'src/tools/**'],
+    files: ['*.config.{js,ts}', 'e2e/**', 'examples/**', 'src/tools/**'],
     languageOptions: { globals: globals.node },
     rules: { 'no-console': 'off', 'no-restricted-imports': 'off' },
   },

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect } from '@playwright/test';
 import { chapters } from '../../src/lessons/chapters/chapters.ts';
 import { glossary, termIds } from '../../src/lessons/glossary.ts';
@@ -7,6 +8,9 @@ import { referenceCatalogue } from '../../src/learn/reference/referenceCatalogue
 import { look, looks, violationsOn } from '../page/looks.ts';
 import { test } from '../page/sharedContext.ts';
 import { ChapterPage } from './chapterPage.ts';
+
+const example = (file: string) =>
+  readFileSync(new URL(`../../examples/${file}`, import.meta.url), 'utf8');
 
 test('the index leads to every page, and each page to the others', async ({ page }) => {
   await page.goto('/#/learn');
@@ -87,6 +91,23 @@ test('the checklist has the check in every language, brought when it is opened',
       `${width} px`,
     ).toBe(true);
   }
+});
+
+test('the checklist has whole receivers, as they stand in examples', async ({ page }) => {
+  await page.goto('/#/learn/checklist');
+  await page.getByText('In code: all of it').press('Enter');
+  const code = (framework: string) =>
+    page.getByRole('region', { name: `A receiver in ${framework}`, exact: true });
+  await expect(code('Express')).toHaveText(example('express/right.mjs'));
+  await page.getByRole('radio', { name: 'As it is often written' }).check();
+  await expect(code('Express')).toHaveText(example('express/naive.mjs'));
+  await page.getByRole('radio', { name: 'Go', exact: true }).check();
+  await expect(code('Go')).toHaveText(example('go/naive/main.go'));
+  await page.setViewportSize({ width: 360, height: 900 });
+  const card = page.getByRole('region', { name: 'All of it in one receiver' });
+  expect(await card.evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth)).toBe(
+    true,
+  );
 });
 
 test('the run beside both together plays and opens in the Lab', async ({ page }) => {

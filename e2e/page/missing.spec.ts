@@ -158,6 +158,10 @@ const places: Record<string, readonly [hash: string, want?: (page: Page) => Prom
     '#/learn/checklist',
     (page) => page.getByText('In code: Check the signature').click(),
   ],
+  'src/learn/reference/receivers/Receivers.svelte': [
+    '#/learn/checklist',
+    (page) => page.getByText('In code: all of it').click(),
+  ],
   'src/learn/chapter/Chapter.svelte': ['#/learn/1'],
   'src/learn/chapter/chapterRun.svelte.ts': ['#/learn/1', comeNear],
   'src/learn/chapter/ChapterPicture.svelte': ['#/learn/1', comeNear],
