@@ -1,4 +1,5 @@
 import type { AnyStateMachine, InputFrom } from 'xstate';
+import type { Command } from '../model/commands.ts';
 import type { Fact, FactBody, PollPlan, RunCut } from '../model/facts.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { Settings } from '../model/settings.ts';
@@ -8,6 +9,8 @@ import { compiled } from './engine/compiled.ts';
 import type { Engine, Running, Surroundings } from './engine/engine.ts';
 import { luck } from './engine/luck.ts';
 import { Meter, OutOfRoom, type RunLimits } from './engine/meter.ts';
+import { recordEntered } from './engine/recordEntered.ts';
+import { idleOf, partHere, partsNeeded, type PartName, type Parts } from './parts.ts';
 
 /** A run that broke, with the simulated instant and the actor in whose hands it did. */
 export class SimulationError extends Error {
@@ -31,6 +34,7 @@ export class Run {
   settings: Settings;
   /** Told of work that makes no facts and sets no timers. */
   readonly meter: Meter;
+  readonly #partsNeeded: ReadonlySet<PartName>;
   readonly #facts: Fact[] = [];
   readonly #pollPlans: PollPlan[] = [];
   /** How many facts and plans there were when the last step was over. */
@@ -47,10 +51,12 @@ export class Run {
   constructor(
     scenario: Scenario,
     {
+      commands = [],
       engine = compiled,
       firingsMost,
       limits,
     }: {
+      commands?: readonly Command[];
       engine?: Engine;
       firingsMost?: number | undefined;
       limits?: RunLimits | undefined;
@@ -58,6 +64,7 @@ export class Run {
   ) {
     this.scenario = scenario;
     this.settings = scenario.settings;
+    this.#partsNeeded = partsNeeded(scenario, commands);
     this.clock = new VirtualClock(firingsMost);
     this.meter = new Meter(limits);
     this.#engine = engine;
@@ -106,6 +113,18 @@ export class Run {
   /** Starts a machine on the run's clock; what it emits is recorded, also what it says on entry. */
   start<M extends AnyStateMachine>(machine: M, name: string, input: InputFrom<M>): Running<M> {
     return this.#engine.start(machine, { name, input }, this.#surroundings);
+  }
+
+  /**
+   * Makes a part that many runs do without. In such a run it records what the part would say, and is undefined.
+   * Throws where the part is needed and has not been loaded.
+   */
+  part<N extends PartName, P>(name: N, make: (part: Parts[N]) => P): P | undefined {
+    if (this.#partsNeeded.has(name)) return make(partHere(name));
+    for (const [machine, actor, state] of idleOf(name)) {
+      this.record(recordEntered(machine, actor, state, { type: 'xstate.init' }));
+    }
+    return undefined;
   }
 
   /**

@@ -5,8 +5,8 @@ import { endOf } from '../model/rules/runEnd.ts';
 import { after, durationMs, type SimInstant } from '../model/units.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { SettingKey, SettingValue } from '../model/settings.ts';
-import { AttackerSide } from './attacker/attackerSide.ts';
-import { BackfillSide } from './pull/backfillSide.ts';
+import type { AttackerSide } from './attacker/attackerSide.ts';
+import type { BackfillSide } from './pull/backfillSide.ts';
 import { compiled } from './engine/compiled.ts';
 import { Endpoint } from './receiver/endpoint.ts';
 import type { RunLimits } from './engine/meter.ts';
@@ -31,7 +31,8 @@ interface SimulateOptions {
 
 /**
  * Runs a scenario with what a person did in it. Pure and synchronous: the same input gives the same
- * trace on every engine. Throws a `SimulationError` with its time and actor if a machine breaks.
+ * trace on every engine. Throws a `SimulationError` with its time and actor if a machine breaks, and an `Error` where a
+ * part has not been loaded that it needs (`hasParts`).
  *
  * @param commands in order of their moments, as `readCommands` returns them.
  */
@@ -58,7 +59,7 @@ export function* simulateInSteps(
   stepUnits: number,
   { engine, firingsMost, limits, countFirings }: SimulateOptions = {},
 ): Generator<SimInstant, Trace> {
-  const run = new Run(scenario, { engine: engine ?? compiled, firingsMost, limits });
+  const run = new Run(scenario, { commands, engine: engine ?? compiled, firingsMost, limits });
   const world = new World(run, doneIn(scenario, commands));
   const endsAt = endOf(scenario, commands);
 
@@ -81,8 +82,8 @@ interface Parts {
   readonly redelivery: Redelivery;
   readonly endpoint: Endpoint;
   readonly pull: PullSide;
-  readonly attacker: AttackerSide;
-  readonly backfill: BackfillSide;
+  readonly attacker: AttackerSide | undefined;
+  readonly backfill: BackfillSide | undefined;
 }
 
 /** Both ways of travelling, side by side on the same events. */
@@ -111,25 +112,28 @@ class World {
       presentState: (order) => this.#parts?.sender.presentState(order),
       stopped: () => {
         this.#parts?.pull.stop();
-        this.#parts?.backfill.stop();
+        this.#parts?.backfill?.stop();
       },
       back: () => this.#parts?.pull.start(),
     });
-    const attacker = new AttackerSide(run, wire, { secrets, endpointArrived: endpoint.arrived });
+    const attacker = run.part(
+      'attacker',
+      (Side) => new Side(run, wire, { secrets, endpointArrived: endpoint.arrived }),
+    );
     const sender = new Sender(run, wire, {
       secrets,
       endpointArrived: endpoint.arrived,
-      passing: attacker.passing,
+      passing: attacker?.passing ?? ((exchange) => exchange),
       announce: () => this.#parts?.pull.newsCame(),
     });
     const redelivery = new Redelivery(run, () => {
       sender.resend('all');
     });
     const pull = new PullSide(run, wire, () => sender.published);
-    const backfill = new BackfillSide(run, wire, {
-      endpoint,
-      published: () => sender.published,
-    });
+    const backfill = run.part(
+      'backfill',
+      (Side) => new Side(run, wire, { endpoint, published: () => sender.published }),
+    );
     this.#parts = { wire, secrets, sender, redelivery, endpoint, pull, attacker, backfill };
   }
 
@@ -161,9 +165,9 @@ class World {
       case 'message.lose':
         return wire.lose(act.messageId);
       case 'message.tamper':
-        return attacker.reach('tamper', act.messageId);
+        return attacker?.reach('tamper', act.messageId);
       case 'message.copy':
-        return attacker.reach('copy', act.messageId);
+        return attacker?.reach('copy', act.messageId);
     }
   }
 
@@ -189,13 +193,13 @@ class World {
         sender.resend(action.deliveryId);
         break;
       case 'backfill.run':
-        backfill.start();
+        backfill?.start();
         break;
       case 'secret.rotate':
         secrets.rotate();
         break;
       case 'attack':
-        attacker.attack(action.act);
+        attacker?.attack(action.act);
         break;
       case 'worker.crash':
         endpoint.crashWorkers();
@@ -218,7 +222,7 @@ class World {
     this.#run.settings = { ...this.#run.settings, [key]: to };
     this.#run.record({ type: 'setting.changed', key, from, to });
     if (key in pollSettings) pull.intervalChanged();
-    else if (key === 'backfillEveryMs') backfill.intervalChanged();
+    else if (key === 'backfillEveryMs') backfill?.intervalChanged();
     else if (key === 'workers') {
       endpoint.matchWorkers();
       pull.workersChanged();

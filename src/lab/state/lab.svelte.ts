@@ -22,6 +22,7 @@ import type { LongRun } from './longRun.svelte.ts';
 import { Playback } from '../transport/playback.svelte.ts';
 import type { LinkReading } from './readLink.ts';
 import {
+  canRun,
   doneAt,
   recipeOf,
   scenarioOf,
@@ -460,11 +461,22 @@ export class Lab {
     return this.#recipe === recipe;
   }
 
-  /** Runs a recipe here or, when that would hold the page, beside it. */
+  /** Runs a recipe here or, when that would hold the page, beside it; later where a part is yet to come. */
   #run(wanted: History, arrival: Arrival): void {
     this.#longRun?.cancel();
     this.#wanted = wanted;
     this.#arrival = { ...this.#arrival, ...arrival };
+    if (canRun(wanted.recipe)) this.#runHere(wanted);
+    else void this.#runLater(wanted);
+  }
+
+  /** Runs a recipe once the parts have come that its run needs. */
+  async #runLater(wanted: History): Promise<void> {
+    await need('What this run needs', () => import('../../sim/allParts.ts'));
+    if (wanted === this.#wanted) this.#runHere(wanted);
+  }
+
+  #runHere(wanted: History): void {
     try {
       const trace = traceOf(wanted.recipe);
       if (trace) this.#show(trace);

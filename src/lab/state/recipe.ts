@@ -5,6 +5,7 @@ import type { Scenario } from '../../model/scenario.ts';
 import { doneIn } from '../../model/rules/doneIn.ts';
 import { settingKeys, type SettingKey, type Settings } from '../../model/settings.ts';
 import type { RunLimits } from '../../sim/engine/meter.ts';
+import { hasParts } from '../../sim/parts.ts';
 import { simulate } from '../../sim/simulate.ts';
 
 /** What a run is made from: everything that a link carries but the playhead. */
@@ -35,6 +36,11 @@ export function scenarioOf({ lesson, seed, lengthMs, changes }: Recipe): Scenari
 
 /** How much the page simulates by itself: about 100 ms of a slow core. */
 export const pageLimits: RunLimits = { facts: 100_000, units: 100_000 };
+
+/** Whether what the run of a recipe needs has been loaded. */
+export function canRun(recipe: Recipe): boolean {
+  return hasParts(scenarioOf(recipe), recipe.commands);
+}
 
 /** The trace of a recipe, undefined when it would hold the page too long; throws what `simulate` throws. */
 export function traceOf(recipe: Recipe): Trace | undefined {

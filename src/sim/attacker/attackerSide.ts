@@ -4,22 +4,18 @@ import type { AttackAct, EventId, MessageId } from '../../model/ids.ts';
 import type { Settings } from '../../model/settings.ts';
 import { attackerMachine } from './attacker.machine.ts';
 import type { Running } from '../engine/engine.ts';
-import {
-  bodyOf,
-  readNotice,
-  secondsAt,
-  thinBodyOf,
-  withAmountTimes,
-  withOrderAhead,
-} from '../network/messages.ts';
+import { bodyOf, readNotice, secondsAt, thinBodyOf } from '../network/messages.ts';
 import { signedWebhook } from '../network/signedWebhook.ts';
 import type { Run } from '../run.ts';
-import { guessedSecret, type Secrets } from '../secrets/secrets.ts';
+import type { Secrets } from '../secrets/secrets.ts';
 import { signatureHeaders, type SignatureKind } from '../secrets/signatures.ts';
 import type { Exchange, Wire } from '../network/wire.ts';
 
 /** What a forged event claims to be worth, in cents. */
 const forgedAmountCents = 99_900;
+
+/** What she signs with who has to guess. */
+const guessedSecret = 'whsec_aSBkbyBub3Qga25vdyB0aGUgc2VjcmV0';
 
 const tamperedTimes = 100;
 
@@ -199,4 +195,20 @@ export class AttackerSide {
       },
     );
   }
+}
+
+/** The same body with an amount that is so many times as much, as far as it names one. */
+function withAmountTimes(body: string, times: number): string {
+  return body.replace(
+    /("amount": ?)(\d+)/,
+    (_, name: string, cents: string) => `${name}${Number(cents) * times}`,
+  );
+}
+
+/** The same thin body about another order, so many numbers on. */
+function withOrderAhead(body: string, ahead: number): string {
+  return body.replace(
+    /("order": ?)(\d+)/,
+    (_, name: string, order: string) => `${name}${Number(order) + ahead}`,
+  );
 }

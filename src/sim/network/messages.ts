@@ -10,7 +10,6 @@ import { writeJson } from './jsonStyle.ts';
 const startOfDaySeconds = 1_767_225_600;
 
 const apiUrl = 'https://api.store.example/events';
-const ordersUrl = 'https://api.store.example/orders/';
 
 /** The wall clock inside the simulation, in whole seconds since 1970. */
 export function secondsAt(at: SimInstant): number {
@@ -64,7 +63,8 @@ function typeOf({ version }: Payment): string {
   return version === undefined ? 'payment.created' : 'order.updated';
 }
 
-function dataOf({ order, version, customer, amountCents }: Payment) {
+/** What an event, or the API, tells of a payment. */
+export function dataOf({ order, version, customer, amountCents }: Payment) {
   return {
     order,
     ...(version === undefined ? {} : { version }),
@@ -75,22 +75,6 @@ function dataOf({ order, version, customer, amountCents }: Payment) {
   };
 }
 
-/** The same body with an amount that is so many times as much, as far as it names one. */
-export function withAmountTimes(body: string, times: number): string {
-  return body.replace(
-    /("amount": ?)(\d+)/,
-    (_, name: string, cents: string) => `${name}${Number(cents) * times}`,
-  );
-}
-
-/** The same thin body about another order, so many numbers on. */
-export function withOrderAhead(body: string, ahead: number): string {
-  return body.replace(
-    /("order": ?)(\d+)/,
-    (_, name: string, order: string) => `${name}${Number(order) + ahead}`,
-  );
-}
-
 /** Reads what a webhook says, whole or thin. */
 export function readNotice(body: string): EventNotice {
   const { id, data } = JSON.parse(body) as { id: EventId; data: Data | Pick<Data, 'order'> };
@@ -99,14 +83,15 @@ export function readNotice(body: string): EventNotice {
     : { id, order: data.order };
 }
 
-interface Data {
+export interface Data {
   readonly order: number;
   readonly version?: number;
   readonly customer: string;
   readonly amount: number;
 }
 
-function paymentIn({ order, version, customer, amount }: Data): Payment {
+/** The payment in what `dataOf` wrote. */
+export function paymentIn({ order, version, customer, amount }: Data): Payment {
   const payment = { order, customer, amountCents: amount };
   return version === undefined ? payment : { ...payment, version };
 }
@@ -139,12 +124,6 @@ export function pollRequest(
   };
 }
 
-/** The same question asked by the receiver's server, with its API key. */
-export function listRequest(cursor: string): HttpRequest {
-  const { headers, ...request } = pollRequest(cursor);
-  return { ...request, headers: { ...headers, authorization: 'Bearer billings_api_key' } };
-}
-
 /** The cursor that a poll written by `pollRequest` asks from; empty for the first. */
 export function cursorOf(request: HttpRequest): string {
   return /[?&]after=([^&]*)/.exec(request.url)?.[1] ?? '';
@@ -166,32 +145,6 @@ export function tagged(response: HttpResponse, tag: string, request: HttpRequest
   if (request.headers['if-none-match'] === etag)
     return { status: 304, headers: { etag }, body: '' };
   return { ...response, headers: { ...response.headers, etag } };
-}
-
-/** The receiver's question for the present state of an order. */
-export function orderRequest(order: number): HttpRequest {
-  const { headers } = listRequest('');
-  return { method: 'GET', url: `${ordersUrl}${order}`, headers, body: '' };
-}
-
-/** The order that a question written by `orderRequest` is about. */
-export function orderOf({ url }: HttpRequest): number {
-  return Number(url.slice(ordersUrl.length));
-}
-
-/** The present state of an order as the API tells it, or that there is none. */
-export function orderAnswer(
-  payment: Payment | undefined,
-  style: Settings['jsonStyle'],
-): HttpResponse {
-  return payment
-    ? json(200, writeJson(dataOf(payment), style))
-    : json(404, '{"error":"no such order"}');
-}
-
-/** The state in an answer that `orderAnswer` wrote; undefined when there is none. */
-export function readOrderAnswer({ status, body }: HttpResponse): Payment | undefined {
-  return status === 404 ? undefined : paymentIn(JSON.parse(body) as Data);
 }
 
 /** The events in an answer that `pollAnswer` wrote. */

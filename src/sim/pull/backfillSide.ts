@@ -7,7 +7,8 @@ import { backfillMachine, backfillMessageId, type BackfillingApp } from './backf
 import type { Endpoint } from '../receiver/endpoint.ts';
 import type { Running } from '../engine/engine.ts';
 import { pageAfter } from '../network/eventList.ts';
-import { cursorOf, listRequest, pollAnswer, readPollAnswer } from '../network/messages.ts';
+import { listRequest } from '../network/apiMessages.ts';
+import { cursorOf, pollAnswer, readPollAnswer } from '../network/messages.ts';
 import type { Run } from '../run.ts';
 import type { Published } from '../sender/sender.ts';
 import type { Exchange, Wire } from '../network/wire.ts';

@@ -7,7 +7,7 @@ import { rateLimitOf, startApi } from '../network/api.ts';
 import type { Running } from '../engine/engine.ts';
 import { fetcherMachine, fetchIdOf, type FetchDesk } from './fetcher.machine.ts';
 import type { Job } from '../receiver/jobQueue.ts';
-import { orderAnswer, orderOf, orderRequest, readOrderAnswer } from '../network/messages.ts';
+import { orderAnswer, orderOf, orderRequest, readOrderAnswer } from '../network/apiMessages.ts';
 import type { Run } from '../run.ts';
 import type { Exchange, Wire } from '../network/wire.ts';
 

@@ -1,6 +1,6 @@
 import type { FetchOutcome } from '../../model/facts.ts';
 import type { Payment } from '../../model/payment.ts';
-import { FetchSide } from '../pull/fetchSide.ts';
+import type { FetchSide } from '../pull/fetchSide.ts';
 import type { Job, JobQueue } from './jobQueue.ts';
 import type { Run } from '../run.ts';
 import type { DedupeMemory } from './dedupeMemory.ts';
@@ -19,19 +19,23 @@ interface Others {
 export class ChargeLedger {
   readonly #run: Run;
   readonly #others: Others;
-  readonly #fetching: FetchSide;
+  readonly #fetching: FetchSide | undefined;
   /** The version of each order that the ledger has. */
   readonly #versions = new Map<number, number>();
 
   constructor(run: Run, wire: Wire, others: Others) {
     this.#run = run;
     this.#others = others;
-    this.#fetching = new FetchSide(run, wire, {
-      presentState: others.presentState,
-      settle: (jobs, outcome) => {
-        this.#settle(jobs, outcome);
-      },
-    });
+    this.#fetching = run.part(
+      'fetches',
+      (Side) =>
+        new Side(run, wire, {
+          presentState: others.presentState,
+          settle: (jobs, outcome) => {
+            this.#settle(jobs, outcome);
+          },
+        }),
+    );
   }
 
   /** A job that says what to charge is done now; one that does not must ask the sender first. */
@@ -41,7 +45,7 @@ export class ChargeLedger {
       this.#end(job, payment);
     } else {
       this.#others.queue.awaitFetch(job);
-      this.#fetching.take(job);
+      this.#fetching?.take(job);
     }
   }
 
@@ -57,7 +61,7 @@ export class ChargeLedger {
 
   /** The process ended, and with it the fetches that it was about to make. */
   forgetFetches(): void {
-    this.#fetching.forget();
+    this.#fetching?.forget();
   }
 
   /** One fetch may stand for a burst of events: the last of them is charged, the others are done with it. */

@@ -2,15 +2,8 @@ import { assign, emit, enqueueActions, setup } from 'xstate';
 import type { FactBody } from '../../model/facts.ts';
 import { after, type DurationMs, type SimInstant } from '../../model/units.ts';
 import { enter, recordEntered } from '../engine/recordEntered.ts';
-import {
-  acceptedAt,
-  firstTerms,
-  newestOf,
-  nextTurnMs,
-  advanceRotation,
-  signingAt,
-  type SecretTerm,
-} from './secretTerms.ts';
+import { advanceRotation, nextTurnMs } from './rotationTurns.ts';
+import { acceptedAt, firstTerms, newestOf, signingAt, type SecretTerm } from './secretTerms.ts';
 
 interface RotationInput {
   readonly now: () => SimInstant;

@@ -2,12 +2,9 @@ import { durationMs } from '../../model/units.ts';
 import { base64FromBytes, bytesFromText } from '../../signing/bytes/bytes.ts';
 import type { Running } from '../engine/engine.ts';
 import { luck } from '../engine/luck.ts';
-import { rotationMachine } from './rotation.machine.ts';
+import type { rotationMachine } from './rotation.machine.ts';
 import type { Run } from '../run.ts';
-import { acceptedAt, newestOf, signingAt } from './secretTerms.ts';
-
-/** What an attacker signs with who has to guess. */
-export const guessedSecret = 'whsec_aSBkbyBub3Qga25vdyB0aGUgc2VjcmV0';
+import { acceptedAt, firstTerms, newestOf, signingAt, type SecretTerm } from './secretTerms.ts';
 
 /**
  * The secret with this number, counted from 1, of a run with this seed: a key of 36 bytes that says in
@@ -24,17 +21,21 @@ export function secretOf(seed: number, number: number): string {
 /** The secrets of a run: which the sender signs with, which the receiver takes, which one was stolen. */
 export class Secrets {
   readonly #run: Run;
-  readonly #rotation: Running<typeof rotationMachine>;
+  readonly #rotation: Running<typeof rotationMachine> | undefined;
+  readonly #firstTerms: readonly SecretTerm[];
   readonly #texts = new Map<number, string>();
   #stolen: number | undefined;
 
   constructor(run: Run) {
     this.#run = run;
-    this.#rotation = run.start(rotationMachine, 'rotation', {
-      now: () => run.clock.now,
-      overlapMs: () => durationMs(run.settings.rotationOverlapMs),
-      lagMs: () => durationMs(run.settings.rotationLagMs),
-    });
+    this.#firstTerms = firstTerms(run.clock.now);
+    this.#rotation = run.part('rotation', (machine) =>
+      run.start(machine, 'rotation', {
+        now: () => run.clock.now,
+        overlapMs: () => durationMs(run.settings.rotationOverlapMs),
+        lagMs: () => durationMs(run.settings.rotationLagMs),
+      }),
+    );
     this.leakChanged();
   }
 
@@ -56,7 +57,7 @@ export class Secrets {
   rotate(): void {
     // Each of the secrets in use is looked at several times in each of the four turns of a rotation.
     this.#run.meter.count('looks', 8 * this.#terms.length);
-    this.#rotation.send({ type: 'rotation.asked' });
+    this.#rotation?.send({ type: 'rotation.asked' });
   }
 
   /** A leak that begins gives away the secret that is the newest then. */
@@ -65,7 +66,7 @@ export class Secrets {
   }
 
   get #terms() {
-    return this.#rotation.settledContext.terms;
+    return this.#rotation?.settledContext.terms ?? this.#firstTerms;
   }
 
   #textsOf(inForce: typeof signingAt): readonly string[] {
