@@ -1,5 +1,5 @@
 import '../../src/sim/allParts.ts';
-import { digest } from '../../src/sim/digest.testkit.ts';
+import { digest } from '../../src/sim/digest.ts';
 import { fixedRuns } from '../../src/sim/laws/fixedRuns.testkit.ts';
 import { simulate } from '../../src/sim/simulate.ts';
 

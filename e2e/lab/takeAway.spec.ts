@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { pictures, textFiles } from '../../src/lab/takeAway/takeAways.ts';
 import { readTrace } from '../../src/lab/takeAway/traceFile.testkit.ts';
 import { outageAndRetries } from '../../src/lessons/scenarios/outageAndRetries.ts';
-import { digest } from '../../src/sim/digest.testkit.ts';
+import { digest } from '../../src/sim/digest.ts';
 import { simulate } from '../../src/sim/simulate.ts';
 import { look, looks, violationsOn } from '../page/looks.ts';
 import { freshTest, test } from '../page/sharedContext.ts';

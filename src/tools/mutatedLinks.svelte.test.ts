@@ -8,7 +8,7 @@ import { chapterLessonById } from '../lessons/chapters/chapterLessonById.ts';
 import { demoCatalogue } from '../lessons/demos/demoCatalogue.ts';
 import { lessonById, lessons } from '../lessons/lessons.ts';
 import { parseHash } from '../page/route.svelte.ts';
-import { digest } from '../sim/digest.testkit.ts';
+import { digest } from '../sim/digest.ts';
 import { answersTo, mutatedLink } from './mutatedLinks.testkit.ts';
 import { runs } from './runs.testkit.ts';
 

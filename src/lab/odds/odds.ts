@@ -7,6 +7,15 @@ import { count, duration, grouped, percent } from '../../trace/words/format.ts';
 export const oddsFaults = ['missing', 'double', 'fake', 'wrongAmount', 'waiting'] as const;
 export type OddsFault = (typeof oddsFaults)[number];
 
+/** What a run with the fault has in it. */
+export const faultNames: Readonly<Record<OddsFault, string>> = {
+  missing: 'A payment is missing',
+  double: 'A payment is charged twice',
+  fake: 'A fake charge',
+  wrongAmount: 'A wrong amount',
+  waiting: 'A payment is still on its way at the end',
+};
+
 export type Odds = ReturnType<typeof oddsOf>;
 
 const seedsShown = 8;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { settingTable } from '../../model/settings.ts';
-import { digest } from '../../sim/digest.testkit.ts';
+import { digest } from '../../sim/digest.ts';
 import { simulate } from '../../sim/simulate.ts';
 import { readLink } from './readLink.ts';
 // Links with random settings and commands, written and run by the build of commit 9371c12.

@@ -7,7 +7,7 @@ import { loadKeys, loadTable, type LoadKey, type LoadSettings } from '../../mode
 import { readLoad } from '../../model/load/readLoad.ts';
 import { policyIds } from '../../model/policies/policyIds.ts';
 import { readCommands, readSetting } from '../../model/rules/readCommands.ts';
-import { shortened } from '../../model/rules/reading.ts';
+import { shortened, type Reading } from '../../model/rules/reading.ts';
 import { grouped } from '../../model/grouped.ts';
 import {
   settingKeys,
@@ -54,7 +54,7 @@ export function readLink(
   for (const key of settingKeys) {
     const text = params.get(key);
     if (text === null) continue;
-    const value = readSetting(key, readValue(key, text));
+    const value = readSettingText(key, text);
     if (!value.ok) problems.push(`${value.problem} The ${source} says “${shorten(text)}”.`);
     else if (value.value !== lesson.scenario.settings[key]) changes[key] = value.value;
   }
@@ -215,6 +215,10 @@ function readAction(entry: string): Command | undefined {
   const read = readCommands([{ ...action, ...whose, at: Number(at) }]);
   return read.ok ? read.value[0] : undefined;
 }
+
+/** A setting as it stands in a link, or a sentence why it is none. */
+export const readSettingText = (key: SettingKey, text: string): Reading<SettingValue> =>
+  readSetting(key, readValue(key, text));
 
 /** The value as its kind, or the text itself, which the reader of settings then refuses. */
 function readValue(key: SettingKey, text: string): unknown {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { chapterLessonById } from '../../lessons/chapters/chapterLessonById.ts';
 import { lessonById, lessons } from '../../lessons/lessons.ts';
-import { digest } from '../../sim/digest.testkit.ts';
+import { digest } from '../../sim/digest.ts';
 import { anyRun } from '../../sim/laws/anyRun.testkit.ts';
 import { runs } from '../../tools/runs.testkit.ts';
 import type { LabLink } from '../state/link.ts';

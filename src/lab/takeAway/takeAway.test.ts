@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { lessons } from '../../lessons/lessons.ts';
 import type { Fact } from '../../model/facts.ts';
 import { instant } from '../../model/units.ts';
-import { digest } from '../../sim/digest.testkit.ts';
+import { digest } from '../../sim/digest.ts';
 import { anyRun } from '../../sim/laws/anyRun.testkit.ts';
 import { simulate } from '../../sim/simulate.ts';
 import { runs } from '../../tools/runs.testkit.ts';

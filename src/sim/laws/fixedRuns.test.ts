@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readCommands } from '../../model/rules/readCommands.ts';
 import { readScenario } from '../../model/rules/readScenario.testkit.ts';
-import { digest } from '../digest.testkit.ts';
+import { digest } from '../digest.ts';
 import { fixedRuns } from './fixedRuns.testkit.ts';
 import { simulate } from '../simulate.ts';
 

@@ -1,4 +1,6 @@
+import { lessons } from '../../lessons/lessons.ts';
 import { policies } from '../../model/policies/policies.ts';
+import { settingKeys, settingTable } from '../../model/settings.ts';
 import { schemes } from '../../signing/schemes.ts';
 import { defineVerb, WrongUse } from '../verb.ts';
 
@@ -10,12 +12,14 @@ interface Listed {
 const lists: Readonly<Record<string, () => readonly Listed[]>> = {
   schemes: () => schemes.map(({ id, provider }) => ({ id, name: provider })),
   policies: () => policies.map(({ id, name }) => ({ id, name })),
+  scenarios: () => lessons.map(({ id, title }) => ({ id, name: title })),
+  settings: () => settingKeys.map((key) => ({ id: key, name: settingTable[key].label })),
 };
 
 export const list = defineVerb({
   name: 'list',
   takes: '<what>',
-  says: `What the options may name: ${Object.keys(lists).join(' or ')}.`,
+  says: `What the options may name: ${Object.keys(lists).join(', ')}.`,
   options: {},
   run({ words: [what = ''], json }, terminal) {
     const entries = Object.hasOwn(lists, what) ? lists[what]?.() : undefined;

@@ -1,5 +1,6 @@
 import type { Verb } from '../verb.ts';
 import { list } from './list.ts';
+import { simulate } from './simulate.ts';
 
 /** What the command can do, in the order of its help. */
-export const verbs: readonly Verb[] = [list];
+export const verbs: readonly Verb[] = [simulate, list];
