@@ -147,6 +147,7 @@ const places: Record<string, readonly [hash: string, want?: (page: Page) => Prom
   ...Object.fromEntries(
     [
       ['PushAndPull', 'push-and-pull'],
+      ['WaysHour', 'push-and-pull'],
       ['WhenEachFits', 'when-each-fits'],
       ['BothTogether', 'both-together'],
       ['SmallRun', 'both-together'],

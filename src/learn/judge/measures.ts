@@ -2,7 +2,7 @@ import type { Channel, FactOf } from '../../model/facts.ts';
 import type { MeasureName } from '../../lessons/chapters/measureTable.ts';
 import { selectComparison, type ChannelSummary } from '../../trace/ledger/comparison.ts';
 import { selectLedger } from '../../trace/ledger/ledger.ts';
-import { intakesOf } from '../../trace/receiver/intakes.ts';
+import { meanWaitMs } from '../../trace/ledger/meanWait.ts';
 import { endingAt, recordsOf } from '../../trace/records.ts';
 import { isBackfill } from '../../trace/messages/messageKind.ts';
 import { factsOf, type Seen } from './seen.ts';
@@ -47,7 +47,8 @@ const measures: Readonly<Record<MeasureName, (seen: Seen) => number | undefined>
   knownByPolling: (seen) => sideOf(seen, 'pull')?.known,
   knownByWebhook: (seen) => sideOf(seen, 'push')?.known,
   pollWaitLongestMs: (seen) => sideOf(seen, 'pull')?.stalenessWorstMs,
-  pollWaitMeanMs,
+  pollWaitMeanMs: (seen) =>
+    seen.kind === 'run' ? meanWaitMs(seen.trace, seen.at, 'pull') : undefined,
   pollWaitMedianMs: (seen) => sideOf(seen, 'pull')?.staleness?.ms,
   webhookWaitLongestMs: (seen) => sideOf(seen, 'push')?.stalenessWorstMs,
   webhookWaitLongestSeconds: (seen) => {
@@ -173,21 +174,6 @@ function quotient(seen: Seen, one: MeasureName, other: MeasureName): number | un
 
 function halfIntervalMs(seen: Seen): number | undefined {
   return seen.kind === 'run' ? seen.trace.scenario.settings.pollEveryMs / 2 : undefined;
-}
-
-/** How long a payment waited for a poll on average, in whole milliseconds; one that still waits counts with its time so far. */
-function pollWaitMeanMs(seen: Seen): number | undefined {
-  if (seen.kind !== 'run') return undefined;
-  const events = factsOf(seen, 'event.occurred');
-  if (events.length === 0) return undefined;
-  const knownAt = new Map(
-    intakesOf(seen.trace).pull.inOrder.map(({ event, at }) => [event.eventId, at]),
-  );
-  const waitedMs = events.reduce(
-    (sum, { eventId, at }) => sum + Math.min(knownAt.get(eventId) ?? seen.at, seen.at) - at,
-    0,
-  );
-  return Math.round(waitedMs / events.length);
 }
 
 function chargesOf(seen: Seen): readonly FactOf<'effect.made'>[] {

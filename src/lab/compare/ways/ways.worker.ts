@@ -1,0 +1,4 @@
+import { serveTasks } from '../../../page/background/backgroundWorker.ts';
+import { countsOf } from './waysTask.ts';
+
+serveTasks(countsOf);
