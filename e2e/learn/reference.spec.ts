@@ -3,6 +3,7 @@ import { expect } from '@playwright/test';
 import { chapters } from '../../src/lessons/chapters/chapters.ts';
 import { glossary, termIds } from '../../src/lessons/glossary.ts';
 import { checklist } from '../../src/learn/reference/checklist.ts';
+import { wayHeads } from '../../src/lab/compare/ways/wayCells.ts';
 import { questions } from '../../src/learn/reference/whenEachFits.ts';
 import { referenceCatalogue } from '../../src/learn/reference/referenceCatalogue.ts';
 import { look, looks, violationsOn } from '../page/looks.ts';
@@ -35,17 +36,70 @@ test('the table counts the hour that the way in shows', async ({ page }) => {
   await expect(cost.getByRole('cell').last()).toHaveText('6 calls for 6 payments.');
 });
 
+/**
+ * Six payments at 5:34.872, 10:44.682, 20:05.418, 32:32.456, 46:32.723 and 56:31.720 of an hour; Billing is down from
+ * 20:00 to 30:00; 50 ms each way, so a question is answered after 100 ms, and news that waits is known after 50.
+ *
+ * Polling every 5 s: 240 questions before the outage, 360 after it: 600, each open for 100 ms: 60 s. A payment waits
+ * for the next question and 100 ms: 0.228, 0.418, 594.682 (until 30:00.1), 2.644, 2.377, 3.380 s: 603.729 s, a sixth
+ * of which is 100.622. Questions have 100 bytes, 112 once there is a place to name (68 and 532 of them), answers 78 or
+ * 79 while they are empty (67 and 527), and 241, or once 240, with a payment: 114,688.
+ *
+ * Long polling, held for 30 s: one question after the other, each open until it is answered: 3,600 s without the outage.
+ * Empty ones last 30.1 s: up to the first payment 12 (334.9 / 30.1), to the next 11, to the outage 19; after it one that
+ * is answered at once with what was missed, then 6, 28, 20 and 7: 104. Known 50 ms after it happened, but for the one
+ * in the outage: (5 x 0.05 + 594.682) / 6 = 99.155 s. Bytes: 12 x 109 + 92 x 121 asked; 11 x 78, 85 x 79, 5 x 241 and
+ * 240 answered: 21,458.
+ *
+ * Webhook: 6, and 5 retries of the third within 31 s, all of them answered 503: 11, open for 100 ms each. That one never
+ * comes: it is 60:00 - 20:05.418 = 39:54.582 old at the end; (5 x 0.05 + 2,394.582) / 6 = 399.139 s. Bytes: 10 x 427 and
+ * 426 sent, 5 x 68 and 6 x 98 answered: 5,624.
+ */
+const hourWithOutage = {
+  Polling: ['600', '1 min', '115 kB', '1 min 41 s', '9 min 55 s', '0', 'no'],
+  'Long polling': ['104', '50 min', '21.5 kB', '1 min 39 s', '9 min 55 s', '0', 'no'],
+  Webhook: ['11', '1.1 s', '5.62 kB', '6 min 39 s', '39 min 55 s, never arrived', '1', 'yes'],
+};
+
+for (const width of [360, 1440]) {
+  test(`six payments in an hour with an outage of ten minutes, heard of in each way, at ${width} px, as the Lab counts it`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto('/#/learn/push-and-pull');
+    const rows = page.getByRole('table', { name: 'Every way, side by side' }).getByRole('row');
+    await expect(rows).toHaveCount(1 + Object.keys(hourWithOutage).length);
+    const compared = async () => {
+      for (const [name, cells] of Object.entries(hourWithOutage)) {
+        const row = page.getByRole('row', { name: new RegExp(`^${name} `) });
+        for (const [place, text] of cells.entries())
+          await expect(row.getByRole('cell').nth(place)).toHaveText(text);
+      }
+    };
+    await compared();
+    await expect(rows.first().getByRole('columnheader')).toHaveText(wayHeads);
+
+    await page.getByRole('link', { name: 'Long polling', exact: true }).click();
+    await page.getByRole('tab', { name: 'Compare' }).click();
+    await page.getByRole('button', { name: 'Compare the ways' }).click();
+    await expect(page.getByRole('button', { name: 'Cancel' })).toHaveCount(0);
+    await compared();
+    expect(await violationsOn(page)).toEqual([]);
+  });
+}
+
 test('the chooser is answered by keyboard, goes back a step and starts again', async ({ page }) => {
   await page.goto('/#/learn/when-each-fits');
   const pick = (text: string) => page.getByRole('button', { name: text }).press('Enter');
-  const { start, reach, need } = questions;
+  const { start, where, often, need } = questions;
   await pick(start.options[1].text);
-  await expect(page.getByRole('heading', { name: reach.text })).toBeFocused();
-  await pick(reach.options[0].text);
+  await expect(page.getByRole('heading', { name: where.text })).toBeFocused();
+  await pick(where.options[0].text);
+  await pick(often.options[0].text);
   await pick(need.options[1].text);
   await expect(page.getByRole('heading', { name: 'Both', exact: true })).toBeFocused();
   await expect(page.getByRole('list', { name: 'Your answers' }).getByRole('listitem')).toHaveCount(
-    3,
+    4,
   );
 
   await pick('Undo');

@@ -98,6 +98,7 @@ const places: Record<string, readonly [hash: string, want?: (page: Page) => Prom
   'src/lab/levers/Deed.svelte': ['#/lab?scenario=the-hole'],
   'src/lab/levers/AttackActs.svelte': ['#/lab?scenario=forged-and-replayed'],
   'src/lab/levers/policy/PolicyChoice.svelte': ['#/lab?scenario=outage-and-retries'],
+  'src/lab/compare/ways/FiveWays.svelte': ['#/lab', comeNear],
   'src/lab/beforeAfter/BeforeAfter.svelte': [
     '#/lab?scenario=lost-answer&t=65000',
     (page) => page.getByRole('switch', { name: 'Skip events already processed' }).check(),
@@ -270,6 +271,7 @@ const elsewhere = [
   'src/sign/diagnosis/diagnosisTask.ts',
   'src/signing/ownRule/searchRule.ts',
   'src/lab/odds/oddsTask.ts',
+  'src/lab/compare/ways/waysTask.ts',
   'src/sign/paste/pastedReading.svelte.ts',
   'src/lab/state/runTask.ts',
   'src/signing/recognise.ts',
@@ -308,6 +310,16 @@ const byWorkers: Record<string, ByWorker> = {
     },
     done: (page) => expect(page.getByText(/^Found after/)).toBeVisible(),
     without: 'The search for the rule broke off',
+  },
+  ways: {
+    part: 'src/lab/compare/ways/waysTask.ts',
+    hash: tab('compare'),
+    want: async (page) => {
+      await comeNear(page);
+      await press(page, 'Compare the ways');
+    },
+    done: (page) => expect(page.getByRole('row', { name: /^Webhook / })).toBeVisible(),
+    without: 'The run broke',
   },
   odds: {
     part: 'src/lab/odds/oddsTask.ts',

@@ -1,4 +1,3 @@
-import '../../sim/allParts.ts';
 import type { Command } from '../../model/commands.ts';
 import type { RunOutcome } from '../../model/load/odds.ts';
 import type { Scenario } from '../../model/scenario.ts';

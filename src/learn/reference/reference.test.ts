@@ -72,8 +72,8 @@ describe('the chooser', () => {
   const all = paths();
   const adviceAt = (path: readonly number[]) => follow(path).next as Advice;
 
-  test('asks at most four questions, whatever is answered', () => {
-    expect(Math.max(...all.map(({ length }) => length))).toBe(4);
+  test('asks at most five questions, whatever is answered', () => {
+    expect(Math.max(...all.map(({ length }) => length))).toBe(5);
     for (const path of all) expect(follow(path).asked.map(({ picked }) => picked)).toEqual(path);
   });
 
@@ -88,13 +88,26 @@ describe('the chooser', () => {
   test.each([
     [[0, 0], 'An API', 'one order by its id'],
     [[0, 2], 'An API', 'bulk import'],
-    [[1, 0, 0], 'A webhook', 'GitHub'],
-    [[0, 3, 0, 1], 'Both', 'Stripe'],
-    [[1, 0, 2], 'Both', 'Notion'],
-    [[1, 1], 'An API, at first', 'exchange rates'],
-    [[1, 3], 'A held connection', 'chat'],
+    [[1, 0, 0, 0], 'A webhook', 'GitHub'],
+    [[0, 3, 0, 0, 1], 'Both', 'Stripe'],
+    [[1, 0, 0, 2], 'Both', 'Notion'],
+    [[1, 0, 1], 'An API, in batches', 'sensor'],
+    [[1, 1, 1], 'A WebSocket', 'chat'],
+    [[1, 2, 0], 'An API', 'exchange rates'],
+    [[1, 3], 'An API, at first', 'exchange rates'],
+    // A nightly report, a payment behind a public server, a dashboard in a browser, a laptop behind a router.
+    [[0, 2], 'An API', 'A report'],
+    [[1, 0, 0, 1], 'Both', 'each payment'],
+    [[1, 1, 0], 'Server-sent events', 'dashboard'],
+    [[1, 2, 1], 'A held connection', 'laptop behind a router'],
   ])('%j ends with: %s', (path, answer, real) => {
     expect(adviceAt(path)).toMatchObject({ answer, real: expect.stringContaining(real) as string });
+  });
+
+  test('events that come all the time are heard of by fewer questions than webhooks, hardly one of them empty', () => {
+    const seen = runOf(advices.batch.example);
+    expect(measureOf(seen, 'polls')! * 4).toBeLessThan(measureOf(seen, 'webhooks')!);
+    expect(measureOf(seen, 'emptyPercent')).toBeLessThan(5);
   });
 
   test('a place that there is not leaves the question open', () => {

@@ -1,6 +1,14 @@
 import type { LabExample } from './labExample.ts';
 
-export type Answer = 'An API' | 'An API, at first' | 'A webhook' | 'Both' | 'A held connection';
+export type Answer =
+  | 'An API'
+  | 'An API, at first'
+  | 'An API, in batches'
+  | 'A webhook'
+  | 'Both'
+  | 'Server-sent events'
+  | 'A WebSocket'
+  | 'A held connection';
 
 export interface Advice {
   readonly answer: Answer;
@@ -61,11 +69,38 @@ export const advices = {
     shows: 'Move the interval: fewer questions, longer waits.',
     example: { scenario: 'polling-waste', changes: { pullMode: 'conditional' } },
   },
+  batch: {
+    answer: 'An API, in batches',
+    reason:
+      'Something happens nearly all the time: each question brings many events in one answer, where webhooks would be a call for each of them. You say how fast you take them in.',
+    real: 'Clicks, sensor readings or log lines, thousands an hour.',
+    shows: 'Hardly a question comes back empty, and there are fewer of them than webhooks.',
+    example: {
+      scenario: 'polling-waste',
+      changes: { eventEveryMs: 2_000, pollEveryMs: 10_000 },
+    },
+  },
+  dashboard: {
+    answer: 'Server-sent events',
+    reason:
+      'A page in a browser has no URL to be called at. It opens one connection, and the service writes each event into it. The browser connects again by itself and says what it heard last, so that nothing is left out. A WebSocket does it too, but keeps no place.',
+    real: 'A dashboard that shows orders as they come in.',
+    shows: 'A question that is left open: news comes at once, and no URL of yours is needed.',
+    example: { scenario: 'polling-waste', changes: { pullMode: 'longPoll' }, tab: 'sequence' },
+  },
+  chat: {
+    answer: 'A WebSocket',
+    reason:
+      'Both sides send, at any moment, over one connection that your side opens. Nothing is resumed by itself: after a drop you ask for what was said meanwhile, from a place that you keep.',
+    real: 'A chat, or a drawing that several people edit at once.',
+    shows: 'A question that is left open: news comes at once, and no URL of yours is needed.',
+    example: { scenario: 'polling-waste', changes: { pullMode: 'longPoll' }, tab: 'sequence' },
+  },
   held: {
     answer: 'A held connection',
     reason:
-      'You cannot be called, and a delay is not allowed: you ask, and the line stays open until there is news. The service must offer one of its kinds: long polling is the plainest, server-sent events and WebSockets are others. Where it offers none, asking again and again is all there is.',
-    real: 'A page in a browser that shows new messages of a chat.',
+      'Nobody outside can call you, but you can call out, and the line stays open until there is news: long polling is the plainest, server-sent events and WebSockets are others. After a drop, ask from the place that you keep. Where the service offers none of them, asking again and again is all there is.',
+    real: 'Your laptop behind a router, where you try out what a service sends.',
     shows: 'Long polling: news comes at once, and no URL of yours is needed.',
     example: { scenario: 'polling-waste', changes: { pullMode: 'longPoll' }, tab: 'sequence' },
   },
@@ -100,7 +135,7 @@ export const questions = {
     text: 'What starts it?',
     options: [
       { text: 'I do: somebody clicks, or my own schedule says so', then: { ask: 'want' } },
-      { text: 'Something that happens at the other service', then: { ask: 'reach' } },
+      { text: 'Something that happens at the other service', then: { ask: 'where' } },
     ],
   },
   want: {
@@ -109,19 +144,43 @@ export const questions = {
       { text: 'an exact answer now', then: { advise: 'exact' } },
       { text: 'to read or change something there', then: { advise: 'change' } },
       { text: 'a lot of data, one time', then: { advise: 'job' } },
-      { text: 'to know whether there is anything new', then: { ask: 'reach' } },
+      { text: 'to know whether there is anything new', then: { ask: 'where' } },
     ],
   },
-  reach: {
-    text: 'Can the other service call you?',
+  where: {
+    text: 'Where is it heard of? Can the other service call there?',
     options: [
       {
-        text: 'Yes: it has webhooks, and I have a server with a public URL',
-        then: { ask: 'need' },
+        text: 'On a server with a public URL, and the other service has webhooks',
+        then: { ask: 'often' },
+      },
+      { text: 'In a browser', then: { ask: 'browser' } },
+      {
+        text: 'Behind a router or a firewall, or the other service has no webhooks',
+        then: { ask: 'fresh' },
       },
       { text: 'I do not know', then: { advise: 'find' } },
-      { text: 'No, and news may wait for minutes', then: { advise: 'poll' } },
-      { text: 'No, and news may not wait', then: { advise: 'held' } },
+    ],
+  },
+  browser: {
+    text: 'Does the page send something too, again and again?',
+    options: [
+      { text: 'No, it shows what comes', then: { advise: 'dashboard' } },
+      { text: 'Yes, as often as it hears', then: { advise: 'chat' } },
+    ],
+  },
+  fresh: {
+    text: 'How soon must you know?',
+    options: [
+      { text: 'Some minutes later is soon enough', then: { advise: 'poll' } },
+      { text: 'At once', then: { advise: 'held' } },
+    ],
+  },
+  often: {
+    text: 'How often does it happen?',
+    options: [
+      { text: 'Now and then', then: { ask: 'need' } },
+      { text: 'Nearly all the time, and seconds do not matter', then: { advise: 'batch' } },
     ],
   },
   need: {
@@ -169,7 +228,7 @@ export function follow(path: readonly number[]): Dialogue {
 }
 
 export const whenEachFits = {
-  lead: 'To ask, an API; to be told, a webhook. Many systems need both. Answer at most four questions about your own case.',
+  lead: 'To ask, an API; to be told, a webhook. Many systems need both. Answer at most five questions about your own case.',
   questions,
   advices,
 };
