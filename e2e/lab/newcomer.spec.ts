@@ -11,6 +11,7 @@ const scenarios = [
   'forged-and-replayed',
   'the-hole',
   'just-the-doorbell',
+  'burst-and-limit',
   'everything-at-once',
 ];
 

@@ -14,6 +14,7 @@ export const catalogue = [
   { id: 'forged-and-replayed', title: 'Anyone can knock' },
   { id: 'the-hole', title: 'Mind the gap' },
   { id: 'just-the-doorbell', title: 'Just the doorbell' },
+  { id: 'burst-and-limit', title: 'A burst against a limit' },
   { id: 'everything-at-once', title: 'Night shift' },
 ] as const satisfies readonly Pick<Lesson, 'id' | 'title'>[];
 

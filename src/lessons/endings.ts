@@ -278,6 +278,36 @@ const endings: Readonly<Record<LessonId, LessonEnding>> = {
       },
     ],
   },
+  'burst-and-limit': {
+    guess: {
+      question: 'Which way has all 20 payments first?',
+      options: [
+        { id: 'push', label: 'Push, two a second' },
+        { id: 'pull', label: 'Pull, every 2 seconds' },
+        { id: 'same', label: 'Both within a second' },
+      ],
+    },
+    tries: [
+      {
+        label: 'Poll every 10 seconds',
+        asks: 'Six times a minute: is less more?',
+        changes: { pollEveryMs: 10_000 },
+        shows: 'course',
+      },
+      {
+        label: 'Backfill every 5 seconds',
+        asks: 'Does asking beside the webhooks help?',
+        changes: { backfillEveryMs: 5_000 },
+        shows: 'course',
+      },
+      {
+        label: 'No limit, and work before the answer',
+        asks: 'Can Billing take twenty at once?',
+        changes: { callsPerSecond: 0, storeFirst: false, workMs: 1_000 },
+        shows: 'course',
+      },
+    ],
+  },
   'everything-at-once': {
     guess: {
       question: 'Which charges are wrong in the ledger at the end?',

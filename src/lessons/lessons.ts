@@ -1,3 +1,4 @@
+import { burstAndLimit } from './scenarios/burstAndLimit.ts';
 import { everythingAtOnce } from './scenarios/everythingAtOnce.ts';
 import { forgedAndReplayed } from './scenarios/forgedAndReplayed.ts';
 import type { Lesson } from './lesson.ts';
@@ -19,6 +20,7 @@ export const lessons: readonly Lesson[] = [
   forgedAndReplayed,
   theHole,
   justTheDoorbell,
+  burstAndLimit,
   everythingAtOnce,
 ];
 

@@ -80,6 +80,7 @@ export type CommandRefusal =
   | 'hers'
   | 'encrypted'
   | 'on its way'
+  | 'in line'
   | 'delivered'
   | 'given up'
   | 'endpoint disabled';
@@ -149,6 +150,16 @@ export type FactBody =
     }
   | { readonly type: 'response.arrived'; readonly messageId: MessageId }
   | { readonly type: 'response.lost'; readonly messageId: MessageId }
+  | {
+      /** It is due, but others come first: the sender calls an endpoint only so many times a second. */
+      readonly type: 'attempt.queued';
+      readonly deliveryId: DeliveryId;
+      readonly eventId: EventId;
+      /** The attempt that will be made. */
+      readonly attempt: number;
+      /** When its turn comes, unless the limit is changed. */
+      readonly turnAt: SimInstant;
+    }
   | {
       readonly type: 'attempt.started';
       readonly deliveryId: DeliveryId;

@@ -267,6 +267,7 @@ export const settingTable = {
     standard: '2xx',
   },
   retryAfter: choice('Retry-After is', retryAfterRules, 'atLeast'),
+  callsPerSecond: count('Webhooks a second, at most', 0, 100, 0, 'no limit'),
   overloadWaitMs: ms('After 429 or a timeout wait at least', 0, 3_600_000, 0, 'no longer'),
   on3xx: choice('After a redirect', refusalRules, 'retry'),
   on410: choice('After 410 Gone', goneRules, 'retry'),

@@ -229,6 +229,7 @@ class World {
     } else if (key === 'downStops') endpoint.downStopsChanged();
     else if (key === 'secretLeaked') secrets.leakChanged();
     else if (key in patienceSettings) sender.policyChanged();
+    else if (key === 'callsPerSecond') sender.limitChanged();
     else if (key === 'redeliverEveryMs') redelivery.intervalChanged();
     else if (key in sourceSettings) sender.scheduleChanged();
   }

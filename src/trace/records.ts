@@ -60,6 +60,8 @@ export type DeliveryEnding = FactOf<'delivery.delivered'> | FactOf<'delivery.dea
 export interface DeliveryRecord {
   readonly deliveryId: DeliveryId;
   readonly eventId: EventId;
+  /** When it had to wait for its turn; once more for the same attempt where the limit was changed. */
+  readonly queued: FactOf<'attempt.queued'>[];
   readonly attempts: FactOf<'attempt.started'>[];
   readonly retries: FactOf<'retry.scheduled'>[];
   readonly resends: FactOf<'delivery.resent'>[];
@@ -114,6 +116,7 @@ function group(trace: Trace): Records {
       delivery = {
         deliveryId: fact.deliveryId,
         eventId: fact.eventId,
+        queued: [],
         attempts: [],
         retries: [],
         resends: [],
@@ -191,6 +194,9 @@ function group(trace: Trace): Records {
       }
       case 'request.checked':
         messageById.get(fact.messageId)?.checks.push(fact);
+        break;
+      case 'attempt.queued':
+        deliveryOf(fact).queued.push(fact);
         break;
       case 'attempt.started':
         deliveryOf(fact).attempts.push(fact);
@@ -283,9 +289,19 @@ export function asOf(message: MessageRecord, at: SimInstant): MessageRecord {
   return { ...message, request: changed.from, origin: 'genuine' };
 }
 
-/** When a delivery began: with its first attempt, or given up at once while nobody is called. */
-export function begunAt({ attempts, endings }: DeliveryRecord): SimInstant {
-  return Math.min(attempts[0]?.at ?? Infinity, endings[0]?.at ?? Infinity) as SimInstant;
+/** When a delivery began: with its first attempt or the wait for it, or given up at once while nobody is called. */
+export function begunAt({ queued, attempts, endings }: DeliveryRecord): SimInstant {
+  const firsts = [queued, attempts, endings].map(([first]) => first?.at ?? Infinity);
+  return Math.min(...firsts) as SimInstant;
+}
+
+/** The turn for which a delivery waits at the playhead. */
+export function waitingTurn(
+  { queued, attempts }: DeliveryRecord,
+  at: SimInstant,
+): FactOf<'attempt.queued'> | undefined {
+  const turn = latestAt(queued, at);
+  return turn && turn.attempt > (latestAt(attempts, at)?.attempt ?? 0) ? turn : undefined;
 }
 
 /** The retry for which a delivery waits at the playhead. */

@@ -61,20 +61,28 @@ export function comparisonRows(
       pull: costCell(pull, { bytes: bytes.pull, events }),
       push: costCell(push, { bytes: bytes.push, events }),
     },
-    row('Failed requests', ({ failed }) => ({ text: grouped(failed) })),
+    row('Failed requests', ({ failed, refused }) => ({
+      text: grouped(failed) + refusedWords(refused),
+    })),
     row('Retries', ({ retries }) => ({ text: grouped(retries) })),
     ...(push.fetches > 0
       ? [
           optional('Fetches', ({ fetches, fetchesRefused }) => ({
-            text:
-              grouped(fetches) +
-              (fetchesRefused > 0 ? `, ${grouped(fetchesRefused)} refused with 429` : ''),
+            text: grouped(fetches) + refusedWords(fetchesRefused),
             bad: fetchesRefused > 0,
           })),
         ]
       : []),
     ...(push.backfills > 0
-      ? [optional('Backfill calls', ({ backfills }) => ({ text: grouped(backfills) }))]
+      ? [
+          optional('Backfill calls', ({ backfills, backfillsRefused }) => ({
+            text: grouped(backfills) + refusedWords(backfillsRefused),
+            bad: backfillsRefused > 0,
+          })),
+        ]
+      : []),
+    ...(push.queued > 0
+      ? [optional('Waited for their turn', ({ queued }) => ({ text: grouped(queued) }))]
       : []),
     row('Median staleness', ({ staleness }) => ({ text: medianWords(staleness) })),
     row('Worst staleness', ({ stalenessWorstMs, worstIs }) => ({
@@ -103,6 +111,10 @@ export function comparisonRows(
       ? [optional(`Requests by ${cast.attacker}`, ({ hostile }) => ({ text: grouped(hostile) }))]
       : []),
   ];
+}
+
+function refusedWords(refused: number): string {
+  return refused > 0 ? `, ${grouped(refused)} refused with 429` : '';
 }
 
 function bytesCell(

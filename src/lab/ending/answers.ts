@@ -8,7 +8,7 @@ import { isBackfill } from '../../trace/messages/messageKind.ts';
 import { recordsOf, type EventRecord } from '../../trace/records.ts';
 import { count, duration, euros, percent } from '../../trace/words/format.ts';
 import { medianWords, waitEndings } from '../../trace/words/summary.ts';
-import { hostileMessages, lastRepair, notArrived, type Ended } from './ended.ts';
+import { allIn, hostileMessages, lastRepair, notArrived, type Ended } from './ended.ts';
 import { quietly, told, type Told } from './told.ts';
 import { listed } from '../../page/listed.ts';
 
@@ -69,6 +69,19 @@ export const answers: Readonly<Record<LessonId, Answer>> = {
 
   'just-the-doorbell': (run) => [written(run, 'push'), written(run, 'pull')],
 
+  'burst-and-limit': (run) => {
+    const { events, pull, push } = run;
+    if (events === 0) return [noPayment, quietly('There was nothing to ask for.')];
+    const asked =
+      push.backfills === 0
+        ? quietly('')
+        : told`, and ${push.backfillsRefused} of ${count(push.backfills, 'backfill call')} met a 429`;
+    return [
+      told`By push ${inAfter(run, 'push')}: ${push.queued} of ${count(push.requests, 'call')} waited for their turn, ${push.refused} met a 429${asked}.`,
+      told`By pull ${inAfter(run, 'pull')}: ${pull.refused} of ${count(pull.requests, 'question')} met a 429.`,
+    ];
+  },
+
   'everything-at-once': (run) => [charges(run, 'push'), charges(run, 'pull')],
 };
 
@@ -106,6 +119,16 @@ function arrivals(run: Ended, channel: Channel): Told {
       ? told`the longest wait was ${duration(stalenessWorstMs)}${quietly(waitEndings[worstIs])}`
       : told`${named(without)} ${quietly(without.length === 1 ? 'has' : 'have')} not arrived`;
   return told`By ${quietly(ways[channel])} ${how} arrived with ${made}; ${rest}.`;
+}
+
+/** `all 20 payments are in after 9.55 s`, counted from the last of them. */
+function inAfter(run: Ended, channel: Channel): Told {
+  const afterMs = allIn(run, channel);
+  if (afterMs === undefined)
+    return told`${run[channel].known} of ${count(run.events, 'payment')} ${quietly(run[channel].known === 1 ? 'is' : 'are')} in`;
+  return run.events === 1
+    ? told`the one payment is in after ${duration(afterMs)}`
+    : told`all ${run.events} payments are in after ${duration(afterMs)}`;
 }
 
 function afterRepair(run: Ended): Told {

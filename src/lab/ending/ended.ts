@@ -31,6 +31,14 @@ export function notArrived({ trace }: Ended, channel: Channel): readonly EventRe
   return recordsOf(trace).events.filter(({ eventId }) => !known.has(eventId));
 }
 
+/** How long after the last event the receiver had all of them, in ms; undefined where it has not. */
+export function allIn({ trace, events }: Ended, channel: Channel): number | undefined {
+  const { inOrder } = intakesOf(trace)[channel];
+  const last = recordsOf(trace).events.at(-1);
+  if (!last || inOrder.length < events) return undefined;
+  return Math.max(...inOrder.map(({ at }) => at)) - last.occurredAt;
+}
+
 /** When the receiver came back from its last outage, and what had waited for that. */
 export interface Repair {
   readonly at: SimInstant;

@@ -1,5 +1,5 @@
 import type { LessonId } from '../../lessons/endings.ts';
-import { hostileMessages, lastRepair, notArrived, rowOf, type Ended } from './ended.ts';
+import { allIn, hostileMessages, lastRepair, notArrived, rowOf, type Ended } from './ended.ts';
 
 /**
  * Which option of a scenario's guess is true of a run, by its id; undefined where the run, after changes,
@@ -51,6 +51,13 @@ const truths: Readonly<Record<LessonId, (run: Ended) => string | undefined>> = {
   'just-the-doorbell': ({ rows }) => {
     const stands = rows.push[0]?.chargedCents[0];
     return stands === undefined ? undefined : String(stands);
+  },
+  'burst-and-limit': (run) => {
+    const [push, pull] = [allIn(run, 'push'), allIn(run, 'pull')];
+    if (push === undefined && pull === undefined) return undefined;
+    const lead = (pull ?? Infinity) - (push ?? Infinity);
+    if (Math.abs(lead) <= 1_000) return 'same';
+    return lead > 0 ? 'push' : 'pull';
   },
   'everything-at-once': ({ push: { missing, waiting, extra, fake, wrongAmount } }) => {
     const lacks = missing + waiting > 0;

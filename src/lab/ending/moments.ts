@@ -129,6 +129,14 @@ const goesDown: Finder = ({ trace }) => {
   return fact && { at: fact.at, text: `${cast.receiver} goes down` };
 };
 
+const limited: Finder = ({ trace }) => {
+  const polls = recordsOf(trace).polls.filter(({ outcome }) => outcome.result === 'rateLimited');
+  const burst = recordsOf(trace).events[0];
+  // The refusal by which the questions after the burst come late.
+  const poll = polls.findLast(({ at }) => at <= (burst?.occurredAt ?? 0)) ?? polls[0];
+  return poll && { at: poll.at, text: `The ${cast.sender} refuses a question with 429` };
+};
+
 const firstEvent: Finder = ({ trace }) => {
   const event = recordsOf(trace).events[0];
   return event && { at: event.occurredAt, text: 'The first payment happens' };
@@ -143,5 +151,6 @@ const finders: Readonly<Record<LessonId, readonly Finder[]>> = {
   'forged-and-replayed': [fake, wrong, secondCharge, stopped, firstEvent],
   'the-hole': [missing, found, lastTry, goesDown, firstEvent],
   'just-the-doorbell': [wrong, lastTry, firstEvent],
+  'burst-and-limit': [missing, limited, firstEvent],
   'everything-at-once': [missing, fake, wrong, secondCharge, lastTry, firstEvent],
 };

@@ -532,9 +532,22 @@ const things: Readonly<Record<string, Counted>> = {
     'sender on the stage': queued('sending'),
     machine: actorsIn('delivery', 'sending'),
   },
-  'deliveries that wait for a retry': {
+  'deliveries that wait for a retry or for their turn': {
     'sender on the stage': queued('waiting'),
-    machine: actorsIn('delivery', 'backingOff'),
+    machine: actorsIn('delivery', 'backingOff', 'queued'),
+  },
+  'attempts that waited for their turn': {
+    comparison: (trace, at) => selectComparison(trace, at).push.queued,
+    records: (trace, at) =>
+      recordsOf(trace).deliveries.reduce(
+        (sum, { queued: turns }) =>
+          sum + new Set(upTo(turns, at).map(({ attempt }) => attempt)).size,
+        0,
+      ),
+  },
+  'backfill calls that are refused with 429': {
+    comparison: (trace, at) => selectComparison(trace, at).push.backfillsRefused,
+    recovery: (trace, at) => selectBackfills(trace, at).refused,
   },
   'deliveries that are delivered': {
     'sender on the stage': queued('delivered'),

@@ -64,6 +64,11 @@ export function labelOf(trace: Trace, fact: Fact): LabelDraft | undefined {
       const wait = { dueAt, messageId: `${deliveryId}.${attempt}` } as const;
       return { ...label('left', 'wait', duration(backoffMs)), wait };
     }
+    case 'attempt.queued': {
+      const { turnAt, deliveryId, attempt } = fact;
+      const wait = { dueAt: turnAt, messageId: `${deliveryId}.${attempt}` } as const;
+      return { ...label('left', 'wait', `in line for ${duration(turnAt - fact.at)}`), wait };
+    }
     case 'attempt.finished':
       if (fact.outcome.result !== 'timedOut') return undefined;
       return label('left', 'timeout', `after ${duration(fact.tookMs)}`);

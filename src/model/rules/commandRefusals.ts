@@ -30,7 +30,16 @@ export function whyNotDone(
 
 /** Why a delivery cannot be sent now; undefined where it waits for a retry that may be made. */
 export function whyNotSentNow(
-  state: 'due' | 'sending' | 'failed' | 'backingOff' | 'delivered' | 'deadLettered' | undefined,
+  state:
+    | 'due'
+    | 'turn'
+    | 'queued'
+    | 'sending'
+    | 'failed'
+    | 'backingOff'
+    | 'delivered'
+    | 'deadLettered'
+    | undefined,
   endpointDisabled: boolean,
 ): CommandRefusal | undefined {
   switch (state) {
@@ -40,6 +49,8 @@ export function whyNotSentNow(
       return 'delivered';
     case 'deadLettered':
       return 'given up';
+    case 'queued':
+      return 'in line';
     case 'backingOff':
       return endpointDisabled ? 'endpoint disabled' : undefined;
     default:

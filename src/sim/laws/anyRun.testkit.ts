@@ -44,6 +44,7 @@ const ranges: Partial<Record<SettingKey, readonly [least: number, most: number]>
   requestTimeoutMs: [500, 8_000],
   giveUpAfterMs: [0, 30_000],
   overloadWaitMs: [0, 8_000],
+  callsPerSecond: [0, 3],
   disableAfterFailures: [0, 8],
   disableAfterDeadLetters: [0, 3],
   disableAfterFailingMs: [0, 15_000],

@@ -73,6 +73,7 @@ laws(
       const starts = groupedBy(factsOf(trace, 'attempt.started'), ({ eventId }) => eventId);
       const finished = new Set(factsOf(trace, 'attempt.finished').map(attemptName));
       const retries = groupedBy(factsOf(trace, 'retry.scheduled'), ({ eventId }) => eventId);
+      const turnsAwaited = groupedBy(factsOf(trace, 'attempt.queued'), ({ eventId }) => eventId);
       const turns = groupedBy(turnsOf(trace), ({ eventId }) => eventId);
       const occurred = new Set(factsOf(trace, 'event.occurred').map(({ eventId }) => eventId));
       const settingsAt = settingsBefore(trace);
@@ -88,7 +89,12 @@ laws(
         const due = (retries.get(eventId) ?? []).filter(({ attempt }) => attempt > started.length);
         if (!ending || ending.type === 'delivery.resent') {
           // Still open: it waits for one thing, which lies beyond the end.
-          const waitsUntil = [...asked.map((a) => a.timeoutAt), ...due.map((r) => r.dueAt)];
+          const turn = (turnsAwaited.get(eventId) ?? []).findLast(
+            ({ attempt }) => attempt > started.length,
+          );
+          const waitsUntil = turn
+            ? [turn.turnAt]
+            : [...asked.map((a) => a.timeoutAt), ...due.map((r) => r.dueAt)];
           expect(waitsUntil).toHaveLength(1);
           expect(waitsUntil[0]).toBeGreaterThanOrEqual(trace.endsAt);
         } else {
@@ -192,10 +198,23 @@ laws(
       const failures = byAttempt(factsOf(trace, 'attempt.finished'));
       const retries = byAttempt(factsOf(trace, 'retry.scheduled'));
       const resends = byAttempt(factsOf(trace, 'delivery.resent'));
+      const turns = groupedBy(factsOf(trace, 'attempt.queued'), attemptName);
+      const ends = groupedBy(
+        factsOf(trace, 'delivery.deadLettered'),
+        ({ deliveryId }) => deliveryId,
+      );
       const byHand = byAttempt(factsOf(trace, 'retry.broughtForward'));
-      for (const { deliveryId, attempt, at } of factsOf(trace, 'attempt.started')) {
+      for (const { deliveryId, attempt, at, seq } of factsOf(trace, 'attempt.started')) {
         const resent = resends.get(`${deliveryId}.${attempt}`);
-        if (resent) expect(at).toBe(resent.at);
+        // What it waited for once before a resend was in vain.
+        const since = ends.get(deliveryId)?.findLast((end) => end.seq < seq)?.seq ?? -1;
+        const own = (turns.get(`${deliveryId}.${attempt}`) ?? []).filter(
+          (turn) => turn.seq > since,
+        );
+        expect(own.at(-1)?.turnAt ?? at).toBe(at);
+        // From when on it could have been made, but for the others in line.
+        const readyAt = own[0]?.at ?? at;
+        if (resent) expect(readyAt).toBe(resent.at);
         if (resent || attempt === 1) continue;
         const failed = failures.get(`${deliveryId}.${attempt - 1}`);
         const retry = retries.get(`${deliveryId}.${attempt}`);
@@ -203,8 +222,8 @@ laws(
         // The one exception: somebody had it sent before it was due.
         const forward = byHand.get(`${deliveryId}.${attempt}`);
         if (forward) {
-          expect([at, retry.at]).toEqual([forward.at, failed.at]);
-          expect(at).toBeLessThan(retry.dueAt);
+          expect([readyAt, retry.at]).toEqual([forward.at, failed.at]);
+          expect(readyAt).toBeLessThan(retry.dueAt);
           continue;
         }
         const settings = settingsAt(retry);
@@ -213,9 +232,41 @@ laws(
         if (settings.retryAfter === 'atLeast') {
           expect(at - failed.at).toBeGreaterThanOrEqual(least.askedMs);
         }
-        expect([retry.at, retry.dueAt, retry.backoffMs]).toEqual([failed.at, at, at - failed.at]);
+        expect([retry.at, retry.dueAt, retry.backoffMs]).toEqual([
+          failed.at,
+          readyAt,
+          readyAt - failed.at,
+        ]);
       }
     },
+
+    'law 2: nothing that waits for its turn is lost by that: its attempt is made then, or the endpoint is disabled or the attempts are used up':
+      (trace) => {
+        const settingsAt = settingsBefore(trace);
+        const started = groupedBy(factsOf(trace, 'attempt.started'), attemptName);
+        const ends = groupedBy(
+          factsOf(trace, 'delivery.deadLettered'),
+          ({ deliveryId }) => deliveryId,
+        );
+        const limits = factsOf(trace, 'setting.changed').filter(
+          ({ key }) => key === 'callsPerSecond',
+        );
+        for (const queued of factsOf(trace, 'attempt.queued')) {
+          const { deliveryId, attempt, at, turnAt } = queued;
+          const again = limits.some((limit) => limit.seq > queued.seq && limit.at <= turnAt);
+          if (again || turnAt >= trace.endsAt) continue;
+          const start = started.get(attemptName(queued))?.find((each) => each.at === turnAt);
+          const end = ends.get(deliveryId)?.find((each) => each.at === turnAt);
+          if (start) continue;
+          if (end?.reason === 'endpoint disabled') expect(disabledAt(trace, end)).toBe(true);
+          else if (end?.reason === 'out of time') {
+            expect(settingsAt(end).giveUpAfterMs).not.toBe(settingsAt(queued).giveUpAfterMs);
+          } else {
+            expect(end?.reason, `${deliveryId}.${attempt} at ${at}`).toBe('attempts exhausted');
+            expect(attemptsAllowed(settingsAt(end ?? queued))).toBeLessThan(attempt);
+          }
+        }
+      },
 
     'a disabled endpoint gets no attempt but those that are asked for by hand': (trace) => {
       const resent = byAttempt(factsOf(trace, 'delivery.resent'));
@@ -390,9 +441,43 @@ function paymentsOf(trace: Trace) {
 }
 
 function messagesOf(trace: Trace, origin: FactOf<'request.sent'>['origin']): Set<MessageId> {
+  // As they came in the end: a command may have had one changed on its way.
   return new Set(
-    factsOf(trace, 'request.sent')
-      .filter((sent) => sent.origin === origin)
+    recordsOf(trace)
+      .messages.filter((message) => message.origin === origin)
       .map(({ messageId }) => messageId),
   );
 }
+
+laws(
+  'when the sender limits its calls',
+  { unturned: ['callsPerSecond'] },
+  {
+    'it starts no more attempts in any second than it may, retries and resends among them': (
+      trace,
+    ) => {
+      const { callsPerSecond } = trace.scenario.settings;
+      const starts = factsOf(trace, 'attempt.started').map(({ at }) => at);
+      if (callsPerSecond === 0) {
+        expect(factsOf(trace, 'attempt.queued')).toEqual([]);
+        return;
+      }
+      starts.forEach((at, i) => {
+        const after = starts[i + callsPerSecond];
+        if (after !== undefined) expect(after - at).toBeGreaterThanOrEqual(1_000);
+      });
+    },
+
+    'it is never idle while somebody waits: each turn is a step after the one before': (trace) => {
+      const { callsPerSecond } = trace.scenario.settings;
+      const stepMs = Math.ceil(1_000 / callsPerSecond);
+      const starts = factsOf(trace, 'attempt.started').map(({ at }) => at);
+      for (const { at, turnAt } of factsOf(trace, 'attempt.queued')) {
+        const turns = factsOf(trace, 'attempt.queued').map((each) => each.turnAt);
+        const before = Math.max(...[...starts, ...turns].filter((each) => each < turnAt));
+        expect(turnAt - before).toBeLessThanOrEqual(stepMs);
+        expect(turnAt).toBeGreaterThan(at);
+      }
+    },
+  },
+);

@@ -68,6 +68,14 @@ export class StampedeDelivery implements DeliverySender, Due<Answer> {
     return false;
   }
 
+  limitsItself(): boolean {
+    return false;
+  }
+
+  takeTurn() {
+    return this.now();
+  }
+
   meaningOf(status: number): Meaning {
     return status === this.#sender.thanks ? this.#sender.afterThanks : this.#sender.afterRefusal;
   }

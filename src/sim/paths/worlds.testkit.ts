@@ -1,7 +1,7 @@
 import type { CheckResult } from '../../model/facts.ts';
 import type { MachineName } from '../../model/ids.ts';
 import type { Settings } from '../../model/settings.ts';
-import { durationMs } from '../../model/units.ts';
+import { after, durationMs } from '../../model/units.ts';
 import { apiMachine } from '../network/api.machine.ts';
 import { attackerMachine } from '../attacker/attacker.machine.ts';
 import { backfillMachine } from '../pull/backfill.machine.ts';
@@ -56,11 +56,12 @@ export const worlds: Readonly<Record<MachineName, World>> = {
 
   delivery: worldOf(deliveryMachine)({
     starts: [
-      { disabled: false, attempts: 2, giveUpAfterMs: 0 },
-      { disabled: true, attempts: 2, giveUpAfterMs: 0 },
-      { disabled: false, attempts: 0, giveUpAfterMs: 0 },
+      { disabled: false, attempts: 2, giveUpAfterMs: 0, turnInMs: -1 },
+      { disabled: true, attempts: 2, giveUpAfterMs: 0, turnInMs: -1 },
+      { disabled: false, attempts: 0, giveUpAfterMs: 0, turnInMs: -1 },
+      { disabled: false, attempts: 2, giveUpAfterMs: 0, turnInMs: 700 },
     ],
-    turns: [{ disabled: true }, { attempts: 1 }, { giveUpAfterMs: 1 }],
+    turns: [{ disabled: true }, { attempts: 1 }, { giveUpAfterMs: 1 }, { turnInMs: 0 }],
     inputs: ({ attempt }) => [
       ...[200, 400, 410, 503].map((status) => ({
         type: 'response.arrived' as const,
@@ -70,6 +71,7 @@ export const worlds: Readonly<Record<MachineName, World>> = {
       })),
       { type: 'response.arrived', attempt: attempt - 1, status: 200, retryAfterMs: durationMs(0) },
       { type: 'policy.changed' },
+      { type: 'limit.changed' },
       { type: 'resend' },
       { type: 'send.now' },
     ],
@@ -79,6 +81,8 @@ export const worlds: Readonly<Record<MachineName, World>> = {
       sender: {
         now: () => around.now,
         endpointDisabled: () => around.knobs.disabled,
+        limitsItself: () => around.knobs.turnInMs >= 0,
+        takeTurn: () => after(around.now, durationMs(Math.max(0, around.knobs.turnInMs))),
         meaningOf: (status) =>
           (({ 200: 'success', 400: 'not tried again', 410: 'endpoint gone' }) as const)[status] ??
           'try again',

@@ -14,6 +14,10 @@ interface DeliveryInput {
 export interface DeliverySender {
   now(): SimInstant;
   endpointDisabled(): boolean;
+  /** Whether the sender calls an endpoint only so many times a second. */
+  limitsItself(): boolean;
+  /** When the next call that is not promised to another may be made; it is promised to whoever asks. */
+  takeTurn(): SimInstant;
   /** What the policy makes of an answer with this status. */
   meaningOf(status: number): Meaning;
   messageId(deliveryId: DeliveryId, attempt: number): MessageId;
@@ -42,6 +46,8 @@ interface DeliveryContext extends DeliveryInput, LastFailure {
   readonly firstStartedAt: SimInstant;
   readonly startedAt: SimInstant;
   readonly dueAt: SimInstant;
+  /** The turn that it took last; undefined before the first. */
+  readonly turnAt: SimInstant | undefined;
   readonly messageId: MessageId;
   /** The attempt was asked for by hand: no other follows by itself. */
   readonly resent: boolean;
@@ -53,6 +59,8 @@ type DeliveryEvent =
   | { type: 'response.arrived'; attempt: number; status: number; retryAfterMs: DurationMs }
   /** The settings for attempts or for their time have changed. */
   | { type: 'policy.changed' }
+  /** All who wait for a turn take a new one. */
+  | { type: 'limit.changed' }
   | { type: 'resend' }
   | { type: 'send.now' };
 
@@ -68,6 +76,10 @@ type DeliveryEvent =
  *    │ │     │ └──may not────────────────┬──┘
  *    │ │     └──resend── deadLettered ◀──┤
  *    │ └──endpoint disabled, may not─────┘
+ *
+ *   Where the sender limits itself, whoever would come to sending takes a turn first:
+ *   turn ──it has come──▶ sending
+ *    └──it has not──▶ queued ──turn──▶ due, or after a resend sending
  */
 export const deliveryMachine = setup({
   types: {
@@ -79,6 +91,7 @@ export const deliveryMachine = setup({
   delays: {
     requestTimeout: ({ context }) => context.sender.requestTimeoutMs(),
     backoff: ({ context }) => context.backoffMs,
+    turnCome: ({ context: { sender, turnAt } }) => between(sender.now(), turnAt ?? sender.now()),
   },
   guards: {
     answersAnEarlierAttempt: ({ context, event }) =>
@@ -94,11 +107,25 @@ export const deliveryMachine = setup({
       return context.attempt > 0 && mostMs > 0 && context.dueAt > context.firstStartedAt + mostMs;
     },
     endpointDisabled: ({ context }) => context.sender.endpointDisabled(),
+    turnHasCome: ({ context: { sender, turnAt } }) => turnAt === sender.now(),
+    takesTurns: ({ context: { sender } }) => sender.limitsItself(),
+    mustTakeTurn: ({ context: { sender, turnAt } }) =>
+      sender.limitsItself() && turnAt !== sender.now(),
   },
   actions: {
     recordEntered: emit(({ context, event }, params: { state: string }) =>
       recordEntered('delivery', context.deliveryId, params.state, event),
     ),
+    takeTurn: assign(({ context }) => ({ turnAt: context.sender.takeTurn() })),
+    recordQueued: emit(({ context }) => ({
+      type: 'attempt.queued',
+      deliveryId: context.deliveryId,
+      eventId: context.eventId,
+      attempt: context.attempt + 1,
+      turnAt: context.turnAt ?? context.sender.now(),
+      at: unset,
+      seq: 0,
+    })),
     beginAttempt: assign(({ context: { deliveryId, sender, attempt, firstStartedAt } }) => ({
       attempt: attempt + 1,
       messageId: sender.messageId(deliveryId, attempt + 1),
@@ -205,6 +232,7 @@ export const deliveryMachine = setup({
     startedAt: input.sender.now(),
     backoffMs: durationMs(0),
     dueAt: input.sender.now(),
+    turnAt: undefined,
     messageId: '' as MessageId,
     retryAfterMs: durationMs(0),
     status: 0,
@@ -218,8 +246,21 @@ export const deliveryMachine = setup({
         { guard: 'endpointDisabled', ...givingUp('endpoint disabled') },
         { guard: 'attemptsExhausted', ...givingUp('attempts exhausted') },
         { guard: 'outOfTime', ...givingUp('out of time') },
+        { guard: 'mustTakeTurn', target: 'turn' },
         { target: 'sending' },
       ],
+    },
+    turn: {
+      entry: [enter('turn'), 'takeTurn'],
+      always: [{ guard: 'turnHasCome', target: 'sending' }, { target: 'queued' }],
+    },
+    queued: {
+      entry: [enter('queued'), 'recordQueued'],
+      on: { 'limit.changed': 'turn' },
+      after: {
+        // Also while the endpoint is disabled: so one probes it.
+        turnCome: [{ guard: 'resentByHand', target: 'sending' }, { target: 'due' }],
+      },
     },
     sending: {
       entry: [enter('sending'), 'beginAttempt', 'recordAttemptStarted', 'sendRequest'],
@@ -265,14 +306,22 @@ export const deliveryMachine = setup({
           { guard: 'attemptsExhausted', ...givingUp('attempts exhausted') },
           { guard: 'outOfTime', ...givingUp('out of time') },
         ],
-        'send.now': { target: 'sending', actions: 'recordBroughtForward' },
+        'send.now': [
+          { guard: 'takesTurns', target: 'turn', actions: 'recordBroughtForward' },
+          { target: 'sending', actions: 'recordBroughtForward' },
+        ],
       },
       after: { backoff: 'due' },
     },
     delivered: { entry: enter('delivered'), type: 'final' },
     deadLettered: {
       entry: enter('deadLettered'),
-      on: { resend: { target: 'sending', actions: ['markResent', 'recordResent'] } },
+      on: {
+        resend: [
+          { guard: 'takesTurns', target: 'turn', actions: ['markResent', 'recordResent'] },
+          { target: 'sending', actions: ['markResent', 'recordResent'] },
+        ],
+      },
     },
   },
 });

@@ -1,6 +1,6 @@
 import { expect, vi } from 'vitest';
 import { standardSettings, type Settings } from '../../model/settings.ts';
-import { durationMs, type DurationMs } from '../../model/units.ts';
+import { after, durationMs, type DurationMs } from '../../model/units.ts';
 import { meaningOf } from '../network/httpAnswers.ts';
 import { apiMachine } from '../network/api.machine.ts';
 import { VirtualClock } from '../engine/clock.ts';
@@ -72,10 +72,13 @@ machineTests('delivery', {
     'backingOff: policy.changed, if attemptsExhausted > deadLettered',
     'backingOff: policy.changed, if outOfTime > deadLettered',
     'backingOff: send.now > sending',
+    'backingOff: send.now, if takesTurns > turn',
     'deadLettered: resend > sending',
+    'deadLettered: resend, if takesTurns > turn',
     'due: at once > sending',
     'due: at once, if attemptsExhausted > deadLettered',
     'due: at once, if endpointDisabled > deadLettered',
+    'due: at once, if mustTakeTurn > turn',
     'due: at once, if outOfTime > deadLettered',
     'failed: at once > backingOff',
     'failed: at once, if attemptsExhausted > deadLettered',
@@ -83,10 +86,15 @@ machineTests('delivery', {
     'failed: at once, if notTriedAgain > deadLettered',
     'failed: at once, if outOfTime > deadLettered',
     'failed: at once, if resentByHand > deadLettered',
+    'queued: limit.changed > turn',
+    'queued: turnCome > due',
+    'queued: turnCome, if resentByHand > sending',
     'sending: requestTimeout > failed',
     'sending: response.arrived > failed',
     'sending: response.arrived, if accepted > delivered',
     'sending: response.arrived, if answersAnEarlierAttempt > itself',
+    'turn: at once > queued',
+    'turn: at once, if turnHasCome > sending',
   ],
   claims: {
     'is delivered by any 2xx, and by nothing else': (start) => {
@@ -133,6 +141,51 @@ machineTests('delivery', {
       }
       expect(sent).toEqual([1, 2, 3]);
       expect(delivery.facts.at(-1)).toMatchObject({ attempts: 3, reason: 'out of time' });
+    },
+    'waits for each of its turns where the sender limits itself, also when it is asked to send now or again':
+      (start) => {
+        const { delivery, sent } = deliveryOf(start, { turnInMs: () => 300, attempts: () => 2 });
+        expect(sent).toEqual([]);
+        delivery.wait(299);
+        expect(sent).toEqual([]);
+        delivery.wait(1);
+        expect(sent).toEqual([1]);
+        delivery.actor.send(answer(1, 503));
+        delivery.actor.send({ type: 'send.now' });
+        delivery.wait(299);
+        expect(sent).toEqual([1]);
+        delivery.wait(1);
+        delivery.actor.send(answer(2, 503));
+        delivery.actor.send({ type: 'resend' });
+        expect(sent).toEqual([1, 2]);
+        delivery.wait(300);
+        expect(sent).toEqual([1, 2, 3]);
+        expect(
+          delivery.facts.flatMap((fact) => (fact.type === 'attempt.queued' ? [fact.attempt] : [])),
+        ).toEqual([1, 2, 3]);
+      },
+    'takes a new turn when the limit is changed, and none where there is no limit any more': (
+      start,
+    ) => {
+      let inMs = 300;
+      const { delivery, sent } = deliveryOf(start, { turnInMs: () => inMs });
+      inMs = 900;
+      delivery.actor.send({ type: 'limit.changed' });
+      delivery.wait(500);
+      expect(sent).toEqual([]);
+      inMs = 0;
+      delivery.actor.send({ type: 'limit.changed' });
+      expect(sent).toEqual([1]);
+    },
+    'is given up when its turn comes and the endpoint is disabled by then': (start) => {
+      let disabled = false;
+      const { delivery, gaveUp } = deliveryOf(start, {
+        turnInMs: () => 300,
+        disabled: () => disabled,
+      });
+      disabled = true;
+      delivery.wait(300);
+      expect(gaveUp).toEqual(['endpoint disabled']);
     },
     'makes a retry that waits at once when it is asked to, and waits as long as ever after it': (
       start,
@@ -322,11 +375,13 @@ function deliveryOf(
     attempts = () => 5,
     giveUpAfterMs = () => 0,
     disabled = () => false,
+    turnInMs,
     policy = {},
   }: {
     attempts?: () => number;
     giveUpAfterMs?: () => number;
     disabled?: () => boolean;
+    turnInMs?: () => number;
     policy?: Partial<Settings>;
   } = {},
 ) {
@@ -338,6 +393,8 @@ function deliveryOf(
   const sender: DeliverySender = {
     now: () => clock.now,
     endpointDisabled: disabled,
+    limitsItself: () => turnInMs !== undefined,
+    takeTurn: () => after(clock.now, durationMs(turnInMs?.() ?? 0)),
     messageId: (deliveryId, attempt) => `${deliveryId}.${attempt}`,
     requestTimeoutMs: () => durationMs(5_000),
     attemptsAllowed: attempts,

@@ -4,7 +4,7 @@ import { retryAfterSeconds } from '../../model/http.ts';
 import { deliveryIdOf, type DeliveryId, type EventId, type MessageId } from '../../model/ids.ts';
 import type { Payment } from '../../model/payment.ts';
 import { whyNotSentNow } from '../../model/rules/commandRefusals.ts';
-import { durationMs, type DurationMs } from '../../model/units.ts';
+import { durationMs, type DurationMs, type SimInstant } from '../../model/units.ts';
 import { meaningOf, type Meaning } from '../network/httpAnswers.ts';
 import { deliveryMachine, type DeliverySender, type LastFailure } from './delivery.machine.ts';
 import type { Running } from '../engine/engine.ts';
@@ -14,6 +14,7 @@ import { signedWebhook } from '../network/signedWebhook.ts';
 import { nextOccurrence } from './occurrences.ts';
 import { Orders } from './orders.ts';
 import { waitMs } from './retryWait.ts';
+import { Turns } from './turns.ts';
 import type { Run } from '../run.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 import { sourceMachine } from './source.machine.ts';
@@ -36,6 +37,7 @@ export class Sender implements DeliverySender {
   readonly #published: Published[] = [];
   readonly #announce: () => void;
   readonly #orders = new Orders();
+  readonly #turns = new Turns();
   readonly #bodies = new Map<EventId, string>();
   readonly #deliveries = new Map<DeliveryId, Running<typeof deliveryMachine>>();
   readonly #health: Running<typeof endpointHealthMachine>;
@@ -102,6 +104,19 @@ export class Sender implements DeliverySender {
     }
   }
 
+  /** Whoever waits for a turn takes one by the new limit, in the order in which they wait. */
+  limitChanged(): void {
+    this.#turns.takeBack();
+    this.#run.meter.count('looks', 8 * this.#deliveries.size);
+    const waiting = [...this.#deliveries.values()].flatMap((delivery) =>
+      delivery.value === 'queued'
+        ? [{ delivery, turnAt: delivery.settledContext.turnAt ?? 0 }]
+        : [],
+    );
+    waiting.sort((a, b) => a.turnAt - b.turnAt);
+    for (const { delivery } of waiting) delivery.send({ type: 'limit.changed' });
+  }
+
   /** Sends one dead letter once more, or all there are, also while the endpoint is disabled: so one probes it. */
   resend(which: DeliveryId | 'all'): void {
     const deliveries =
@@ -130,6 +145,15 @@ export class Sender implements DeliverySender {
 
   endpointDisabled(): boolean {
     return this.#health.value === 'disabled' || this.#health.value === 'paused';
+  }
+
+  limitsItself(): boolean {
+    return this.#run.settings.callsPerSecond > 0;
+  }
+
+  takeTurn(): SimInstant {
+    const { clock, settings } = this.#run;
+    return this.limitsItself() ? this.#turns.take(clock.now, settings.callsPerSecond) : clock.now;
   }
 
   meaningOf(status: number): Meaning {
@@ -162,6 +186,7 @@ export class Sender implements DeliverySender {
   }
 
   send(deliveryId: DeliveryId, eventId: EventId, attempt: number): void {
+    this.#turns.started(this.#run.clock.now);
     this.#run.soon(() => {
       this.#send(deliveryId, eventId, attempt);
     });

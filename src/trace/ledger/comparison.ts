@@ -1,5 +1,5 @@
 import type { Channel, Trace } from '../../model/facts.ts';
-import type { MessageId } from '../../model/ids.ts';
+import type { DeliveryId, MessageId } from '../../model/ids.ts';
 import { instant, type SimInstant } from '../../model/units.ts';
 import { chargesInOrder, intakesOf, oldestUnknown, type Intakes } from '../receiver/intakes.ts';
 import { isBackfill, isFetch } from '../messages/messageKind.ts';
@@ -31,10 +31,15 @@ export interface ChannelSummary {
   readonly empty: number;
   /** Requests that ended without the answer they were made for: refused, rate limited, timed out, cut off. */
   readonly failed: number;
+  /** Of those that failed, the ones that were answered 429. */
+  readonly refused: number;
   /** Attempts after the first. */
   readonly retries: number;
-  /** Questions for what was missed, beside the requests. */
+  /** Attempts that had to wait for their turn, since the sender limits its calls. */
+  readonly queued: number;
+  /** Questions for what was missed, beside the requests, and how many of them were answered 429. */
   readonly backfills: number;
+  readonly backfillsRefused: number;
   /** Questions for what thin events named, beside the requests, and how many of them were refused. */
   readonly fetches: number;
   readonly fetchesRefused: number;
@@ -137,8 +142,11 @@ export function countRequests(trace: Trace, at: SimInstant, channel: Channel) {
     withNews: until(instants.withNews),
     empty: until(instants.empty),
     failed: until(instants.failed),
+    refused: until(instants.refused),
     retries: until(instants.retries),
+    queued: until(instants.queued),
     backfills: until(instants.backfills),
+    backfillsRefused: until(instants.backfillsRefused),
     fetches: until(instants.fetches),
     fetchesRefused: until(instants.fetchesRefused),
   };
@@ -254,8 +262,11 @@ interface Instants {
   readonly withNews: SimInstant[];
   readonly empty: SimInstant[];
   readonly failed: SimInstant[];
+  readonly refused: SimInstant[];
   readonly retries: SimInstant[];
+  readonly queued: SimInstant[];
   readonly backfills: SimInstant[];
+  readonly backfillsRefused: SimInstant[];
   readonly fetches: SimInstant[];
   readonly fetchesRefused: SimInstant[];
 }
@@ -264,6 +275,8 @@ const instantsOf = oncePerTrace((trace): Record<Channel, Instants> => {
   const intakes = intakesOf(trace);
   const { pull, push } = { pull: noInstants(), push: noInstants() };
   const endedAt = new Map<MessageId, SimInstant>();
+  /** The last attempt of each delivery that had to wait: a new limit gives it another turn. */
+  const queued = new Map<DeliveryId, number>();
 
   for (const fact of trace.facts) {
     if (fact.type === 'request.sent' && isBackfill(fact)) {
@@ -280,12 +293,21 @@ const instantsOf = oncePerTrace((trace): Record<Channel, Instants> => {
       if (result === 'news') pull.withNews.push(fact.at);
       else if (result === 'empty' || result === 'unchanged') pull.empty.push(fact.at);
       else pull.failed.push(fact.at);
+      if (result === 'rateLimited') pull.refused.push(fact.at);
+    } else if (fact.type === 'attempt.queued') {
+      const { deliveryId, attempt } = fact;
+      if (queued.get(deliveryId) !== attempt) push.queued.push(fact.at);
+      queued.set(deliveryId, attempt);
+    } else if (fact.type === 'backfill.finished' && fact.outcome.result === 'rateLimited') {
+      push.backfillsRefused.push(fact.at);
     } else if (fact.type === 'fetch.finished' && fact.outcome.result === 'rateLimited') {
       push.fetchesRefused.push(fact.at);
     } else if (fact.type === 'attempt.finished') {
       push.ended.push(fact.at);
       endedAt.set(fact.messageId, fact.at);
       if (fact.outcome.result !== 'accepted') push.failed.push(fact.at);
+      if (fact.outcome.result === 'refused' && fact.outcome.status === 429)
+        push.refused.push(fact.at);
     }
   }
   // One message about an order may bring more than one of its changes.
@@ -308,8 +330,11 @@ function noInstants(): Instants {
     withNews: [],
     empty: [],
     failed: [],
+    refused: [],
     retries: [],
+    queued: [],
     backfills: [],
+    backfillsRefused: [],
     fetches: [],
     fetchesRefused: [],
   };

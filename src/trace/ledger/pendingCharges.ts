@@ -39,6 +39,7 @@ class PendingPushCharges implements PendingCharges {
   note(fact: Fact): readonly EventId[] {
     switch (fact.type) {
       case 'event.occurred':
+      case 'attempt.queued':
       case 'attempt.started':
       case 'retry.scheduled':
         this.#owed.add(fact.eventId);

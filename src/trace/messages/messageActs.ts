@@ -3,7 +3,15 @@ import type { CommandRefusal, Trace } from '../../model/facts.ts';
 import type { DeliveryId, MessageId } from '../../model/ids.ts';
 import { whyNotDone, whyNotSentNow, type MessagePlace } from '../../model/rules/commandRefusals.ts';
 import type { SimInstant } from '../../model/units.ts';
-import { asOf, begunAt, endingAt, latestAt, recordsOf, waitingRetry } from '../records.ts';
+import {
+  asOf,
+  begunAt,
+  endingAt,
+  latestAt,
+  recordsOf,
+  waitingRetry,
+  waitingTurn,
+} from '../records.ts';
 
 /** Why each act on a message would have no effect at the playhead; undefined where it has one. */
 export type MessageActs = Readonly<Record<MessageAct, CommandRefusal | undefined>>;
@@ -47,8 +55,10 @@ export function sendNow(
         ? 'delivered'
         : ending
           ? 'deadLettered'
-          : waitingRetry(delivery, at)
-            ? 'backingOff'
-            : 'sending';
+          : waitingTurn(delivery, at)
+            ? 'queued'
+            : waitingRetry(delivery, at)
+              ? 'backingOff'
+              : 'sending';
   return whyNotSentNow(state, health === 'disabled' || health === 'paused');
 }

@@ -15,6 +15,7 @@ const refusals: Readonly<Record<CommandRefusal, string>> = {
   hers: 'it is from Mallory already',
   encrypted: 'over HTTPS Mallory sees only ciphertext',
   'on its way': 'an attempt is on its way',
+  'in line': 'it waits for its turn',
   delivered: 'it is delivered',
   'given up': 'the Store has given it up',
   'endpoint disabled': 'the Store has disabled the endpoint',

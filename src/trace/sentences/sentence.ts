@@ -50,6 +50,10 @@ export function narrate(fact: Fact, trace: Trace): Narration | undefined {
       return requestLost(messageOf(fact.messageId, trace), payment);
     case 'response.lost':
       return answerLost(messageOf(fact.messageId, trace), payment);
+    case 'attempt.queued': {
+      const wait = duration(between(fact.at, fact.turnAt));
+      return says(3)`The Store keeps ${payment(fact.eventId)} in line: its turn comes in ${wait}.`;
+    }
     case 'attempt.started':
       return says(3)`The Store sends ${payment(fact.eventId)}, attempt ${fact.attempt}.`;
     case 'attempt.finished':

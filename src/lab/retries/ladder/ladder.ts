@@ -2,7 +2,13 @@ import type { DeadLetterReason, Trace } from '../../../model/facts.ts';
 import type { EventId } from '../../../model/ids.ts';
 import type { SimInstant } from '../../../model/units.ts';
 import { selectModeBands } from '../../freshness/stalenessPeriods.ts';
-import { endingAt, recordsOf, waitingRetry, type DeliveryRecord } from '../../../trace/records.ts';
+import {
+  endingAt,
+  recordsOf,
+  waitingRetry,
+  waitingTurn,
+  type DeliveryRecord,
+} from '../../../trace/records.ts';
 
 export type LadderEnding =
   | { readonly kind: 'open'; readonly nextMs: number | undefined }
@@ -107,8 +113,8 @@ function outagesAfter(trace: Trace, { firstAt, at }: Reach) {
 function endingOf(delivery: DeliveryRecord, { firstAt, at }: Reach): LadderEnding {
   const ending = endingAt(delivery, at);
   if (!ending) {
-    const next = waitingRetry(delivery, at);
-    return { kind: 'open', nextMs: next && next.dueAt - firstAt };
+    const nextAt = waitingTurn(delivery, at)?.turnAt ?? waitingRetry(delivery, at)?.dueAt;
+    return { kind: 'open', nextMs: nextAt && nextAt - firstAt };
   }
   const atMs = ending.at - firstAt;
   return ending.type === 'delivery.delivered'

@@ -44,8 +44,8 @@ describe('the sender’s queue', () => {
     const { rows } = selectSenderQueue(busy, { at: instant(3_000), show: 9 });
 
     expect(rows).toEqual([
-      { ...ids(2), attempt: 2, state: 'waiting', leftMs: 2_000, share: 0.5 },
-      { ...ids(3), attempt: 2, state: 'waiting', leftMs: 6_000, share: 0.75 },
+      { ...ids(2), attempt: 2, state: 'waiting', for: 'retry', leftMs: 2_000, share: 0.5 },
+      { ...ids(3), attempt: 2, state: 'waiting', for: 'retry', leftMs: 6_000, share: 0.75 },
       { ...ids(4), attempt: 1, state: 'sending', forMs: 1_000, leftMs: 96_000 },
       { ...ids(1), attempt: 1, state: 'delivered' },
     ]);

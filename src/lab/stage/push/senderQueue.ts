@@ -8,6 +8,7 @@ import {
   endingAt,
   recordsOf,
   waitingRetry,
+  waitingTurn,
   type DeliveryEnding,
   type DeliveryRecord,
 } from '../../../trace/records.ts';
@@ -24,6 +25,8 @@ export type DeliveryRow = Row &
   (
     | {
         readonly state: 'waiting';
+        /** A retry, or its turn. */
+        readonly for: 'retry' | 'turn';
         readonly leftMs: DurationMs;
         /** How much of the wait is left, 1 to 0. */
         readonly share: number;
@@ -86,12 +89,20 @@ function waitingRow(
   delivery: DeliveryRecord,
   at: SimInstant,
 ): Extract<DeliveryRow, { state: 'waiting' }> | undefined {
+  const { deliveryId, eventId } = delivery;
+  const turn = waitingTurn(delivery, at);
+  if (turn) {
+    const { attempt, turnAt } = turn;
+    const leftMs = between(at, turnAt);
+    const share = leftMs / Math.max(1, turnAt - turn.at);
+    return { deliveryId, eventId, attempt, state: 'waiting', for: 'turn', leftMs, share };
+  }
   const retry = waitingRetry(delivery, at);
   if (!retry) return undefined;
-  const { deliveryId, eventId } = delivery;
   const leftMs = between(at, retry.dueAt);
   const share = retry.backoffMs > 0 ? Math.min(1, leftMs / retry.backoffMs) : 0;
-  return { deliveryId, eventId, attempt: retry.attempt, state: 'waiting', leftMs, share };
+  const { attempt } = retry;
+  return { deliveryId, eventId, attempt, state: 'waiting', for: 'retry', leftMs, share };
 }
 
 function sendingRow(

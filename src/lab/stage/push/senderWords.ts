@@ -10,7 +10,9 @@ const noticeMs = 1_000;
 export function deliveryWords(row: DeliveryRow): string {
   switch (row.state) {
     case 'waiting':
-      return `try ${row.attempt} in ${countdown(row.leftMs)}`;
+      return row.for === 'turn'
+        ? `in line, ${countdown(row.leftMs)}`
+        : `try ${row.attempt} in ${countdown(row.leftMs)}`;
     case 'sending':
       return row.forMs < noticeMs
         ? `sending, try ${row.attempt}`
