@@ -67,7 +67,7 @@ export function labelOf(trace: Trace, fact: Fact): LabelDraft | undefined {
     case 'attempt.queued': {
       const { turnAt, deliveryId, attempt } = fact;
       const wait = { dueAt: turnAt, messageId: `${deliveryId}.${attempt}` } as const;
-      return { ...label('left', 'wait', `in line for ${duration(turnAt - fact.at)}`), wait };
+      return { ...label('left', 'wait', `in line ${duration(turnAt - fact.at)}`), wait };
     }
     case 'attempt.finished':
       if (fact.outcome.result !== 'timedOut') return undefined;
