@@ -5,7 +5,7 @@ export const burstAndLimit: Lesson = {
   id: 'burst-and-limit',
   title: 'A burst against a limit',
   question:
-    'Twenty payments happen at once. The Store calls at most twice a second, and lets Billing ask six times a minute. Which way has all of them first?',
+    'Twenty payments come at once. The Store calls twice a second, and answers six questions a minute. Which way is done first?',
   speed: 10,
   levers: ['callsPerSecond', 'apiCallsPerMinute', 'pollEveryMs', 'backfillEveryMs', 'burstSize'],
   scenario: {
