@@ -82,6 +82,8 @@ function runDeliveries(engine: Engine, model: DeliveriesModel, world: Surroundin
   const sender: DeliverySender = {
     now: () => clock.now,
     endpointDisabled: () => false,
+    limitsItself: () => false,
+    takeTurn: () => clock.now,
     meaningOf: (status) => (status >= 200 && status < 300 ? 'success' : 'try again'),
     messageId: (deliveryId, attempt) => `${deliveryId}.${attempt}`,
     requestTimeoutMs: () => durationMs(model.timeoutMs),
