@@ -16,7 +16,7 @@ import { Redelivery } from './sender/redelivery.ts';
 import { Run } from './run.ts';
 import { Secrets } from './secrets/secrets.ts';
 import { Sender } from './sender/sender.ts';
-import { Wire } from './network/wire.ts';
+import { SimulatedWire, type Wire } from './network/wire.ts';
 
 interface SimulateOptions {
   /** How the machines are run; every engine comes to the same trace. */
@@ -100,7 +100,7 @@ class World {
   start(): void {
     const run = this.#run;
     run.record({ type: 'run.started' });
-    const wire = new Wire(
+    const wire = new SimulatedWire(
       run,
       new Set(
         this.#commands.flatMap((command) => ('messageId' in command ? [command.messageId] : [])),

@@ -47,7 +47,7 @@ function pairs(rows: readonly (readonly [string, string])[]): readonly string[] 
 }
 
 /** The text in lines of so many columns at most, broken between words. */
-function wrapped(text: string, most: number): readonly string[] {
+export function wrapped(text: string, most: number): readonly string[] {
   const lines: string[] = [];
   for (const word of text.split(' ')) {
     const last = lines.at(-1);

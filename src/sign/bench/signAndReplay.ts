@@ -1,11 +1,10 @@
-import { base64FromBytes, concatBytes, hexFromBytes } from '../../signing/bytes/bytes.ts';
+import { freshSecret } from '../../signing/freshSecret.ts';
 import { headerValues } from '../../signing/request.ts';
 import { inabilityOf } from '../../signing/check/judge.ts';
-import { isPublicKeyed, type KeyDerivation, type Scheme } from '../../signing/providers/scheme.ts';
+import { isPublicKeyed, type Scheme } from '../../signing/providers/scheme.ts';
 import { schemeById } from '../../signing/providers/loaded.ts';
 import { sign } from '../../signing/sign.ts';
 import type { Inability, RejectionReason } from '../../signing/verdict.ts';
-import { subtleCrypto } from '../../signing/mac/subtle.ts';
 import { bodyBytes, bodyDraft } from '../request/body/body.ts';
 import { notDigits, signingSeconds, type Draft, type DraftProblem } from './draft.ts';
 
@@ -79,46 +78,6 @@ function withoutSecondId(
   const others = name === undefined ? [] : (aliases?.[name] ?? []);
   const hasOther = others.some((other) => headerValues(given, other).length > 0);
   return Object.fromEntries(Object.entries(signed).filter(([each]) => !hasOther || each !== name));
-}
-
-/** A secret of the kind this scheme uses, from the browser's own source of chance; undefined where it has no Ed25519. */
-async function freshSecret(rule: KeyDerivation, like: string): Promise<string | undefined> {
-  switch (rule.kind) {
-    case 'text':
-    case 'hex':
-      return hexFromBytes(crypto.getRandomValues(new Uint8Array(16)));
-    case 'base64':
-      return rule.prefix + base64FromBytes(crypto.getRandomValues(new Uint8Array(24)));
-    case 'either':
-      return rule.of[0] && freshSecret(rule.of[0], like);
-    case 'made':
-      return rule.fresh(crypto.getRandomValues(new Uint8Array(24)), like);
-    case 'ECDSA':
-      return rule.fresh();
-    case 'none':
-      return undefined;
-    case 'Ed25519': {
-      const pair = await ed25519Pair();
-      if (!pair) return undefined;
-      return rule.encoding === 'hex'
-        ? hexFromBytes(pair)
-        : rule.privatePrefix + base64FromBytes(pair);
-    }
-  }
-}
-
-/** Seed and public key, 32 bytes each. */
-async function ed25519Pair(): Promise<Uint8Array | undefined> {
-  const subtle = subtleCrypto();
-  if (!subtle) return undefined;
-  try {
-    const pair = (await subtle.generateKey('Ed25519', true, ['sign', 'verify'])) as CryptoKeyPair;
-    const pkcs8 = new Uint8Array(await subtle.exportKey('pkcs8', pair.privateKey));
-    const publicKey = new Uint8Array(await subtle.exportKey('raw', pair.publicKey));
-    return concatBytes([pkcs8.slice(-32), publicKey]);
-  } catch {
-    return undefined;
-  }
 }
 
 const usualReplaySeconds = 600;

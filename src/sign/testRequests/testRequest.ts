@@ -1,15 +1,11 @@
 import { bodyField } from '../../signing/bytes/bodyFields.ts';
-import {
-  base64FromBytes,
-  bytesFromText,
-  hexFromBytes,
-  textFromBytes,
-} from '../../signing/bytes/bytes.ts';
+import { base64FromBytes, hexFromBytes, textFromBytes } from '../../signing/bytes/bytes.ts';
 import { secretKeys } from '../../signing/check/secretKey.ts';
 import type { SchemeId } from '../../signing/providers/scheme.ts';
 import { schemeById } from '../../signing/schemes.ts';
 import { curlLine } from '../../signing/write/curl.ts';
 import { httpFile } from '../../signing/write/httpFile.ts';
+import { mockEvent } from '../../signing/write/mockEvent.ts';
 import { rawRequest } from '../../signing/write/rawRequest.ts';
 import { whyUnsendable } from '../../signing/write/unsendable.ts';
 import type { Draft } from '../bench/draft.ts';
@@ -17,7 +13,6 @@ import { exampleDraft } from '../bench/examples.ts';
 import { replayDelaySeconds, signDraft, type SigningOutcome } from '../bench/signAndReplay.ts';
 import { bodyBytes } from '../request/body/body.ts';
 import { sentRequest } from '../request/requestCopy.ts';
-import { providerHeaders } from './providerHeaders.ts';
 
 /** As the sender sends it; signed with another secret; signed too long ago; and the genuine event once more. */
 export const testKinds = ['genuine', 'forged', 'stale', 'duplicate'] as const;
@@ -30,16 +25,8 @@ export type TestForm = 'curl' | 'http' | 'raw';
 /** A made-up event that has not been signed yet: the fields of an example, with an id that `digits` make its own. */
 export function testEvent(schemeId: SchemeId, digits: ArrayLike<number>): Draft {
   const example = exampleDraft(schemeId);
-  const { eventId } = schemeById(schemeId);
-  const headers = { ...providerHeaders[schemeId], ...example.headers };
-  if (!eventId) return { ...example, headers };
-  if ('header' in eventId) {
-    return {
-      ...example,
-      headers: { ...headers, [eventId.header]: fresh(eventId.example, digits) },
-    };
-  }
-  return { ...example, headers, body: withFreshId(example.body, eventId.bodyField, digits) };
+  const { headers, body } = mockEvent(schemeId, (id) => fresh(id, digits));
+  return { ...example, headers, body: { as: 'text', text: body } };
 }
 
 /** The same id with other digits, near its end where there are some, and so of the same kind. */
@@ -49,19 +36,6 @@ function fresh(id: string, digits: ArrayLike<number>): string {
     .slice(from)
     .replaceAll(/\d/g, (_, at: number) => String(1 + ((digits[at % digits.length] ?? 0) % 9)));
   return id.slice(0, from) + tail;
-}
-
-function withFreshId(body: Draft['body'], path: string, digits: ArrayLike<number>): Draft['body'] {
-  const bytes = bodyBytes(body);
-  const id = bytes && bodyField(bytes, path);
-  if (body.as !== 'text' || id === undefined) return body;
-  const name = path.slice(path.lastIndexOf('.') + 1);
-  const next = fresh(id, digits);
-  const text = body.text.replace(
-    new RegExp(`("${name}":\\s*"?)${id}\\b`),
-    (_, before: string) => before + next,
-  );
-  return bodyField(bytesFromText(text), path) === next ? { as: 'text', text } : body;
 }
 
 /** The id by which a receiver knows the event again; undefined where the scheme names none. */

@@ -51,6 +51,11 @@ export class VirtualClock {
     return this.#firings;
   }
 
+  /** No timer fires before this instant; undefined while none is set. */
+  get nextDueAt(): SimInstant | undefined {
+    return this.#heap[0]?.dueAt;
+  }
+
   setTimeout = (fire: () => void, delay: number): Timer => this.call(caller, fire, delay);
 
   /** Fires after all else that is due at that instant, also after what is set for it meanwhile. */

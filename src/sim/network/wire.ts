@@ -14,7 +14,7 @@ export type Exchange = Omit<
   'type' | 'endsAt' | 'lost'
 >;
 
-interface Ends {
+export interface Ends {
   /** Called when the request reaches the other side. */
   readonly arrived: (exchange: Exchange) => void;
   /** Called when the answer is back. */
@@ -31,11 +31,17 @@ interface Watched {
   end?: Timer;
 }
 
+/** What carries messages: the simulated network, or a real one. */
+export type Wire = Pick<
+  SimulatedWire,
+  'send' | 'answer' | 'whyNot' | 'lose' | 'underWay' | 'replace'
+>;
+
 /**
  * The network: every message travels for a while, may be held back so that later ones overtake it,
  * and may vanish half-way without anybody being told. Each message's luck hangs on its name alone.
  */
-export class Wire {
+export class SimulatedWire {
   readonly #run: Run;
   readonly #plannedLosses: ReadonlySet<string>;
   readonly #answerable = new Map<MessageId, Ends['answered']>();

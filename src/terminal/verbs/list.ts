@@ -2,6 +2,7 @@ import { lessons } from '../../lessons/lessons.ts';
 import { policies } from '../../model/policies/policies.ts';
 import { settingKeys, settingTable } from '../../model/settings.ts';
 import { schemes } from '../../signing/schemes.ts';
+import { drills } from '../deliver/drills.ts';
 import { defineVerb, WrongUse } from '../verb.ts';
 
 interface Listed {
@@ -14,6 +15,7 @@ const lists: Readonly<Record<string, () => readonly Listed[]>> = {
   policies: () => policies.map(({ id, name }) => ({ id, name })),
   scenarios: () => lessons.map(({ id, title }) => ({ id, name: title })),
   settings: () => settingKeys.map((key) => ({ id: key, name: settingTable[key].label })),
+  drills: () => drills.map(({ id, name, says }) => ({ id, name: `${name}: ${says}` })),
 };
 
 export const list = defineVerb({

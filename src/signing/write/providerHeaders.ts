@@ -1,4 +1,4 @@
-import type { SchemeId } from '../../signing/providers/scheme.ts';
+import type { SchemeId } from '../providers/scheme.ts';
 
 type Headers = Readonly<Record<string, string>>;
 

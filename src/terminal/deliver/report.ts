@@ -1,0 +1,134 @@
+import type { Counts } from './effects.ts';
+import type { Found } from './found.ts';
+import type { DrillResult, VerdictName } from './judge.ts';
+import { wrapped } from '../help.ts';
+import type { Terminal } from '../terminal.ts';
+
+/** All that is told of a run, as `--json` writes it. */
+export interface Report {
+  readonly url: string;
+  readonly scheme: string;
+  readonly policy: string;
+  readonly speed: number;
+  readonly seconds: number;
+  readonly requests: number;
+  readonly requestsPerSecond: number;
+  readonly verdicts: Readonly<Record<VerdictName, number>>;
+  readonly drills: readonly DrillResult[];
+  readonly found: readonly Found[];
+  /** What the receiver said it had done, as in the Lab's ledger; absent where nobody told. */
+  readonly ledger?: { readonly doubles: number; readonly losses: number; readonly fakes: number };
+  /** What went wrong beside the receiver: sentences. */
+  readonly troubles: readonly string[];
+}
+
+/** The headings of the report in one sentence. */
+export function headline({ drills, verdicts }: Pick<Report, 'drills' | 'verdicts'>): string {
+  const fell = drills.filter(({ verdict }) => verdict === 'fell short').map(({ name }) => name);
+  if (fell.length > 0) return `Fell short: ${fell.join(', ')}.`;
+  if (verdicts.held === 0) return 'Nothing can be said of this receiver.';
+  return verdicts['cannot tell'] > 0
+    ? 'Every answer was right; what was done only --effects can tell.'
+    : 'Every drill held.';
+}
+
+const marks: Readonly<Record<VerdictName, string>> = {
+  held: '✓',
+  'fell short': '✗',
+  'cannot tell': '?',
+  'not run': '–',
+};
+const colours = {
+  held: 'green',
+  'fell short': 'red',
+  'cannot tell': 'yellow',
+  'not run': 'gray',
+} as const satisfies Readonly<Record<VerdictName, string>>;
+
+/** The report for people, of 80 columns. */
+export function sayReport(report: Report, terminal: Pick<Terminal, 'say' | 'style'>): void {
+  const { say, style } = terminal;
+  const { drills, found, ledger, verdicts } = report;
+  say(style('bold', headline(report)));
+  const what = `${report.url}: ${report.scheme}, sent by the policy of ${report.policy}.`;
+  for (const each of wrapped(what, 80)) say(each);
+  say('');
+  say(style('dim', row(' ', 'Drill', 'Expected', 'Seen')));
+  for (const { verdict, name, expects, seen, because, says, lesson } of drills) {
+    const line = row(marks[verdict], name, expects, verdict === 'not run' ? verdict : seen);
+    say(style(colours[verdict], line));
+    if (verdict === 'held') continue;
+    const why = [verdict === 'not run' ? '' : says, because].filter((each) => each !== '');
+    for (const each of wrapped(why.join(' '), 76)) say(`    ${each}`);
+    if (verdict === 'fell short') say(style('dim', `    Why: ${lesson}`));
+  }
+  for (const { cause, evidence, cure, code } of found) {
+    say('');
+    say(style('bold', `Found: ${cause}`));
+    for (const each of wrapped(`${evidence} ${cure}`, 76)) say(`  ${each}`);
+    if (code !== undefined) for (const each of code.split('\n')) say(style('dim', `    ${each}`));
+  }
+  say('');
+  say(
+    ledger
+      ? `Your ledger: ${ledger.doubles} doubled, ${ledger.losses} lost, ${ledger.fakes} fake.`
+      : 'Nobody told what the receiver did (--effects), so doubles, losses and fakes are unknown.',
+  );
+  for (const each of report.troubles) say(style('yellow', `! ${each}`));
+  const counted = (Object.keys(marks) as VerdictName[])
+    .filter((verdict) => verdicts[verdict] > 0)
+    .map((verdict) => `${verdicts[verdict]} ${verdict}`);
+  const { requests, seconds, requestsPerSecond } = report;
+  const rate = requests > 1_000 ? `, ${requestsPerSecond} a second in the first drill` : '';
+  say(`${counted.join(', ')}. ${requests} requests in ${seconds} s${rate}.`);
+}
+
+const row = (mark: string, name: string, expects: string, seen: string) =>
+  `${mark} ${name.padEnd(25)} ${expects.padEnd(27)} ${seen}`.trimEnd();
+
+/** The report as JUnit XML: a test case a drill. What cannot be told, and what was not run, is skipped. */
+export function junit({ drills, url, seconds, troubles }: Report): string {
+  const failures = drills.filter(({ verdict }) => verdict === 'fell short').length;
+  const skipped = drills.filter(({ verdict }) => /cannot|not run/.test(verdict)).length;
+  const cases = drills.map((drill) => {
+    const longest = Math.max(0, ...drill.requests.map(({ tookMs }) => tookMs));
+    const inner =
+      drill.verdict === 'fell short'
+        ? `<failure message="${xml(drill.because)}">${xml(`Expected: ${drill.expects}. Seen: ${drill.seen}. See ${drill.lesson}`)}</failure>`
+        : drill.verdict === 'held'
+          ? ''
+          : `<skipped message="${xml(drill.because)}"/>`;
+    return `    <testcase classname="hookscope.deliver" name="${xml(drill.name)}" time="${longest / 1_000}">${inner}</testcase>`;
+  });
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites name="hookscope" tests="${drills.length}" failures="${failures}" skipped="${skipped}" time="${seconds}">`,
+    `  <testsuite name="${xml(url)}" tests="${drills.length}" failures="${failures}" skipped="${skipped}" time="${seconds}">`,
+    ...cases,
+    ...(troubles.length > 0 ? [`    <system-err>${xml(troubles.join('\n'))}</system-err>`] : []),
+    '  </testsuite>',
+    '</testsuites>',
+    '',
+  ].join('\n');
+}
+
+/** A text inside XML; what XML 1.0 cannot say is left out. */
+function xml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '');
+}
+
+/** Doubles, losses and fakes of all drills; undefined where nobody told. */
+export function ledgerOf(
+  drills: readonly DrillResult[],
+  counts: Counts | undefined,
+): Report['ledger'] {
+  if (!counts) return undefined;
+  const sum = (key: 'doubles' | 'losses' | 'fakes') =>
+    drills.reduce((total, drill) => total + drill[key], 0);
+  return { doubles: sum('doubles'), losses: sum('losses'), fakes: sum('fakes') };
+}
