@@ -252,6 +252,33 @@ export type FactBody =
       readonly worker: number;
     }
   | {
+      /** By a bug or a fault of the receiver's own. */
+      readonly type: 'work.failed';
+      readonly channel: Channel;
+      readonly messageId: MessageId;
+      readonly eventId: EventId;
+      /** Absent where polling brought it, and where all was done. */
+      readonly worker?: number;
+      /** All was done by then: only the answer says otherwise. */
+      readonly done: boolean;
+      /** Whether it is stored and tried again without the sender, at once or when the fault has passed. */
+      readonly again: boolean;
+    }
+  | {
+      /** The charge is made, and its mark is not written yet. */
+      readonly type: 'mark.started';
+      readonly messageId: MessageId;
+      readonly eventId: EventId;
+      readonly worker: number;
+      readonly endsAt: SimInstant;
+    }
+  | {
+      /** The event counts as processed from now on; of a mark that is no part of the charge. */
+      readonly type: 'event.marked';
+      readonly messageId: MessageId;
+      readonly eventId: EventId;
+    }
+  | {
       /** The receiver did to the outside world what the event asks for: here, it charged. */
       readonly type: 'effect.made';
       readonly channel: Channel;

@@ -78,6 +78,31 @@ const downAnswerWords = {
   silence: ['nothing, the sender hangs up', 'silence'],
 } as const;
 
+/** For which payments the receiver's own work fails; the number says which, or every how many. */
+const failures = {
+  none: ['No payment', 'no payment'],
+  one: ['One payment', 'one payment'],
+  every: ['Every so many', 'every so many'],
+  from: ['All from one on', 'all from one on'],
+} as const;
+
+/** What the receiver answers to an error of its own; `stored` has done its work before it throws. */
+const errorStatuses = ['500', '400', '200', '410', 'stored'] as const;
+const errorStatusWords = {
+  '500': ['500, it failed', '500'],
+  '400': ['400, the request is at fault', '400'],
+  '200': ['200, as if all were well', '200'],
+  '410': ['410, do not call again', '410'],
+  stored: ['500, after storing it', '500 after storing'],
+} as const;
+
+/** When the receiver marks an event as seen. */
+const markMoments = {
+  together: ['With the charge, in one transaction', 'in one transaction'],
+  before: ['Before the work', 'before the work'],
+  after: ['After the work', 'after the work'],
+} as const;
+
 /** What is gone while the endpoint is down or restarts: the receiver as a whole, or the way to its endpoint. */
 const downStops = {
   receiver: [`All of ${cast.receiver}`, `all of ${cast.receiver}`],
@@ -302,6 +327,17 @@ export const settingTable = {
   downAnswer: choice('While down it answers', downAnswerWords, '503', downAnswers),
   thanksStatus: choice('It thanks with', thanksStatuses, '200'),
 
+  failFor: choice(`${cast.receiver}’s work fails for`, failures, 'none'),
+  failNumber: count('Which payment, or every how many', 1, 50, 2),
+  faultMs: ms('The fault passes after', 0, 2_678_400_000, 0, 'never, it is a bug'),
+  faultTries: count('It passes after tries', 0, 20, 0, 'however many'),
+  errorStatus: choice(
+    'An error of its own it answers with',
+    errorStatusWords,
+    '500',
+    errorStatuses,
+  ),
+
   https: onOff('HTTPS', true),
   onlySenderIps: onOff(`Only the ${cast.sender}’s addresses`, false),
   signatureMethod: choice('Signature', signatureMethods, 'hmac'),
@@ -333,6 +369,8 @@ export const settingTable = {
   skipProcessed: onOff('Skip events already processed', true),
   seenKey: choice('Recognise them by', seenKeys, 'eventId'),
   memoryMs: ms('Remember them for', 1_000, 86_400_000, 86_400_000),
+  markSeen: choice('Mark as seen', markMoments, 'together'),
+  markMs: ms('Writing the mark takes', 1, 60_000, 500),
   storeFirst: onOff('Store first, work later', true),
   durableQueue: onOff('The queue survives a crash', true),
   workers: count('Workers', 1, 8, 1),

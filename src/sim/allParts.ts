@@ -2,12 +2,14 @@ import { AttackerSide } from './attacker/attackerSide.ts';
 import { addParts } from './parts.ts';
 import { BackfillSide } from './pull/backfillSide.ts';
 import { FetchSide } from './pull/fetchSide.ts';
+import { OwnFailures } from './receiver/ownFailures.ts';
 import { rotationMachine } from './secrets/rotation.machine.ts';
 
 /** Every part that many runs do without. Importing this puts them in their places. */
 export const allParts = {
   attacker: AttackerSide,
   backfill: BackfillSide,
+  failures: OwnFailures,
   fetches: FetchSide,
   rotation: rotationMachine,
 };

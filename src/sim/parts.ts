@@ -38,6 +38,10 @@ const rules: Readonly<Record<PartName, PartRule>> = {
     isNeeded: ({ sets }) => sets('payload', (payload) => payload === 'thin'),
     idle: [['api', 'api for fetches', 'open']],
   },
+  failures: {
+    isNeeded: ({ sets }) => sets('failFor', (failFor) => failFor !== 'none'),
+    idle: [],
+  },
   rotation: {
     isNeeded: ({ does }) => does('secret.rotate'),
     idle: [['rotation', 'rotation', 'settled']],

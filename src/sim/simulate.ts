@@ -9,6 +9,7 @@ import type { AttackerSide } from './attacker/attackerSide.ts';
 import type { BackfillSide } from './pull/backfillSide.ts';
 import { compiled } from './engine/compiled.ts';
 import { Endpoint } from './receiver/endpoint.ts';
+import type { OwnFailures } from './receiver/ownFailures.ts';
 import type { RunLimits } from './engine/meter.ts';
 import type { Engine } from './engine/engine.ts';
 import { PullSide } from './pull/pullSide.ts';
@@ -84,6 +85,7 @@ interface Parts {
   readonly pull: PullSide;
   readonly attacker: AttackerSide | undefined;
   readonly backfill: BackfillSide | undefined;
+  readonly failures: OwnFailures | undefined;
 }
 
 /** Both ways of travelling, side by side on the same events. */
@@ -107,8 +109,17 @@ class World {
       ),
     );
     const secrets = new Secrets(run);
+    const failures = run.part(
+      'failures',
+      (Own) =>
+        new Own(run, () => {
+          this.#parts?.endpoint.resume();
+          this.#parts?.pull.resume();
+        }),
+    );
     const endpoint = new Endpoint(run, wire, {
       secrets,
+      failures,
       presentState: (order) => this.#parts?.sender.presentState(order),
       stopped: () => {
         this.#parts?.pull.stop();
@@ -124,17 +135,30 @@ class World {
       secrets,
       endpointArrived: endpoint.arrived,
       passing: attacker?.passing ?? ((exchange) => exchange),
-      announce: () => this.#parts?.pull.newsCame(),
+      announce: () => {
+        failures?.happened();
+        this.#parts?.pull.newsCame();
+      },
     });
     const redelivery = new Redelivery(run, () => {
       sender.resend('all');
     });
-    const pull = new PullSide(run, wire, () => sender.published);
+    const pull = new PullSide(run, wire, () => sender.published, failures);
     const backfill = run.part(
       'backfill',
       (Side) => new Side(run, wire, { endpoint, published: () => sender.published }),
     );
-    this.#parts = { wire, secrets, sender, redelivery, endpoint, pull, attacker, backfill };
+    this.#parts = {
+      wire,
+      secrets,
+      sender,
+      redelivery,
+      endpoint,
+      pull,
+      attacker,
+      backfill,
+      failures,
+    };
   }
 
   schedule(command: Command, by: 'plan' | 'person'): void {
@@ -215,7 +239,7 @@ class World {
   #turn(
     key: SettingKey,
     to: SettingValue,
-    { secrets, sender, redelivery, endpoint, pull, backfill }: Parts,
+    { secrets, sender, redelivery, endpoint, pull, backfill, failures }: Parts,
   ): void {
     const from = this.#run.settings[key];
     if (from === to) return;
@@ -232,6 +256,7 @@ class World {
     else if (key === 'callsPerSecond') sender.limitChanged();
     else if (key === 'redeliverEveryMs') redelivery.intervalChanged();
     else if (key in sourceSettings) sender.scheduleChanged();
+    else if (key in failureSettings) failures?.changed();
   }
 }
 
@@ -244,6 +269,13 @@ const patienceSettings: Partial<Record<SettingKey, true>> = {
   attempts: true,
   retryPlan: true,
   giveUpAfterMs: true,
+};
+
+const failureSettings: Partial<Record<SettingKey, true>> = {
+  failFor: true,
+  failNumber: true,
+  faultMs: true,
+  faultTries: true,
 };
 
 const pollSettings: Partial<Record<SettingKey, true>> = {

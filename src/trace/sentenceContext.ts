@@ -19,6 +19,8 @@ export interface SentenceContext {
   readonly fetchedWithout: ReadonlyMap<number, FetchedWithout>;
   /** Of a failed duplicate check: the event was stored, worked on or charged before. */
   readonly seenRightly: ReadonlySet<number>;
+  /** Of an `effect.skipped`, or a failed duplicate check: the event was marked as seen and not charged. */
+  readonly onlyMarked: ReadonlySet<number>;
   /** Of a `receiver.changed` to up: what it was before that, and since when. */
   readonly troubleBefore: ReadonlyMap<
     number,
@@ -40,6 +42,8 @@ export const sentenceContextOf = oncePerTrace((trace): SentenceContext => {
   const skippedRightly = new Set<number>();
   const fetchedWithout = new Map<number, FetchedWithout>();
   const seenRightly = new Set<number>();
+  const onlyMarked = new Set<number>();
+  const marked = new Set<EventId>();
   const troubleBefore = new Map<number, { mode: EndpointMode; since: SimInstant }>();
   const overtaken = new Map<number, EventId>();
   const workStartedAt = new Map<number, SimInstant>();
@@ -66,6 +70,7 @@ export const sentenceContextOf = oncePerTrace((trace): SentenceContext => {
       }
       case 'effect.skipped':
         if (charges.has(`push ${fact.eventId}`)) skippedRightly.add(fact.seq);
+        else if (marked.has(fact.eventId)) onlyMarked.add(fact.seq);
         else if (isThin(fact, trace)) fetchedWithout.set(fact.seq, whyWithout(fact, fetched));
         break;
       case 'fetch.finished':
@@ -101,7 +106,13 @@ export const sentenceContextOf = oncePerTrace((trace): SentenceContext => {
         break;
       }
       case 'request.checked':
-        if (fact.check === 'duplicate' && kept.has(fact.eventId)) seenRightly.add(fact.seq);
+        if (fact.check !== 'duplicate') break;
+        if (kept.has(fact.eventId)) seenRightly.add(fact.seq);
+        if (marked.has(fact.eventId) && !charges.has(`push ${fact.eventId}`))
+          onlyMarked.add(fact.seq);
+        break;
+      case 'event.marked':
+        marked.add(fact.eventId);
         break;
       case 'receiver.changed':
         if (fact.mode === 'up') {
@@ -133,6 +144,7 @@ export const sentenceContextOf = oncePerTrace((trace): SentenceContext => {
     skippedRightly,
     fetchedWithout,
     seenRightly,
+    onlyMarked,
     troubleBefore,
     overtaken,
     workStartedAt,

@@ -147,7 +147,7 @@ function answerOf(
     lost: due?.lost ?? false,
     reach: answer && due ? wayMade(answer.endsAt, answer.sentAt, due) : 1,
     status,
-    refusal: status === undefined ? status : refusalOf(status, mode),
+    refusal: status === undefined ? status : refusalOf(status, mode, message),
     news:
       (channel === 'pull' || isBackfill(message) || isFetch(message)) && status === 200
         ? newsIn(message)
@@ -172,13 +172,17 @@ function firstTaken(trace: Trace): ReadonlyMap<EventId, SimInstant> {
   return taken;
 }
 
-function refusalOf(status: number, mode: EndpointMode): Refusal | undefined {
+function refusalOf(
+  status: number,
+  mode: EndpointMode,
+  { checks }: MessageRecord,
+): Refusal | undefined {
   if (status < 400) return undefined;
   if (status === 503) return mode === 'restarting' ? 'restarting' : 'down';
   if (status === 502) return 'cut';
   if (status === 403) return 'address';
   if (status === 401) return 'signature';
-  if (status === 400) return 'freshness';
+  if (status === 400 && checks.some(({ passed }) => !passed)) return 'freshness';
   return status === 429 ? 'rateLimited' : 'other';
 }
 

@@ -18,7 +18,19 @@ export const leverCards = {
   endpoint: {
     title: 'Your endpoint',
     inSight: [],
-    more: { about: 'your endpoint', keys: ['downStops', 'downAnswer', 'thanksStatus'] },
+    more: {
+      about: 'your endpoint',
+      keys: [
+        'downStops',
+        'downAnswer',
+        'thanksStatus',
+        'failFor',
+        'failNumber',
+        'faultMs',
+        'faultTries',
+        'errorStatus',
+      ],
+    },
   },
   defences: {
     title: 'Your defences',
@@ -29,6 +41,8 @@ export const leverCards = {
         'toleranceSeconds',
         'seenKey',
         'memoryMs',
+        'markSeen',
+        'markMs',
         'durableQueue',
         'workMs',
         'workers',
@@ -148,13 +162,18 @@ const idle: Readonly<Partial<Record<SettingKey, (settings: Settings) => boolean>
   overloadWaitMs: (settings) => !triesAgain(settings),
   on3xx: (settings) =>
     !triesAgain(settings) || settings.downAnswer !== '301' || settings.successRule === '2xx 3xx',
-  on410: ({ downAnswer }) => downAnswer !== '410',
+  on410: ({ downAnswer, errorStatus }) => downAnswer !== '410' && errorStatus !== '410',
   on429: (settings) => !triesAgain(settings) || settings.downAnswer !== '429',
   on4xx: (settings) => !triesAgain(settings),
   disabledForMs: (settings) =>
     settings.disableAfterFailures === 0 &&
     settings.disableAfterDeadLetters === 0 &&
     settings.disableAfterFailingMs === 0,
+
+  failNumber: ({ failFor }) => failFor === 'none',
+  faultMs: ({ failFor }) => failFor === 'none',
+  faultTries: ({ failFor }) => failFor === 'none',
+  errorStatus: ({ failFor }) => failFor === 'none',
 
   fetchRule: ({ payload }) => payload !== 'thin',
   burstQuietMs: ({ payload, fetchRule }) => payload !== 'thin' || fetchRule === 'everyEvent',
@@ -164,6 +183,8 @@ const idle: Readonly<Partial<Record<SettingKey, (settings: Settings) => boolean>
   receiverClockAheadSeconds: ({ rejectOldTimestamps }) => !rejectOldTimestamps,
   seenKey: ({ skipProcessed }) => !skipProcessed,
   memoryMs: ({ skipProcessed }) => !skipProcessed,
+  markSeen: ({ skipProcessed }) => !skipProcessed,
+  markMs: ({ skipProcessed, markSeen }) => !skipProcessed || markSeen !== 'after',
   durableQueue: ({ storeFirst }) => !storeFirst,
   signedBytes: ({ verifySignature }) => !verifySignature,
   forgery: ({ secretLeaked }) => secretLeaked,
@@ -228,6 +249,9 @@ const stops: Readonly<Record<NumberKey, readonly number[]>> = {
   lostAnswersPercent: percents,
   heldBackPercent: percents,
   heldBackMs: [0, 500, ...seconds(1, 2, 5, 10)],
+  failNumber: [1, 2, 3, 4, 5, 10, 20, 50],
+  faultMs: [0, ...seconds(10), ...minutes(1, 10), ...hours(1, 12), ...days(1, 2, 3, 7)],
+  faultTries: [0, 1, 2, 3, 5, 10, 20],
   slowAnswerMs: seconds(1, 2, 4, 6, 8, 10, 15, 30, 60),
   restartMs: seconds(1, 2, 5, 10, 20, 30, 60, 120),
   receiverClockAheadSeconds: [-3_600, -600, -300, -60, -10, 0, 10, 40, 60, 300, 600, 3_600],
@@ -237,6 +261,7 @@ const stops: Readonly<Record<NumberKey, readonly number[]>> = {
   memoryMs: [...seconds(10), ...minutes(1, 5, 10), ...hours(1, 24)],
   workers: [1, 2, 3, 4, 6, 8],
   workMs: [0, 200, 500, ...seconds(1, 1.5, 2, 4, 6, 8, 10, 20)],
+  markMs: [1, 100, 500, ...seconds(1, 2, 4, 10, 60)],
   crashRecoveryMs: [...seconds(1, 2, 5, 10, 20), ...minutes(1, 5)],
 };
 

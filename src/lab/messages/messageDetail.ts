@@ -196,6 +196,15 @@ function stepOf(trace: Trace, fact: Fact): Omit<DetailStep, 'at'> | undefined {
     }
     case 'work.started':
       return passed(`Worker ${fact.worker} starts on ${isBackfill(fact) ? fact.eventId : 'it'}.`);
+    case 'work.failed':
+      return {
+        result: 'failed',
+        words: fact.done ? 'All was done, and then something broke.' : failedWords(fact),
+      };
+    case 'mark.started':
+      return passed('The charge is made; its mark is not written yet.');
+    case 'event.marked':
+      return passed(`${fact.eventId} is marked as seen.`);
     case 'effect.skipped':
       return passed(skippedWords(trace, fact));
     case 'version.skipped':
@@ -215,6 +224,10 @@ function stepOf(trace: Trace, fact: Fact): Omit<DetailStep, 'at'> | undefined {
 
 const passed = (words: string): Omit<DetailStep, 'at'> => ({ result: 'passed', words });
 
+function failedWords({ eventId, again }: FactOf<'work.failed'>): string {
+  return `The work on ${eventId} failed${again ? '; it is kept, to be tried again' : ''}.`;
+}
+
 function skippedWords(trace: Trace, fact: FactOf<'effect.skipped'>): string {
   switch (sentenceContextOf(trace).fetchedWithout.get(fact.seq)) {
     case 'not found':
@@ -226,6 +239,8 @@ function skippedWords(trace: Trace, fact: FactOf<'effect.skipped'>): string {
     case 'given up':
       return `The ${cast.sender} answered none of the fetches for it, so ${cast.receiver} gave up.`;
     case undefined:
-      return 'The ledger already had the row, so nothing was charged.';
+      return sentenceContextOf(trace).onlyMarked.has(fact.seq)
+        ? 'It was marked as seen, so its work was not done.'
+        : 'The ledger already had the row, so nothing was charged.';
   }
 }

@@ -5,6 +5,7 @@ import { after, durationMs } from '../../model/units.ts';
 import { apiMachine } from '../network/api.machine.ts';
 import { attackerMachine } from '../attacker/attacker.machine.ts';
 import { backfillMachine } from '../pull/backfill.machine.ts';
+import { json } from '../network/messages.ts';
 import { deliveryMachine } from '../sender/delivery.machine.ts';
 import { endpointHealthMachine } from '../sender/endpointHealth.machine.ts';
 import { fetcherMachine } from '../pull/fetcher.machine.ts';
@@ -142,17 +143,22 @@ export const worlds: Readonly<Record<MachineName, World>> = {
 
   handler: worldOf(handlerMachine)({
     starts: [
-      { waitMs: 0, fails: undefined as Check | undefined, storesFirst: false },
-      { waitMs: 100, fails: undefined, storesFirst: false },
+      { waitMs: 0, fails: undefined as Check | undefined, storesFirst: false, throws: false },
+      { waitMs: 100, fails: undefined, storesFirst: false, throws: false },
     ],
     turns: [
       { storesFirst: true },
+      { throws: true },
       { fails: 'checkAddress' },
       { fails: 'checkSignature' },
       { fails: 'checkFreshness' },
       { fails: 'checkDuplicate' },
     ],
-    inputs: () => [{ type: 'work.finished' }, { type: 'process.ended' }],
+    inputs: () => [
+      { type: 'work.finished' },
+      { type: 'work.failed', answer: json(500, '') },
+      { type: 'process.ended' },
+    ],
     input: (around) => {
       const check = (name: Check, result: CheckResult) => () => ({
         ...result,
@@ -171,6 +177,7 @@ export const worlds: Readonly<Record<MachineName, World>> = {
           }),
           checkDuplicate: check('checkDuplicate', { check: 'duplicate', passed: true, key: '' }),
           storesFirst: () => around.knobs.storesFirst,
+          throwsAfterStoring: () => around.knobs.throws,
           thanksStatus: () => '200',
           store: nothing,
           queueWork: nothing,
@@ -181,7 +188,8 @@ export const worlds: Readonly<Record<MachineName, World>> = {
   }),
 
   worker: worldOf(workerMachine)({
-    starts: [{}],
+    starts: [{ fails: false, marksLater: false }],
+    turns: [{ fails: true }, { marksLater: true }],
     inputs: () => [
       { type: 'job.given', job },
       { type: 'crashed', forMs: durationMs(5_000) },
@@ -193,7 +201,13 @@ export const worlds: Readonly<Record<MachineName, World>> = {
         now: () => around.now,
         workMs: () => durationMs(2_000),
         free: nothing,
+        fails: () => around.knobs.fails,
+        triesAgain: () => false,
+        failed: nothing,
         finished: nothing,
+        marksLater: () => around.knobs.marksLater,
+        markMs: () => durationMs(500),
+        marked: nothing,
       },
     }),
   }),

@@ -15,6 +15,7 @@ import {
 } from '../network/messages.ts';
 import { messageIdOf, pollerMachine, type PollingApp } from './poller.machine.ts';
 import { PulledWork } from './pulledWork.ts';
+import type { OwnFailures } from '../receiver/ownFailures.ts';
 import type { Run } from '../run.ts';
 import type { Published } from '../sender/sender.ts';
 import type { Exchange, Wire } from '../network/wire.ts';
@@ -35,11 +36,16 @@ export class PullSide implements PollingApp {
   /** The long polls that wait for news. */
   readonly #held = new Map<MessageId, { readonly exchange: Exchange; readonly end: Timer }>();
 
-  constructor(run: Run, wire: Wire, published: () => readonly Published[]) {
+  constructor(
+    run: Run,
+    wire: Wire,
+    published: () => readonly Published[],
+    failures: OwnFailures | undefined,
+  ) {
     this.#run = run;
     this.#wire = wire;
     this.#published = published;
-    this.#work = new PulledWork(run);
+    this.#work = new PulledWork(run, failures);
     this.#api = startApi(run, wire, {
       actor: 'api for polls',
       answer: (exchange) => {
@@ -62,6 +68,11 @@ export class PullSide implements PollingApp {
   start(): void {
     this.#poller.send({ type: 'process.back' });
     this.#work.start();
+  }
+
+  /** A fault of the receiver's own has passed. */
+  resume(): void {
+    this.#work.resume();
   }
 
   intervalChanged(): void {

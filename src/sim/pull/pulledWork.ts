@@ -2,6 +2,7 @@ import type { EventId, MessageId } from '../../model/ids.ts';
 import type { Payment } from '../../model/payment.ts';
 import type { SimInstant } from '../../model/units.ts';
 import type { Timer } from '../engine/clock.ts';
+import type { OwnFailures } from '../receiver/ownFailures.ts';
 import type { Run } from '../run.ts';
 
 /** A payment that an answer brought. */
@@ -19,17 +20,22 @@ export class PulledWork {
   readonly #run: Run;
   #waiting: Pulled[] = [];
   readonly #inHand = new Map<Pulled, Timer>();
+  /** Those whose work failed and is not tried again yet. */
+  #aside: Pulled[] = [];
+  readonly #failures: OwnFailures | undefined;
   /** No payment is done before the one ahead of it, even where the work takes less time now. */
   #lastEndsAt = 0 as SimInstant;
   #isStopped = false;
 
-  constructor(run: Run) {
+  constructor(run: Run, failures: OwnFailures | undefined) {
     this.#run = run;
+    this.#failures = failures;
   }
 
   take(pulled: Pulled): void {
     if (this.#workMs() === 0 && this.#inHand.size === 0) {
-      this.#charge(pulled);
+      this.#end(pulled);
+      if (this.#waiting.length > 0) this.goOn();
       return;
     }
     this.#waiting.push(pulled);
@@ -45,7 +51,7 @@ export class PulledWork {
       this.#lastEndsAt = Math.max(this.#lastEndsAt, clock.now + this.#workMs()) as SimInstant;
       const timer = clock.setTimeout(() => {
         this.#inHand.delete(pulled);
-        this.#charge(pulled);
+        this.#end(pulled);
         this.goOn();
       }, this.#lastEndsAt - clock.now);
       this.#inHand.set(pulled, timer);
@@ -66,12 +72,28 @@ export class PulledWork {
     this.goOn();
   }
 
+  /** A fault of the receiver's own has passed: what was set aside is worked on. */
+  resume(): void {
+    this.#waiting.push(...this.#aside);
+    this.#aside = [];
+    this.goOn();
+  }
+
   #workMs(): number {
     const { pollCharges, workMs } = this.#run.settings;
     return pollCharges === 'atOnce' ? 0 : workMs;
   }
 
-  #charge({ messageId, eventId, payment }: Pulled): void {
-    this.#run.record({ type: 'effect.made', channel: 'pull', messageId, eventId, payment });
+  /** The work is over: charged, or failed by a fault of the receiver's own. */
+  #end(pulled: Pulled): void {
+    const { messageId, eventId, payment } = pulled;
+    const what = { channel: 'pull', messageId, eventId } as const;
+    if (!this.#failures?.hits('pull', eventId)) {
+      this.#run.record({ type: 'effect.made', ...what, payment });
+      return;
+    }
+    this.#failures.count('pull', eventId);
+    this.#run.record({ type: 'work.failed', ...what, done: false, again: this.#failures.passes() });
+    (this.#run.settings.faultTries > 0 ? this.#waiting : this.#aside).push(pulled);
   }
 }

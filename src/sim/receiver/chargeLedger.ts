@@ -11,8 +11,10 @@ interface Others {
   readonly seen: DedupeMemory;
   /** The state of an order as the sender's API tells it. */
   readonly presentState: (order: number) => Payment | undefined;
-  /** Called when a job is over, with a charge or without. */
-  readonly over: (job: Job) => void;
+  /** Whether something breaks once the charge of a job is made. */
+  readonly throwsAfter: (job: Job) => boolean;
+  /** Called when a job is over, with a charge or without, and perhaps broken off after it. */
+  readonly over: (job: Job, broke: boolean) => void;
 }
 
 /** What becomes of a job whose work is done: a charge in the ledger, or nothing. */
@@ -22,6 +24,10 @@ export class ChargeLedger {
   readonly #fetching: FetchSide | undefined;
   /** The version of each order that the ledger has. */
   readonly #versions = new Map<number, number>();
+  /** Jobs that were marked before their work, which is under way. */
+  readonly #marked = new Set<Job>();
+  /** Jobs that are charged, and their mark is being written. */
+  readonly #unmarked = new Set<Job>();
 
   constructor(run: Run, wire: Wire, others: Others) {
     this.#run = run;
@@ -56,11 +62,37 @@ export class ChargeLedger {
       this.conclude(job);
       job = this.#others.queue.take(worker);
     }
+    if (job) this.#markBefore(job);
     return job;
   }
 
-  /** The process ended, and with it the fetches that it was about to make. */
-  forgetFetches(): void {
+  /** Whether the mark of a job is written after its charge, in a time of its own; that of a fetched one is not. */
+  marksLater(job: Job): boolean {
+    const { skipProcessed, markSeen } = this.#run.settings;
+    return (
+      skipProcessed &&
+      markSeen === 'after' &&
+      job.event.payment !== undefined &&
+      !this.#others.throwsAfter(job)
+    );
+  }
+
+  /** The mark that was to follow a charge is written now. */
+  writeMark(job: Job): void {
+    if (!this.#unmarked.delete(job)) return;
+    this.#mark(job);
+    this.#over(job, false);
+  }
+
+  /** Its work failed: whoever takes it up again finds the mark, if there is one. */
+  forget(job: Job): void {
+    this.#marked.delete(job);
+  }
+
+  /** The process ended, and with it the fetches that it was about to make; what it knew of marks, too. */
+  forgetAll(): void {
+    this.#marked.clear();
+    this.#unmarked.clear();
     this.#fetching?.forget();
   }
 
@@ -74,17 +106,41 @@ export class ChargeLedger {
     });
   }
 
-  /** Charge and mark are one transaction; a job whose mark is already there changes nothing. */
+  /** A job whose mark is already there changes nothing, unless it was marked for this very work. */
   #end(job: Job, payment: Payment | undefined): void {
     const { messageId, event, keys } = job;
-    this.#others.queue.done(job);
-    if (!payment || this.#alreadyCharged(job)) {
+    const isMine = this.#marked.delete(job);
+    if (!payment || (!isMine && this.#alreadyCharged(job))) {
       this.#run.record({ type: 'effect.skipped', messageId, eventId: event.id });
-    } else {
-      this.#others.seen.markCharged(keys, this.#run.clock.now);
-      this.#write(job, payment);
+      this.#over(job, false);
+      return;
     }
-    this.#others.over(job);
+    const isLater = this.marksLater(job);
+    const breaks = this.#others.throwsAfter(job);
+    // In one transaction with the charge, or before it, where the mark is not to come after it.
+    if (!isLater && !(breaks && this.#run.settings.markSeen === 'after')) {
+      this.#others.seen.markCharged(keys, this.#run.clock.now);
+    }
+    this.#write(job, payment);
+    if (isLater) this.#unmarked.add(job);
+    else this.#over(job, breaks);
+  }
+
+  #over(job: Job, broke: boolean): void {
+    this.#others.queue.done(job);
+    this.#others.over(job, broke);
+  }
+
+  #markBefore(job: Job): void {
+    const { skipProcessed, markSeen } = this.#run.settings;
+    if (!skipProcessed || markSeen !== 'before') return;
+    this.#marked.add(job);
+    this.#mark(job);
+  }
+
+  #mark({ messageId, event, keys }: Job): void {
+    this.#others.seen.markCharged(keys, this.#run.clock.now);
+    this.#run.record({ type: 'event.marked', messageId, eventId: event.id });
   }
 
   /** Of an order with versions the ledger has one row, which a later message may write over. */

@@ -16,6 +16,7 @@ import { addressOf } from '../network/addresses.ts';
 import type { Running } from '../engine/engine.ts';
 import { answerWhileDown, answerWhileRestarting } from '../network/httpAnswers.ts';
 import { ChargeLedger } from './chargeLedger.ts';
+import type { OwnFailures } from './ownFailures.ts';
 import { addressCheck, freshnessCheck, signatureCheck } from './checks.ts';
 import { handlerMachine, type HandlerPipeline } from './handler.machine.ts';
 import { JobQueue, type Job } from './jobQueue.ts';
@@ -36,6 +37,8 @@ interface Others {
   /** All of the receiver stops: what asks the sender, too. */
   readonly stopped: () => void;
   readonly back: () => void;
+  /** Undefined in a run without any. */
+  readonly failures: OwnFailures | undefined;
 }
 
 /** The receiver's side of push: its server, its pipeline for every request, its queue and its workers. */
@@ -43,7 +46,7 @@ export class Endpoint implements HandlerPipeline, WorkerBench {
   readonly #run: Run;
   readonly #wire: Wire;
   readonly #secrets: Secrets;
-  readonly #others: Pick<Others, 'stopped' | 'back'>;
+  readonly #others: Pick<Others, 'stopped' | 'back' | 'failures'>;
   readonly #receiver: Running<typeof receiverMachine>;
   readonly #handlers = new Map<MessageId, Running<typeof handlerMachine>>();
   readonly #workers: Running<typeof workerMachine>[] = [];
@@ -66,8 +69,10 @@ export class Endpoint implements HandlerPipeline, WorkerBench {
       queue: this.#queue,
       seen: this.#seen,
       presentState: others.presentState,
-      over: ({ messageId, answersAfter }) => {
-        if (answersAfter) this.#handlers.get(messageId)?.send({ type: 'work.finished' });
+      throwsAfter: (job) => job.answersAfter && this.#throws(job.event.id),
+      over: (job, broke) => {
+        if (broke) this.#noteThrow(job);
+        if (job.answersAfter) this.#answerAfter(job, broke);
       },
     });
     this.#receiver = run.start(receiverMachine, 'receiver', {
@@ -217,6 +222,44 @@ export class Endpoint implements HandlerPipeline, WorkerBench {
     return { check: 'duplicate', passed: !seen, key: keys[seenKey] };
   }
 
+  fails({ event }: Job): boolean {
+    return this.#run.settings.errorStatus !== 'stored' && this.#isHit(event.id);
+  }
+
+  triesAgain({ answersAfter }: Job): boolean {
+    return !answersAfter && this.#others.failures?.passes() === true;
+  }
+
+  failed(job: Job): void {
+    this.#run.soon(() => {
+      this.#fail(job);
+    });
+  }
+
+  marksLater(job: Job): boolean {
+    return this.#charging.marksLater(job);
+  }
+
+  markMs(): DurationMs {
+    return durationMs(this.#run.settings.markMs);
+  }
+
+  marked(job: Job): void {
+    this.#run.soon(() => {
+      this.#charging.writeMark(job);
+    });
+  }
+
+  /** A fault of the receiver's own has passed: what was set aside is worked on. */
+  resume(): void {
+    this.#queue.resume();
+    this.#dispatch();
+  }
+
+  throwsAfterStoring({ event }: ReceivedRequest): boolean {
+    return this.#throws(event.id);
+  }
+
   storesFirst(): boolean {
     return this.#run.settings.storeFirst;
   }
@@ -224,6 +267,7 @@ export class Endpoint implements HandlerPipeline, WorkerBench {
   store(received: ReceivedRequest): void {
     this.#run.soon(() => {
       this.#store(received);
+      if (this.#throws(received.event.id)) this.#noteThrow(received);
     });
   }
 
@@ -264,6 +308,41 @@ export class Endpoint implements HandlerPipeline, WorkerBench {
     this.#run.soon(() => {
       this.#charging.conclude(job);
     });
+  }
+
+  #isHit(eventId: EventId): boolean {
+    return this.#others.failures?.hits('push', eventId) === true;
+  }
+
+  /** Whether something breaks after all was done. */
+  #throws(eventId: EventId): boolean {
+    return this.#run.settings.errorStatus === 'stored' && this.#isHit(eventId);
+  }
+
+  #noteThrow({ messageId, event }: Pick<ReceivedRequest, 'messageId' | 'event'>): void {
+    const what = { channel: 'push', messageId, eventId: event.id } as const;
+    this.#run.record({ type: 'work.failed', ...what, done: true, again: false });
+    this.#others.failures?.count('push', event.id);
+  }
+
+  /** What is stored is kept, and tried again at once or when the fault has passed; the sender tries the rest again. */
+  #fail(job: Job): void {
+    this.#others.failures?.count('push', job.event.id);
+    this.#charging.forget(job);
+    if (job.answersAfter) {
+      this.#queue.done(job);
+      this.#answerAfter(job, true);
+    } else {
+      this.#queue.setAside(job);
+      if (this.#run.settings.faultTries > 0) this.resume();
+    }
+  }
+
+  #answerAfter({ messageId }: Job, failed: boolean): void {
+    const answer = failed ? this.#others.failures?.answer() : undefined;
+    this.#handlers
+      .get(messageId)
+      ?.send(answer ? { type: 'work.failed', answer } : { type: 'work.finished' });
   }
 
   #handle({ messageId, from, request }: Exchange, slowly: boolean): void {
@@ -338,7 +417,7 @@ export class Endpoint implements HandlerPipeline, WorkerBench {
 
   #crash(forMs: DurationMs): { readonly unanswered: readonly MessageId[] } {
     this.#free.clear();
-    this.#charging.forgetFetches();
+    this.#charging.forgetAll();
     this.#workersBackAt = forMs === neverMs ? undefined : after(this.#run.clock.now, forMs);
     for (const worker of this.#workers) worker.send({ type: 'crashed', forMs });
     const { stored, unanswered } = this.#queue.crash();

@@ -26,6 +26,8 @@ export interface HandlerPipeline {
   /** Puts the event in the workers' queue; `workFinished` follows when the answer waits for the work. */
   store(received: ReceivedRequest): void;
   queueWork(received: ReceivedRequest): void;
+  /** True where storing goes well and something breaks before the answer. */
+  throwsAfterStoring(received: ReceivedRequest): boolean;
   thanksStatus(): Settings['thanksStatus'];
   answer(received: ReceivedRequest, response: HttpResponse): void;
 }
@@ -37,6 +39,7 @@ interface HandlerContext extends HandlerInput {
 
 type HandlerEvent =
   | { type: 'work.finished' }
+  | { type: 'work.failed'; answer: HttpResponse }
   /** The receiver's process ended under the request. */
   | { type: 'process.ended' };
 
@@ -47,6 +50,7 @@ const seenBefore: Answer = { thanks: '{"received":true,"duplicate":true}' };
 const stranger = json(403, '{"error":"not one of the addresses we know"}');
 const forged = json(401, '{"error":"the signature does not match"}');
 const stale = json(400, '{"error":"the timestamp is outside the tolerance"}');
+const threw = json(500, '{"error":"it broke after the event was stored"}');
 const cutOff = json(502, '{"error":"the server closed the connection"}');
 
 /**
@@ -55,6 +59,8 @@ const cutOff = json(502, '{"error":"the server closed the connection"}');
  *   waiting ─▶ checkingAddress ─▶ verifying ─▶ checkingFreshness ─▶ deduplicating ─┬─▶ storing ─▶ answered
  *                 │ refused           │ refused        │ refused        │ seen      └─▶ working ─▶ answered
  *                 └───────────────────┴────────────────┴────────────────┴──────────────────────────▲
+ *
+ * An error of its own, after storing or in the work, is answered with what the receiver says then.
  */
 export const handlerMachine = setup({
   types: {
@@ -70,6 +76,7 @@ export const handlerMachine = setup({
     notSlow: ({ context }) => context.waitMs === 0,
     checkFailed: ({ context }) => !context.lastCheckPassed,
     storesFirst: ({ context }) => context.pipeline.storesFirst(),
+    throws: ({ context }) => context.pipeline.throwsAfterStoring(context.received),
   },
   actions: {
     recordEntered: emit(({ context, event }, params: { state: string }) =>
@@ -168,11 +175,24 @@ export const handlerMachine = setup({
     },
     storing: {
       entry: [enter('storing'), 'store'],
-      always: 'answered',
+      always: [
+        {
+          guard: 'throws',
+          target: 'answered',
+          actions: { type: 'decide', params: { answer: threw } },
+        },
+        { target: 'answered' },
+      ],
     },
     working: {
       entry: [enter('working'), 'queueWork'],
-      on: { 'work.finished': 'answered' },
+      on: {
+        'work.finished': 'answered',
+        'work.failed': {
+          target: 'answered',
+          actions: { type: 'decide', params: ({ event }) => ({ answer: event.answer }) },
+        },
+      },
     },
     answered: {
       entry: [enter('answered'), 'sendAnswer'],

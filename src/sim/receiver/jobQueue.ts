@@ -25,6 +25,8 @@ export class JobQueue {
   #waiting: Job[] = [];
   readonly #inHand = new Map<number, Job>();
   readonly #fetching = new Set<Job>();
+  /** Those whose work failed and is not tried again yet. */
+  readonly #aside = new Set<Job>();
 
   add(job: Job): void {
     this.#waiting.push(job);
@@ -43,6 +45,18 @@ export class JobQueue {
     this.#fetching.add(job);
   }
 
+  /** Frees the worker; the job stays open until the fault has passed. */
+  setAside(job: Job): void {
+    this.done(job);
+    this.#aside.add(job);
+  }
+
+  /** What was set aside waits again, behind all others. */
+  resume(): void {
+    this.#waiting.push(...this.#aside);
+    this.#aside.clear();
+  }
+
   done(job: Job): void {
     for (const [worker, inHand] of this.#inHand) if (inHand === job) this.#inHand.delete(worker);
     this.#fetching.delete(job);
@@ -50,9 +64,10 @@ export class JobQueue {
 
   /** The process ends: durable jobs go back to the front in their order, the others are gone. */
   crash(): Lost {
-    const all = [...this.#fetching, ...this.#inHand.values(), ...this.#waiting];
+    const all = [...this.#aside, ...this.#fetching, ...this.#inHand.values(), ...this.#waiting];
     this.#inHand.clear();
     this.#fetching.clear();
+    this.#aside.clear();
     this.#waiting = all.filter((job) => job.durable);
     const gone = all.filter((job) => !job.durable);
     return {

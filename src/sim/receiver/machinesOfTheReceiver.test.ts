@@ -6,7 +6,7 @@ import { handlerMachine } from './handler.machine.ts';
 import type { ReceivedRequest } from './receivedRequest.ts';
 import type { Job } from './jobQueue.ts';
 import { machineTests, type Start } from '../paths/machines.testkit.ts';
-import { bodyOf, readNotice, secondsAt } from '../network/messages.ts';
+import { bodyOf, json, readNotice, secondsAt } from '../network/messages.ts';
 import { seenKeysOf } from './dedupeMemory.ts';
 import { signedWebhook } from '../network/signedWebhook.ts';
 import { receiverMachine } from './receiver.machine.ts';
@@ -156,10 +156,12 @@ machineTests('handler', {
     'deduplicating: at once, if storesFirst > storing',
     'handler: process.ended > answered',
     'storing: at once > answered',
+    'storing: at once, if throws > answered',
     'verifying: at once > checkingFreshness',
     'verifying: at once, if checkFailed > answered',
     'waiting: at once, if notSlow > checkingAddress',
     'waiting: slowness > checkingAddress',
+    'working: work.failed > answered',
     'working: work.finished > answered',
   ],
   claims: {
@@ -182,6 +184,14 @@ machineTests('handler', {
       expect(did).toEqual(['queued']);
       handler.actor.send({ type: 'work.finished' });
       expect(did).toEqual(['queued', 'answered 200']);
+    },
+    'answers what the receiver says to an error of its own in the work': (start) => {
+      const { handler, did } = handlerOf(start, { storesFirst: false });
+      handler.actor.send({ type: 'work.failed', answer: json(410, '') });
+      expect(did).toEqual(['queued', 'answered 410']);
+    },
+    'answers 500 to what is stored, where it breaks after that': (start) => {
+      expect(handlerOf(start, { throws: true }).did).toEqual(['stored', 'answered 500']);
     },
     'refuses a stranger with 403, before it looks at the signature': (start) => {
       const { handler, did } = handlerOf(start, {
@@ -247,6 +257,7 @@ machineTests('handler', {
 interface Pipeline {
   readonly waitMs?: number;
   readonly storesFirst?: boolean;
+  readonly throws?: boolean;
   readonly address?: CheckResult;
   readonly signature?: CheckResult;
   readonly freshness?: CheckResult;
@@ -264,6 +275,7 @@ function handlerOf(start: Start<typeof handlerMachine>, pipeline: Pipeline = {})
       checkFreshness: () => pipeline.freshness,
       checkDuplicate: () => pipeline.duplicate,
       storesFirst: () => pipeline.storesFirst ?? true,
+      throwsAfterStoring: () => pipeline.throws ?? false,
       thanksStatus: () => '200',
       store: () => did.push('stored'),
       queueWork: () => did.push('queued'),
@@ -277,9 +289,12 @@ machineTests('worker', {
   machine: workerMachine,
   transitions: [
     'busy: work > idle',
+    'busy: work, if fails > idle',
+    'busy: work, if marksLater > marking',
     'crashed: recovered > idle',
     'crashed: recovery > idle',
     'idle: job.given > busy',
+    'marking: mark > idle',
     'worker: crashed > crashed',
   ],
   claims: {
@@ -291,6 +306,40 @@ machineTests('worker', {
       worker.wait(1);
       expect(did).toEqual(['free', 'finished dlv_1.1', 'free']);
       expect(worker.facts.map(({ type }) => type)).toEqual(['work.started', 'work.finished']);
+    },
+    'says of work that fails that it did, and whether it is tried again, and asks for the next': (
+      start,
+    ) => {
+      const { worker, did } = workerOf(start, { fails: true });
+      worker.actor.send({ type: 'job.given', job });
+      worker.wait(2_000);
+      expect(did).toEqual(['free', 'failed dlv_1.1', 'free']);
+      expect(worker.facts.at(-1)).toEqual({
+        type: 'work.failed',
+        channel: 'push',
+        messageId: 'dlv_1.1',
+        eventId: 'evt_1',
+        worker: 1,
+        done: false,
+        again: true,
+      });
+    },
+    'writes a mark that is to come later after its work, and is not free before': (start) => {
+      const { worker, did } = workerOf(start, { marksLater: true });
+      worker.actor.send({ type: 'job.given', job });
+      worker.wait(2_499);
+      expect(did).toEqual(['free', 'finished dlv_1.1']);
+      expect(worker.facts.at(-1)).toMatchObject({ type: 'mark.started', endsAt: 2_500 });
+      worker.wait(1);
+      expect(did).toEqual(['free', 'finished dlv_1.1', 'marked dlv_1.1', 'free']);
+    },
+    'does not write the mark of a job that was charged when it crashed': (start) => {
+      const { worker, did } = workerOf(start, { marksLater: true });
+      worker.actor.send({ type: 'job.given', job });
+      worker.wait(2_200);
+      worker.actor.send({ type: 'crashed', forMs: durationMs(5_000) });
+      worker.wait(60_000);
+      expect(did).toEqual(['free', 'finished dlv_1.1', 'free']);
     },
     'does not finish the job it had when it crashed': (start) => {
       const { worker, did } = workerOf(start);
@@ -341,7 +390,10 @@ machineTests('worker', {
 
 const job: Job = { ...received, durable: true, answersAfter: false };
 
-function workerOf(start: Start<typeof workerMachine>) {
+function workerOf(
+  start: Start<typeof workerMachine>,
+  { fails = false, marksLater = false } = {},
+) {
   const clock = new VirtualClock();
   const did: string[] = [];
   const worker = start(
@@ -351,7 +403,13 @@ function workerOf(start: Start<typeof workerMachine>) {
         now: () => clock.now,
         workMs: () => durationMs(2_000),
         free: () => did.push('free'),
+        fails: () => fails,
+        triesAgain: () => true,
+        failed: ({ messageId }) => did.push(`failed ${messageId}`),
         finished: ({ messageId }) => did.push(`finished ${messageId}`),
+        marksLater: () => marksLater,
+        markMs: () => durationMs(500),
+        marked: ({ messageId }) => did.push(`marked ${messageId}`),
       },
     },
     clock,

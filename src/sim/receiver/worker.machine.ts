@@ -1,6 +1,6 @@
 import { assign, emit, setup } from 'xstate';
 import type { FactBody } from '../../model/facts.ts';
-import { durationMs, neverMs, type DurationMs, type SimInstant } from '../../model/units.ts';
+import { after, durationMs, neverMs, type DurationMs, type SimInstant } from '../../model/units.ts';
 import type { Job } from './jobQueue.ts';
 import { enter, recordEntered } from '../engine/recordEntered.ts';
 
@@ -15,8 +15,17 @@ export interface WorkerBench {
   workMs(): DurationMs;
   /** The worker has nothing to do: give it the next job, now or later. */
   free(worker: number): void;
+  /** Whether the work, which is at its end, fails by a fault of the receiver's own. */
+  fails(job: Job): boolean;
+  /** Whether what fails now is tried again without the sender. */
+  triesAgain(job: Job): boolean;
+  failed(job: Job): void;
   /** The work is done: write the effect and let the request be answered. */
   finished(job: Job): void;
+  /** Whether the mark of a job is written when its charge is made. */
+  marksLater(job: Job): boolean;
+  markMs(): DurationMs;
+  marked(job: Job): void;
 }
 
 interface WorkerContext extends WorkerInput {
@@ -35,7 +44,8 @@ type WorkerEvent =
  * The background worker.
  *
  *   idle ──job.given──▶ busy ──work──▶ idle
- *   idle, busy ──crashed──▶ crashed ──recovery / recovered──▶ idle
+ *            busy ──work, marks later──▶ marking ──mark──▶ idle
+ *   any ──crashed──▶ crashed ──recovery / recovered──▶ idle
  */
 export const workerMachine = setup({
   types: {
@@ -46,7 +56,12 @@ export const workerMachine = setup({
   },
   delays: {
     work: ({ context }) => context.workMs,
+    mark: ({ context }) => context.bench.markMs(),
     recovery: ({ context }) => context.crashedForMs,
+  },
+  guards: {
+    fails: ({ context: { bench, job } }) => job !== undefined && bench.fails(job),
+    marksLater: ({ context: { bench, job } }) => job !== undefined && bench.marksLater(job),
   },
   actions: {
     recordEntered: emit(({ context, event }, params: { state: string }) =>
@@ -66,15 +81,25 @@ export const workerMachine = setup({
       worker: context.worker,
       endsAt: (context.bench.now() + context.workMs) as SimInstant,
     })),
-    recordFinished: emit(({ context }) => {
-      if (!context.job) throw new Error(`worker ${context.worker} finished nothing`);
-      return {
-        type: 'work.finished',
-        messageId: context.job.messageId,
-        eventId: context.job.event.id,
-        worker: context.worker,
-      };
-    }),
+    recordFinished: emit(({ context }) => ({ type: 'work.finished', ...whatOf(context) })),
+    recordFailed: emit(({ context }) => ({
+      type: 'work.failed',
+      channel: 'push',
+      ...whatOf(context),
+      done: false,
+      again: context.job !== undefined && context.bench.triesAgain(context.job),
+    })),
+    fail: ({ context }) => {
+      if (context.job) context.bench.failed(context.job);
+    },
+    recordMarking: emit(({ context }) => ({
+      type: 'mark.started',
+      ...whatOf(context),
+      endsAt: after(context.bench.now(), context.bench.markMs()),
+    })),
+    mark: ({ context }) => {
+      if (context.job) context.bench.marked(context.job);
+    },
     finish: ({ context }) => {
       if (context.job) context.bench.finished(context.job);
     },
@@ -121,7 +146,17 @@ export const workerMachine = setup({
     },
     busy: {
       entry: enter('busy'),
-      after: { work: { target: 'idle', actions: ['recordFinished', 'finish'] } },
+      after: {
+        work: [
+          { guard: 'fails', target: 'idle', actions: ['recordFailed', 'fail'] },
+          { guard: 'marksLater', target: 'marking', actions: ['recordFinished', 'finish'] },
+          { target: 'idle', actions: ['recordFinished', 'finish'] },
+        ],
+      },
+    },
+    marking: {
+      entry: [enter('marking'), 'recordMarking'],
+      after: { mark: { target: 'idle', actions: 'mark' } },
     },
     crashed: {
       entry: [enter('crashed'), 'recordCrashed'],
@@ -130,3 +165,9 @@ export const workerMachine = setup({
     },
   },
 });
+
+/** What a fact says of the job in hand, and in whose. */
+function whatOf({ worker, job }: WorkerContext) {
+  if (!job) throw new Error(`worker ${worker} finished nothing`);
+  return { messageId: job.messageId, eventId: job.event.id, worker };
+}

@@ -12,11 +12,24 @@ export interface PendingCharges {
 const none: readonly EventId[] = [];
 
 export function pendingCharges(channel: Channel): PendingCharges {
-  return channel === 'push' ? new PendingPushCharges() : pendingPullCharges;
+  return channel === 'push' ? new PendingPushCharges() : new PendingPullCharges();
 }
 
-/** The next poll brings whatever the last one did not. */
-const pendingPullCharges: PendingCharges = { note: () => none, has: () => true };
+/** The next poll brings whatever the last one did not; only work that fails for good ends that hope. */
+class PendingPullCharges implements PendingCharges {
+  readonly #failed = new Set<EventId>();
+
+  has(eventId: EventId): boolean {
+    return !this.#failed.has(eventId);
+  }
+
+  note(fact: Fact): readonly EventId[] {
+    if (fact.type !== 'work.failed' || fact.channel !== 'pull') return none;
+    if (fact.again) this.#failed.delete(fact.eventId);
+    else this.#failed.add(fact.eventId);
+    return [fact.eventId];
+  }
+}
 
 /**
  * In push there is hope while the sender still owes the delivery, while a request that may charge is on
@@ -61,6 +74,11 @@ class PendingPushCharges implements PendingCharges {
         return fact.messageIds.flatMap((messageId) => this.#endRequest(messageId));
       case 'event.stored':
         add(this.#jobs, fact.eventId, fact.messageId);
+        return [fact.eventId];
+      case 'work.failed':
+        if (fact.channel === 'pull' || fact.done) return none;
+        if (fact.again) this.#jobs.get(fact.eventId)?.add(fact.messageId);
+        else this.#jobs.get(fact.eventId)?.delete(fact.messageId);
         return [fact.eventId];
       case 'effect.made':
       case 'effect.skipped':

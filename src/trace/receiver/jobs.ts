@@ -11,6 +11,8 @@ export type WorkerTurn =
       readonly doing: 'busy';
       readonly eventId: EventId;
       readonly endsAt: SimInstant;
+      /** The work is done and charged: what is under way is its mark. */
+      readonly marks?: true;
     }
   | {
       readonly at: SimInstant;
@@ -58,6 +60,7 @@ class Bench implements Jobs {
         this.#waiting.add(jobKey(fact));
         break;
       case 'machine.entered':
+        if (fact.machine === 'worker' && fact.state === 'idle') this.#endMark(fact);
         this.#noteHandler(fact.actor as MessageId, fact);
         break;
       case 'work.started':
@@ -71,6 +74,18 @@ class Bench implements Jobs {
         this.#unsettled.add(jobKey(fact));
         this.#turn(fact.worker, { at: fact.at, doing: 'idle' });
         break;
+      case 'work.failed':
+        if (fact.worker === undefined) return;
+        this.#inHand.delete(fact.worker);
+        this.#turn(fact.worker, { at: fact.at, doing: 'idle' });
+        // What is set aside for good waits for nobody, until a crash brings it back.
+        if (fact.again) this.#waiting.add(jobKey(fact));
+        else this.#unsettled.add(jobKey(fact));
+        break;
+      case 'mark.started':
+        this.#inHand.set(fact.worker, jobKey(fact));
+        this.#turn(fact.worker, { ...fact, doing: 'busy', marks: true });
+        return;
       case 'effect.made':
       case 'version.skipped':
         this.#unsettled.delete(jobKey(fact));
@@ -109,6 +124,14 @@ class Bench implements Jobs {
     }
     put(this.waiting, { at: fact.at, count: this.#waiting.size });
     put(this.held, { at: fact.at, count: this.#held.size });
+  }
+
+  #endMark({ at, actor }: { at: SimInstant; actor: string }): void {
+    const worker = Number(actor.slice('worker '.length));
+    const last = this.workers[worker - 1]?.at(-1);
+    if (last?.doing !== 'busy' || !last.marks) return;
+    this.#inHand.delete(worker);
+    this.#turn(worker, { at, doing: 'idle' });
   }
 
   /** A job that is not stored first is known only by its handler's state. */

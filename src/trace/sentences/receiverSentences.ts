@@ -83,6 +83,7 @@ export function checked(
     }
     case 'duplicate':
       if (fact.passed) return undefined;
+      if (sentenceContextOf(trace).onlyMarked.has(fact.seq)) return onlyMarked(payment);
       return sentenceContextOf(trace).seenRightly.has(fact.seq)
         ? says(2)`Billing has seen ${payment} before and does not charge again.`
         : takenForAnother(payment);
@@ -116,6 +117,22 @@ export function effectMade(fact: FactOf<'effect.made'>, trace: Trace, payment: P
 
 export function takenForAnother(payment: Phrase): Narration {
   return says(1)`Billing takes ${payment} for an earlier one and does not charge it.`;
+}
+
+/** A mark without a charge: its work is under way, or was lost. */
+export function onlyMarked(payment: Phrase): Narration {
+  return says(1)`Billing has marked ${payment} as seen, so it does not do its work.`;
+}
+
+export function workFailed(
+  { channel, worker, done, again }: FactOf<'work.failed'>,
+  payment: Phrase,
+): Narration {
+  if (done) return says(2)`All is done for ${payment}, and then something breaks.`;
+  const rest = again ? '; it is kept, to be tried again' : '';
+  return worker === undefined && channel === 'pull'
+    ? says(3)`Billing’s work on ${payment}, which polling brought, fails${rest}.`
+    : says(2)`Billing’s work on ${payment} fails${rest}.`;
 }
 
 export function queueLost(

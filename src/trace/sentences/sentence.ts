@@ -12,9 +12,11 @@ import { answerLost, attemptFinished, pollFinished, requestLost } from './networ
 import {
   checked,
   effectMade,
+  onlyMarked,
   queueLost,
   receiverChanged,
   takenForAnother,
+  workFailed,
 } from './receiverSentences.ts';
 import { disabled, gaveUp } from './policySentences.ts';
 import { recordsOf } from '../records.ts';
@@ -111,7 +113,15 @@ export function narrate(fact: Fact, trace: Trace): Narration | undefined {
     }
     case 'effect.made':
       return effectMade(fact, trace, payment(fact.eventId));
+    case 'work.failed':
+      return workFailed(fact, payment(fact.eventId));
+    case 'mark.started':
+      return says(3)`${capital(payment(fact.eventId))} is charged; its mark is not written yet.`;
+    case 'event.marked':
+      return says(3)`Billing marks ${payment(fact.eventId)} as seen.`;
     case 'effect.skipped':
+      if (sentenceContextOf(trace).onlyMarked.has(fact.seq))
+        return onlyMarked(payment(fact.eventId));
       if (sentenceContextOf(trace).fetchedWithout.has(fact.seq)) {
         return leftOut(fact, trace, payment(fact.eventId));
       }

@@ -22,7 +22,8 @@ export type WorkerState =
       readonly worker: number;
       readonly doing: 'busy';
       readonly eventId: EventId;
-      /** How much of the work is done, 0 to 1. */
+      readonly marks: boolean;
+      /** How much of the work, or of its mark, is done, 0 to 1. */
       readonly share: number;
     }
   | {
@@ -93,7 +94,7 @@ function workerAt(turns: readonly WorkerTurn[], worker: number, at: SimInstant):
   if (turn?.doing === 'busy') {
     const wholeMs = turn.endsAt - turn.at;
     const share = wholeMs > 0 ? Math.min(1, (at - turn.at) / wholeMs) : 1;
-    return { worker, doing: 'busy', eventId: turn.eventId, share };
+    return { worker, doing: 'busy', eventId: turn.eventId, marks: turn.marks ?? false, share };
   }
   if (turn?.doing === 'crashed') {
     const leftMs = turn.endsAt === undefined ? undefined : between(at, turn.endsAt);
@@ -103,7 +104,7 @@ function workerAt(turns: readonly WorkerTurn[], worker: number, at: SimInstant):
 }
 
 type Check = FactOf<'request.checked'>;
-type Passage = Check | FactOf<'event.stored'> | FactOf<'effect.made'>;
+type Passage = Check | FactOf<'event.stored' | 'effect.made' | 'work.failed'>;
 
 /** What the latest request met in the pipeline, if that was within the last `lingerMs`. */
 function latestThrough(
@@ -120,7 +121,8 @@ function latestThrough(
     if (fact?.messageId !== latest.messageId) break;
     if (fact.type === 'request.checked')
       outcomes.set(fact.check, fact.passed ? 'passed' : 'stopped');
-    else outcomes.set('answer', 'passed');
+    else if (!outcomes.has('answer'))
+      outcomes.set('answer', fact.type === 'work.failed' ? 'stopped' : 'passed');
   }
   return outcomes;
 }
@@ -132,6 +134,10 @@ const passagesOf = oncePerTrace((trace): readonly Passage[] => {
     return (
       fact.type === 'request.checked' ||
       fact.type === 'event.stored' ||
+      // One that is stored was answered before.
+      (fact.type === 'work.failed' &&
+        fact.channel === 'push' &&
+        (fact.done || !stored.has(fact.messageId))) ||
       // A charge after the answer is the worker's, not the pipeline's.
       (fact.type === 'effect.made' && fact.channel === 'push' && !stored.has(fact.messageId))
     );

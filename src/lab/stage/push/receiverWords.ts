@@ -23,7 +23,7 @@ export const stoppedWords: Record<PipelineStep['step'], string> = {
   signature: '✕ 401',
   freshness: '✕ 400',
   duplicate: '= skipped',
-  answer: '',
+  answer: '✕ failed',
 };
 
 export function workerWords(worker: WorkerState): string {
@@ -31,7 +31,7 @@ export function workerWords(worker: WorkerState): string {
     case 'idle':
       return 'idle';
     case 'busy':
-      return worker.eventId;
+      return worker.marks ? `marks ${worker.eventId}` : worker.eventId;
     case 'crashed':
       return worker.leftMs === undefined ? 'stopped' : `crashed, ${countdown(worker.leftMs)}`;
   }
