@@ -402,16 +402,23 @@ laws(
       }
     },
 
-    'a worker has one job at a time, and finishes each it began unless it crashes': (trace) => {
+    'a worker has one job at a time, and comes to the end of each it began unless it crashes': (
+      trace,
+    ) => {
       const inHand = new Map<number, FactOf<'work.started'>>();
       for (const fact of trace.facts) {
         if (fact.type === 'work.started') {
           expect(inHand.has(fact.worker)).toBe(false);
           inHand.set(fact.worker, fact);
-        } else if (fact.type === 'work.finished') {
+        } else if (fact.type === 'mark.started') {
+          expect(inHand.has(fact.worker)).toBe(false);
+        } else if (
+          fact.type === 'work.finished' ||
+          (fact.type === 'work.failed' && fact.worker !== undefined)
+        ) {
           const { messageId, at } = fact;
-          expect(inHand.get(fact.worker)).toMatchObject({ messageId, endsAt: at });
-          inHand.delete(fact.worker);
+          expect(inHand.get(fact.worker ?? 0)).toMatchObject({ messageId, endsAt: at });
+          inHand.delete(fact.worker ?? 0);
         } else if (fact.type === 'worker.crashed') {
           inHand.delete(fact.worker);
         }

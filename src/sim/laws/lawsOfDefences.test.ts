@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { Trace } from '../../model/facts.ts';
 import { factsOf, groupedBy } from './anyRun.testkit.ts';
+import { optionWords } from '../../trace/words/settingWords.ts';
 import { laws } from './laws.testkit.ts';
 
 const pushEffects = (trace: Trace) =>
@@ -12,7 +13,13 @@ const originsOf = (trace: Trace) =>
 laws(
   'law 3: with deduplication by event id and a durable store',
   {
-    settled: { skipProcessed: true, seenKey: 'eventId', durableQueue: true, memoryMs: 86_400_000 },
+    settled: {
+      skipProcessed: true,
+      seenKey: 'eventId',
+      durableQueue: true,
+      memoryMs: 86_400_000,
+      markSeen: 'together',
+    },
   },
   {
     'no event has two effects, whatever is lost, late, repeated or reordered': (trace) => {
@@ -24,39 +31,43 @@ laws(
   },
 );
 
-laws(
-  'law 3: with a durable store and time for the work',
-  {
-    settled: {
-      // What is thin has to be fetched, which may take as long as a limit lasts.
-      payload: 'full',
-      storeFirst: true,
-      durableQueue: true,
-      workMs: 10,
-      crashRecoveryMs: 100,
-      restartMs: 100,
+for (const markSeen of ['together', 'after'] as const)
+  laws(
+    `law 3: with a durable store, time for the work, and the mark ${optionWords('markSeen', markSeen)}`,
+    {
+      settled: {
+        markSeen,
+        markMs: 10,
+        failFor: 'none',
+        // What is thin has to be fetched, which may take as long as a limit lasts.
+        payload: 'full',
+        storeFirst: true,
+        durableQueue: true,
+        workMs: 10,
+        crashRecoveryMs: 100,
+        restartMs: 100,
+      },
     },
-  },
-  {
-    'every event that was stored has its effect, whatever crashes': (trace) => {
-      // Long enough for a crash and the work of everything that waits.
-      const calmFrom = trace.endsAt - 3_000;
-      const crashes = factsOf(trace, 'worker.crashed').filter(({ at }) => at >= calmFrom);
-      if (crashes.length > 0) return;
-      const done = new Set(pushEffects(trace).map(({ eventId }) => eventId));
-      const skipped = new Set(
-        [...factsOf(trace, 'effect.skipped'), ...factsOf(trace, 'version.skipped')].map(
-          ({ messageId }) => messageId,
-        ),
-      );
-      const forgotten = factsOf(trace, 'event.stored').filter(
-        ({ at, eventId, messageId }) =>
-          at < calmFrom && !done.has(eventId) && !skipped.has(messageId),
-      );
-      expect(forgotten).toEqual([]);
+    {
+      'every event that was stored has its effect, whatever crashes': (trace) => {
+        // Long enough for a crash and the work of everything that waits.
+        const calmFrom = trace.endsAt - 3_000;
+        const crashes = factsOf(trace, 'worker.crashed').filter(({ at }) => at >= calmFrom);
+        if (crashes.length > 0) return;
+        const done = new Set(pushEffects(trace).map(({ eventId }) => eventId));
+        const skipped = new Set(
+          [...factsOf(trace, 'effect.skipped'), ...factsOf(trace, 'version.skipped')].map(
+            ({ messageId }) => messageId,
+          ),
+        );
+        const forgotten = factsOf(trace, 'event.stored').filter(
+          ({ at, eventId, messageId }) =>
+            at < calmFrom && !done.has(eventId) && !skipped.has(messageId),
+        );
+        expect(forgotten).toEqual([]);
+      },
     },
-  },
-);
+  );
 
 /** A signature that proves something: a keyed hash over the bytes that came. */
 const soundSignature = {

@@ -86,8 +86,8 @@ for (const [pullMode, [claim, check]] of Object.entries(ways)) {
 }
 
 laws(
-  'on any run',
-  {},
+  'while no work fails',
+  { settled: { failFor: 'none' } },
   {
     'pull learns of every change of an order in the order of its versions': (trace) => {
       const versions = new Map<number, number>();
@@ -125,7 +125,7 @@ laws(
 laws(
   'while the receiver runs and its work is not turned',
   {
-    settled: { downStops: 'endpoint', pollCharges: 'afterWork' },
+    settled: { downStops: 'endpoint', pollCharges: 'afterWork', failFor: 'none' },
     unturned: ['workMs', 'workers'],
   },
   {

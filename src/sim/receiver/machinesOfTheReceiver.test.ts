@@ -390,10 +390,7 @@ machineTests('worker', {
 
 const job: Job = { ...received, durable: true, answersAfter: false };
 
-function workerOf(
-  start: Start<typeof workerMachine>,
-  { fails = false, marksLater = false } = {},
-) {
+function workerOf(start: Start<typeof workerMachine>, { fails = false, marksLater = false } = {}) {
   const clock = new VirtualClock();
   const did: string[] = [];
   const worker = start(
