@@ -155,6 +155,37 @@ const endings: Readonly<Record<LessonId, LessonEnding>> = {
       },
     ],
   },
+  'seen-before-or-after': {
+    guess: {
+      question: 'What does push have in its ledger at the end?',
+      options: [
+        { id: 'right', label: 'All right' },
+        { id: 'lost', label: 'One lost' },
+        { id: 'doubled', label: 'One double' },
+        { id: 'both', label: 'One of each' },
+      ],
+    },
+    tries: [
+      {
+        label: 'Mark it after the work',
+        asks: 'Which payment is wrong then?',
+        changes: { markSeen: 'after' },
+        shows: 'course',
+      },
+      {
+        label: 'In one transaction with the charge',
+        asks: 'What can a crash still do?',
+        changes: { markSeen: 'together' },
+        shows: 'course',
+      },
+      {
+        label: 'Store first, work later',
+        asks: 'Does a queue that survives save payment 2?',
+        changes: { storeFirst: true },
+        shows: 'course',
+      },
+    ],
+  },
   'slow-handler': {
     guess: {
       question: 'How often is the payment charged?',
@@ -183,6 +214,37 @@ const endings: Readonly<Record<LessonId, LessonEnding>> = {
         asks: 'Is patience enough?',
         changes: { requestTimeoutMs: 10_000 },
         shows: 'course',
+      },
+    ],
+  },
+  'which-status': {
+    guess: {
+      question: 'It answers 500. What becomes of payment 2?',
+      options: [
+        { id: 'charged', label: 'Charged late' },
+        { id: 'givenUp', label: 'Given up' },
+        { id: 'dropped', label: 'Dropped' },
+        { id: 'believed', label: 'Thought delivered' },
+      ],
+    },
+    tries: [
+      {
+        label: 'It is mended after an hour',
+        asks: 'Which answer brings every payment then?',
+        changes: { faultMs: hour },
+        shows: 'end',
+      },
+      {
+        label: 'Answer 200, as if all were well',
+        asks: 'Who knows what is missing?',
+        changes: { errorStatus: '200' },
+        shows: 'end',
+      },
+      {
+        label: 'Store first, work later',
+        asks: 'Who tries again then?',
+        changes: { storeFirst: true },
+        shows: 'end',
       },
     ],
   },

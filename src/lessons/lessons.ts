@@ -7,8 +7,10 @@ import { lostAnswer } from './scenarios/lostAnswer.ts';
 import { outageAndRetries } from './scenarios/outageAndRetries.ts';
 import { pollingWaste } from './scenarios/pollingWaste.ts';
 import { providerOutage } from './scenarios/providerOutage.ts';
+import { seenBeforeOrAfter } from './scenarios/seenBeforeOrAfter.ts';
 import { slowHandler } from './scenarios/slowHandler.ts';
 import { theHole } from './scenarios/theHole.ts';
+import { whichStatus } from './scenarios/whichStatus.ts';
 
 /** Every scenario whole, in the order of the catalogue. */
 export const lessons: readonly Lesson[] = [
@@ -16,7 +18,9 @@ export const lessons: readonly Lesson[] = [
   outageAndRetries,
   providerOutage,
   lostAnswer,
+  seenBeforeOrAfter,
   slowHandler,
+  whichStatus,
   forgedAndReplayed,
   theHole,
   justTheDoorbell,

@@ -1,5 +1,5 @@
 import { cast } from '../../model/cast.ts';
-import type { Channel } from '../../model/facts.ts';
+import type { Channel, FactType } from '../../model/facts.ts';
 import { settingTable } from '../../model/settings.ts';
 import type { LessonId } from '../../lessons/endings.ts';
 import { intakesOf } from '../../trace/receiver/intakes.ts';
@@ -45,12 +45,31 @@ export const answers: Readonly<Record<LessonId, Answer>> = {
     ];
   },
 
+  'seen-before-or-after': (run) => {
+    const crashes = countOf(run, 'worker.crashed');
+    return [
+      told`${quietly(cast.receiver)} crashed ${times(crashes)}; the ${quietly(cast.sender)} made ${count(run.push.requests, 'call')} for ${count(run.events, 'payment')}.`,
+      charges(run, 'push'),
+    ];
+  },
+
   'slow-handler': (run) => [
     run.push.ended === 0
       ? told`No call has ended.`
       : told`${run.push.failed} of ${count(run.push.ended, 'call')} ended without a good answer in time.`,
     run.push.orders > 0 ? charges(run, 'push') : mostCharged(run),
   ],
+
+  'which-status': (run) => {
+    const { trace, events, push } = run;
+    const endings = recordsOf(trace).deliveries.map(({ ending }) => ending?.type);
+    const delivered = endings.filter((type) => type === 'delivery.delivered').length;
+    const givenUp = endings.filter((type) => type === 'delivery.deadLettered').length;
+    return [
+      told`The ${quietly(cast.sender)} made ${count(push.requests, 'call')} for ${count(events, 'payment')}: it counts ${delivered} as delivered and gave ${givenUp === 0 ? 'none' : givenUp} up${countOf(run, 'endpoint.disabled') === 0 ? quietly('') : told`, and it ${'disabled the endpoint'}`}.`,
+      charges(run, 'push'),
+    ];
+  },
 
   'forged-and-replayed': (run) => [attacks(run), stops(run)],
 
@@ -84,6 +103,9 @@ export const answers: Readonly<Record<LessonId, Answer>> = {
 
   'everything-at-once': (run) => [charges(run, 'push'), charges(run, 'pull')],
 };
+
+const countOf = ({ trace }: Ended, type: FactType) =>
+  trace.facts.filter((fact) => fact.type === type).length;
 
 const noPayment = quietly('No payment happened in this run.');
 

@@ -1,4 +1,6 @@
 import type { LessonId } from '../../lessons/endings.ts';
+import { deliveryIdOf } from '../../model/ids.ts';
+import { recordsOf } from '../../trace/records.ts';
 import { allIn, hostileMessages, lastRepair, notArrived, rowOf, type Ended } from './ended.ts';
 
 /**
@@ -33,9 +35,22 @@ const truths: Readonly<Record<LessonId, (run: Ended) => string | undefined>> = {
     const charged = rowOf(run, 3)?.chargedCents.length;
     return charged === undefined ? undefined : ['never', 'once', 'twice'][charged];
   },
+  'seen-before-or-after': ({ push: { missing, extra, waiting, once, orders } }) => {
+    if (waiting > 0 || orders > 0 || missing > 1 || extra > 1) return undefined;
+    if (missing > 0) return extra > 0 ? 'both' : 'lost';
+    return extra > 0 ? 'doubled' : once > 0 ? 'right' : undefined;
+  },
   'slow-handler': (run) => {
     const charged = rowOf(run, 1)?.chargedCents.length;
     return charged === undefined ? undefined : (['never', 'once', 'twice'][charged] ?? 'more');
+  },
+  'which-status': (run) => {
+    const row = rowOf(run, 2);
+    if (!row || row.status === 'waiting') return undefined;
+    if (row.status === 'ok') return 'charged';
+    const ending = recordsOf(run.trace).deliveryById.get(deliveryIdOf(row.eventId))?.ending;
+    if (ending?.type === 'delivery.delivered') return 'believed';
+    return ending && ending.attempts > 1 ? 'givenUp' : 'dropped';
   },
   'forged-and-replayed': (run) => {
     const hostile = hostileMessages(run);

@@ -1,5 +1,5 @@
 import { cast } from '../../model/cast.ts';
-import type { Trace } from '../../model/facts.ts';
+import type { FactType, Trace } from '../../model/facts.ts';
 import type { EventId } from '../../model/ids.ts';
 import type { SimInstant } from '../../model/units.ts';
 import type { LessonId } from '../../lessons/endings.ts';
@@ -137,6 +137,17 @@ const limited: Finder = ({ trace }) => {
   return poll && { at: poll.at, text: `The ${cast.sender} refuses a question with 429` };
 };
 
+const first =
+  (type: FactType, text: string): Finder =>
+  ({ trace }) => {
+    const fact = trace.facts.find((each) => each.type === type);
+    return fact && { at: fact.at, text };
+  };
+
+const crashes = first('worker.crashed', `${cast.receiver}’s worker crashes`);
+const disabled = first('endpoint.disabled', `The ${cast.sender} stops calling`);
+const workFails = first('work.failed', `${cast.receiver}’s work fails for the first time`);
+
 const firstEvent: Finder = ({ trace }) => {
   const event = recordsOf(trace).events[0];
   return event && { at: event.occurredAt, text: 'The first payment happens' };
@@ -147,7 +158,9 @@ const finders: Readonly<Record<LessonId, readonly Finder[]>> = {
   'outage-and-retries': [missing, lastTry, goesDown, firstEvent],
   'provider-outage': [missing, lastTry, goesDown, firstEvent],
   'lost-answer': [secondCharge, missing, lostAnswer, firstEvent],
+  'seen-before-or-after': [secondCharge, missing, crashes, firstEvent],
   'slow-handler': [secondCharge, timeout, firstEvent],
+  'which-status': [disabled, missing, workFails, firstEvent],
   'forged-and-replayed': [fake, wrong, secondCharge, stopped, firstEvent],
   'the-hole': [missing, found, lastTry, goesDown, firstEvent],
   'just-the-doorbell': [wrong, lastTry, firstEvent],

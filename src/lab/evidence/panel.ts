@@ -16,6 +16,9 @@ export const tabNames: Readonly<Record<EvidenceTab, string>> = {
   load: 'Load',
 };
 
+/** The levers whose options are run side by side in the scenarios that have them. */
+export const sidesOf = ['errorStatus', 'markSeen'] as const;
+
 /** What every evidence tab gets. */
 export interface PanelProps {
   /** To turn settings and to act, at the playhead. */
