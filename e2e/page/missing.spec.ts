@@ -99,6 +99,7 @@ const places: Record<string, readonly [hash: string, want?: (page: Page) => Prom
   'src/lab/levers/AttackActs.svelte': ['#/lab?scenario=forged-and-replayed'],
   'src/lab/levers/policy/PolicyChoice.svelte': ['#/lab?scenario=outage-and-retries'],
   'src/lab/compare/ways/FiveWays.svelte': ['#/lab', comeNear],
+  'src/lab/sideBySide/SideBySide.svelte': ['#/lab?scenario=which-status'],
   'src/lab/beforeAfter/BeforeAfter.svelte': [
     '#/lab?scenario=lost-answer&t=65000',
     (page) => page.getByRole('switch', { name: 'Skip events already processed' }).check(),

@@ -87,6 +87,17 @@ const duties: readonly Duty[] = [
     },
   },
   {
+    title: 'Mark it in the transaction that does the work',
+    why: 'A mark before the work loses what a crash interrupts: the retry finds it and goes. A mark after the work doubles what a crash cuts off from it. In one transaction there is no moment in between. What happens at another company cannot be in yours: hand it the event’s id as an idempotency key.',
+    without: { scenario: 'seen-before-or-after' },
+    cure: { markSeen: 'together' },
+    fault: 'missing',
+    told: {
+      without: 'Marked before the work, with two crashes: {#missing}.',
+      with: 'Marked with the charge, the same crashes: {#missing}.',
+    },
+  },
+  {
     title: 'Store it before you answer',
     why: 'After your 200 the sender forgets the event. What you keep only in memory is gone with the process: write it down first.',
     without: {
@@ -110,6 +121,17 @@ const duties: readonly Duty[] = [
     told: {
       without: 'Answered after the work: {#timeouts}.',
       with: 'Answered before it: {#timeouts}.',
+    },
+  },
+  {
+    title: 'Answer 500 to an error of your own',
+    why: 'It means “not now”, and the sender tries again. At 400 many drop the event, at 410 some end the subscription, and after 200 nobody sends it again, for it counts as delivered. Errors that last turn your endpoint off all the same: what is stored first waits for you instead.',
+    without: { scenario: 'which-status', changes: { errorStatus: '200', faultMs: 3_600_000 } },
+    cure: { errorStatus: '500' },
+    fault: 'missing',
+    told: {
+      without: 'An error for an hour, answered with 200: {#missing}.',
+      with: 'Answered with 500: {#missing}.',
     },
   },
   {

@@ -44,10 +44,25 @@ export const questionsPage = {
         'Never answer 200 for what you have not kept: nobody will send it again.',
       ],
       links: [
+        { text: 'Four answers side by side', href: '#/lab?scenario=which-status' },
         {
           text: 'What each sender does with each status',
           href: '#/lab?scenario=outage-and-retries&tab=retries',
         },
+      ],
+    },
+    {
+      title: 'When do I mark an event as seen?',
+      says: [
+        'In the transaction that does its work, so that both are there or neither is. Marked before the work, an event whose work a crash interrupts is lost: the retry is taken for a duplicate. Marked after it, one whose mark a crash cuts off is done twice.',
+        'Where the work is a call to somebody else, send the event’s id along as an idempotency key, and mark it after: done twice then comes to the same as once.',
+      ],
+      links: [
+        {
+          text: 'Before, after and together, side by side',
+          href: '#/lab?scenario=seen-before-or-after',
+        },
+        { text: 'Chapter 5: Twice is normal', href: '#/learn/5' },
       ],
     },
     {

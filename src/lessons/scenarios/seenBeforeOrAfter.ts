@@ -7,7 +7,7 @@ export const seenBeforeOrAfter: Lesson = {
   question:
     'Billing marks each event as seen before it works on it. It crashes twice: in the work on payment 2, and just after payment 3 is charged. What does the ledger say?',
   speed: 2,
-  levers: ['markSeen', 'markMs', 'workMs', 'skipProcessed', 'storeFirst'],
+  levers: ['markSeen', 'workMs', 'skipProcessed', 'storeFirst'],
   scenario: {
     seed: 1,
     horizonMs: 60_000,

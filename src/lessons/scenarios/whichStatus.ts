@@ -9,7 +9,7 @@ export const whichStatus: Lesson = {
   question:
     'Since a deploy Billing’s work fails for every payment from the second on, and it is mended after two and a half days. Which status should it answer until then?',
   speed: 3_600,
-  levers: ['errorStatus', 'faultMs', 'storeFirst', 'on4xx', 'disableAfterFailures'],
+  levers: ['errorStatus', 'faultMs', 'storeFirst', 'disableAfterFailures'],
   scenario: {
     seed: 1,
     horizonMs: 144 * hour,
