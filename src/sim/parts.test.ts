@@ -12,6 +12,7 @@ import { simulate } from './simulate.ts';
 const calls: Readonly<Record<PartName, (at: number) => Command>> = {
   attacker: (at) => ({ at, type: 'attack', act: 'forge' }),
   backfill: (at) => ({ at, type: 'setting.set', key: 'backfillEveryMs', value: 5_000 }),
+  failures: (at) => ({ at, type: 'setting.set', key: 'failFor', value: 'every' }),
   fetches: (at) => ({ at, type: 'setting.set', key: 'payload', value: 'thin' }),
   rotation: (at) => ({ at, type: 'secret.rotate' }),
 };
