@@ -19,9 +19,9 @@ import { verify } from './verify.ts';
 export interface DiagnoseOptions {
   /** Ends the search early; what was found is returned. */
   readonly signal?: { readonly aborted: boolean };
-  /** Called after each batch. */
+  /** Called after some batches, a few milliseconds apart, and at the end. */
   readonly onProgress?: (tried: number) => void;
-  /** Awaited after each batch, so that others can work. */
+  /** Awaited then, so that others can work. */
   readonly pause?: () => Promise<void>;
 }
 
@@ -46,6 +46,8 @@ const untouched = {
 /** MACs, and bytes of their messages, that are computed side by side. */
 const batchMost = 24;
 const batchBytesMost = 4_000_000;
+/** Work between two pauses: a shorter frame of a page is not missed. */
+const unpausedMs = 8;
 
 /**
  * Searches the change, or the pair of changes, that makes a refused signature match, and tells how many changes of which
@@ -78,17 +80,42 @@ export async function search(
   const schemesUntried: SchemeId[] = [];
   let batch: Candidate[] = [];
   let batchBytes = 0;
-  const flush = async (): Promise<Finding | undefined> => {
-    const found = await Promise.all(batch.map((candidate) => matching(scheme, candidate, offered)));
-    for (const { causes } of batch) {
-      const [area = 'signature', ...others] = new Set(causes.map(areaOf));
-      tried[others.length > 0 ? 'several' : area] += 1;
-    }
-    batch = [];
-    batchBytes = 0;
+  let pausedAt = performance.now();
+  const tell = async () => {
     onProgress?.(Object.values(tried).reduce((sum, count) => sum + count));
     await pause?.();
-    return found.find((finding) => finding !== undefined);
+    pausedAt = performance.now();
+  };
+  /** The MACs under way while the candidates behind them are made. */
+  let underWay: Promise<() => Finding | undefined> | undefined;
+  /** Begins the MACs of the batch, and gives what those before it have found. */
+  const next = async (): Promise<Finding | undefined> => {
+    const before = underWay;
+    underWay = batch.length === 0 ? undefined : counted(batch);
+    // Another one may have been found before it breaks.
+    underWay?.catch(() => undefined);
+    batch = [];
+    batchBytes = 0;
+    const finding = (await before)?.();
+    if (performance.now() - pausedAt > unpausedMs) await tell();
+    return finding;
+  };
+  const counted = async (candidates: readonly Candidate[]) => {
+    const found = await Promise.all(
+      candidates.map((candidate) => matching(scheme, candidate, offered)),
+    );
+    return () => {
+      for (const { causes } of candidates) {
+        const [area = 'signature', ...others] = new Set(causes.map(areaOf));
+        tried[others.length > 0 ? 'several' : area] += 1;
+      }
+      return found.find((finding) => finding !== undefined);
+    };
+  };
+  const flush = async (): Promise<Finding | undefined> => {
+    const finding = (await next()) ?? (await next());
+    await tell();
+    return finding;
   };
 
   const steps =
@@ -109,7 +136,7 @@ export async function search(
     batch.push(candidate);
     batchBytes += candidate.message.length;
     if (batch.length < batchMost && batchBytes < batchBytesMost) continue;
-    const finding = await flush();
+    const finding = await next();
     if (finding ?? signal?.aborted) return ended(finding);
   }
   return ended(await flush());

@@ -11,7 +11,7 @@ export function bodyField(body: Uint8Array, path: string): string | undefined {
   if (path === '') return textFromBytes(body);
   if (!parsed.has(body)) parsed.set(body, parse(body));
   let value = parsed.get(body);
-  if (value instanceof URLSearchParams) return value.get(path.split('.').at(-1) ?? '') ?? undefined;
+  if (value instanceof Form) return value.get(path.split('.').at(-1) ?? '');
   for (const name of path.split('.')) {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name))
       return undefined;
@@ -29,8 +29,34 @@ function parse(body: Uint8Array): unknown {
   const { start, end } = jsonInMultipart(text) ?? { start: 0, end: 0 };
   if (end > 0) return parsedJson(text.slice(start, end));
   if (!looksLikeForm(text)) return undefined;
-  const form = new URLSearchParams(text);
+  const form = new Form(text);
   return parsedJson(form.get('json') ?? '') ?? form;
+}
+
+/** A form of which few values are read: there may be a megabyte of others. */
+class Form {
+  readonly #text: string;
+  #whole: URLSearchParams | undefined;
+
+  constructor(text: string) {
+    this.#text = text;
+    // A name is written otherwise than it is read, such as `%61` for `a`.
+    if (/^\?|(?:^|&)[^=&]*[%+]/.test(text)) this.#whole = new URLSearchParams(text);
+  }
+
+  /** The first value of that name. */
+  get(name: string): string | undefined {
+    const text = this.#text;
+    if (name === '') this.#whole ??= new URLSearchParams(text);
+    if (this.#whole) return this.#whole.get(name) ?? undefined;
+    let at = -1;
+    do {
+      at = text.indexOf(name, at + 1);
+      if (at < 0) return undefined;
+    } while ((text[at - 1] ?? '&') !== '&' || !'=&'.includes(text.charAt(at + name.length)));
+    const [pair = ''] = text.slice(at).split('&', 1);
+    return new URLSearchParams(`&${pair}`).get(name) ?? undefined;
+  }
 }
 
 /** What a JSON text says; undefined where it is none. */

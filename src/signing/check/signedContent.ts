@@ -97,8 +97,8 @@ function signedPart(
     case 'method':
       return textPart('method', 'method', method ?? 'POST');
     case 'form parameters': {
-      const form = textFromBytes(body);
-      return textPart('body', 'form, sorted', form && sortedFormParameters(form));
+      const bytes = sortedForm(body);
+      return bytes && { role: 'body', label: 'form, sorted', bytes };
     }
     default: {
       if (isLiteral(part)) return textPart('literal', part, part);
@@ -151,6 +151,18 @@ function hashProblem(parameter: string, { url = '', body }: Signing): RejectionR
 
 function hashIn(url: string, parameter: string): string | undefined {
   return new RegExp(`^[^#]*?[?&]${parameter}=([^&#]*)`).exec(url)?.[1];
+}
+
+const sortedForms = new WeakMap<Uint8Array, Bytes>();
+
+/** What is signed of a form, made once for each body, which a search asks for with each URL. */
+function sortedForm(body: Uint8Array): Bytes | undefined {
+  const known = sortedForms.get(body);
+  if (known) return known;
+  const form = textFromBytes(body);
+  const sorted = form === undefined ? undefined : bytesFromText(sortedFormParameters(form));
+  if (sorted) sortedForms.set(body, sorted);
+  return sorted;
 }
 
 const hashes = new WeakMap<Uint8Array, string>();

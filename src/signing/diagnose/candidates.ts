@@ -37,12 +37,14 @@ export function* candidates(
   const given = secretKeys(secrets, scheme.secret).usable.map((key) => ({ causes: [], ...key }));
   const others = [...secretVariants(secrets, scheme.secret)];
   const builder = new MessageBuilder(scheme, input);
-  const tried = (keys: readonly Key[], change: Change) =>
-    made(keys, builder.messages(change), own, change);
+  /** Of the changes that are paired with others. */
+  const kept = new Map<Change, readonly Message[]>();
+  const messages = (change: Change) => kept.get(change) ?? builder.messages(change);
+  const tried = (keys: readonly Key[], change: Change) => made(keys, messages(change), own, change);
   const otherwise = (keys: readonly Key[], change: Change) =>
     isPublicKeyed(own) || own === 'token'
       ? []
-      : otherAlgorithms(keys, builder.messages(change), own, change);
+      : otherAlgorithms(keys, messages(change), own, change);
 
   yield* tried(given, none);
   for (const key of others) yield* tried([key], none);
@@ -52,18 +54,25 @@ export function* candidates(
     const bodyAlone = [{ message: input.body as Bytes }];
     yield* made(given, bodyAlone, own, { causes: ['timestampMissing'] });
   }
+  const isPaired = input.body.length <= pairsBytesMost;
   const likely: Change[] = [];
   if (parts.includes('body') || parts.includes('form parameters')) {
     const likelyMost = likelyBodies(input.body);
     for (const change of bodies(input.body as Bytes, moreBodies)) {
-      if (likely.length < likelyMost) likely.push(change);
+      if (likely.length < likelyMost) {
+        likely.push(change);
+        if (isPaired) kept.set(change, builder.messages(change));
+      }
       yield* tried(given, change);
     }
   }
   const urls: Change[] = [];
   if (parts.includes('url') && input.url !== undefined) {
     for (const change of urlVariants(input.url, input.headers)) {
-      if (urls.length < likelyUrls) urls.push(change);
+      if (urls.length < likelyUrls) {
+        urls.push(change);
+        if (isPaired) kept.set(change, builder.messages(change));
+      }
       yield* tried(given, change);
     }
   }
@@ -73,7 +82,7 @@ export function* candidates(
     }
   }
   yield 'now the other schemes';
-  if (input.body.length > pairsBytesMost) return;
+  if (!isPaired) return;
 
   for (const key of others) {
     for (const change of [...likely, ...urls]) yield* tried([key], change);

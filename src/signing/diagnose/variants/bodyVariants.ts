@@ -11,14 +11,15 @@ import { pairOf } from '../../bytes/formParameters.ts';
 import type { Cause } from '../causes.ts';
 import { characterSets } from './characterSets.ts';
 import {
+  decodedForm,
   distinctEncoders,
   formEncoded,
-  formEncodedAnew,
   formEncoders,
-  type FormEncoder,
+  hexDigit,
 } from './formEncoders.ts';
 import { jsonVariants } from './jsonVariants.ts';
 import type { BodyVariant } from '../messageBuilder.ts';
+import { roomFor } from './scratch.ts';
 
 /** For longer bodies no form is made, which would triple them. */
 const formBytesMost = 2_000_000;
@@ -48,7 +49,7 @@ function* all(body: Bytes): Generator<BodyVariant> {
   if (text !== undefined) {
     yield* byteOrderMark(body);
     yield* ends(body, text);
-    yield* lineBreaks(text);
+    yield* lineBreaks(body, text);
     yield* jsonVariants(body);
     yield* wrappings(body, text);
     yield* forms(body, text);
@@ -66,6 +67,11 @@ const said = (text: string, ...causes: readonly Cause[]): BodyVariant => ({
   body: bytesFromText(text),
 });
 
+const ended = (base: Bytes, end: string, ...causes: readonly Cause[]): BodyVariant => ({
+  causes,
+  body: concatBytes([base, bytesFromText(end)]),
+});
+
 const mark = Uint8Array.of(0xef, 0xbb, 0xbf);
 
 function* byteOrderMark(body: Bytes): Generator<BodyVariant> {
@@ -77,10 +83,6 @@ function* byteOrderMark(body: Bytes): Generator<BodyVariant> {
 }
 
 function* ends(body: Bytes, text: string): Generator<BodyVariant> {
-  const ended = (base: Bytes, end: string, cause: Cause): BodyVariant => ({
-    causes: [cause],
-    body: concatBytes([base, bytesFromText(end)]),
-  });
   yield ended(body, '\n', 'newlineLost');
   yield ended(body, '\r\n', 'newlineLost');
   let end = body.length;
@@ -91,31 +93,44 @@ function* ends(body: Bytes, text: string): Generator<BodyVariant> {
     yield ended(stripped, '\n', 'newlineAtEnd');
     yield ended(stripped, '\r\n', 'newlineAtEnd');
   }
-  const trimmed = text.trim();
-  if (trimmed !== text) yield said(trimmed, 'whiteSpaceTrimmed');
+  const before = bytesFromText(text.slice(0, text.length - text.trimStart().length)).length;
+  const behind = bytesFromText(text.slice(text.trimEnd().length)).length;
+  if (before + behind > 0) {
+    const trimmed = body.slice(before, Math.max(before, body.length - behind));
+    yield { causes: ['whiteSpaceTrimmed'], body: trimmed };
+  }
   yield ended(body, ' ', 'whiteSpaceTrimmed');
 }
 
-function* lineBreaks(text: string): Generator<BodyVariant> {
-  if (text.includes('\n')) {
-    const unix = text.replaceAll('\r\n', '\n');
-    const windows = unix.replaceAll('\n', '\r\n');
-    yield said(windows, 'crlf');
-    yield said(unix, 'lf');
-    yield said(unix.replaceAll('\n', ''), 'lineBreaksRemoved');
-    yield said(`${windows}\r\n`, 'crlf', 'newlineLost');
-    yield said(withoutLastBreaks(windows), 'crlf', 'newlineAtEnd');
+function* lineBreaks(body: Bytes, text: string): Generator<BodyVariant> {
+  if (body.includes(0x0a)) {
+    const windows = withBreaks(body, '\r\n');
+    yield { causes: ['crlf'], body: windows };
+    yield { causes: ['lf'], body: withBreaks(body, '\n') };
+    yield { causes: ['lineBreaksRemoved'], body: withBreaks(body, '') };
+    yield ended(windows, '\r\n', 'crlf', 'newlineLost');
+    let end = windows.length;
+    while (windows[end - 1] === 0x0a) end -= 2;
+    yield { causes: ['crlf', 'newlineAtEnd'], body: windows.slice(0, end) };
   }
   if (text.includes('\\n') || text.includes('\\"')) {
     yield said(text.replaceAll('\\n', '\n').replaceAll('\\"', '"'), 'escapedLineBreaks');
   }
 }
 
-/** A loop: a pattern would try again at every line break inside, which is quadratic. */
-function withoutLastBreaks(windows: string): string {
-  let end = windows.length;
-  while (windows.endsWith('\r\n', end)) end -= 2;
-  return windows.slice(0, end);
+/** With other line breaks. Byte by byte, as all here: texts of a megabyte take ten times as long to replace in. */
+function withBreaks(body: Bytes, lineBreak: '\n' | '\r\n' | ''): Bytes {
+  const out = roomFor(2 * body.length);
+  const isWindows = lineBreak === '\r\n';
+  let end = 0;
+  for (let at = 0; at < body.length; at += 1) {
+    const byte = body[at] ?? 0;
+    if (byte === 0x0a) {
+      if (isWindows) out[end++] = 0x0d;
+      if (lineBreak !== '') out[end++] = byte;
+    } else if (byte !== 0x0d || body[at + 1] !== 0x0a) out[end++] = byte;
+  }
+  return out.slice(0, end);
 }
 
 function* wrappings(body: Bytes, text: string): Generator<BodyVariant> {
@@ -155,8 +170,7 @@ function* forms(body: Bytes, text: string): Generator<BodyVariant> {
   if (/^[^\s{[<"]+=/.test(text.slice(0, 2_000))) {
     yield* ofForm(body, text);
   } else if (body.length <= formBytesMost) {
-    for (const how of encodersFor(body)) {
-      const value = formEncoded(body, how);
+    for (const value of writtenForms(body, body.length)) {
       for (const name of ['payload', 'data', 'event']) {
         const form = concatBytes([bytesFromText(`${name}=`), value]);
         yield { causes: ['formInsteadOfJson'], body: form };
@@ -165,11 +179,13 @@ function* forms(body: Bytes, text: string): Generator<BodyVariant> {
   }
 }
 
-/** Long bodies are written by the commonest encoders only, and all by one of those that write the same. */
-function encodersFor(body: Bytes): readonly FormEncoder[] {
-  const { length } = body;
+/**
+ * A value or a decoded form as encoders write it: long ones the commonest only, and of those that write the same the
+ * first.
+ */
+function* writtenForms(codes: Parameters<typeof formEncoded>[0], length: number): Generator<Bytes> {
   const few = formEncoders.slice(0, length <= 50_000 ? 30 : length <= 200_000 ? 12 : 5);
-  return distinctEncoders(few, body);
+  for (const how of distinctEncoders(few, codes)) yield formEncoded(codes, how);
 }
 
 const formType = 'application/x-www-form-urlencoded';
@@ -180,8 +196,7 @@ function* takenApart(text: string): Generator<BodyVariant> {
     text.startsWith('{') && text.length <= formBytesMost ? flatMembers(text) : undefined;
   if (!pairs) return;
   const form = bytesFromText(new URLSearchParams(pairs).toString());
-  for (const how of encodersFor(form)) {
-    const body = formEncodedAnew(form, how);
+  for (const body of writtenForms(decodedForm(form), form.length)) {
     yield { causes: ['formToJson'], body, contentType: formType };
   }
 }
@@ -200,21 +215,49 @@ function flatMembers(text: string): string[][] | undefined {
 const valuesMost = 50;
 
 function* ofForm(body: Bytes, text: string): Generator<BodyVariant> {
-  for (const how of encodersFor(body)) {
-    yield { causes: ['formEncodedAnew'], body: formEncodedAnew(body, how) };
-  }
-  const pairs = text.split('&');
-  for (const pair of pairs.slice(0, valuesMost)) {
+  const anew = (written: Bytes): BodyVariant => ({ causes: ['formEncodedAnew'], body: written });
+  for (const written of writtenForms(decodedForm(body), body.length)) yield anew(written);
+  for (const pair of text.split('&', valuesMost)) {
     yield said(pairOf(pair)[1], 'jsonInsteadOfForm');
   }
-  yield said(text.replaceAll('%20', '+'), 'formEncodedAnew');
-  yield said(text.replaceAll('+', '%20'), 'formEncodedAnew');
-  const hexCase = (change: (hex: string) => string) =>
-    said(text.replace(/%[\da-fA-F]{2}/g, change), 'formEncodedAnew');
-  yield hexCase((hex) => hex.toLowerCase());
-  yield hexCase((hex) => hex.toUpperCase());
+  yield anew(withSpaces(body, '+'));
+  yield anew(withSpaces(body, '%20'));
+  yield anew(withDigits(body, 'lower'));
+  yield anew(withDigits(body, 'upper'));
   yield* withoutSlashes(text);
-  if (body.length <= trimmedFormBytesMost) yield* untrimmed(pairs);
+  if (body.length <= trimmedFormBytesMost) yield* untrimmed(body);
+}
+
+/** A form with its spaces written in one of their two ways, and nothing else changed. */
+function withSpaces(form: Bytes, space: '+' | '%20'): Bytes {
+  const out = roomFor(3 * form.length);
+  let end = 0;
+  for (let at = 0; at < form.length; at += 1) {
+    const byte = form[at] ?? 0;
+    const isEscaped = byte === 0x25 && form[at + 1] === 0x32 && form[at + 2] === 0x30;
+    if (space === '+' && isEscaped) {
+      out[end++] = 0x2b;
+      at += 2;
+    } else if (space === '%20' && byte === 0x2b) {
+      out[end++] = 0x25;
+      out[end++] = 0x32;
+      out[end++] = 0x30;
+    } else out[end++] = byte;
+  }
+  return out.slice(0, end);
+}
+
+/** A form with the letters of its escapes in this case. */
+function withDigits(form: Bytes, letters: 'upper' | 'lower'): Bytes {
+  const out = form.slice();
+  for (let at = 0; at < form.length - 2; at += 1) {
+    if (form[at] !== 0x25 || hexDigit(form[at + 1]) < 0 || hexDigit(form[at + 2]) < 0) continue;
+    for (const place of [at + 1, at + 2]) {
+      const digit = form[place] ?? 0;
+      if (digit > 0x39) out[place] = letters === 'upper' ? digit & ~0x20 : digit | 0x20;
+    }
+  }
+  return out;
 }
 
 /** Each value that is looked at makes a body of its own. */
@@ -222,29 +265,32 @@ const trimmedFormBytesMost = 50_000;
 
 /** A framework that puts backslashes before quotes and backslashes: WordPress, and PHP with magic quotes. */
 function* withoutSlashes(text: string): Generator<BodyVariant> {
-  if (!/%5c|\\/i.test(text)) return;
+  if (!['\\', '%5c', '%5C'].some((slash) => text.includes(slash))) return;
   const bare = text.replace(/(?:%5c|\\)((?:%(?:22|27|5c|00))|['"\\])/gi, '$1');
   if (bare === text) return;
   yield said(bare, 'formValuesSlashed');
-  for (const how of formEncoders.slice(0, 12)) {
-    const body = formEncodedAnew(bytesFromText(bare), how);
+  const codes = decodedForm(bytesFromText(bare));
+  for (const how of distinctEncoders(formEncoders.slice(0, 12), codes)) {
+    const body = formEncoded(codes, how);
     yield { causes: ['formValuesSlashed', 'formEncodedAnew'], body };
   }
 }
 
 /** A framework that trims the values of a form: what stood at their ends was white space. */
-function* untrimmed(pairs: readonly string[]): Generator<BodyVariant> {
-  const spaces = ['+', '%20', '%0A', '%0D%0A'];
-  for (const [index, pair] of pairs.slice(0, valuesMost).entries()) {
-    const equals = pair.indexOf('=');
-    const others = (changed: string) => pairs.with(index, changed).join('&');
+function* untrimmed(form: Bytes): Generator<BodyVariant> {
+  const spaces = ['+', '%20', '%0A', '%0D%0A'].map(bytesFromText);
+  let start = 0;
+  for (let pair = 0; pair < valuesMost && start <= form.length; pair += 1) {
+    const next = form.indexOf(0x26, start);
+    const end = next < 0 ? form.length : next;
+    const value = start + form.subarray(start, end).indexOf(0x3d) + 1;
     for (const space of spaces) {
-      yield said(others(pair + space), 'formValuesTrimmed');
-      yield said(
-        others(pair.slice(0, equals + 1) + space + pair.slice(equals + 1)),
-        'formValuesTrimmed',
-      );
+      for (const at of [end, value]) {
+        const body = concatBytes([form.subarray(0, at), space, form.subarray(at)]);
+        yield { causes: ['formValuesTrimmed'], body };
+      }
     }
+    start = end + 1;
   }
 }
 
@@ -268,20 +314,25 @@ function base64Of(bytes: Bytes): Bytes {
 }
 
 /** Tells bodies of one search apart: the length and two sums of 32 bits. */
-function fingerprint(bytes: Uint8Array): string {
-  const words = Math.floor(bytes.length / 4);
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+function fingerprint(bytes: Bytes): string {
+  const { length, byteOffset } = bytes;
+  if (byteOffset % 4 !== 0) return fingerprint(bytes.slice());
+  const words = new Int32Array(bytes.buffer, byteOffset, length >> 2);
   let a = 0x811c9dc5;
   let b = 0x9747b28c;
-  for (let word = 0; word < words; word += 1) {
-    const value = view.getInt32(4 * word, true);
-    a = (Math.imul(a, 0x01000193) + value) | 0;
-    // Its steps do not wait for each other.
-    b = (b + Math.imul(value ^ word, 0x85ebca6b)) | 0;
+  let c = 0;
+  // Sums whose steps wait for each other as little as can be.
+  for (let word = 1; word < words.length; word += 2) {
+    const one = words[word - 1] ?? 0;
+    const other = words[word] ?? 0;
+    a = (Math.imul(a, 0x01000193) + one) | 0;
+    c = (Math.imul(c, 0x01000193) + other) | 0;
+    b = (b + Math.imul(one ^ word, 0x85ebca6b) + Math.imul(other ^ word, 0xc2b2ae35)) | 0;
   }
-  for (let at = 4 * words; at < bytes.length; at += 1) {
+  a = Math.imul(a, 0x9e3779b1) ^ c;
+  for (let at = 8 * (length >> 3); at < length; at += 1) {
     a = Math.imul(a ^ (bytes[at] ?? 0), 0x01000193);
     b = Math.imul(b + (bytes[at] ?? 0), 0x85ebca6b);
   }
-  return `${bytes.length} ${a} ${b}`;
+  return `${length} ${a} ${b}`;
 }

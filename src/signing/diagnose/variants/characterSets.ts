@@ -1,5 +1,6 @@
 import { bytesFromText, concatBytes, textFromBytes, type Bytes } from '../../bytes/bytes.ts';
 import type { BodyVariant } from '../messageBuilder.ts';
+import { roomFor } from './scratch.ts';
 
 /** The body as written by a program that mistook its character set; none for pure ASCII. */
 export function* characterSets(body: Bytes, text: string | undefined): Generator<BodyVariant> {
@@ -18,7 +19,7 @@ export function* characterSets(body: Bytes, text: string | undefined): Generator
   // UTF-8 read as Latin-1 and written again is encoded twice.
   yield { causes: ['mojibake'], body: fromLatin1(body) };
   yield { causes: ['questionMarks'], body: questioned(body, 1) };
-  yield { causes: ['questionMarks'], body: questioned(body, 2) };
+  if (isAstral(body)) yield { causes: ['questionMarks'], body: questioned(body, 2) };
   for (const form of ['NFC', 'NFD']) {
     const normal: string = text.normalize(form);
     if (normal !== text) yield { causes: ['unicodeNormalised'], body: bytesFromText(normal) };
@@ -31,9 +32,15 @@ function hasMore(bytes: Bytes): boolean {
   return false;
 }
 
+/** Whether UTF-8 has characters of four bytes. */
+function isAstral(bytes: Bytes): boolean {
+  for (let at = 0; at < bytes.length; at += 1) if ((bytes[at] ?? 0) >= 0xf0) return true;
+  return false;
+}
+
 /** The bytes of Latin-1 as UTF-8. */
 function fromLatin1(bytes: Bytes): Bytes {
-  const written = new Uint8Array(2 * bytes.length);
+  const written = roomFor(2 * bytes.length);
   let end = 0;
   for (let at = 0; at < bytes.length; at += 1) {
     const byte = bytes[at] ?? 0;
@@ -45,7 +52,7 @@ function fromLatin1(bytes: Bytes): Bytes {
 
 /** UTF-8 as Latin-1; undefined where it has other characters. */
 function toLatin1(bytes: Bytes): Bytes | undefined {
-  const written = new Uint8Array(bytes.length);
+  const written = roomFor(bytes.length);
   let end = 0;
   for (let at = 0; at < bytes.length; at += 1) {
     const byte = bytes[at] ?? 0;
@@ -58,7 +65,7 @@ function toLatin1(bytes: Bytes): Bytes | undefined {
 
 /** UTF-8 with a question mark for each character beyond ASCII, or with `astral` of them for those of four bytes. */
 function questioned(bytes: Bytes, astral: 1 | 2): Bytes {
-  const written = new Uint8Array(bytes.length);
+  const written = roomFor(bytes.length);
   let end = 0;
   for (let at = 0; at < bytes.length; at += 1) {
     const byte = bytes[at] ?? 0;

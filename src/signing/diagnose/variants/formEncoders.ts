@@ -1,4 +1,5 @@
-import type { Bytes } from '../../bytes/bytes.ts';
+import { bytesFromText, type Bytes } from '../../bytes/bytes.ts';
+import { roomFor } from './scratch.ts';
 
 /** How a program writes a name or a value into a form or a query. */
 export interface FormEncoder {
@@ -57,21 +58,20 @@ function isSame(one: FormEncoder, other: FormEncoder): boolean {
   return one.keeps === other.keeps && one.space === other.space && one.digits === other.digits;
 }
 
-/** One encoder of those that write bytes in the same way, be they plain or encoded. */
+/** One encoder of those that write a value, or a decoded form, in the same way. */
 export function distinctEncoders(
   encoders: readonly FormEncoder[],
-  bytes: Uint8Array,
+  codes: Codes,
 ): readonly FormEncoder[] {
-  const present = new Uint8Array(256);
-  for (let at = 0; at < bytes.length; at += 1) present[bytes[at] ?? 0] = 1;
-  // An escape may stand for any sign.
-  const isEncoded = present[0x25] === 1;
+  const isPresent = new Uint8Array(codesMost);
+  for (let at = 0; at < codes.length; at += 1) isPresent[codes[at] ?? 0] = 1;
+  const present = [...isPresent.keys()].filter((code) => isPresent[code] === 1);
   const effects = new Set<string>();
-  return encoders.filter(({ keeps, space, digits }) => {
-    const kept = isEncoded
-      ? keeps
-      : Array.from(keeps, (sign) => (present[sign.charCodeAt(0)] === 1 ? sign : '')).join('');
-    const effect = `${kept} ${isEncoded || present[0x20] === 1 || present[0x2b] === 1 ? space : ''} ${digits}`;
+  return encoders.filter((how) => {
+    const { first, second, third } = tableOf(how);
+    const effect = [first, second, third]
+      .map((table) => present.map((code) => table[code]).join())
+      .join(' ');
     if (effects.has(effect)) return false;
     effects.add(effect);
     return true;
@@ -80,64 +80,103 @@ export function distinctEncoders(
 
 const ampersand = 0x26;
 const equals = 0x3d;
+/** Added to a sign that parts names and values, which is written as it is. */
+const parting = 0x100;
+const codesMost = 0x200;
 
-/** The bytes of a name or value as an encoder writes them. */
-export function formEncoded(bytes: Uint8Array, how: FormEncoder): Bytes {
-  return encodedBy(how, bytes, 'one value');
-}
+/** The bytes of a value, or a decoded form. */
+type Codes = Uint8Array | Uint16Array;
 
 /**
- * A form or a query with its names and values decoded and written anew. A `%` without two hexadecimal digits behind it
- * stands for itself.
+ * A form or a query with its names and values decoded, where each sign that parts them is a number of its own. A `%`
+ * without two hexadecimal digits behind it stands for itself.
  */
-export function formEncodedAnew(form: Uint8Array, how: FormEncoder): Bytes {
-  return encodedBy(how, form, 'form');
-}
-
-function encodedBy(how: FormEncoder, bytes: Uint8Array, what: 'form' | 'one value'): Bytes {
-  const { kept, digits, space } = tableOf(how);
-  const encoded = new Uint8Array(3 * bytes.length);
+export function decodedForm(form: Uint8Array): Uint16Array {
+  const codes = new Uint16Array(form.length);
   let end = 0;
   let isValue = false;
-  for (let at = 0; at < bytes.length; at += 1) {
-    let byte = bytes[at] ?? 0;
-    if (what === 'form') {
-      if (byte === ampersand || (byte === equals && !isValue)) {
-        isValue = byte === equals;
-        encoded[end++] = byte;
-        continue;
-      }
-      if (byte === 0x2b) byte = 0x20;
-      else if (byte === 0x25) {
-        const high = hexDigit(bytes[at + 1]);
-        const low = hexDigit(bytes[at + 2]);
-        if (high >= 0 && low >= 0) {
-          byte = 16 * high + low;
-          at += 2;
-        }
+  for (let at = 0; at < form.length; at += 1) {
+    let byte = form[at] ?? 0;
+    if (byte === ampersand || (byte === equals && !isValue)) {
+      isValue = byte === equals;
+      byte += parting;
+    } else if (byte === 0x2b) byte = 0x20;
+    else if (byte === 0x25) {
+      const high = hexDigit(form[at + 1]);
+      const low = hexDigit(form[at + 2]);
+      if (high >= 0 && low >= 0) {
+        byte = 16 * high + low;
+        at += 2;
       }
     }
-    if (kept[byte] === 1) encoded[end++] = byte;
-    else if (byte === 0x20 && space === '+') encoded[end++] = 0x2b;
-    else {
-      encoded[end++] = 0x25;
-      encoded[end++] = digits.charCodeAt(byte >> 4);
-      encoded[end++] = digits.charCodeAt(byte & 15);
+    codes[end++] = byte;
+  }
+  return codes.subarray(0, end);
+}
+
+/** A form or a query with its names and values decoded and written anew. */
+export function formEncodedAnew(form: Uint8Array, how: FormEncoder): Bytes {
+  return formEncoded(decodedForm(form), how);
+}
+
+/** The bytes of a name or value, or a decoded form, as an encoder writes them. */
+export function formEncoded(codes: Codes, how: FormEncoder): Bytes {
+  const { first, second, third } = tableOf(how);
+  const encoded = roomFor(3 * codes.length);
+  let end = 0;
+  for (let at = 0; at < codes.length; at += 1) {
+    const code = codes[at] ?? 0;
+    const digit = second[code] ?? 0;
+    encoded[end++] = first[code] ?? 0;
+    if (digit !== 0) {
+      encoded[end++] = digit;
+      encoded[end++] = third[code] ?? 0;
     }
   }
   return encoded.slice(0, end);
 }
 
-function tableOf({ keeps, space, digits }: FormEncoder) {
-  const kept = new Uint8Array(256);
-  for (let code = 0; code < 128; code += 1) {
-    const sign = String.fromCharCode(code);
-    if (/[A-Za-z0-9]/.test(sign) || keeps.includes(sign)) kept[code] = 1;
-  }
-  return { kept, space, digits: digits === 'upper' ? '0123456789ABCDEF' : '0123456789abcdef' };
+interface Table {
+  /** By code: what is written, or the `%` of an escape. */
+  readonly first: Uint8Array;
+  /** The digits behind that; 0 where there are none. */
+  readonly second: Uint8Array;
+  readonly third: Uint8Array;
 }
 
-function hexDigit(byte: number | undefined): number {
+const tables = new WeakMap<FormEncoder, Table>();
+
+function tableOf(how: FormEncoder): Table {
+  const known = tables.get(how) ?? newTable(how);
+  tables.set(how, known);
+  return known;
+}
+
+function newTable({ keeps, space, digits }: FormEncoder): Table {
+  const sixteen = bytesFromText(digits === 'upper' ? '0123456789ABCDEF' : '0123456789abcdef');
+  const [first, second, third] = [0, 0, 0].map(() => new Uint8Array(codesMost));
+  const table = { first, second, third } as Table;
+  for (let byte = 0; byte < 256; byte += 1) {
+    table.first[byte] = 0x25;
+    table.second[byte] = sixteen[byte >> 4] ?? 0;
+    table.third[byte] = sixteen[byte & 15] ?? 0;
+  }
+  const keep = (code: number, written: number) => {
+    table.first[code] = written;
+    table.second[code] = 0;
+  };
+  for (const sign of [...lettersAndDigits, ...bytesFromText(keeps)]) keep(sign, sign);
+  for (const sign of [ampersand, equals]) keep(parting + sign, sign);
+  if (space === '+') keep(0x20, 0x2b);
+  return table;
+}
+
+const lettersAndDigits = bytesFromText(
+  'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789',
+);
+
+/** The number that a hexadecimal digit stands for; negative for any other byte. */
+export function hexDigit(byte: number | undefined): number {
   if (byte === undefined) return -1;
   if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
   const letter = byte | 0x20;

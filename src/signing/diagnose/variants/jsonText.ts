@@ -24,11 +24,15 @@ export interface Ways {
 }
 
 const depthMost = 400;
+/** The first signs of JSON. */
+const mayBegin = new Set(bytesFromText('{["-0123456789tfn'));
 const quote = 0x22;
 const backslash = 0x5c;
 
 /** Reads a JSON text; undefined for what is none, or is nested too deeply. */
 export function jsonText(bytes: Bytes): JsonText | undefined {
+  // A long text that is none is told by its first sign.
+  if (!mayBegin.has(bytes.find((byte) => byte > 0x20) ?? 0)) return undefined;
   const text = textFromBytes(bytes);
   if (text === undefined || parsedJson(text) === undefined) return undefined;
   const own = compacted(bytes);

@@ -4,7 +4,7 @@ import type { BodyVariant } from '../messageBuilder.ts';
 import type { Cause } from '../causes.ts';
 import { jsonText, sortedByName, type JsonText } from './jsonText.ts';
 import { layouts, plainStyle, wide, writers, type Style } from './jsonWriters.ts';
-import { escapeCauses, writeJson } from './jsonWriting.ts';
+import { escapeCauses, jsonWriter, writeJson } from './jsonWriting.ts';
 
 /** Longer bodies are tried without sorted keys and added line ends; still longer ones with few layouts. */
 const thoroughBytesMost = 48_000;
@@ -21,6 +21,8 @@ export function* jsonVariants(body: Bytes): Generator<BodyVariant> {
   if (!json) return;
   const { own, plain, ways } = json;
   const here = layoutOf(json, bare);
+  const writeOwn = jsonWriter(own);
+  const writePlain = jsonWriter(plain);
   /** The body's own layout is not a cause. */
   const changed = (bytes: Bytes | undefined, ...causes: readonly Cause[]): BodyVariant[] =>
     bytes === undefined ? [] : [{ causes: causes.filter((cause) => cause !== here), body: bytes }];
@@ -29,7 +31,7 @@ export function* jsonVariants(body: Bytes): Generator<BodyVariant> {
   for (const layout of layouts) {
     const isRare = layout.arrays !== undefined || layout.empty !== undefined;
     if (layout.cause === here || (isLong && isRare)) continue;
-    yield* changed(writeJson(own, layout), layout.cause);
+    yield* changed(writeOwn(layout), layout.cause);
   }
   const fewCauses = new Set<Cause | undefined>([here, 'jsonCompacted', 'jsonPythonSpaces']);
   const likely = layouts.filter(({ cause }) => !isLong || fewCauses.has(cause));
@@ -39,7 +41,7 @@ export function* jsonVariants(body: Bytes): Generator<BodyVariant> {
       const causes = escapeCauses(style, ways);
       if (causes.length === 0) continue;
       for (const layout of among) {
-        const bytes = writeJson(plain, layout, style);
+        const bytes = writePlain(layout, style);
         room -= bytes?.length ?? 0;
         yield* changed(bytes, layout.cause, ...causes);
         if (room < 0) return;
@@ -56,28 +58,28 @@ export function* jsonVariants(body: Bytes): Generator<BodyVariant> {
   yield* restyled(isLong ? known.filter(isPythons) : known, others);
   if (body.length > thoroughBytesMost) return;
 
-  const sorted = sortedByName(own);
+  const writeSorted = jsonWriter(sortedByName(own));
   for (const layout of layouts) {
-    yield* changed(writeJson(sorted, layout), layout.cause, 'jsonKeysSorted');
-    const written = writeJson(own, layout);
+    yield* changed(writeSorted(layout), layout.cause, 'jsonKeysSorted');
+    const written = writeOwn(layout);
     if (!written) continue;
     yield* changed(withEnd(written, '\n'), layout.cause, 'newlineLost');
     yield* changed(withEnd(written, '\r\n'), layout.cause, 'newlineLost');
   }
-  const sortedPlain = sortedByName(plain);
+  const writeSortedPlain = jsonWriter(sortedByName(plain));
   for (const style of known) {
     const causes = escapeCauses(style, ways);
     if (causes.length === 0) continue;
     for (const layout of layouts) {
-      const text = writeJson(sortedPlain, layout, style);
+      const text = writeSortedPlain(layout, style);
       yield* changed(text, layout.cause, ...causes, 'jsonKeysSorted');
-      const written = writeJson(plain, layout, style);
+      const written = writePlain(layout, style);
       if (written) yield* changed(withEnd(written, '\n'), layout.cause, ...causes, 'newlineLost');
     }
   }
   for (const layout of layouts) {
     if (layout.indent === '') continue;
-    const windows = writeJson(own, { ...layout, lineEnd: '\r\n' });
+    const windows = writeOwn({ ...layout, lineEnd: '\r\n' });
     if (!windows) continue;
     yield* changed(windows, layout.cause, 'crlf');
     yield* changed(withEnd(windows, '\r\n'), layout.cause, 'crlf', 'newlineLost');

@@ -9,6 +9,7 @@ import {
   type Ways,
 } from './jsonText.ts';
 import { wideClass, type Layout, type Style } from './jsonWriters.ts';
+import { roomFor } from './scratch.ts';
 import type { Cause } from '../causes.ts';
 
 /** Only deep nesting made for the purpose grows more. */
@@ -16,52 +17,124 @@ const growthMost = 12;
 /** The longest escape of a byte of a text, and of its quote: `\u0022`. */
 const escapeMost = 6;
 
-/** Filled again by every call: a megabyte would be taken and given back a hundred times in one search. */
-let scratch: Bytes = new Uint8Array(1 << 16);
-
-function roomFor(bytes: number): Bytes {
-  if (bytes <= scratch.length) return scratch;
-  const larger = new Uint8Array(bytes + (bytes >> 2));
-  larger.set(scratch);
-  scratch = larger;
-  return larger;
+/** Bytes one after the other, and where each of them ends. */
+interface Pieces {
+  readonly bytes: Bytes;
+  readonly ends: Int32Array;
 }
 
+/** Writes one JSON text in a layout, and its strings in a style; undefined when it would be absurdly long. */
+export type WriteJson = (layout: Layout, style?: Style) => Bytes | undefined;
+
 /**
- * Writes a compact JSON text in another layout, and its strings, which then have to be as JavaScript writes them, in
- * another style; undefined when it would be absurdly long.
+ * What writes a compact JSON text anew. Its strings have to be as JavaScript writes them where a style is asked for.
+ * What stands between the strings is laid out once for each layout.
  */
+export function jsonWriter(compact: Bytes): WriteJson {
+  const places = stringsIn(compact);
+  const most = growthMost * compact.length + 1_000;
+  const between = new Map<Layout, Pieces | undefined>();
+  let styled: { readonly style: Style | undefined; readonly strings: Pieces } | undefined;
+  return (layout, style) => {
+    const isCompact = layout.indent === '' && layout.comma === ',' && layout.colon === ':';
+    if (isCompact && !style) return compact;
+    if (!between.has(layout)) between.set(layout, laidOut(compact, places, layout, most));
+    const spaced = between.get(layout);
+    if (!spaced) return undefined;
+    if (styled?.style !== style || !styled) {
+      styled = { style, strings: writtenStrings(compact, places, style) };
+    }
+    const length = spaced.bytes.length + styled.strings.bytes.length;
+    return isCompact || length <= most ? interleaved(spaced, styled.strings, length) : undefined;
+  };
+}
+
+/** Writes a compact JSON text once. */
 export function writeJson(compact: Bytes, layout: Layout, style?: Style): Bytes | undefined {
+  return jsonWriter(compact)(layout, style);
+}
+
+/** Where the strings begin and end, one after the other. */
+function stringsIn(compact: Bytes): Int32Array {
+  let places = new Int32Array(1_024);
+  let end = 0;
+  for (let at = 0; at < compact.length; at += 1) {
+    if (compact[at] !== 0x22) continue;
+    const close = endOfString(compact, at);
+    if (end + 2 > places.length) {
+      const more = new Int32Array(2 * places.length);
+      more.set(places);
+      places = more;
+    }
+    places[end++] = at;
+    places[end++] = close;
+    at = close - 1;
+  }
+  return places.subarray(0, end);
+}
+
+/** What stands before each string and behind the last one; undefined when it is longer than `most`. */
+function laidOut(
+  compact: Bytes,
+  places: Int32Array,
+  layout: Layout,
+  most: number,
+): Pieces | undefined {
   const spacing = new Spacing(layout);
-  const escapes = style && escapesOf(style);
   const { length } = compact;
-  const isCompact = layout.indent === '' && layout.comma === ',' && layout.colon === ':';
-  const most = growthMost * length + 1_000;
-  let out = roomFor(escapes ? escapeMost * length : length);
+  const ends = new Int32Array(places.length / 2 + 1);
+  let out = roomFor(length);
   let end = 0;
   let at = 0;
-  while (at < length) {
-    const byte = compact[at] ?? 0;
-    if (byte === 0x22) {
-      const close = endOfString(compact, at);
-      if (escapes) end = putString(compact, at, close, escapes, out, end);
-      else while (at < close) out[end++] = compact[at++] ?? 0;
-      at = close;
-      continue;
+  for (let piece = 0; piece < ends.length; piece += 1) {
+    const stop = places[2 * piece] ?? length;
+    while (at < stop) {
+      const byte = compact[at++] ?? 0;
+      const spaced = isSign(byte) ? spacing.around(byte, compact[at] ?? 0) : undefined;
+      if (!spaced) {
+        out[end++] = byte;
+        continue;
+      }
+      // The rest fits as long as only brackets grow.
+      const room = end + spaced.length + length - at;
+      if (room > out.length) out = roomFor(room);
+      for (let place = 0; place < spaced.length; place += 1) out[end++] = spaced[place] ?? 0;
+      if (end > most) return undefined;
     }
-    at += 1;
-    if (isCompact || !isSign(byte)) {
-      out[end++] = byte;
-      continue;
-    }
-    const spaced = spacing.around(byte, compact[at] ?? 0);
-    // The rest fits as long as only brackets grow.
-    const rest = (length - at) * (escapes ? escapeMost : 1);
-    if (end + spaced.length + rest > out.length) out = roomFor(end + spaced.length + rest);
-    for (let place = 0; place < spaced.length; place += 1) out[end++] = spaced[place] ?? 0;
-    if (end > most) return undefined;
+    ends[piece] = end;
+    at = places[2 * piece + 1] ?? length;
   }
-  return out.slice(0, end);
+  return { bytes: out.slice(0, end), ends };
+}
+
+/** The strings in a style, or as they are. */
+function writtenStrings(compact: Bytes, places: Int32Array, style: Style | undefined): Pieces {
+  const escapes = style && escapesOf(style);
+  const ends = new Int32Array(places.length / 2);
+  const out = roomFor(escapes ? escapeMost * compact.length : compact.length);
+  let end = 0;
+  for (let piece = 0; piece < ends.length; piece += 1) {
+    let at = places[2 * piece] ?? 0;
+    const close = places[2 * piece + 1] ?? 0;
+    if (escapes) end = putString(compact, at, close, escapes, out, end);
+    else while (at < close) out[end++] = compact[at++] ?? 0;
+    ends[piece] = end;
+  }
+  return { bytes: out.slice(0, end), ends };
+}
+
+function interleaved(between: Pieces, strings: Pieces, length: number): Bytes {
+  const out = new Uint8Array(length);
+  let end = 0;
+  let from = 0;
+  let at = 0;
+  for (let piece = 0; piece < between.ends.length; piece += 1) {
+    const stop = between.ends[piece] ?? 0;
+    while (from < stop) out[end++] = between.bytes[from++] ?? 0;
+    const close = strings.ends[piece] ?? at;
+    while (at < close) out[end++] = strings.bytes[at++] ?? 0;
+  }
+  return out;
 }
 
 function isSign(byte: number): boolean {
@@ -200,37 +273,47 @@ interface Escapes {
   readonly of: (code: number) => Bytes;
 }
 
+const known = new WeakMap<Style, Escapes>();
+
 function escapesOf(style: Style): Escapes {
+  const escapes = known.get(style) ?? newEscapes(style);
+  known.set(style, escapes);
+  return escapes;
+}
+
+function newEscapes(style: Style): Escapes {
   const ascii = Array.from({ length: 128 }, (_, code) => {
     const written = writtenAs(style, code);
     if (written === way.raw) return undefined;
-    if (written === way.short) {
-      return Uint8Array.of(0x5c, shortLetter(code) ?? code);
-    }
-    return encoder.encode(digitsOf(code, written === way.upper));
+    if (written === way.short)
+      return (shortEscapes[code] ??= Uint8Array.of(0x5c, shortLetter(code) ?? code));
+    return longEscape(code, written === way.upper);
   });
   const isUpper = style.upper === 'all';
-  const known = new Map<number, Bytes>();
-  const of = (code: number) => {
-    let bytes = known.get(code);
-    if (!bytes) {
-      const halves = Array.from({ length: code > 0xffff ? 2 : 1 }, (_, half) =>
-        String.fromCodePoint(code).charCodeAt(half),
-      );
-      bytes = encoder.encode(halves.map((half) => digitsOf(half, isUpper)).join(''));
-      known.set(code, bytes);
-    }
-    return bytes;
-  };
+  const of = (code: number) => longEscape(code, isUpper);
   const special = Uint8Array.from({ length: 256 }, (_, byte) =>
     byte === 0x5c || (byte < 0x80 ? ascii[byte] !== undefined : style.wide !== 0) ? 1 : 0,
   );
   return { special, ascii, wide: style.wide, of };
 }
 
-function digitsOf(code: number, isUpper: boolean): string {
-  const escape = unicodeEscape(code);
-  return isUpper ? `\\u${escape.slice(2).toUpperCase()}` : escape;
+/** Each escape is made once, for every style and every search. */
+const shortEscapes: Bytes[] = [];
+const longEscapes = { upper: new Map<number, Bytes>(), lower: new Map<number, Bytes>() };
+
+/** `\u` and four digits, or two of them for a pair of surrogates. */
+function longEscape(code: number, isUpper: boolean): Bytes {
+  const made = longEscapes[isUpper ? 'upper' : 'lower'];
+  let bytes = made.get(code);
+  if (!bytes) {
+    const halves = Array.from(String.fromCodePoint(code).split(''), (half) => {
+      const escape = unicodeEscape(half.charCodeAt(0));
+      return isUpper ? `\\u${escape.slice(2).toUpperCase()}` : escape;
+    });
+    bytes = encoder.encode(halves.join(''));
+    made.set(code, bytes);
+  }
+  return bytes;
 }
 
 /** In which way a style writes an ASCII character. */
