@@ -44,10 +44,16 @@ export function onlyPart<Task, Part>(
   });
 }
 
-/** The script of a worker: does every task that it is sent. */
-export function serveTasks<Task, Part>(partsOf: PartsOf<Task, Part>): void {
+/**
+ * The script of a worker: does every task that it is sent.
+ * @param givenAway what of a piece is moved to the page instead of copied, and is not needed here any more.
+ */
+export function serveTasks<Task, Part>(
+  partsOf: PartsOf<Task, Part>,
+  givenAway: (part: Part) => readonly ArrayBuffer[] = () => [],
+): void {
   const post = (word: Word<Part>) => {
-    postMessage(word);
+    postMessage(word, { transfer: 'part' in word ? [...givenAway(word.part)] : [] });
   };
   const serve = async (task: Task) => {
     try {

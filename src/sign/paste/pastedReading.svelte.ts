@@ -2,6 +2,8 @@ import type { Recognition } from '../../signing/recognise.ts';
 import type { Draft } from '../bench/draft.ts';
 import { isLongPaste } from './longPaste.ts';
 import { pasted, type Pasted } from './pasted.ts';
+import { rememberFacts } from '../request/body/body.ts';
+import type { LongReading } from './readLong.ts';
 import { loadPart } from '../../page/loading/part.svelte.ts';
 import workerUrl from './pastedReading.worker.ts?worker&url';
 import { onlyPart, startWorker } from '../../page/background/backgroundWorker.ts';
@@ -20,11 +22,12 @@ export async function readPasted(
 
 /** What is found in a text, beside the page where it is long. */
 async function recognised(text: string, signal: AbortSignal): Promise<Recognition> {
-  const load = async () => (await loadPart(() => import('../../signing/recognise.ts'))).recognise;
-  if (!isLongPaste(text)) return (await load())(text);
-  const worker = await startWorker<string, Recognition>(workerUrl, async () => {
-    const recognise = await load();
-    return (long) => [recognise(long)];
+  if (!isLongPaste(text)) {
+    return (await loadPart(() => import('../../signing/recognise.ts'))).recognise(text);
+  }
+  const worker = await startWorker<string, LongReading>(workerUrl, async () => {
+    const { readLong } = await loadPart(() => import('./readLong.ts'));
+    return (long) => [readLong(long)];
   });
   const stop = () => {
     worker.stop();
@@ -34,5 +37,8 @@ async function recognised(text: string, signal: AbortSignal): Promise<Recognitio
     stop();
     return new Promise(() => {});
   }
-  return onlyPart(worker, text).finally(stop);
+  const { recognition, facts } = await onlyPart(worker, text).finally(stop);
+  const { body } = recognition.request;
+  if (body && facts) rememberFacts(body, facts);
+  return recognition;
 }

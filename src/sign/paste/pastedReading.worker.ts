@@ -1,4 +1,5 @@
-import { recognise } from '../../signing/recognise.ts';
+import { readLong } from './readLong.ts';
 import { serveTasks } from '../../page/background/backgroundWorker.ts';
+import { longBuffers } from '../../page/background/longBuffers.ts';
 
-serveTasks((text: string) => [recognise(text)]);
+serveTasks((text: string) => [readLong(text)], longBuffers);

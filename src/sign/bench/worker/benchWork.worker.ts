@@ -1,4 +1,5 @@
-import { benchParts } from './benchWork.ts';
+import { keepingParts } from './keptBody.ts';
 import { serveTasks } from '../../../page/background/backgroundWorker.ts';
+import { longBuffers } from '../../../page/background/longBuffers.ts';
 
-serveTasks(benchParts);
+serveTasks(keepingParts(), longBuffers);

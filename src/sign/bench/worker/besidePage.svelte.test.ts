@@ -1,6 +1,9 @@
 import '../../../signing/schemes.ts';
 import { afterEach, expect, test, vi } from 'vitest';
-import { benchParts } from './benchWork.ts';
+import { longBuffers } from '../../../page/background/longBuffers.ts';
+import { benchParts, benchWork } from './benchWork.ts';
+import { keepingParts, type SentTask } from './keptBody.ts';
+import type { Verdict } from '../../../signing/verdict.ts';
 import { openBench, openedAt, verdictOf } from '../bench.testkit.ts';
 import { exampleDraft } from '../examples.ts';
 
@@ -94,4 +97,54 @@ test('a check that fails beside the page does not stand in the way of the next o
   const broken = { draft: { ...input.draft, body: undefined as never }, clockSeconds: openedAt };
   await expect(besidePage('check', broken, nobodyAborts)).rejects.toThrow();
   expect(await besidePage('check', input, nobodyAborts)).toHaveProperty('verdict');
+});
+
+/** Copies and moves what it is sent and sends, as a browser does between two threads. */
+class CopyingWorker extends EventTarget {
+  static posted: SentTask[] = [];
+  readonly #parts = keepingParts();
+  onmessage: ((event: { data: unknown }) => void) | undefined;
+
+  postMessage(task: SentTask) {
+    CopyingWorker.posted.push(task);
+    void (async () => {
+      for (const output of this.#parts(structuredClone(task))) {
+        const part = await output;
+        const data = structuredClone({ part }, { transfer: [...longBuffers(part)] });
+        this.onmessage?.({ data });
+      }
+      this.onmessage?.({ data: { done: true } });
+    })();
+  }
+
+  terminate() {}
+}
+
+test('a body that was checked is not sent again while it is the same, and another one is', async () => {
+  vi.stubGlobal('Worker', CopyingWorker);
+  const { besidePage } = await import('./besidePage.ts');
+  const bodies = ['x', 'y'].map((sign) => {
+    const bytes = new TextEncoder().encode(sign.repeat(100_000));
+    return { as: 'file', name: '', bytes } as const;
+  });
+  const macsOf = ({ verdict }: { verdict: Verdict }) =>
+    verdict.steps.flatMap((step) => (step.step === 'mac' ? step.computed : []));
+  for (const [kind, body] of [
+    ['check', bodies[0]],
+    ['sign', bodies[0]],
+    ['check', bodies[0]],
+    ['check', bodies[1]],
+    ['check', bodies[1]],
+  ] as const) {
+    const draft = { ...input.draft, body: body ?? input.draft.body };
+    const given = { draft, clockSeconds: openedAt, signer: 'sender' } as const;
+    const done = await besidePage(kind, given, nobodyAborts);
+    const here = await benchWork.check(given);
+    if (!('verdict' in done && 'verdict' in here)) continue;
+    expect(macsOf(done)).toEqual(macsOf(here));
+    expect(done.request.body).toBe(body?.bytes);
+  }
+  const isKept = CopyingWorker.posted.map((task) => task.isBodyKept ?? false);
+  // Signing may give the bytes away.
+  expect(isKept).toEqual([false, false, false, false, true]);
 });

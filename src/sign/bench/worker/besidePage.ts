@@ -1,6 +1,7 @@
 import workerUrl from './benchWork.worker.ts?worker&url';
-import { benchParts, type BenchOutput, type BenchTask, type BenchWork } from './benchWork.ts';
-import { bodyBytes } from '../../request/body/body.ts';
+import type { BenchOutput, BenchTask, BenchWork } from './benchWork.ts';
+import { keepingParts, keptAfter, sentTask, type SentTask } from './keptBody.ts';
+import { bodyBytes, type BodyDraft } from '../../request/body/body.ts';
 import type { Draft } from '../draft.ts';
 import {
   onlyPart,
@@ -9,7 +10,9 @@ import {
 } from '../../../page/background/backgroundWorker.ts';
 
 /** Kept, for a signed time is checked anew every second. */
-let started: Promise<BackgroundWorker<BenchTask, BenchOutput>> | undefined;
+let started: Promise<BackgroundWorker<SentTask, BenchOutput>> | undefined;
+/** The body that it has: each key in a secret asks anew, and megabytes need not be copied for it. */
+let kept: BodyDraft | undefined;
 /** Resolves when the piece of work under way has ended, well or not. */
 let underWay: Promise<void> | undefined;
 
@@ -34,10 +37,14 @@ export async function besidePage<K extends keyof BenchWork>(
 }
 
 async function workOf(task: BenchTask): Promise<BenchOutput> {
-  started ??= startWorker(workerUrl, () => Promise.resolve(benchParts));
+  started ??= startWorker(workerUrl, () => Promise.resolve(keepingParts()));
   const worker = await started;
+  const sent = sentTask(task, kept);
+  kept = undefined;
   try {
-    return await onlyPart(worker, task);
+    const output = await onlyPart(worker, sent);
+    kept = keptAfter(task);
+    return output;
   } catch (error) {
     // One that broke may answer no more.
     worker.stop();

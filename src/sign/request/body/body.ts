@@ -112,6 +112,11 @@ export function bodyFacts(bytes: Uint8Array): BodyFacts {
 
 const toldFacts = new WeakMap<Uint8Array, BodyFacts>();
 
+/** Keeps what another thread has counted. */
+export function rememberFacts(bytes: Uint8Array, facts: BodyFacts): void {
+  toldFacts.set(bytes, facts);
+}
+
 function factsOf(bytes: Uint8Array): BodyFacts {
   let crlf = 0;
   let cr = 0;
