@@ -152,7 +152,7 @@ for (const { name, start, missing } of engines) {
       );
       await screen.press('textbox', 'Signing secret');
       await screen.type(secret);
-      await screen.sees('heading', 'Found it: the body was re-formatted on the way');
+      await screen.sees('heading', 'Found it: the body was re-formatted');
     });
 
     test('a chapter asks, runs and answers', async () => {

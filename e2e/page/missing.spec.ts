@@ -262,6 +262,10 @@ const places: Record<string, readonly [hash: string, want?: (page: Page) => Prom
   ],
   'src/sign/paste/LongPaste.svelte': ['#/sign', (page) => paste(page, 'x'.repeat(70_000))],
   'src/sign/paste/PasteSummary.svelte': ['#/sign', (page) => pasteRequest(page, '{}')],
+  'src/sign/verdict/UnknownSender.svelte': [
+    '#/sign',
+    (page) => paste(page, 'POST /x HTTP/1.1\nHost: a.example\n\n{}'),
+  ],
 };
 
 /** What is wanted only where there is no worker, or says in other words that it is missing; each has its test below. */

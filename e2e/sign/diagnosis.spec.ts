@@ -57,7 +57,7 @@ test('a person who has never seen the page, given only a failing curl command, r
 
   const found = diagnosis(page);
   await expect(found.getByRole('heading', { level: 2 })).toHaveText(
-    'Found it: the body was re-formatted on the way',
+    'Found it: the body was re-formatted',
   );
   await expect(found).toContainText(
     'The signed body was indented by two spaces; the one here is compact.',
@@ -83,7 +83,7 @@ test('the verdict tells the cause that was found, and leads to it', async ({ pag
   await paste(page, curl(printed, compact));
   await typeSecret(page);
   const own = page.getByRole('region', { name: 'Verdict' });
-  await expect(own).toContainText('Found it: the body was re-formatted on the way.');
+  await expect(own).toContainText('Found it: the body was re-formatted.');
   await expect(own).not.toContainText('or this was not the secret');
 
   await own.getByRole('button', { name: 'Show how' }).click();

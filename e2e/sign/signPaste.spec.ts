@@ -62,9 +62,11 @@ test('what may be the body is offered with its size where nothing says which it 
   await expect(body).toHaveValue('{"a":1}');
   const offered = page.getByRole('group', { name: 'The body may be' });
   await expect(offered.getByRole('button')).toHaveText(['data, 7 bytes', 'text, 16 bytes']);
+  await expect(offered.getByRole('button', { pressed: true })).toHaveText('data, 7 bytes');
 
   await offered.getByRole('button', { name: 'text, 16 bytes' }).click();
   await expect(body).toHaveValue('{"other":"body"}');
+  await expect(offered.getByRole('button', { pressed: true })).toHaveText('text, 16 bytes');
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(body).toHaveValue('{"a":1}');
 });
@@ -127,7 +129,7 @@ test('CR LF, a BOM and what cannot be seen are told and can be shown', async ({ 
   await expect(page.getByRole('textbox', { name: 'Raw body' })).toHaveValue('77u/eyANCuKAi30=');
 });
 
-test('a signature alone goes into its header, and a line of an access log changes nothing', async ({
+test('a signature alone goes into its header, and a line of an access log changes no field and leaves no verdict', async ({
   page,
 }) => {
   await openSign(page, 'stripe');
@@ -139,10 +141,54 @@ test('a signature alone goes into its header, and a line of an access log change
     'it holds no headers and no body, so it cannot be checked',
   );
   await expect(body).toHaveValue(before);
+  await expect(verdict(page)).toHaveText('Not checked: no request was found in the text');
+  await secretField(page).fill('mine');
+  await expect(verdict(page)).toHaveText('Not checked: no request was found in the text');
 
   await paste(page, `sha256=${'ab'.repeat(32)}`);
   await expect(understood).toContainText('in the form of GitHub');
   await expect(page.getByRole('textbox', { name: 'X-Hub-Signature-256' })).toHaveValue(
     `sha256=${'ab'.repeat(32)}`,
   );
+});
+
+test('a request of an unknown sender is not refused by a rule that nobody chose: choice and search are offered', async ({
+  page,
+}) => {
+  await openSign(page);
+  await paste(
+    page,
+    'POST /x HTTP/1.1\r\nHost: a.example\r\nX-Acme-Signature: sha256=00\r\n\r\n{"a":1}',
+  );
+  await expect(verdict(page)).toHaveText('Not checked: the sender is not known');
+  const own = page.getByRole('region', { name: 'Verdict' });
+  await expect(own).toContainText('The rule of Standard Webhooks, which stood here before');
+  await own.getByRole('button', { name: 'Find the rule of its sender' }).click();
+  await expect(page.getByRole('button', { name: 'Find the rule of this request' })).toBeFocused();
+  await own.getByRole('button', { name: 'Choose the provider' }).click();
+  await expect(page.getByRole('combobox', { name: 'Provider' })).toBeFocused();
+
+  await secretField(page).fill('mine');
+  await expect(page.getByRole('heading', { name: 'No signature to compare' })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Diagnosis' })).toContainText('Another rule:');
+  await chooseProvider(page, 'GitHub');
+  await expect(verdict(page)).toHaveText('Reject: a header is missing');
+});
+
+test('what was lost on the way of a signed request is told before its age, in both cards alike', async ({
+  page,
+}) => {
+  await openSign(page);
+  await paste(
+    page,
+    `GET /x HTTP/1.1\r\nHost: a.example\r\nReferer: https://b.example/x\r\nPaddle-Signature: ts=1;h1=${'ab'.repeat(32)}\r\n\r\n`,
+  );
+  await secretField(page).fill('pdl_ntfset_x');
+  await expect(verdict(page)).toHaveText('Reject: there is no body, and the body is signed');
+  await expect(page.getByRole('region', { name: 'Verdict' })).toContainText(
+    'Found it: the body is not here.',
+  );
+  const diagnosis = page.getByRole('region', { name: 'Diagnosis' });
+  await expect(diagnosis).toContainText('a redirect made it that and dropped the body');
+  await expect(diagnosis).toContainText('https://b.example/x: that address was called first');
 });

@@ -8,6 +8,8 @@ import { signatureVariants, type SignatureVariant } from './diagnose/variants/si
 import { writtenSecret } from './diagnose/variants/secretVariants.ts';
 import { curveOf } from './mac/curveOf.ts';
 import { macOf } from './mac/macOf.ts';
+import { sameBytes } from './bytes/sameBytes.ts';
+import { lostBody } from './diagnose/lostBody.ts';
 import { bodyField } from './bytes/bodyFields.ts';
 import { isOutOfReach, unpackedBodies } from './diagnose/variants/gunzipped.ts';
 import { aliasedValues, headerValues, type VerifyInput } from './request.ts';
@@ -23,6 +25,8 @@ export interface DiagnoseOptions {
   readonly onProgress?: (tried: number) => void;
   /** Awaited then, so that others can work. */
   readonly pause?: () => Promise<void>;
+  /** What else the body may be. */
+  readonly bodies?: readonly Uint8Array[];
 }
 
 export interface Search {
@@ -59,7 +63,7 @@ export async function search(
   given: VerifyInput,
   options: DiagnoseOptions = {},
 ): Promise<Search> {
-  const { signal, onProgress, pause } = options;
+  const { signal, onProgress, pause, bodies = [] } = options;
   // Results are cached by the identity of the body, and the caller may change its bytes.
   const request = { ...given, body: given.body.slice() };
   const tried = { ...untouched };
@@ -76,7 +80,14 @@ export async function search(
   const single = await ofSeveralValues(scheme, untimed);
   const near = single ?? (await nearMiss(scheme, untimed, offered));
   if (near) return ended(near);
-  const moreBodies = await unpackedBodies(request.body as Bytes);
+  const others = bodies.filter((body) => !sameBytes(body, request.body));
+  const moreBodies = [
+    ...others.map((body) => ({ causes: ['otherText'] as const, body: body as Bytes })),
+    ...(await unpackedBodies(request.body as Bytes)),
+  ];
+  // What may be the body is here: another text of the same copy.
+  const lost = others.length > 0 ? undefined : lostBody(scheme, request);
+  if (lost) return ended(lost);
   const schemesUntried: SchemeId[] = [];
   let batch: Candidate[] = [];
   let batchBytes = 0;

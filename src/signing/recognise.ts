@@ -25,6 +25,8 @@ export interface Recognition {
   readonly as: RecognisedAs;
   /** What else may be the body, the one that was taken among them; absent where that is sure. */
   readonly bodies?: readonly BodyCandidate[];
+  /** Whether it was copied from a page that lists requests: such a page shows a body in its own layout. */
+  readonly isFromPage?: boolean;
   /** What could not be used as it stands, a sentence each. */
   readonly doubts: readonly string[];
   /** Further sentences that were dropped. */
@@ -103,10 +105,21 @@ function recognitionOf(
     request,
     as: reading.as,
     ...(reading.bodies ? { bodies: reading.bodies } : {}),
+    ...(isOfPage(reading, start) ? { isFromPage: true } : {}),
     doubts: warnings.sentences,
     ...(warnings.leftOut > 0 ? { doubtsLeftOut: warnings.leftOut } : {}),
   };
 }
+
+/** Names that a provider's list of deliveries and a browser's tools write beside the headers. */
+const ofPage =
+  /^[ \t]{0,20}(?:request (?:url|method|payload)|(?:request|response) headers|payload)[ \t]{0,20}(?::|\r?$)/im;
+
+function isOfPage({ as }: Reading, text: string): boolean {
+  return as === 'header list' && ofPage.test(text.slice(0, pageLookedMost));
+}
+
+const pageLookedMost = 20_000;
 
 function firstReading(text: string, readers: readonly Reader[]): Reading | undefined {
   for (const read of readers) {

@@ -96,6 +96,7 @@ export const benchMachine = setup({
     judged: undefined,
     pastedText: '',
     understood: undefined,
+    unread: undefined,
     beforePaste: undefined,
     signer: 'sender',
     touched: false,

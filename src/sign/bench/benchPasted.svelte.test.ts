@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { waitFor } from 'xstate';
 import { openBench, verdictOf } from './bench.testkit.ts';
+import { understoodSentence } from '../paste/pasteWords.ts';
 import type { BenchEvent } from './benchState.ts';
 
 describe('a pasted text', () => {
@@ -53,6 +54,61 @@ describe('a pasted text', () => {
       body: { text: '{"a":1}' },
     });
   });
+
+  test('of an unknown sender is not refused by the rule that stood there before, until one is chosen', async () => {
+    const { bench, settled } = openBench();
+    await settled();
+    const text = 'POST /x HTTP/1.1\r\nHost: a.example\r\nX-Acme-Signature: sha256=00\r\n\r\n{}';
+    bench.send({ type: 'request.pasted', text });
+    await waitFor(bench, (state) => state.context.understood !== undefined);
+    expect(verdictOf(await settled())).toBe('Not checked: the sender is not known');
+    bench.send({ type: 'draft.edited', change: { secrets: ['mine'] } });
+    expect(verdictOf(await settled())).toBe('Not checked: the sender is not known');
+    const { understood, draft } = bench.getSnapshot().context;
+    expect(understood && understoodSentence(understood, draft)).toContain(
+      'its sender is not known: the rule of Standard Webhooks, which stood here before, is tried.',
+    );
+
+    bench.send({ type: 'candidate.chosen', schemeId: 'github' });
+    const chosen = (await settled()).context;
+    expect(verdictOf({ context: chosen })).toBe('Reject: a header is missing');
+    expect(chosen.understood && understoodSentence(chosen.understood, chosen.draft)).toContain(
+      'it is checked by the rule of GitHub, as chosen.',
+    );
+  });
+
+  test('without a signature is of the provider that another header names', async () => {
+    const { bench, settled } = openBench();
+    await settled();
+    const text = 'POST /x HTTP/1.1\r\nHost: a.example\r\nX-GitHub-Event: ping\r\n\r\n{}';
+    bench.send({ type: 'request.pasted', text });
+    await waitFor(bench, (state) => state.context.understood !== undefined);
+    const { context } = await settled();
+    expect(context.draft.schemeId).toBe('github');
+    expect(context.understood && understoodSentence(context.understood, context.draft)).toContain(
+      'This is GitHub, by X-GitHub-Event: ping; its signature is not among it.',
+    );
+  });
+
+  test.each(['POST /webhooks 400 12ms', '10:00:00 INFO up\n10:00:01 INFO down'])(
+    'in which no request is leaves no verdict on the one before, a secret typed or not: %j',
+    async (text) => {
+      const { bench, settled } = openBench();
+      const before = (await settled()).context;
+      expect(verdictOf({ context: before })).toMatch(/^Accept/);
+      bench.send({ type: 'request.pasted', text });
+      await waitFor(bench, (state) => state.context.understood !== undefined);
+      for (let step = 0; step < 2; step += 1) {
+        const { context } = await settled();
+        expect(verdictOf({ context })).toBe('Not checked: no request was found in the text');
+        expect(context.judged).toBeUndefined();
+        expect(context.draft.body).toEqual(before.draft.body);
+        bench.send({ type: 'draft.edited', change: { secrets: ['mine'] } });
+      }
+      bench.send({ type: 'draft.edited', change: { body: { as: 'text', text: '{}' } } });
+      expect(verdictOf(await settled())).toMatch(/^Reject/);
+    },
+  );
 
   test('that holds nothing changes nothing', async () => {
     const { bench, settled } = openBench();

@@ -8,9 +8,17 @@ import type { Signer } from './signAndReplay.ts';
 import type { Tampered } from '../request/body/tamper.ts';
 
 /** What became of the fields, and which scheme they were checked by. */
-export type Checked = { readonly schemeId: SchemeId } & (
-  { readonly verdict: Verdict; readonly request: VerifyInput } | { readonly problem: DraftProblem }
+export type Checked = {
+  readonly schemeId: SchemeId;
+  /** Whether nothing tells who sent it, so that the scheme is a guess. */
+  readonly isSenderUnknown?: boolean | undefined;
+} & (
+  | { readonly verdict: Verdict; readonly request: VerifyInput }
+  | { readonly problem: DraftProblem | NothingRead }
 );
+
+/** The fields are not those of the text that was pasted last: nothing is judged. */
+export type NothingRead = 'no request in the text';
 
 /** A refused or accepted request that stands still while only the clock moves on. */
 export interface Judged {
@@ -22,6 +30,8 @@ export interface Judged {
 
 /** What was made of a pasted text. */
 export interface Understood extends Recognition {
+  /** By what else than a signature its provider was known: `X-GitHub-Event: ping`. */
+  readonly knownBy?: string | undefined;
   /** Whether the body that stood in the field before was left there. */
   readonly bodyKept: boolean;
   /** Whether there are headers in the fields that were there before. */
@@ -94,6 +104,8 @@ export interface BenchContext {
   /** The text that was pasted last, until it is undone. */
   readonly pastedText: string;
   readonly understood: Understood | undefined;
+  /** The fields that a pasted text without a request has left as they were. */
+  readonly unread: Draft | undefined;
   /** What the fields said before the text was pasted: typing on in it begins there again. */
   readonly beforePaste: Draft | undefined;
   readonly signer: Signer;

@@ -91,10 +91,18 @@ function pushUndo({ undoable, draft }: BenchContext, action: Action): readonly U
 function edited(context: BenchContext, change: Partial<Omit<Draft, 'schemeId'>>): Update {
   const { draft, undoable } = context;
   const { secrets, ...others } = change;
+  const isRequest = ['headers', 'body', 'url', 'method'].some((part) => part in change);
   const isSecretOnly = secrets !== undefined && Object.keys(others).length === 0;
+  const changed = {
+    ...draft,
+    ...change,
+    neverSigned: false,
+    copy: change.body ? undefined : draft.copy,
+  };
   return {
     ...(secrets ? { givenSecrets: withGiven(context, secrets) } : {}),
-    draft: { ...draft, ...change, neverSigned: false },
+    draft: changed,
+    unread: draft === context.unread && !isRequest ? changed : undefined,
     undoable: isSecretOnly
       ? undoable.map((step) =>
           step.draft.secrets === draft.secrets
@@ -165,7 +173,7 @@ function reshaped({ draft }: BenchContext, as: BodyShape): Update {
 function withFile(context: BenchContext, name: string, bytes: Uint8Array): Update {
   return pressed(
     context,
-    { ...context.draft, body: openedBody(name, bytes), neverSigned: false },
+    { ...context.draft, body: openedBody(name, bytes), neverSigned: false, copy: undefined },
     { kind: 'file opened', name, byteLength: bytes.length },
   );
 }
@@ -177,10 +185,12 @@ export type ReadPaste = (before: Draft) => Pasted;
 export function recognised(context: BenchContext, readPaste: ReadPaste): Update {
   const before = context.beforePaste ?? context.draft;
   const { draft, understood } = readPaste(before);
-  if (draft === before && !context.beforePaste) return { understood, note: undefined };
+  const unread = draft === before && understood.as !== 'nothing' ? draft : undefined;
+  if (draft === before && !context.beforePaste) return { understood, unread, note: undefined };
   return {
     draft,
     understood,
+    unread,
     undoable: context.beforePaste ? context.undoable : pushUndo(context, { kind: 'pasted' }),
     beforePaste: before,
     note: undefined,
@@ -262,9 +272,13 @@ export function signed({ undoable, draft }: BenchContext, outcome: SigningOutcom
 
 /** The verdict, which also takes the note back that there was none. */
 export function verdictKept(context: BenchContext, checked: Checked): Update {
-  const { note } = context;
+  const { note, draft, unread } = context;
   const isOld = note?.kind === 'failed' && note.at === 'checking';
-  return { checked, judged: standing(context, checked), note: isOld ? undefined : note };
+  const told: Checked =
+    draft === unread
+      ? { schemeId: draft.schemeId, problem: 'no request in the text' }
+      : { ...checked, isSenderUnknown: draft.isSenderUnknown };
+  return { checked: told, judged: standing(context, told), note: isOld ? undefined : note };
 }
 
 /** What was under way broke off: it leaves no step to undo, and no verdict on fields that were not checked. */

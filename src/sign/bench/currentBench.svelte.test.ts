@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import '../../signing/schemes.ts';
 import { openBench, openedAt, verdictOf } from './bench.testkit.ts';
 import type { BenchEvent } from './benchState.ts';
 import { exampleDraft } from './examples.ts';

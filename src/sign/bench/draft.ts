@@ -2,6 +2,7 @@ import { aliasedValues, type VerifyInput } from '../../signing/request.ts';
 import { requiredHeaders, type Scheme, type SchemeId } from '../../signing/providers/scheme.ts';
 import { schemeById } from '../../signing/providers/loaded.ts';
 import { bodyBytes, bodyDraft, type BodyDraft } from '../request/body/body.ts';
+import type { Recognition } from '../../signing/recognise.ts';
 import type { HandedRequest } from '../../page/signingHandoff.svelte.ts';
 
 /** A request as it stands in the fields of the bench, finished or not. */
@@ -21,11 +22,18 @@ export interface Draft {
   readonly toleranceSeconds: string;
   /** An example belongs to its provider; a request from elsewhere stays when another provider is tried. */
   readonly from: 'example' | 'paste' | 'lab';
+  /** Of a pasted text whose sender nothing in it tells: the rule is the one that stood here before. */
+  readonly isSenderUnknown?: boolean | undefined;
+  /** What else of a pasted text the search for a cause has to know. */
+  readonly copy?: PastedCopy | undefined;
   /** Set until the example is signed for the first time. */
   readonly neverSigned?: boolean;
   /** The secret the sender has changed to while the receiver may still have the old one only. */
   readonly rotatedTo?: string | undefined;
 }
+
+/** A pasted text, beside the request that was found in it. */
+export type PastedCopy = Pick<Recognition, 'bodies' | 'isFromPage'>;
 
 /** The clock on the wall, a time that was typed in, or no check of the age at all. */
 export type NowChoice = 'clock' | 'fixed' | 'unchecked';
@@ -119,7 +127,7 @@ function isOneOf(given: string, names: readonly string[]): boolean {
 /** The same request, checked by the rule of another scheme. */
 export function withScheme(draft: Draft, schemeId: SchemeId): Draft {
   const headers = spelledBy(schemeById(schemeId), draft.headers);
-  return { ...draft, schemeId, headers, neverSigned: false };
+  return { ...draft, schemeId, headers, neverSigned: false, isSenderUnknown: undefined };
 }
 
 /** The fields with some of them changed from elsewhere. */
@@ -137,7 +145,8 @@ export function withChange(draft: Draft, change: RequestChange): Draft {
       : { now: 'fixed', fixedSeconds: String(Math.floor(nowSeconds)) }),
     ...(toleranceSeconds === undefined ? {} : { toleranceSeconds: String(toleranceSeconds) }),
   };
-  return withScheme(changed, schemeId ?? draft.schemeId);
+  const isSenderUnknown = schemeId === undefined ? draft.isSenderUnknown : undefined;
+  return { ...withScheme(changed, schemeId ?? draft.schemeId), isSenderUnknown };
 }
 
 /** Fields for a request that arrived from elsewhere, at the time it was received. */

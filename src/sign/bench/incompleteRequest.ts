@@ -19,6 +19,7 @@ export function reasonToTell(verdict: Refused): RejectionReason {
 export function isWaiting(checked: Checked): boolean {
   if ('problem' in checked || checked.verdict.ok !== false) return false;
   const { verdict, request } = checked;
+  if (isWithoutBody(checked)) return true;
   switch (reasonToTell(verdict)) {
     case 'secret empty':
     case 'URL missing':
@@ -27,8 +28,6 @@ export function isWaiting(checked: Checked): boolean {
       return isWithoutSecret(verdict);
     case 'body field missing':
       return request.body.length === 0;
-    case 'no signature matches':
-      return isWithoutBody(checked);
     default:
       return false;
   }
@@ -38,16 +37,28 @@ export function isWaiting(checked: Checked): boolean {
 export function isWithoutBody(checked: Checked): boolean {
   if ('problem' in checked || checked.verdict.ok !== false) return false;
   return (
-    reasonToTell(checked.verdict) === 'no signature matches' &&
+    checked.verdict.steps.some(({ because }) => because === 'no signature matches') &&
     checked.request.body.length === 0 &&
     wantsBody(schemeById(checked.schemeId), checked.request)
   );
 }
 
+/** Whether a refusal says nothing of a request whose sender is not known: what the tried rule reads is not there. */
+export function isOfUnknownSender(checked: Checked): boolean {
+  if (checked.isSenderUnknown !== true || 'problem' in checked) return false;
+  const { verdict } = checked;
+  const missing = verdict.steps.some(
+    ({ because }) => because === 'header missing' || because === 'body field missing',
+  );
+  return verdict.ok !== true && missing;
+}
+
 /** How a verdict looks before it is read: accepted, rejected, or waiting for something. */
 export function verdictTone(checked: Checked): 'push' | 'bad' | 'wait' {
-  if ('problem' in checked) return 'bad';
-  if (checked.verdict.ok === undefined || isWaiting(checked)) return 'wait';
+  if ('problem' in checked) return checked.problem === 'no request in the text' ? 'wait' : 'bad';
+  if (checked.verdict.ok === undefined || isWaiting(checked) || isOfUnknownSender(checked)) {
+    return 'wait';
+  }
   return checked.verdict.ok ? 'push' : 'bad';
 }
 

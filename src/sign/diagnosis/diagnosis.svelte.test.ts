@@ -23,7 +23,7 @@ async function request(damaged: Partial<VerifyInput> = {}): Promise<VerifyInput>
 const compacted = { body: bytesFromText('{"id":1}') };
 
 async function follow(diagnosis: Diagnosis, input: VerifyInput, id: SchemeId = 'stripe') {
-  diagnosis.follow(id, input, await verify(id, input));
+  diagnosis.follow({ schemeId: id, request: input }, await verify(id, input));
 }
 
 const inPage = () => new Diagnosis(() => Promise.resolve(workerInPage(partsOfDiagnosis)), 0);

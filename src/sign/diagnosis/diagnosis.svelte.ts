@@ -3,8 +3,7 @@ import { schemeById } from '../../signing/schemes.ts';
 import { unsignedFinding } from '../../signing/diagnose/unsigned.ts';
 import { matchedFinding, type Finding } from '../../signing/diagnose/match.ts';
 import { sameBytes } from '../../signing/bytes/sameBytes.ts';
-import type { VerifyInput } from '../../signing/request.ts';
-import type { SchemeId } from '../../signing/providers/scheme.ts';
+import { lostBody } from '../../signing/diagnose/lostBody.ts';
 import type { RejectionReason, Verdict } from '../../signing/verdict.ts';
 import workerUrl from './diagnosis.worker.ts?worker&url';
 import type { DiagnosisPart, DiagnosisReport, DiagnosisTask } from './diagnosisTask.ts';
@@ -37,16 +36,20 @@ export class Diagnosis {
   }
 
   /** Searches when a request is refused, anew when it is another, and not when only the clock has moved on. */
-  follow(schemeId: SchemeId, request: VerifyInput | undefined, verdict: Verdict | undefined): void {
-    if (!request || verdict?.ok !== false) {
+  follow(task: DiagnosisTask | undefined, verdict: Verdict | undefined): void {
+    if (!task || verdict?.ok !== false) {
       this.#rest('idle');
       return;
     }
+    const { schemeId, request, copy } = task;
+    const scheme = schemeById(schemeId);
     const matched =
-      matchedFinding(verdict) ?? unsignedFinding(schemeById(schemeId), request, verdict);
+      matchedFinding(verdict) ??
+      unsignedFinding(scheme, request, verdict) ??
+      (copy?.bodies ? undefined : lostBody(scheme, request));
     if (matched) {
       this.#rest('done');
-      this.report = reportOf({ schemeId, request }, matched);
+      this.report = reportOf(task, matched);
       return;
     }
     // Also behind another reason: without them there is nothing to try changes on.
@@ -56,8 +59,7 @@ export class Diagnosis {
       this.missing = missing;
       return;
     }
-    if (this.#task && isSame(this.#task, { schemeId, request })) return;
-    const task = { schemeId, request };
+    if (this.#task && isSame(this.#task, task)) return;
     this.#rest('searching');
     this.#task = task;
     this.#settling = setTimeout(() => void this.#search(task), this.#settleMs);
@@ -113,15 +115,15 @@ export class Diagnosis {
   }
 }
 
-function reportOf({ schemeId, request }: DiagnosisTask, finding: Finding): DiagnosisReport {
+function reportOf(task: DiagnosisTask, finding: Finding): DiagnosisReport {
+  const { request } = task;
   const { nowSeconds } = request;
   const { ageSeconds } = finding;
   const sentAt =
     nowSeconds === undefined || ageSeconds === undefined ? undefined : nowSeconds - ageSeconds;
   const isUnit = finding.causes.includes('timestampUnit');
   return {
-    schemeId,
-    request,
+    ...task,
     finding,
     hints: [],
     tried: { time: 1, body: 0, secret: 0, signature: 0, rule: 0, URL: 0, scheme: 0, several: 0 },

@@ -3,7 +3,8 @@ import type { Finding, Tried } from '../../signing/diagnose/match.ts';
 import type { Cause } from '../../signing/diagnose/causes.ts';
 import { likelierScheme, type Hint } from '../../signing/diagnose/hints.ts';
 import { signatureHeaders } from '../../signing/providers/scheme.ts';
-import { headerValues, type VerifyInput } from '../../signing/request.ts';
+import { aliasedValues, headerValues, type VerifyInput } from '../../signing/request.ts';
+import { isGet } from '../../signing/bytes/wantsBody.ts';
 import { schemeById } from '../../signing/schemes.ts';
 import type { DiagnosisReport } from './diagnosisTask.ts';
 import { causeSentences } from './diagnosisWords.ts';
@@ -63,6 +64,7 @@ const writersMost = 6;
 
 function proof({ schemeId, request }: DiagnosisReport, finding: Finding): string[] {
   const { mac, secret, ageSeconds, reasons, agreeing, unsigned } = finding;
+  if (finding.causes[0] === 'bodyLost') return lostProof(request);
   const { secret: given } = request;
   if (unsigned) {
     const name = signatureHeaders(schemeById(unsigned.schemeId ?? schemeId))[0];
@@ -91,6 +93,17 @@ function proof({ schemeId, request }: DiagnosisReport, finding: Finding): string
   const shown = `${hexFromBytes(mac.slice(0, 6))}…`;
   return [
     `With this change and ${which}, all ${8 * mac.length} bits equal the received signature (${shown}): no other change can do that by chance.`,
+  ];
+}
+
+/** A client that follows a redirect names in the Referer which address it called first. */
+function lostProof({ method, headers }: VerifyInput): string[] {
+  const [referer] = isGet({ method }) ? headerValues(headers, 'referer') : [];
+  return [
+    'A signature is here, and not one byte of a body.',
+    ...(referer === undefined
+      ? []
+      : [`Its Referer is ${referer.slice(0, 200)}: that address was called first.`]),
   ];
 }
 
@@ -185,7 +198,7 @@ const hintWords: Readonly<Record<Hint, string | ((report: DiagnosisReport) => st
   'body length differs from Content-Length': ({ request }) =>
     request.body.length === 0
       ? 'The Content-Length header names a body, and there is none here: it was read before it was handed on, or not copied.'
-      : 'The body has another number of bytes than the Content-Length header says: it was changed on the way.',
+      : 'The body has another number of bytes than the Content-Length header says: it was changed, on the way or by what it was copied from.',
   'body is cut JSON': 'The body begins as JSON and does not end: a part of it may be missing.',
   'body is a printed object':
     'The body is [object Object]: a program printed a parsed object. The bytes are lost; keep them before parsing.',
@@ -203,6 +216,7 @@ const hintWords: Readonly<Record<Hint, string | ((report: DiagnosisReport) => st
 export function hintSentences(report: DiagnosisReport): readonly string[] {
   const { hints, finding, request } = report;
   const toldLength = finding !== undefined && contentLength(finding, request).length > 0;
+  if (finding?.causes[0] === 'bodyLost') return [];
   return hints
     .filter(
       (hint) => hint !== 'signature of another length' || !finding?.causes.includes('signatureCut'),
@@ -223,13 +237,21 @@ export function bannerSentences(report: DiagnosisReport): string | undefined {
     const isMatched = report.finding.causes.some((cause) => ofMatched.has(cause));
     return isMatched ? undefined : causeSentences(report).slice(0, 2).join(' ');
   }
-  const { hints, request } = report;
-  const [hint] = hints.filter(
-    (one) => one === 'redirect lost the body' || one === 'body length differs from Content-Length',
+  return undefined;
+}
+
+/** Whether a request has what the scheme reads the signature from. */
+export function isSigned({
+  schemeId,
+  request,
+}: Pick<DiagnosisReport, 'schemeId' | 'request'>): boolean {
+  const scheme = schemeById(schemeId);
+  return (
+    'bodyField' in scheme.signature ||
+    signatureHeaders(scheme).some(
+      (name) => aliasedValues(request.headers, name, scheme.aliases).length > 0,
+    )
   );
-  if (hint === undefined || request.body.length > 0) return undefined;
-  const words = hintWords[hint];
-  return typeof words === 'string' ? words : words(report);
 }
 
 /** What nothing that was tried can find. */
@@ -237,21 +259,38 @@ export function remains({
   schemeId,
   request,
   hints,
+  copy,
   untried = [],
-}: Pick<DiagnosisReport, 'schemeId' | 'request' | 'hints' | 'untried'>): readonly string[] {
+}: Pick<
+  DiagnosisReport,
+  'schemeId' | 'request' | 'copy' | 'hints' | 'untried'
+>): readonly string[] {
   const scheme = schemeById(schemeId);
-  const isUrl = scheme.message.includes('url');
-  const hasBody = request.body.length > 0 && signsBody(scheme);
+  const isUrl = scheme.message.includes('url') && isSigned({ schemeId, request });
+  const hasBody = request.body.length > 0 && signsBody(scheme) && isSigned({ schemeId, request });
+
   return [
     ...untried.map((one) =>
       one === 'packed body'
         ? 'A body that is still compressed: this browser cannot unpack it, so what is inside was not tried.'
         : `The rule of ${schemeById(one).provider}: its signature is there, and ${schemeById(one).algorithm} cannot be checked here.`,
     ),
-    'Another secret: of another endpoint, of test instead of live, or the one before a rotation. Paste it as well.',
+    ...(isSigned({ schemeId, request })
+      ? [
+          'Another secret: of another endpoint, of test instead of live, or the one before a rotation. Paste it as well.',
+        ]
+      : [
+          `Another rule: what the rule of ${scheme.provider} reads is not in this request. Choose the provider that sent it, or let the search find its rule, under “A rule of your own”.`,
+          'A signature that was lost: a proxy or a framework took its header off, or the copy is not whole.',
+        ]),
     ...(isUrl
       ? [
           'Another URL: another host or path, more than seven parameters in another order, or escapes that no usual encoder writes. Give it as it is registered with the sender.',
+        ]
+      : []),
+    ...(copy?.bodies
+      ? [
+          `Another body: of the pasted text ${counted(copy.bodies.length, 'part')} that may be it were tried, and no other part of it.`,
         ]
       : []),
     ...(hasBody ? [lostForGood(hints)] : []),

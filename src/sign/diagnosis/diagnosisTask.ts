@@ -6,6 +6,7 @@ import { changeFor, type AcceptedWith } from '../../signing/diagnose/changeFor.t
 import type { Finding, Tried, Untried } from '../../signing/diagnose/match.ts';
 import { hintsFor, likelierScheme, type Hint } from '../../signing/diagnose/hints.ts';
 import { jsonLayout, writersOf } from '../../signing/diagnose/variants/jsonVariants.ts';
+import type { PastedCopy } from '../bench/draft.ts';
 import type { VerifyInput } from '../../signing/request.ts';
 import type { SchemeId } from '../../signing/providers/scheme.ts';
 import { schemeById } from '../../signing/schemes.ts';
@@ -14,6 +15,8 @@ import { schemeById } from '../../signing/schemes.ts';
 export interface DiagnosisTask {
   readonly schemeId: SchemeId;
   readonly request: VerifyInput;
+  /** What is known of the pasted text it was read from. */
+  readonly copy?: PastedCopy | undefined;
 }
 
 /** What a search has brought, ready to be shown. */
@@ -36,14 +39,16 @@ export interface DiagnosisReport extends DiagnosisTask {
 
 /** Searches the cause, and makes ready what is shown of it. */
 export async function work(
-  { schemeId, request }: DiagnosisTask,
+  { schemeId, request, copy }: DiagnosisTask,
   options: DiagnoseOptions = {},
 ): Promise<DiagnosisReport> {
-  const { finding, tried, untried } = await search(schemeId, request, options);
+  const bodies = copy?.bodies?.map(({ body }) => body) ?? [];
+  const { finding, tried, untried } = await search(schemeId, request, { ...options, bodies });
   const likelier = likelierScheme(schemeById(schemeId), request)?.id;
   const report = {
     schemeId,
     request,
+    copy,
     hints: hintsFor(schemeId, request),
     ...(likelier === undefined ? {} : { likelier }),
     tried,

@@ -191,6 +191,6 @@ test('what looks odd leaves out the length that is evidence already', () => {
   const { schemeId, request, tried } = found;
   expect(hintSentences({ schemeId, request, tried, hints })).toEqual([
     numbers,
-    'The body has another number of bytes than the Content-Length header says: it was changed on the way.',
+    'The body has another number of bytes than the Content-Length header says: it was changed, on the way or by what it was copied from.',
   ]);
 });

@@ -4,8 +4,11 @@ import type { Finding } from '../../signing/diagnose/match.ts';
 import type { Scheme } from '../../signing/providers/scheme.ts';
 import { signatureHeaders } from '../../signing/providers/scheme.ts';
 import type { UnsignedKind } from '../../signing/diagnose/unsigned.ts';
+import { sameBytes } from '../../signing/bytes/sameBytes.ts';
+import { headerValues } from '../../signing/request.ts';
 import { schemeById } from '../../signing/schemes.ts';
 import { urlParts } from '../../signing/bytes/urlForms.ts';
+import type { PastedCopy } from '../bench/draft.ts';
 import type { DiagnosisReport } from './diagnosisTask.ts';
 import { algorithmName, duration } from '../verdict/schemePhrases.ts';
 import { listed } from '../../page/listed.ts';
@@ -19,12 +22,17 @@ interface Seen {
   readonly body: Uint8Array;
   readonly url: string;
   readonly method: string;
+  /** What the Content-Length header says. */
+  readonly length: string;
+  /** What the signed body is called in the pasted text, where it is another one of those in it. */
+  readonly text: string | undefined;
 }
 
 /** Each cause in a sentence that names both sides: what was signed, and what is here. None is told twice. */
 export function causeSentences({
   schemeId,
   request,
+  copy,
   finding,
   layoutHere,
 }: DiagnosisReport): readonly string[] {
@@ -36,13 +44,19 @@ export function causeSentences({
     body: request.body,
     url: request.url ?? '',
     method: request.method ?? 'POST',
+    length: headerValues(request.headers, 'content-length')[0] ?? '',
+    text: copy?.bodies?.find(({ body }) => finding.body && sameBytes(body, finding.body))?.name,
   };
   const told = finding.causes.map((cause) => {
     const sentence = sentences[cause];
     return typeof sentence === 'string' ? sentence : sentence(seen);
   });
-  return [...new Set(told)];
+  const isShown = copy?.isFromPage && finding.causes.some((cause) => areaOf(cause) === 'body');
+  return [...new Set(isShown ? [pageSentence, ...told] : told)];
 }
+
+const pageSentence =
+  'This is a copy from a page, which shows a body in a layout of its own: a copy is not the bytes that were sent, and your receiver may be right.';
 
 const layoutWords: Readonly<Partial<Record<Cause, string>>> = {
   jsonCompacted: 'compact',
@@ -137,6 +151,12 @@ const sentences: Readonly<Record<Cause, string | ((seen: Seen) => string)>> = {
     body === undefined || body.length === 0
       ? 'What was signed is an empty body; the one here is not empty.'
       : `What was signed is only ${textFromBytes(body) ?? ''}; the body here is another.`,
+  bodyLost: ({ scheme, finding, length, method }) =>
+    finding.method === undefined
+      ? `The Content-Length header says ${length.slice(0, 12)}, and no body is here: it was read before it was handed on, or not copied.`
+      : `${scheme.provider} signs a body and sends it by POST; here is a ${method} without one: a redirect made it that and dropped the body.`,
+  otherText: ({ text }) =>
+    `What was signed is another text of the copy${text === undefined ? '' : `, “${text.slice(0, 40)}”,`} than the one that is taken for the body here.`,
   escapedLineBreaks:
     'The body here has \\n and \\" written out; in the signed one they are line breaks and quotes.',
 
@@ -279,30 +299,35 @@ function portOf(url = ''): string {
 }
 
 /** What was found, in a few words. */
-export function findingTitle({ causes }: Finding): string {
+export function findingTitle({ causes }: Finding, copy?: PastedCopy): string {
   const areas = new Set(causes.map(areaOf));
   const [area] = areas;
   if (areas.size > 1 || !area) return 'Found it: two things differ';
   if (causes[0] === 'notSigned') return 'Found it: this request is not signed';
   const [only] = new Set(causes.map((cause) => causeTitles[cause]));
+  if (copy?.isFromPage && area === 'body' && causes[0] !== 'bodyLost') {
+    return 'Found it: the page that this was copied from shows the body otherwise';
+  }
   return `Found it: ${only ?? areaTitles[area]}`;
 }
 
 const areaTitles: Readonly<Record<Area, string>> = {
   time: 'only the time is wrong',
-  body: 'the body was changed on the way',
+  body: 'the body was changed',
   secret: 'the secret is read another way',
   signature: 'the signature is written another way',
   rule: 'another rule was used',
   URL: 'another URL was signed',
 };
 
-const reformatted = 'the body was re-formatted on the way';
+const reformatted = 'the body was re-formatted';
 const invisible = 'invisible characters of the body differ';
 const otherLetters = 'the body is in another character set';
-const wrapped = 'the body was wrapped on the way';
+const wrapped = 'the body was wrapped';
 
 const causeTitles: Readonly<Partial<Record<Cause, string>>> = {
+  bodyLost: 'the body is not here',
+  otherText: 'another text is the body',
   jsonCompacted: reformatted,
   jsonIndented2: reformatted,
   jsonIndented4: reformatted,
@@ -315,8 +340,8 @@ const causeTitles: Readonly<Partial<Record<Cause, string>>> = {
   htmlEscaped: reformatted,
   escapesSpelled: reformatted,
   jsonJackson: reformatted,
-  formValuesTrimmed: 'the values of the form were changed on the way',
-  formValuesSlashed: 'the values of the form were changed on the way',
+  formValuesTrimmed: 'the values of the form were changed',
+  formValuesSlashed: 'the values of the form were changed',
   formEncodedAnew: reformatted,
   newlineAtEnd: invisible,
   newlineLost: invisible,
@@ -335,7 +360,7 @@ const causeTitles: Readonly<Partial<Record<Cause, string>>> = {
   base64Wrapped: wrapped,
   gatewayWrapped: wrapped,
   compressed: 'the body is still compressed',
-  formToJson: 'the form was taken apart on the way',
+  formToJson: 'the form was taken apart',
   stringifiedTwice: wrapped,
   stringifiedOnce: wrapped,
   formInsteadOfJson: wrapped,

@@ -1,5 +1,5 @@
 import type { RecognisedAs } from '../../signing/recognise.ts';
-import { signatureHeaders } from '../../signing/providers/scheme.ts';
+import { signatureHeaders, type SchemeId } from '../../signing/providers/scheme.ts';
 import { schemeById } from '../../signing/schemes.ts';
 import { counted } from '../verdict/schemePhrases.ts';
 import { listed } from '../../page/listed.ts';
@@ -22,9 +22,15 @@ const kinds: Readonly<Record<Exclude<RecognisedAs, 'nothing'>, string>> = {
   body: 'a body',
 };
 
-/** What was made of a pasted text, and by which sign its provider was known. */
-export function understoodSentence(understood: Understood): string {
-  const { as, schemeId, request } = understood;
+/** What is in the fields now, where a choice was made since the text was read. */
+export interface Chosen {
+  readonly schemeId: SchemeId;
+  readonly isSenderUnknown?: boolean | undefined;
+}
+
+/** What was made of a pasted text, and by which sign its provider was known; and by whose rule it is checked. */
+export function understoodSentence(understood: Understood, chosen?: Chosen): string {
+  const { as, request } = understood;
   const { url, method = 'POST', body } = request;
   const headers = Object.keys(request.headers).length;
   if (as === 'nothing') return 'There is nothing to read yet.';
@@ -42,7 +48,7 @@ export function understoodSentence(understood: Understood): string {
     as === 'body'
       ? `Read as ${kinds.body} of ${counted(body?.length ?? 0, 'byte')}${besideBody(understood)}`
       : `Read as ${kinds[as]}: ${parts.join(', ')}.`;
-  return `${read} ${schemeId === undefined ? unknownSentence(as) : `This is ${schemeById(schemeId).provider}, by ${signOf(understood)}.`}`;
+  return `${read} ${senderSentence(understood, chosen)}`;
 }
 
 /** What became of the headers and the secret, which no body has. */
@@ -59,16 +65,34 @@ function signatureSentence({ schemeId, request, bodyKept }: Understood): string 
   return `Read as ${kinds.signature}${form}: it is in ${Object.keys(request.headers).join()} now. ${body}`;
 }
 
-function bodyWords({ request: { body }, bodyKept, as }: Understood): string {
+function bodyWords({ request: { body }, bodies, bodyKept, as }: Understood): string {
+  if (bodies) return `${counted(bodies.length, 'text')} that may be the body`;
   if (body) return `${counted(body.length, 'byte')} of body`;
   if (bodyKept) return 'the body stays as it was';
   return as === 'header list' ? 'no body yet' : 'no body found';
 }
 
-function unknownSentence(as: RecognisedAs): string {
-  return as === 'body'
-    ? 'Paste the headers too, or fill them in below.'
-    : 'No known signature is among it, so the provider stays as it was.';
+function senderSentence(understood: Understood, chosen?: Chosen): string {
+  const { as, schemeId, knownBy } = understood;
+  if (as === 'body' && schemeId === undefined) {
+    return 'Paste the headers too, or fill them in below.';
+  }
+  const tried = chosen && `the rule of ${schemeById(chosen.schemeId).provider}`;
+  if (schemeId === undefined) {
+    const unknown = 'No signature that is known here is among it';
+    if (tried === undefined) return `${unknown}.`;
+    return chosen?.isSenderUnknown
+      ? `${unknown}, so its sender is not known: ${tried}, which stood here before, is tried.`
+      : `${unknown}; it is checked by ${tried}, as chosen.`;
+  }
+  const { provider } = schemeById(schemeId);
+  const sign = knownBy ?? signOf(understood);
+  if (tried !== undefined && chosen?.schemeId !== schemeId) {
+    return `By ${sign} it would be of ${provider}; it is checked by ${tried}, as chosen.`;
+  }
+  return knownBy === undefined
+    ? `This is ${provider}, by ${sign}.`
+    : `This is ${provider}, by ${sign}; its signature is not among it.`;
 }
 
 /** What the provider was known by: the header that holds the signature, or the field. */

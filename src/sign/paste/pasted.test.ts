@@ -5,7 +5,7 @@ import { schemes } from '../../signing/schemes.ts';
 import { verify } from '../../signing/verify.ts';
 import { bodyBytes } from '../request/body/body.ts';
 import { copiedSentence, curlOf, rawOf } from '../request/requestCopy.ts';
-import type { Draft } from '../bench/draft.ts';
+import { withScheme, type Draft } from '../bench/draft.ts';
 import { exampleDraft } from '../bench/examples.ts';
 import { pasted } from './pasted.ts';
 import { understoodSentence } from './pasteWords.ts';
@@ -82,7 +82,7 @@ test.each([
   ],
   [
     'Content-Type: text/plain\nX-Nothing: 1',
-    'Read as a list of headers: 2 headers, no body yet. No known signature is among it, so the provider stays as it was.',
+    'Read as a list of headers: 2 headers, no body yet. No signature that is known here is among it.',
   ],
   [
     'hello',
@@ -91,6 +91,33 @@ test.each([
   ['', 'There is nothing to read yet.'],
 ])('%j is told as: %s', (text, sentence) => {
   expect(understoodSentence(afterPaste(text).understood)).toBe(sentence);
+});
+
+describe('what is said beside the box', () => {
+  const both = JSON.stringify({
+    headers: { 'X-GitHub-Event': 'push', 'X-Hub-Signature-256': 'sha256=00' },
+    data: 'a=1',
+    text: '{"b":2}',
+  });
+
+  test('goes by the rule that was chosen since, and names no body that may be another', () => {
+    const { understood, draft } = afterPaste(both);
+    expect(understood.bodies?.map(({ name }) => name)).toEqual(['data', 'text']);
+    expect(understoodSentence(understood, draft)).toBe(
+      'Read as a log entry with headers: 2 headers, 2 texts that may be the body. This is GitHub, by X-Hub-Signature-256.',
+    );
+    expect(understoodSentence(understood, withScheme(draft, 'meta'))).toMatch(
+      /By X-Hub-Signature-256 it would be of GitHub; it is checked by the rule of Meta, as chosen\.$/,
+    );
+  });
+
+  test.each(['Request URL: https://a.example/in\nRequest method: POST\n', ''])(
+    'the copy of a page is known as one, and no other list of headers: %j',
+    (above) => {
+      const { draft } = afterPaste(`${above}X-Hub-Signature-256: sha256=00\nHost: a.example\n\n{}`);
+      expect(draft.copy?.isFromPage).toBe(above === '' ? undefined : true);
+    },
+  );
 });
 
 test('whatever is pasted, nothing throws and the sentence has no hole', () => {

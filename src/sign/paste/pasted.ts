@@ -1,8 +1,9 @@
 import type { Recognition } from '../../signing/recognise.ts';
 import type { SchemeId } from '../../signing/providers/scheme.ts';
+import { unsignedRequest } from '../../signing/diagnose/unsigned.ts';
 import { schemeById } from '../../signing/schemes.ts';
 import { bodyDraft, readableMost } from '../request/body/body.ts';
-import { spelledBy, type Draft } from '../bench/draft.ts';
+import { spelledBy, type Draft, type PastedCopy } from '../bench/draft.ts';
 import { exampleDraft } from '../bench/examples.ts';
 import { withChosenProvider } from './pastedSignature.ts';
 import type { Understood } from '../bench/benchState.ts';
@@ -18,7 +19,7 @@ export interface Pasted {
  * the body alone, a body leaves the headers alone. Nothing of an example is left among it, its secret least of all.
  */
 export function pasted(draft: Draft, found: Recognition): Pasted {
-  const recognition = withChosenProvider(draft, found);
+  const recognition = withUnsigned(draft, withChosenProvider(draft, found));
   const { as, schemeId = draft.schemeId, request } = recognition;
   const example = exampleDraft(draft.schemeId);
   const isPart = as === 'header list' || as === 'body' || as === 'signature';
@@ -47,10 +48,26 @@ export function pasted(draft: Draft, found: Recognition): Pasted {
       method: request.method ?? (isPart ? draft.method : 'POST'),
       body: body ? bodyDraft(body, body.length > readableMost ? 'file' : 'text') : draft.body,
       from: 'paste',
+      isSenderUnknown:
+        recognition.schemeId === undefined && !headersKept && as !== 'body' ? true : undefined,
+      copy: copyOf(recognition),
       neverSigned: false,
       rotatedTo: undefined,
     },
   };
+}
+
+function copyOf({ bodies, isFromPage }: Recognition): PastedCopy | undefined {
+  if (!bodies && !isFromPage) return undefined;
+  return { ...(bodies ? { bodies } : {}), ...(isFromPage ? { isFromPage } : {}) };
+}
+
+/** A request without a signature may be known by another header. */
+function withUnsigned(draft: Draft, found: Recognition): Recognition & Pick<Understood, 'knownBy'> {
+  if (found.schemeId !== undefined) return found;
+  const request = { secret: '', body: new Uint8Array(), ...found.request };
+  const { schemeId, sign } = unsignedRequest(schemeById(draft.schemeId), request) ?? {};
+  return schemeId === undefined ? found : { ...found, schemeId, knownBy: sign };
 }
 
 /** Whether nobody has touched the body of the example. */

@@ -236,6 +236,7 @@ function comparisonSentence({ ok, comparisons }: ComparisonStep, scheme: Scheme)
   const closest = closestComparison(comparisons);
   const noun = signatureNoun(scheme);
   if (ok === 'skipped' || !closest) return `Comparison: there is nothing to compare`;
+  const place = 'bodyField' in scheme.signature ? 'in the body' : 'in the header';
   const offers = new Set(comparisons.map(({ offered }) => offered)).size;
   const secrets = new Set(comparisons.map(({ secret }) => secret)).size;
   const which = [
@@ -244,15 +245,15 @@ function comparisonSentence({ ok, comparisons }: ComparisonStep, scheme: Scheme)
   ];
   const where = which.length > 0 ? ` (${which.join(', ')})` : '';
   if (scheme.algorithm === 'token') {
-    return `The token received ${closest.equal ? 'equals the secret' : 'is not the secret'}${where}`;
+    return `The token ${place} ${closest.equal ? 'equals the secret' : 'is not the secret'}${where}`;
   }
   const name = algorithmName(scheme);
   const { computedMac, differingBits } = closest;
   if (!computedMac) {
-    return `${name}: the public key ${closest.equal ? 'accepts' : 'refuses'} the signature received${where}`;
+    return `${name}: the public key ${closest.equal ? 'accepts' : 'refuses'} the signature ${place}${where}`;
   }
   return closest.equal
-    ? `${name} computed here equals the one received${where}`
+    ? `${name} computed here equals the one ${place}${where}`
     : `${name} computed here differs in ${differingBits ?? 0} of ${8 * computedMac.length} bits${where}`;
 }
 

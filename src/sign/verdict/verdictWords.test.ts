@@ -28,7 +28,7 @@ test('an accepted Stripe request, step by step', () => {
     `true: Signed content: ${rawBody.length + 11} bytes`,
     'true: Key: 41 bytes, the secret as text, nothing decoded',
     'true: HMAC-SHA256 computed',
-    'true: HMAC-SHA256 computed here equals the one received',
+    'true: HMAC-SHA256 computed here equals the one in the header',
   ]);
 });
 

@@ -28,8 +28,8 @@ import {
 } from './schemePhrases.ts';
 import { closestComparison } from './stepWords.ts';
 import { listed } from '../../page/listed.ts';
-import type { Checked } from '../bench/benchState.ts';
-import { isWithoutBody, reasonToTell } from '../bench/incompleteRequest.ts';
+import type { Checked, NothingRead } from '../bench/benchState.ts';
+import { isOfUnknownSender, isWithoutBody, reasonToTell } from '../bench/incompleteRequest.ts';
 
 const shortReasons: Record<RejectionReason | DraftProblem, string> = {
   'header missing': 'a header is missing',
@@ -84,7 +84,12 @@ export function shortReason(
 /** *Accept*, *Reject* or *Not checked*, and why, in a few words. */
 export function headline(checked: Checked): string {
   const scheme = schemeById(checked.schemeId);
-  if ('problem' in checked) return `Reject: ${shortReason(checked.problem, scheme)}`;
+  if ('problem' in checked) {
+    return checked.problem === 'no request in the text'
+      ? `Not checked: no request was found in the text`
+      : `Reject: ${shortReason(checked.problem, scheme)}`;
+  }
+  if (isOfUnknownSender(checked)) return 'Not checked: the sender is not known';
   const { verdict } = checked;
   if (isWithoutBody(checked)) return 'Reject: there is no body, and the body is signed';
   if (verdict.ok === undefined) return `Not checked: ${shortReason(verdict.because, scheme)}`;
@@ -103,6 +108,9 @@ export function explanation(checked: Checked): string {
   const scheme = schemeById(checked.schemeId);
   if ('problem' in checked) return problemSentences[checked.problem];
   const { verdict } = checked;
+  if (isOfUnknownSender(checked)) {
+    return `The rule of ${scheme.provider}, which stood here before, finds no signature in it.`;
+  }
   if (isWithoutBody(checked)) {
     return bodySentence(scheme, checked.request);
   }
@@ -112,7 +120,9 @@ export function explanation(checked: Checked): string {
     : reasonSentences[reasonToTell(verdict)](scheme, verdict);
 }
 
-const problemSentences: Record<DraftProblem, string> = {
+const problemSentences: Record<DraftProblem | NothingRead, string> = {
+  'no request in the text':
+    'The fields are not from it, and are not judged until the request in them is changed.',
   'body is not hex':
     'Write two digits from 0 to 9 and a to f for every byte; spaces and line breaks between them do not count.',
   'body is not base64':

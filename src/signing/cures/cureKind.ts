@@ -42,6 +42,9 @@ const others: Readonly<Partial<Record<Cause, CureKind | ((found: MatchedRequest)
   jsonInsteadOfForm: 'take the content as the sender does',
   emptyBody: ({ finding: { body } }) =>
     printed.has((body && textFromBytes(body)) ?? '') ? 'mend the sender' : 'read the raw body',
+  bodyLost: ({ finding }) =>
+    finding.method === undefined ? 'read the raw body' : 'register the last address',
+  otherText: 'take the other text',
   escapedLineBreaks: 'send the bytes that were signed',
   secretTrimmed: 'clean the secret',
   secretQuotes: (found) =>

@@ -21,6 +21,10 @@ const words = {
     finding.causes.includes('urlQueryMissing')
       ? 'The sender signs the address without the query that is here: it is registered so, or something adds a query on the way. Check the address as it is registered.'
       : 'The sender signs the address that is registered with it. Behind a proxy, or after a redirect, the app sees another one: configure what the proxy hides, and take the rest as it came, without a #.',
+  'register the last address':
+    'Register the address that the redirect leads to, with https, host and slash as it is served: no sender has to follow a redirect, and after 301, 302 or 303 a client sends GET without a body. Where it cannot be changed, redirect with 307 or 308, which keep both.',
+  'take the other text':
+    'Nothing is to be changed at the receiver: the pasted text has several that may be the body, and another one was taken. “Use this” takes the right one.',
   'use the method that was sent':
     'The sender signs the method that it uses. A redirect turns POST into GET, and a form field can override it: register the final address, and check the method as it came.',
   'clean the secret':

@@ -53,6 +53,7 @@ describe('every cause', () => {
     'secretPercent',
     'secretEncodedLine',
     'otherHeader',
+    'otherText',
     'notSigned',
     'signatureCut',
     'signatureMistyped',

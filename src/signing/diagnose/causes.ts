@@ -45,6 +45,8 @@ const areas = {
   formValuesTrimmed: 'body',
   formValuesSlashed: 'body',
   emptyBody: 'body',
+  bodyLost: 'body',
+  otherText: 'body',
   escapedLineBreaks: 'body',
 
   secretTrimmed: 'secret',

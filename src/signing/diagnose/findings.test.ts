@@ -242,6 +242,45 @@ describe('a body', () => {
   });
 });
 
+describe('a body that is not here', () => {
+  test.each<[string, VerifyInput['headers'], string, 'bodyLost' | undefined]>([
+    ['after a redirect', {}, 'GET', 'bodyLost'],
+    ['with a length in its headers', { 'Content-Length': '64' }, 'POST', 'bodyLost'],
+    ['of which nothing tells that there was one', { 'Content-Length': '0' }, 'POST', undefined],
+  ])('%s: %j, %s', async (_, more, method, cause) => {
+    const request = await sent('slack', { body: '{"a":1}' });
+    const headers = { ...request.headers, ...more };
+    const body = new Uint8Array();
+    // Whatever the secret: without the body nothing can be compared.
+    for (const secret of [request.secret, 'another']) {
+      const finding = await found('slack', { ...request, headers, method, body, secret });
+      expect(finding?.causes[0]).toBe(cause);
+    }
+  });
+
+  test('is not said to be lost where the request has no signature, or signs its URL alone', async () => {
+    const body = new Uint8Array();
+    expect(await found('slack', { secret: 's', headers: {}, method: 'GET', body })).toBeUndefined();
+    const get = await sent('twilio', { url: 'https://a.example/in', body: '' });
+    expect(await found('twilio', { ...get, method: 'GET', secret: 'another' })).toBeUndefined();
+  });
+
+  test('is another text of the same copy, which is tried with the other secrets too', async () => {
+    const request = await sent('github', { body: '{"b":2}' });
+    const bodies = [bytesFromText('a=1'), request.body];
+    const taken = { ...request, body: bytesFromText('a=1') };
+    const [finding] = await diagnose('github', taken, { bodies });
+    expect(finding?.causes).toEqual(['otherText']);
+    expect(finding && (await changeFor('github', taken, finding))?.body).toEqual(request.body);
+    const quoted = { ...taken, secret: `"${request.secret}"` };
+    expect((await diagnose('github', quoted, { bodies }))[0]?.causes).toEqual([
+      'secretQuotes',
+      'otherText',
+    ]);
+    expect(await diagnose('github', taken, { bodies: [bodies[0] ?? taken.body] })).toEqual([]);
+  });
+});
+
 describe('another rule', () => {
   test('is that of the provider for which the other headers speak', async () => {
     const signed = await sent('github-sha1');

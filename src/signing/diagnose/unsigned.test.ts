@@ -71,10 +71,10 @@ describe('a signature under another name', () => {
     const body = bytesFromText('{"type":"notification_event"}');
     const signed = await sign('github', { secret: 'x', body, nowSeconds });
     const value = signed.headers['X-Hub-Signature-256'] ?? '';
-    const request = { secret: 'x', body, headers: { 'X-Body-Signature': value.slice(7) } };
+    const request = { secret: 'x', body, headers: { 'X-Content-Signature': value.slice(7) } };
     const [finding] = await diagnose('intercom', request);
     expect(finding?.causes).toEqual(['otherHeader', 'wrongAlgorithm', 'prefixMissing']);
-    expect(finding?.headerName).toBe('X-Body-Signature');
+    expect(finding?.headerName).toBe('X-Content-Signature');
     const renamed = await diagnose('github', {
       ...request,
       headers: { 'X-Acme-Signature': value },

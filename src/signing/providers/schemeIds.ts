@@ -86,6 +86,7 @@ const offered = {
   'standard-webhooks-v1a': ['Standard Webhooks v1a', 'standardWebhooks', true],
   'github-sha1': ['GitHub SHA-1', 'bodyOnly', true],
   'github-sha512': ['GitHub SHA-512', 'bodyOnly', true],
+  'intercom-canvas': ['Intercom Canvas Kit', 'bodyOnly', true],
   'hubspot-v2': ['HubSpot v2', 'urlAndOthers', true],
   'hubspot-v1': ['HubSpot v1', 'urlAndOthers', true],
   'gitlab-signing-token': ['GitLab signing token', 'standardWebhooksFamily', true],

@@ -36,6 +36,7 @@ export const providerHeaders: Readonly<Partial<Record<SchemeId, Headers>>> = {
   },
   sentry: { 'Sentry-Hook-Resource': 'issue' },
   intercom: { 'User-Agent': 'intercom-webhooks/1.0' },
+  'intercom-canvas': { 'User-Agent': 'intercom-webhooks/1.0' },
   lemonsqueezy: { 'X-Event-Name': 'order_created' },
   bitbucket: { 'User-Agent': 'Bitbucket-Webhooks/2.0', 'X-Event-Key': 'repo:push' },
   gitlab,

@@ -121,6 +121,19 @@ export const notes: SomeNotes = {
       url: 'https://developers.intercom.com/docs/webhooks/webhook-notifications',
     },
   },
+  'intercom-canvas': {
+    secret: 'the app’s client secret',
+    rotation: none,
+    traps: [
+      'Of the same app, Intercom’s notifications have X-Hub-Signature with SHA-1 instead.',
+      'Only what Canvas Kit asks (initialize, submit, configure, sheets) is signed so, without a prefix before the hex.',
+      untimed,
+    ],
+    source: {
+      title: 'Intercom Community, how to authenticate a Canvas Kit request',
+      url: 'https://community.intercom.com/api-webhooks-23/how-do-i-authenticate-a-request-e-g-initialize-request-coming-from-a-canvas-kit-app-on-our-back-end-2258',
+    },
+  },
   lemonsqueezy: {
     secret: 'your own text of 6 to 40 characters',
     rotation: none,

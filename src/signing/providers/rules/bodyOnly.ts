@@ -89,6 +89,22 @@ export const intercom = schemeRule('intercom', {
   alsoSends: agent(/intercom/i),
 });
 
+export const intercomCanvas = schemeRule('intercom-canvas', {
+  variantOf: 'intercom',
+  signer: 'Intercom',
+  example: {
+    secret: made,
+    body: { workspace_id: 'ab12', component_id: 'refresh', context: { location: 'inbox' } },
+  },
+  header: 'X-Body-Signature',
+  alsoSends: agent(/intercom/i),
+  // Others use this header too, each by a rule of its own.
+  own: {
+    fits: (text, headers) =>
+      /^[\da-f]{64}$/i.test(text) && /intercom/i.test(headerValues(headers, 'user-agent')[0] ?? ''),
+  },
+});
+
 export const lemonsqueezy = schemeRule('lemonsqueezy', {
   example: { secret: made, body: order },
   header: 'X-Signature',

@@ -99,6 +99,19 @@ export const generated: readonly SigningVector[] = [
     source: 'computed with Node’s crypto module from the documented rule',
   },
   {
+    id: 'intercom-canvas/valid',
+    schemeId: 'intercom-canvas',
+    origin: 'computed-here',
+    secret: 'intercom-client-secret',
+    headers: {
+      'User-Agent': 'intercom-webhooks/1.0',
+      'X-Body-Signature': 'd049daa1c5e42bb4e79af41ca07a1aae186c21f28e89cfe841efa55b56d680c3',
+    },
+    rawBody: '{"workspace_id":"ab12","component_id":"refresh","context":{"location":"inbox"}}',
+    expected: 'valid',
+    source: 'computed with Node’s crypto module from the documented rule',
+  },
+  {
     id: 'lemonsqueezy/valid',
     schemeId: 'lemonsqueezy',
     origin: 'computed-here',

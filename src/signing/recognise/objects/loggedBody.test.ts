@@ -144,3 +144,24 @@ describe('the body of a logged request is found', () => {
     expect(doubts[0]).toMatch(/^The form was taken apart/);
   });
 });
+
+describe('a form of one pair', () => {
+  const form = { ...headers, 'Content-Type': 'application/x-www-form-urlencoded' };
+
+  test.each<[string, unknown, string | undefined, string[] | undefined]>([
+    ['under a name for forms', { headers, data: 'a=1' }, 'a=1', undefined],
+    ['beside another text', { headers, data: 'a=1', text: body }, body, undefined],
+    ['in a request that says it is one', { headers: form, message: 'a=1' }, 'a=1', undefined],
+    ['of a name that holds anything', { headers, message: 'a=1' }, undefined, undefined],
+    ['that is base64', { headers, data: 'aGVsbG8=' }, undefined, undefined],
+  ])('is a body %s', (_, value, taken) => {
+    expect(found(value).body).toBe(taken);
+  });
+
+  test('is offered among the others', () => {
+    expect(found({ headers, data: 'a=1', raw_text: body, text: body }).bodies).toEqual([
+      `text: ${body}`,
+      'data: a=1',
+    ]);
+  });
+});

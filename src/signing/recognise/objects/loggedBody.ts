@@ -119,14 +119,14 @@ function insideOf(body: unknown): unknown {
   return typeof text === 'string' ? text : undefined;
 }
 
+const formType = /^application\/x-www-form-urlencoded\b/i;
+
 /** Writes an object, whose bytes are not known: as a form where the request says that it is one. */
 export function writtenAnew(
   body: unknown,
   { headers, warnings }: Pick<BodySearch, 'headers' | 'warnings'>,
 ): string | undefined {
-  const form = /^application\/x-www-form-urlencoded\b/i.test(valueOf(headers, 'content-type') ?? '')
-    ? formOf(body)
-    : undefined;
+  const form = formType.test(valueOf(headers, 'content-type') ?? '') ? formOf(body) : undefined;
   if (form !== undefined) {
     warnings.add(
       'The form was taken apart before it was logged: it was put together again, and its bytes may be others.',
@@ -188,14 +188,17 @@ function looseBody(
 ): { body?: Body | undefined; bodies?: readonly BodyCandidate[] } {
   const found: { name: string; body: Body; points: number }[] = [];
   const length = valueOf(search.headers, 'content-length');
+  const isForm = formType.test(valueOf(search.headers, 'content-type') ?? '');
+  const mayBePair = (name: string) => isForm || formNames.has(plainName(name));
   const add = (name: string, value: unknown, points: number) => {
     if (typeof value !== 'string' && !(value instanceof Uint8Array)) return;
     const body = typeof value === 'string' ? textBody(value, false, search.warnings) : value;
     const bytes = typeof body === 'string' ? bytesFromText(body) : body;
     const isAsLong = length !== undefined && length === String(bytes.length);
-    if (!isAsLong && !looksLikeBody(body)) return;
+    const isLike = looksLikeBody(body);
+    if (!isAsLong && !isLike && !(mayBePair(name) && isPair(body))) return;
     if (found.some((one) => one.body === body)) return;
-    found.push({ name, body, points: points + (isAsLong ? 10 : 0) });
+    found.push({ name, body, points: points + (isAsLong ? 10 : isLike ? 0 : -1) });
   };
   for (const place of places) {
     for (const name of looseNames) add(name, member(place, name), 3);
@@ -241,14 +244,22 @@ export function looksLikeBody(body: Body): boolean {
   return /^<(?:\?xml|[a-z][\w:-]*[\s>])/i.test(start) || isForm(text);
 }
 
-/** Several pairs, each with its equals sign and nothing that a form would encode. */
+/** What may hold a form of one pair, where no header says that the body is a form. */
+const formNames = new Set(['form', 'formdata', 'params', 'raw', 'content', 'data']);
+
+function isPair(body: Body): boolean {
+  const text = typeof body === 'string' ? body : (textFromBytes(body) ?? '');
+  return onePair.test(text.slice(0, 2_000));
+}
+
+/** A name, its equals sign and nothing that a form would encode. */
+const pair = "[\\w.%+*~!'()[\\]-]{1,200}=[^\\s&]*";
+/** Base64 may end in the sign that stands between a name and its value. */
+const onePair = new RegExp(`^${pair}(?<!=)$`);
+const severalPairs = new RegExp(`^${pair}(?:&${pair})+$`);
+
 function isForm(text: string): boolean {
-  return (
-    looksLikeForm(text) &&
-    /^[\w.%+*~!'()[\]-]{1,200}=[^\s&]*(?:&[\w.%+*~!'()[\]-]{1,200}=[^\s&]*)+$/.test(
-      text.slice(0, 2_000),
-    )
-  );
+  return looksLikeForm(text) && severalPairs.test(text.slice(0, 2_000));
 }
 
 function textsIn(
