@@ -1,7 +1,8 @@
-import { bytesFromText } from './bytes/bytes.ts';
+import { multipartFields } from './bytes/bodyFields.ts';
+import { bytesFromText, textFromBytes } from './bytes/bytes.ts';
 import { readBareSignature } from './recognise/bareSignature.ts';
 import { readCommand } from './recognise/commands/commandLine.ts';
-import { Warnings } from './recognise/warnings.ts';
+import { shortened, Warnings } from './recognise/warnings.ts';
 import { readHeaderLines } from './recognise/http/headerLines.ts';
 import { headersOfRequest } from './recognise/headersOfRequest.ts';
 import { readHeadersBelow, readLog, readPrintedFirst } from './recognise/objects/logs.ts';
@@ -14,6 +15,7 @@ import { readHttpFile, readRequestInText } from './recognise/http/requestInText.
 import { readTwoLineHeaders } from './recognise/http/twoLineHeaders.ts';
 import { readVerboseOutput } from './recognise/commands/verboseOutput.ts';
 import type { SchemeId } from './providers/scheme.ts';
+import { schemeById } from './schemes.ts';
 
 export type { BodyCandidate, RecognisedAs } from './recognise/reading.ts';
 
@@ -99,16 +101,38 @@ function recognitionOf(
     ...(body === undefined ? {} : { body: typeof body === 'string' ? bytesFromText(body) : body }),
   };
   const [schemeId, ...orElse] = signature?.schemeIds ?? recogniseScheme(request);
+  const bodies = reading.bodies ?? fieldsOf(request, schemeId);
   return {
     ...(schemeId === undefined ? {} : { schemeId }),
     orElse,
     request,
     as: reading.as,
-    ...(reading.bodies ? { bodies: reading.bodies } : {}),
+    ...(bodies ? { bodies } : {}),
     ...(isOfPage(reading, start) ? { isFromPage: true } : {}),
     doubts: warnings.sentences,
     ...(warnings.leftOut > 0 ? { doubtsLeftOut: warnings.leftOut } : {}),
   };
+}
+
+const offeredMost = 6;
+
+/** A multipart body and the fields in it, for a scheme that signs one text: some receivers hand on a field alone. */
+function fieldsOf(
+  { body }: FoundRequest,
+  schemeId: SchemeId | undefined,
+): readonly BodyCandidate[] | undefined {
+  const text = body && textFromBytes(body);
+  if (!body || text === undefined) return undefined;
+  if (schemeId !== undefined && !schemeById(schemeId).message.includes('body')) return undefined;
+  const fields = multipartFields(text).filter(({ start, end }) => end > start);
+  if (fields.length === 0) return undefined;
+  return [
+    { name: 'the whole form', body },
+    ...fields.slice(0, offeredMost - 1).map(({ name, start, end }) => ({
+      name: shortened(name),
+      body: bytesFromText(text.slice(start, end)),
+    })),
+  ];
 }
 
 /** Names that a provider's list of deliveries and a browser's tools write beside the headers. */

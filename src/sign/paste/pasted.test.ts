@@ -102,7 +102,7 @@ describe('what is said beside the box', () => {
 
   test('goes by the rule that was chosen since, and names no body that may be another', () => {
     const { understood, draft } = afterPaste(both);
-    expect(understood.bodies?.map(({ name }) => name)).toEqual(['data', 'text']);
+    expect(understood.bodies?.map(({ name }) => name)).toEqual(['text', 'data']);
     expect(understoodSentence(understood, draft)).toBe(
       'Read as a log entry with headers: 2 headers, 2 texts that may be the body. This is GitHub, by X-Hub-Signature-256.',
     );

@@ -3,8 +3,8 @@ import { textFromBytes } from './bytes.ts';
 const parsed = new WeakMap<Uint8Array, unknown>();
 
 /**
- * The value of one member of a body as text. `path` leads through its JSON (`data.0.id`); of a form, its last name
- * counts. Of a multipart body, and of a form, the JSON in a field of that name is the whole. An empty path is the body
+ * The value of one member of a body as text. `path` leads through its JSON (`data.0.id`); of a form, multipart or not,
+ * its last name counts, and the JSON in a field `json` is the whole. An empty path is the body
  * itself. Undefined where there is no such member, or where it is a list, an object or nothing.
  */
 export function bodyField(body: Uint8Array, path: string): string | undefined {
@@ -26,10 +26,15 @@ function parse(body: Uint8Array): unknown {
   if (text === undefined) return undefined;
   const json = parsedJson(text);
   if (json !== undefined) return json;
-  const { start, end } = jsonInMultipart(text) ?? { start: 0, end: 0 };
-  if (end > 0) return parsedJson(text.slice(start, end));
-  if (!looksLikeForm(text)) return undefined;
-  const form = new Form(text);
+  const fields = multipartFields(text);
+  if (fields.length === 0 && !looksLikeForm(text)) return undefined;
+  const form =
+    fields.length === 0
+      ? new Form(text)
+      : new Form(
+          '',
+          new URLSearchParams(fields.map(({ name, start, end }) => [name, text.slice(start, end)])),
+        );
   return parsedJson(form.get('json') ?? '') ?? form;
 }
 
@@ -38,8 +43,9 @@ class Form {
   readonly #text: string;
   #whole: URLSearchParams | undefined;
 
-  constructor(text: string) {
+  constructor(text: string, whole?: URLSearchParams) {
     this.#text = text;
+    this.#whole = whole;
     // A name is written otherwise than it is read, such as `%61` for `a`.
     if (/^\?|(?:^|&)[^=&]*[%+]/.test(text)) this.#whole = new URLSearchParams(text);
   }
@@ -73,16 +79,37 @@ export function looksLikeForm(text: string): boolean {
   return /^[^\s{[<"][^\s]*=/.test(text.slice(0, 2_000));
 }
 
-/** Where the field `json` of a multipart body (RFC 7578) begins and ends; undefined for any other body. */
-export function jsonInMultipart(text: string): { start: number; end: number } | undefined {
-  const [, boundary] = /^--([^\r\n]{1,70})\r?\n/.exec(text.slice(0, 100)) ?? [];
-  if (boundary === undefined) return undefined;
-  const name = /Content-Disposition:[^\r\n]*\bname="?json"?[^\r\n]*\r?\n/i.exec(text);
-  if (!name) return undefined;
-  const blank = /\r?\n\r?\n|^\r?\n/.exec(text.slice(name.index + name[0].length));
-  if (!blank) return undefined;
-  const start = name.index + name[0].length + blank.index + blank[0].length;
-  const end = text.indexOf(`\n--${boundary}`, start);
-  if (end < 0) return undefined;
-  return { start, end: text[end - 1] === '\r' ? end - 1 : end };
+/** A field of a multipart body, and where its value begins and ends in the text of the body. */
+export interface MultipartField {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
 }
+
+const fieldsMost = 200;
+
+/** The fields of a multipart body (RFC 7578), files left out, in their order; none for any other body. */
+export function multipartFields(text: string): readonly MultipartField[] {
+  const [first, boundary] = /^(?:\r?\n)?--([^\r\n]{1,70})\r?\n/.exec(text.slice(0, 100)) ?? [];
+  if (first === undefined || boundary === undefined) return [];
+  const fields: MultipartField[] = [];
+  const line = `\n--${boundary}`;
+  for (let at = first.length, parts = 0; parts < fieldsMost; parts += 1) {
+    const next = text.indexOf(line, at - 1);
+    if (next < 0) break;
+    const head = /^(?:[^\r\n]{1,2000}\r?\n){1,20}\r?\n/.exec(text.slice(at, at + headMost))?.[0];
+    const disposition = /^Content-Disposition:[ \t]*form-data\b[^\r\n]*/im.exec(head ?? '')?.[0];
+    const name = /[; \t]name=(?:"([^"\r\n]*)"|([^\s;"]+))/i.exec(disposition ?? '');
+    if (head && name && !/[; \t]filename\*?=/i.test(disposition ?? '')) {
+      const start = at + head.length;
+      const end = text[next - 1] === '\r' && next > start ? next - 1 : next;
+      fields.push({ name: name[1] ?? name[2] ?? '', start, end: Math.max(start, end) });
+    }
+    if (text.startsWith('--', next + line.length)) break;
+    at = text.indexOf('\n', next + 1) + 1;
+    if (at === 0) break;
+  }
+  return fields;
+}
+
+const headMost = 8_000;

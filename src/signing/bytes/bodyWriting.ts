@@ -1,4 +1,4 @@
-import { jsonInMultipart, looksLikeForm, parsedJson } from './bodyFields.ts';
+import { looksLikeForm, multipartFields, parsedJson } from './bodyFields.ts';
 import { bytesFromText, textFromBytes, type Bytes } from './bytes.ts';
 
 /** A body with members set by their ways (`signature.token`); undefined when it is neither a JSON object nor a form. */
@@ -21,11 +21,13 @@ export function withField(body: Bytes, path: string, value: string): Bytes | und
   const text = textFromBytes(body);
   if (text === undefined) return undefined;
   const names = path.split('.');
-  const inside = jsonInMultipart(text);
+  const fields = multipartFields(text);
+  const json = fields.find(({ name }) => name === 'json');
+  const inside = json ?? fields.find(({ name }) => name === names.at(-1));
   if (inside) {
     const { start, end } = inside;
-    const json = withField(bytesFromText(text.slice(start, end)), path, value);
-    const written = json && textFromBytes(json);
+    const inJson = json && withField(bytesFromText(text.slice(start, end)), path, value);
+    const written = json ? inJson && textFromBytes(inJson) : value;
     return written === undefined
       ? undefined
       : bytesFromText(text.slice(0, start) + written + text.slice(end));
