@@ -20,6 +20,7 @@ export const ruleLabels: Readonly<Record<RuleField, string>> = {
 export const choiceLabels: Readonly<Record<string, string>> = {
   'HMAC-SHA-256': 'HMAC-SHA256',
   'HMAC-SHA-1': 'HMAC-SHA1',
+  'HMAC-SHA-384': 'HMAC-SHA384',
   'HMAC-SHA-512': 'HMAC-SHA512',
   'SHA-256': 'SHA256 of secret and content',
   Ed25519: 'Ed25519 (public key)',

@@ -4,6 +4,7 @@ import { comment, eachLanguage, type ByLanguage, type Language } from './languag
 const hmacs = {
   'HMAC-SHA-1': { plain: 'sha1', capital: 'SHA1' },
   'HMAC-SHA-256': { plain: 'sha256', capital: 'SHA256' },
+  'HMAC-SHA-384': { plain: 'sha384', capital: 'SHA384' },
   'HMAC-SHA-512': { plain: 'sha512', capital: 'SHA512' },
 } as const;
 
@@ -16,7 +17,7 @@ export function hmacAs(algorithm: Algorithm): ByLanguage | undefined {
     python: `mac = hmac.new(key, signed, "${plain}").digest()`,
     ruby: `mac = OpenSSL::HMAC.digest("${capital}", key, signed)`,
     php: `$mac = hash_hmac('${plain}', $signed, $key, true);`,
-    go: `hash := hmac.New(${plain}.New, key)
+    go: `hash := hmac.New(${plain === 'sha384' ? 'sha512.New384' : `${plain}.New`}, key)
 hash.Write(signed)
 mac := hash.Sum(nil)`,
     java: `Mac hmac = Mac.getInstance("Hmac${capital}");

@@ -39,7 +39,7 @@ export type RuleField = keyof RuleFields;
 
 /** The choices of a rule, in the order in which they are offered. */
 export const ruleChoices = {
-  algorithm: ['HMAC-SHA-256', 'HMAC-SHA-1', 'HMAC-SHA-512', 'SHA-256', 'Ed25519'],
+  algorithm: ['HMAC-SHA-256', 'HMAC-SHA-1', 'HMAC-SHA-384', 'HMAC-SHA-512', 'SHA-256', 'Ed25519'],
   encoding: ['hex', 'base64'],
   key: ['text', 'base64', 'hex'],
   unit: ['seconds', 'milliseconds', 'ISO 8601'],

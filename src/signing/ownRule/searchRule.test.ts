@@ -53,7 +53,7 @@ const inReach = fc
       'v1,{signature}',
       't={timestamp},v1={signature}',
     ),
-    algorithm: fc.constantFrom('HMAC-SHA-256', 'HMAC-SHA-1', 'HMAC-SHA-512'),
+    algorithm: fc.constantFrom('HMAC-SHA-256', 'HMAC-SHA-1', 'HMAC-SHA-384', 'HMAC-SHA-512'),
     encoding: fc.constantFrom('hex', 'base64'),
     parts: fc
       .shuffledSubarray(['{body}', '{timestamp}', '{id}', '{url}', '{method}'], { minLength: 1 })

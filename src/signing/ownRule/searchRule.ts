@@ -204,6 +204,7 @@ function ordersOf(tokens: readonly Token[]): readonly (readonly Token[])[] {
 const lengths: Readonly<Record<number, readonly MacAlgorithm[] | undefined>> = {
   20: ['HMAC-SHA-1'],
   32: ['HMAC-SHA-256', 'SHA-256'],
+  48: ['HMAC-SHA-384'],
   64: ['HMAC-SHA-512'],
 };
 
@@ -229,8 +230,8 @@ function keysOf(secret: string): readonly Key[] {
   );
 }
 
-const hexMac = '[0-9a-f]{40}|[0-9a-f]{64}|[0-9a-f]{128}';
-const base64Mac = '[A-Za-z0-9+/]{27}=|[A-Za-z0-9+/]{43}=|[A-Za-z0-9+/]{86}==';
+const hexMac = '[0-9a-f]{40}|[0-9a-f]{64}|[0-9a-f]{96}|[0-9a-f]{128}';
+const base64Mac = '[A-Za-z0-9+/]{27}=|[A-Za-z0-9+/]{43}=|[A-Za-z0-9+/]{64}|[A-Za-z0-9+/]{86}==';
 const prefixed = new RegExp(`^([\\w=: -]{0,30}?)(${hexMac}|${base64Mac})$`);
 
 /** What may be a signature in the headers, in the forms that a rule can have. */

@@ -7,6 +7,8 @@ import type { Algorithm, OwnPart } from './scheme.ts';
 
 /** What one rule does in a way of its own. It is loaded with the rule, so that nobody else pays for it. */
 export interface OwnWays {
+  /** What of all that comes is called the body here, for code that a server hands it. */
+  readonly bodyNote?: string;
   /** Makes parts of the message: undefined where the request does not have what they are made of. */
   readonly parts?: Readonly<
     Partial<Record<OwnPart, (request: Signing) => string | Uint8Array | undefined>>

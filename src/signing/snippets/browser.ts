@@ -13,7 +13,7 @@ export function browserSnippet(plan: Plan): string {
     parts: plan.message.map(expression).join(', '),
     // Of HMACs, it compares in constant time.
     algorithm: facts.Ed25519 ? 'algorithm' : "'HMAC'",
-    hash: { sha256: 'SHA-256', sha1: 'SHA-1', sha512: 'SHA-512' }[plan.hash],
+    hash: { sha256: 'SHA-256', sha1: 'SHA-1', sha384: 'SHA-384', sha512: 'SHA-512' }[plan.hash],
     keys: keys.map((rule) => keyOf(rule, plan.encoding)).join(', '),
     bytes: keys.flatMap((rule) => assigned('bytes', keyOf(rule, plan.encoding))),
     imported: "await crypto.subtle.importKey('raw', bytes, algorithm, false, ['verify'])",
@@ -31,6 +31,7 @@ export function browserSnippet(plan: Plan): string {
 
 const template = String.raw`
          | // headers: a Headers object. rawBody: a Uint8Array, exactly as it came.
+ bodyNote| // rawBody: «bodyNote».
  urlNote | // url: in full, «urlNote».
          | «signature»
  headers |   // A header that came twice with one value is joined: a, a.

@@ -13,12 +13,15 @@ export function goSnippet(plan: Plan): string {
       '\treturn false',
       '}',
     ]),
+    newHash: plan.hash === 'sha384' ? 'sha512.New384' : `${plan.hash}.New`,
     outer: capital(fields[0]?.path[0] ?? ''),
-    names: fields.map(({ name }) => capital(name)).join(', '),
+    names: fields.map(({ path }) => capital(path.at(-1) ?? '')).join(', '),
     fieldPath: pathOf(
       fields.find(({ name }) => 'field' in plan.offered && name === plan.offered.field),
     ),
-    formFields: fields.map((field) => `${pathOf(field)} = form.Get("${field.name}")`),
+    formFields: fields.map(
+      (field) => `${pathOf(field)} = form.Get("${field.path.at(-1) ?? field.name}")`,
+    ),
     timePath: pathOf(fields.find(({ path }) => path.join('.') === timeField)),
     decoded: keys.map(decoded).join(''),
     eachKey: keys.flatMap((rule) =>
@@ -50,6 +53,7 @@ const template = String.raw`
          | )
          |
          | // Verify wants the body exactly as it came.
+ bodyNote| // The body is «bodyNote».
  urlNote | // The URL is in full, «urlNote».
          | func Verify(secret string, headers http.Header, rawBody []byte«url?, rawURL»«method?, method»«url/method? string»«timed?, now time.Time») bool {
          | 	«code»
@@ -155,7 +159,7 @@ const checkTemplate = String.raw`
 `;
 
 const comparisonTemplate = String.raw`
- HMAC            | mac := hmac.New(«hash».New, key)
+ HMAC            | mac := hmac.New(«newHash», key)
  plain           | mac := «hash».New()
  "               | mac.Write(key)
  !Ed25519        | mac.Write(«content»)

@@ -42,6 +42,7 @@ const template = String.raw`
  !Ed25519 | import { «form/plain/token?createHash, »«HMAC?createHmac, »timingSafeEqual } from 'node:crypto';
           |
           | // headers: names in lower case. rawBody: a Buffer, exactly as it came.
+ bodyNote | // rawBody: «bodyNote».
  urlNote  | // url: in full, «urlNote».
           | «signature»
  headers  |   // A header that came twice with one value is joined: a, a.

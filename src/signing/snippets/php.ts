@@ -35,6 +35,7 @@ const template = String.raw`
          | <?php
          |
          | // $headers: names in lower case. $rawBody: file_get_contents('php://input'), exactly as it came.
+ bodyNote| // $rawBody: «bodyNote».
  urlNote | // $url: in full, «urlNote».
          | function verify(string $secret, array $headers, string $rawBody«url?, string $url»«method?, string $method = 'POST'»«timed?, ?float $now = null»): bool
          | {

@@ -4,7 +4,7 @@ import { macPrefix } from '../check/signatureFormat.ts';
 /** What a program has to do to check a scheme. Names of headers are in lower case. */
 export interface Plan {
   readonly kind: 'HMAC' | 'plain hash' | 'Ed25519' | 'token';
-  readonly hash: 'sha256' | 'sha1' | 'sha512';
+  readonly hash: 'sha256' | 'sha1' | 'sha384' | 'sha512';
   /** How the key is made of the secret; several where any of them may be right. */
   readonly keys: readonly KeyRule[];
   readonly message: readonly Part[];
@@ -20,6 +20,8 @@ export interface Plan {
   readonly fields: readonly BodyField[];
   /** Headers that must say just this. */
   readonly constants: readonly { readonly name: string; readonly value: string }[];
+  /** What the raw body is, where it is not all that came. */
+  readonly bodyNote?: string;
   /** Something to know about the URL. */
   readonly urlNote?: string;
   /** The conditions that a template's lines may have. */
@@ -64,7 +66,14 @@ export type Part =
   | { readonly kind: 'timestamp' | 'url' | 'method' | 'body' | 'form' };
 
 /** What a rule may do in a way of its own without the program having to do it too. */
-const besideThePlan: readonly string[] = ['fits', 'forms', 'headers', 'normal'];
+const besideThePlan: readonly string[] = [
+  'absent',
+  'bodyNote',
+  'fits',
+  'forms',
+  'headers',
+  'normal',
+];
 
 /** Whether a program that checks the scheme can be written by a plan. */
 export function hasPlan({ algorithm, secret, signature, own = {} }: Scheme): boolean {
@@ -88,7 +97,7 @@ export function planOf(scheme: Scheme): Plan {
   const headers = signatureHeaders(scheme).map((name) => name.toLowerCase());
   const plan = {
     kind: kinds[algorithm as keyof typeof kinds],
-    hash: algorithm === 'HMAC-SHA-1' ? 'sha1' : algorithm === 'HMAC-SHA-512' ? 'sha512' : 'sha256',
+    hash: hashOf(algorithm),
     keys: keyRules(secret),
     message: scheme.message.map((part) => partOf(part, scheme)),
     offered: 'bodyField' in signature ? { field: lastOf(signature.bodyField) } : { headers },
@@ -98,6 +107,7 @@ export function planOf(scheme: Scheme): Plan {
     ...(timestamp ? { timestamp } : {}),
     fields: fieldsOf(scheme),
     constants: constants.map(({ name, value }) => ({ name: name.toLowerCase(), value })),
+    ...(scheme.own?.bodyNote === undefined ? {} : { bodyNote: scheme.own.bodyNote }),
     ...(urlForms ? { urlNote: urlNotes[urlForms] } : {}),
   } as const;
   return { ...plan, facts: factsOf(plan) };
@@ -119,6 +129,7 @@ function factsOf({ kind, keys, message, offered, timestamp, ...plan }: Omit<Plan
     base64: encoding === 'base64',
     prefix: prefix !== '',
     urlNote: plan.urlNote !== undefined,
+    bodyNote: plan.bodyNote !== undefined,
     url: signs('url'),
     method: signs('method'),
     form: signs('form'),
@@ -167,11 +178,23 @@ function factsOf({ kind, keys, message, offered, timestamp, ...plan }: Omit<Plan
 const kinds = {
   'HMAC-SHA-256': 'HMAC',
   'HMAC-SHA-1': 'HMAC',
+  'HMAC-SHA-384': 'HMAC',
   'HMAC-SHA-512': 'HMAC',
   'SHA-256': 'plain hash',
   Ed25519: 'Ed25519',
   token: 'token',
 } as const;
+
+function hashOf(algorithm: Scheme['algorithm']): Plan['hash'] {
+  const [, number] = /^HMAC-SHA-(1|384|512)$/.exec(algorithm) ?? [];
+  return number === '1'
+    ? 'sha1'
+    : number === '384'
+      ? 'sha384'
+      : number === '512'
+        ? 'sha512'
+        : 'sha256';
+}
 
 const urlNotes = {
   'ports and legacy query': 'with or without the port, as Twilio called it',
@@ -238,10 +261,15 @@ function partOf(part: MessagePart, { timestamp }: Scheme): Part {
   return { kind: 'text', text: part.startsWith('text:') ? part.slice(5) : part };
 }
 
-function fieldsOf({ message, signature }: Scheme): readonly BodyField[] {
+function fieldsOf({ message, signature, timestamp }: Scheme): readonly BodyField[] {
+  const place = timestamp?.place;
+  const time = typeof place === 'object' && 'bodyField' in place ? place.bodyField : undefined;
   const paths = message.flatMap((part) => (part.startsWith('field:') ? [part.slice(6)] : []));
   if ('bodyField' in signature) paths.push(signature.bodyField);
-  return paths.map((path) => ({ name: lastOf(path), path: path.split('.') }));
+  return paths.map((path) => ({
+    name: path === time ? 'timestamp' : lastOf(path),
+    path: path.split('.'),
+  }));
 }
 
 function lastOf(path: string): string {

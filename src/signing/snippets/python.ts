@@ -44,6 +44,7 @@ const template = String.raw`
          |
          |
          | # headers: a dict with names in lower case. raw_body: bytes, exactly as they came.
+ bodyNote| # raw_body: «bodyNote».
  urlNote | # url: in full, «urlNote».
          | def verify(secret, headers, raw_body«url?, url»«method?, method="POST"»«timed?, now=None»):
  headers |     def header(name):  # twice with one value, it comes as a,a

@@ -32,6 +32,7 @@ const template = String.raw`
  form/field     | require "uri"
                 |
                 | # headers: names in lower case. raw_body: exactly as it came.
+ bodyNote       | # raw_body: «bodyNote».
  urlNote        | # url: in full, «urlNote».
                 | def verify(secret:, headers:, raw_body:«url?, url:»«method?, method: "POST"»«timed?, now: Time.now.to_f»)
  headers        |   # A header that came twice with one value is joined: a, a.

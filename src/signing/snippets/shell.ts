@@ -86,8 +86,8 @@ const signatureTemplate = String.raw`
          |   -rawin -in message.bin -sigfile signature.bin
 `;
 
-function notes({ message, urlNote, fields, timestamp }: Plan): readonly string[] {
-  return message.flatMap((part) => {
+function notes({ message, urlNote, bodyNote, fields, timestamp }: Plan): readonly string[] {
+  const own = message.flatMap((part) => {
     switch (part.kind) {
       case 'header':
         return [`# ${variable(part.name)} is the header ${part.name}.`];
@@ -107,6 +107,7 @@ function notes({ message, urlNote, fields, timestamp }: Plan): readonly string[]
         return [];
     }
   });
+  return bodyNote === undefined ? own : [`# The body is ${bodyNote}.`, ...own];
 }
 
 function keyHex(rule: KeyRule): string {

@@ -48,6 +48,7 @@ const ownRules = [
     key: 'base64',
     prefix: 'whsec_',
   },
+  { algorithm: 'HMAC-SHA-384', encoding: 'base64', content: '{body}' },
   { algorithm: 'SHA-256', content: '{timestamp}/{body}', time: 'X-Timestamp' },
 ].map((said) => {
   const id = ownId({ ...usualRule, ...said });

@@ -22,6 +22,7 @@ function valuesOf(plan: Plan, header: (name: string) => string): Values {
   const pair = from && 'pair' in from ? from.pair : '';
   return {
     urlNote: plan.urlNote,
+    bodyNote: plan.bodyNote,
     hash: plan.hash,
     prefix,
     prefixLength: String(prefix.length),

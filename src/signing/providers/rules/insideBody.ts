@@ -116,7 +116,10 @@ export const dropboxSign = schemeRule('dropbox-sign', {
   },
   message: ['field:event.event_time', 'field:event.event_type'],
   timestamp: { place: { bodyField: 'event.event_time' } },
-  own: { absent: 'body field missing' },
+  own: {
+    absent: 'body field missing',
+    bodyNote: 'the field json of the multipart form that comes',
+  },
   example: {
     secret: made,
     body: {
