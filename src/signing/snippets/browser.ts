@@ -48,7 +48,9 @@ const token = String.raw`
  | const hash = async (text) =>
  |   new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
  | const [offered] = [«offers»];
- | return equal(await hash(offered), await hash(secret));
+ basic | const bytes = new TextEncoder().encode(secret); // name:password
+ " | const expected = 'Basic ' + btoa(String.fromCharCode(...bytes));
+ | return equal(await hash(offered), await hash(«basic?expected»«!basic?secret»));
 `;
 
 const plainHash = String.raw`

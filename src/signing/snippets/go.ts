@@ -75,7 +75,9 @@ function imports(code: string): readonly string[] {
 
 const tokenTemplate = String.raw`
  | offered := sha256.Sum256([]byte(«offered»)) // of equal length
- | expected := sha256.Sum256([]byte(secret))
+ basic | // Of name:password.
+ basic | basic := "Basic " + base64.StdEncoding.EncodeToString([]byte(secret))
+ | expected := sha256.Sum256([]byte(«basic?basic»«!basic?secret»))
  | return secret != "" && subtle.ConstantTimeCompare(offered[:], expected[:]) == 1
 `;
 

@@ -49,7 +49,8 @@ const template = String.raw`
  "        |   const header = (name«typed?: string») => [...new Set(String(headers[name] ?? '').split(', '))].join(', ');
  token    |   const hash = (text«typed?: string») => createHash('sha256').update(text).digest('hex'); // of equal length
  "        |   const offered = «offered»;
- "        |   return secret !== '' && equal(hash(offered), hash(secret));
+ token basic  |   const expected = 'Basic ' + Buffer.from(secret).toString('base64'); // of name:password
+ token        |   return secret !== '' && equal(hash(offered), hash(«basic?expected»«!basic?secret»));
           |   «check»
           | }
  !Ed25519 |

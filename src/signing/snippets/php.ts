@@ -42,7 +42,7 @@ const template = String.raw`
  timed   |     $now ??= microtime(true);
  headers |     // A header that came twice with one value is joined: a, a.
  "       |     $header = fn (string $name) => implode(', ', array_unique(explode(', ', trim($headers[$name] ?? ''))));
- token   |     return $secret !== '' && hash_equals($secret, «offered»);
+ token   |     return $secret !== '' && hash_equals(«basic?'Basic ' . base64_encode($secret)»«!basic?$secret», «offered»);
          |     «check»
          | }
          |

@@ -20,6 +20,8 @@ export interface Plan {
   readonly fields: readonly BodyField[];
   /** Headers that must say just this. */
   readonly constants: readonly { readonly name: string; readonly value: string }[];
+  /** Whether the token is a name and a password, as HTTP itself sends them (RFC 7617). */
+  readonly isBasic: boolean;
   /** What the raw body is, where it is not all that came. */
   readonly bodyNote?: string;
   /** Something to know about the URL. */
@@ -83,8 +85,9 @@ export function hasPlan({ algorithm, secret, signature, own = {} }: Scheme): boo
     secret.kind !== 'made' &&
     !('encoding' in format && format.encoding === 'base64url') &&
     !('bodyField' in signature && /[.]\d+[.]/.test(signature.bodyField)) &&
-    !(algorithm === 'token' && own.normal) &&
-    Object.keys(own).every((way) => besideThePlan.includes(way))
+    Object.keys(own).every(
+      (way) => besideThePlan.includes(way) || (algorithm === 'token' && way === 'written'),
+    )
   );
 }
 
@@ -101,6 +104,7 @@ export function planOf(scheme: Scheme): Plan {
     keys: keyRules(secret),
     message: scheme.message.map((part) => partOf(part, scheme)),
     offered: 'bodyField' in signature ? { field: lastOf(signature.bodyField) } : { headers },
+    isBasic: algorithm === 'token' && scheme.own?.written !== undefined,
     prefix: macPrefix(format),
     ...(separator === undefined ? {} : { separator }),
     encoding: 'encoding' in format && format.encoding === 'base64' ? 'base64' : 'hex',
@@ -125,6 +129,7 @@ function factsOf({ kind, keys, message, offered, timestamp, ...plan }: Omit<Plan
     plain: kind === 'plain hash',
     Ed25519: kind === 'Ed25519',
     token: kind === 'token',
+    basic: plan.isBasic,
     hex: encoding === 'hex',
     base64: encoding === 'base64',
     prefix: prefix !== '',

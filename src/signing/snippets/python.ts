@@ -68,7 +68,8 @@ function imports(code: string): readonly string[] {
 
 const tokenTemplate = String.raw`
  | offered = «offered»
- | return secret != "" and hmac.compare_digest(offered.encode(), secret.encode())
+ basic | expected = "Basic " + base64.b64encode(secret.encode()).decode()  # of name:password
+ | return secret != "" and hmac.compare_digest(offered.encode(), «basic?expected»«!basic?secret».encode())
 `;
 
 const matchesTemplate = String.raw`

@@ -37,7 +37,7 @@ const template = String.raw`
                 | def verify(secret:, headers:, raw_body:«url?, url:»«method?, method: "POST"»«timed?, now: Time.now.to_f»)
  headers        |   # A header that came twice with one value is joined: a, a.
  "              |   header = ->(name) { headers[name].to_s.strip.split(", ").uniq.join(", ") }
- token          |   secret != "" && OpenSSL.secure_compare(«offered», secret)
+ token          |   secret != "" && OpenSSL.secure_compare(«offered», «basic?"Basic " + [secret].pack("m0")»«!basic?secret»)
                 |   «check»
  form/field     | rescue ArgumentError
  "              |   false

@@ -25,8 +25,10 @@ export function shellSnippet(plan: Plan): string {
  * that any byte survives in lines and in a variable. The space between name and value sorts before every escape.
  */
 const template = String.raw`
- token   | # SECRET is the secret, and what the header «signatureHeader» must say.
+ token !basic | # SECRET is the secret, and what the header «signatureHeader» must say.
  "       | printf '%s\n' "$SECRET"
+ token basic | # SECRET is name:password; the header «signatureHeader» must say what is printed.
+ "       | printf 'Basic %s\n' "$(printf '%s' "$SECRET" | openssl base64 -A)"
  !token  | # «Ed25519?PUBLIC_KEY is the public key»«!Ed25519?SECRET is the secret»«body/form?, body.bin the body, byte for byte».
  "       | «notes»
  form    | # A body that is no form is vouched for by its hash in the URL.
