@@ -87,8 +87,7 @@ const failures = {
 } as const;
 
 /** What the receiver answers to an error of its own; `stored` has done its work before it throws. */
-const errorStatuses = ['500', '400', '200', '410', 'stored'] as const;
-const errorStatusWords = {
+const errorStatuses = {
   '500': ['500, it failed', '500'],
   '400': ['400, the request is at fault', '400'],
   '200': ['200, as if all were well', '200'],
@@ -331,12 +330,7 @@ export const settingTable = {
   failNumber: count('Which payment, or every how many', 1, 50, 2),
   faultMs: ms('The fault passes after', 0, 2_678_400_000, 0, 'never, it is a bug'),
   faultTries: count('It passes after tries', 0, 20, 0, 'however many'),
-  errorStatus: choice(
-    'An error of its own it answers with',
-    errorStatusWords,
-    '500',
-    errorStatuses,
-  ),
+  errorStatus: choice('An error of its own it answers with', errorStatuses, '500'),
 
   https: onOff('HTTPS', true),
   onlySenderIps: onOff(`Only the ${cast.sender}’s addresses`, false),

@@ -88,7 +88,7 @@ export class PulledWork {
   #end(pulled: Pulled): void {
     const { messageId, eventId, payment } = pulled;
     const what = { channel: 'pull', messageId, eventId } as const;
-    if (!this.#failures?.hits('pull', eventId)) {
+    if (!this.#failures?.fails('pull', eventId)) {
       this.#run.record({ type: 'effect.made', ...what, payment });
       return;
     }

@@ -69,9 +69,9 @@ export class Endpoint implements HandlerPipeline, WorkerBench {
       queue: this.#queue,
       seen: this.#seen,
       presentState: others.presentState,
-      throwsAfter: (job) => job.answersAfter && this.#throws(job.event.id),
+      throwsAfter: (job) => job.answersAfter && this.throwsAfterStoring(job),
       over: (job, broke) => {
-        if (broke) this.#noteThrow(job);
+        if (broke) others.failures?.threw(job);
         if (job.answersAfter) this.#answerAfter(job, broke);
       },
     });
@@ -223,7 +223,7 @@ export class Endpoint implements HandlerPipeline, WorkerBench {
   }
 
   fails({ event }: Job): boolean {
-    return this.#run.settings.errorStatus !== 'stored' && this.#isHit(event.id);
+    return this.#others.failures?.fails('push', event.id) === true;
   }
 
   triesAgain({ answersAfter }: Job): boolean {
@@ -256,8 +256,8 @@ export class Endpoint implements HandlerPipeline, WorkerBench {
     this.#dispatch();
   }
 
-  throwsAfterStoring({ event }: ReceivedRequest): boolean {
-    return this.#throws(event.id);
+  throwsAfterStoring({ event }: Pick<Job, 'event'>): boolean {
+    return this.#others.failures?.throws(event.id) === true;
   }
 
   storesFirst(): boolean {
@@ -267,7 +267,7 @@ export class Endpoint implements HandlerPipeline, WorkerBench {
   store(received: ReceivedRequest): void {
     this.#run.soon(() => {
       this.#store(received);
-      if (this.#throws(received.event.id)) this.#noteThrow(received);
+      if (this.throwsAfterStoring(received)) this.#others.failures?.threw(received);
     });
   }
 
@@ -308,21 +308,6 @@ export class Endpoint implements HandlerPipeline, WorkerBench {
     this.#run.soon(() => {
       this.#charging.conclude(job);
     });
-  }
-
-  #isHit(eventId: EventId): boolean {
-    return this.#others.failures?.hits('push', eventId) === true;
-  }
-
-  /** Whether something breaks after all was done. */
-  #throws(eventId: EventId): boolean {
-    return this.#run.settings.errorStatus === 'stored' && this.#isHit(eventId);
-  }
-
-  #noteThrow({ messageId, event }: Pick<ReceivedRequest, 'messageId' | 'event'>): void {
-    const what = { channel: 'push', messageId, eventId: event.id } as const;
-    this.#run.record({ type: 'work.failed', ...what, done: true, again: false });
-    this.#others.failures?.count('push', event.id);
   }
 
   /** What is stored is kept, and tried again at once or when the fault has passed; the sender tries the rest again. */

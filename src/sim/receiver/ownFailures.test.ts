@@ -127,6 +127,7 @@ describe('an error of its own that is answered with', () => {
       expect(attemptsOf(run({ ...thrown, storeFirst }))).toEqual([500, 200]);
       expect(times({ storeFirst, skipProcessed: false })).toBe(3);
     }
+    expect(charged(run(thrown), 'pull')).toEqual([1, 2, 3, 4, 5, 6]);
     // It breaks before the mark is written, or after.
     expect(times({ markSeen: 'after' })).toBe(3);
     expect(times({ markSeen: 'before' })).toBe(1);

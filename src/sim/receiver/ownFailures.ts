@@ -6,6 +6,7 @@ import type { SimInstant } from '../../model/units.ts';
 import type { Timer } from '../engine/clock.ts';
 import { json } from '../network/messages.ts';
 import type { Run } from '../run.ts';
+import type { Job } from './jobQueue.ts';
 
 /** What the receiver's own work does wrong: for which payments it fails, until when, and what that is answered with. */
 export class OwnFailures {
@@ -36,7 +37,30 @@ export class OwnFailures {
   }
 
   /** Whether the work on an event would fail if it ended now. */
-  hits(channel: Channel, eventId: EventId): boolean {
+  fails(channel: Channel, eventId: EventId): boolean {
+    return this.#run.settings.errorStatus !== 'stored' && this.#hits(channel, eventId);
+  }
+
+  /** Whether something would break now that all is done for a webhook. */
+  throws(eventId: EventId): boolean {
+    return this.#run.settings.errorStatus === 'stored' && this.#hits('push', eventId);
+  }
+
+  /** Something has broken after all was done. */
+  threw({ messageId, event: { id: eventId } }: Pick<Job, 'messageId' | 'event'>): void {
+    const channel = 'push';
+    this.#run.record({
+      type: 'work.failed',
+      channel,
+      messageId,
+      eventId,
+      done: true,
+      again: false,
+    });
+    this.count(channel, eventId);
+  }
+
+  #hits(channel: Channel, eventId: EventId): boolean {
     const { settings, clock } = this.#run;
     if (!isChosen(settings, Number(eventId.slice('evt_'.length)))) return false;
     const endsAt = this.#endsAt();
