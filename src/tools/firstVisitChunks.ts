@@ -25,10 +25,11 @@ function reachesIn(graph: Graph): Reaches {
   let reaches = known.get(graph);
   if (!reaches) {
     const any = reached(graph, ['src/main.ts']);
-    const reachOf = ({ page, beside }: (typeof visits)[keyof typeof visits]): Reach => {
-      const first = reached(graph, ['src/main.ts', page, ...beside]);
+    const reachOf = ({ page, beside, own }: (typeof visits)[keyof typeof visits]): Reach => {
+      const apart = [...beside, ...own];
+      const first = reached(graph, ['src/main.ts', page, ...apart]);
       const isPages = (id: string) =>
-        first.has(id) && !any.has(id) && !beside.some((part) => id === root + part);
+        first.has(id) && !any.has(id) && !apart.some((part) => id === root + part);
       const ever = new Set([...first, ...reached(graph, [page], 'also later')]);
       return { first, ever, isPages };
     };

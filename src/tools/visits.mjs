@@ -1,31 +1,36 @@
 // What a visitor's browser loads without a touch: for how the build is cut, its measure, and the tests.
 
 /**
- * What a visit to each page loads by itself, with all that it imports at once: the page, what comes beside it in a part
- * of its own, and, in a window of 1920 × 1080, what else stands on the first screen. Workers are not counted.
+ * What a visit to each page loads by itself, with all that it imports at once: the page, what always comes beside it in a
+ * part of its own, what only this chapter, demo or provider has, and, in a window of 1920 × 1080, what else stands on the
+ * first screen. Workers are not counted.
  */
 export const visits = {
-  home: { page: 'src/learn/home/HomePage.svelte', beside: [], inLargeWindow: [] },
+  home: { page: 'src/learn/home/HomePage.svelte', beside: [], own: [], inLargeWindow: [] },
   // A chapter.
   learn: {
     page: 'src/learn/LearnPage.svelte',
-    beside: ['src/learn/chapter/Chapter.svelte', 'src/lessons/chapters/nobodyHome.ts'],
+    beside: ['src/learn/chapter/Chapter.svelte'],
+    own: ['src/lessons/chapters/nobodyHome.ts'],
     inLargeWindow: [],
   },
   lab: {
     page: 'src/lab/page/LabPage.svelte',
     beside: ['src/lab/state/currentLab.svelte.ts'],
+    own: [],
     inLargeWindow: [],
   },
   // A demo.
   present: {
     page: 'src/learn/present/PresentPage.svelte',
-    beside: ['src/learn/present/Demo.svelte', 'src/lessons/demos/askingDemos.ts'],
+    beside: ['src/learn/present/Demo.svelte'],
+    own: ['src/lessons/demos/askingDemos.ts'],
     inLargeWindow: [],
   },
   sign: {
     page: 'src/sign/page.svelte.ts',
-    beside: ['src/signing/providers/notes/standardWebhooks.ts'],
+    beside: [],
+    own: ['src/signing/providers/notes/standardWebhooks.ts'],
     inLargeWindow: [
       'src/page/snippets/SnippetsChoice.svelte',
       'src/signing/snippets/node.ts',
@@ -43,8 +48,8 @@ export const beginning = ['index.html', 'src/page/begin.ts'];
  * @param {'in a large window'} [large]
  */
 export function partsOf(name, large) {
-  const { page, beside, inLargeWindow } = visits[name];
-  return [...beginning, page, ...beside, ...(large ? inLargeWindow : [])];
+  const { page, beside, own, inLargeWindow } = visits[name];
+  return [...beginning, page, ...beside, ...own, ...(large ? inLargeWindow : [])];
 }
 
 /**

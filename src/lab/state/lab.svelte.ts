@@ -104,7 +104,7 @@ const noticesMost = 4;
  * what is wanted by then.
  */
 export class Lab {
-  readonly playback = new Playback(simulate(firstLesson.scenario));
+  readonly playback: Playback;
   /** Loaded for the first run that is too long for the page. */
   #longRun: LongRun | undefined = $state.raw();
   tab: EvidenceTab = $state('compare');
@@ -144,8 +144,12 @@ export class Lab {
       this.#recipe.lengthMs !== this.#recipe.lesson.scenario.horizonMs,
   );
 
-  /** @param longRun makes the runs that are too long for the page. */
-  constructor(longRun?: LongRun) {
+  /**
+   * @param longRun makes the runs that are too long for the page.
+   * @param firstTrace of the first scenario as it comes, where it is there already.
+   */
+  constructor(longRun?: LongRun, firstTrace = simulate(firstLesson.scenario)) {
+    this.playback = new Playback(firstTrace);
     this.#longRun = longRun;
     this.playback.setSpeed(this.lesson.speed);
   }

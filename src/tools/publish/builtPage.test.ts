@@ -1,17 +1,22 @@
 import { expect, test } from 'vitest';
-import { builtPage } from './builtPage.ts';
+import { chapterCatalogue } from '../../lessons/chapters/chapterCatalogue.ts';
+import { demoCatalogue } from '../../lessons/demos/demoCatalogue.ts';
+import { filesOfVisits } from './builtPage.ts';
 
-interface Transform {
-  readonly handler: (html: string, built: { readonly bundle: object }) => { readonly html: string };
-}
-
-const transformed = (bundle: object) =>
-  (builtPage().transformIndexHtml as unknown as Transform).handler('<meta charset="utf-8" />', {
-    bundle,
-  }).html;
-
-test('a built page names the script that runs before its first paint, and is not built without', () => {
-  const begin = { type: 'chunk', facadeModuleId: '/x/src/page/begin.ts', fileName: 'begin-1.js' };
-  expect(transformed({ begin })).toMatch(/<script src="\.\/begin-1\.js"><\/script>$/);
-  expect(() => transformed({})).toThrow('The build has no script of src/page/begin.ts.');
+test('every page, chapter and demo has a list of files, each named once and none that the shell has', () => {
+  const chunks = (part: string) => ['shell.js', 'shared.js', `${part}.js`];
+  const lists = filesOfVisits((part) => (part === 'index.html' ? ['shell.js'] : chunks(part)));
+  expect([...lists.keys()].sort()).toEqual(
+    [
+      ...['home', 'lab', 'sign', 'learn', 'present'],
+      ...chapterCatalogue.map(({ id }) => `learn-${id}`),
+      ...demoCatalogue.map(({ id }) => `present-${id}`),
+    ].sort(),
+  );
+  expect(lists.get('learn-3')).toEqual(['src/lessons/chapters/nobodyHome.ts.js']);
+  expect(lists.get('lab')).toContain('src/lab/state/currentLab.svelte.ts.js');
+  for (const files of lists.values()) {
+    expect(files).not.toContain('shell.js');
+    expect(new Set(files).size).toBe(files.length);
+  }
 });

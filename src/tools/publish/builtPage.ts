@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { HtmlTagDescriptor, Plugin, Rolldown } from 'vite';
+import { visits } from '../visits.mjs';
 import { licencesText, packagesOf, worksAt } from './licences.ts';
 import { serviceWorker } from './serviceWorker.ts';
 import { singleFileMode } from './singleFile.ts';
@@ -30,7 +31,10 @@ const contentSecurityPolicy = [
 /** A script that is no module, for a module runs only when the page may have been painted. */
 const beginning = 'src/page/begin.ts';
 
-/** What the built page has and the development page has not: a strict policy, a font preload, licences, offline use. */
+/**
+ * What the built page has and the development page has not: a strict policy, preloads, licences, offline use. The script
+ * that runs first is told the files of each page, so that the browser asks for them all at once.
+ */
 export function builtPage(): Plugin {
   let publicDir = '';
   let root = '';
@@ -85,10 +89,13 @@ export function builtPage(): Plugin {
               crossorigin: '',
             },
           }));
-        const begin = Object.values(bundle ?? {}).find(
-          (file) => file.type === 'chunk' && file.facadeModuleId?.endsWith(beginning),
+        if (!bundle) throw new Error('The page is built without its scripts.');
+        const inPart = (name: string) => filesIn(bundle, join(root, name));
+        const [begin] = inPart(beginning);
+        const lists = Array.from(
+          filesOfVisits(inPart),
+          ([name, files]) => ` data-${name}="${files.join(' ')}"`,
         );
-        if (!begin) throw new Error(`The build has no script of ${beginning}.`);
         return {
           // A policy counts only for what comes after it, so it goes first. The script after it
           // holds back the first paint because it knows which theme was chosen.
@@ -96,7 +103,7 @@ export function builtPage(): Plugin {
             /<meta charset="utf-8" ?\/?>/,
             (charset) =>
               `${charset}\n    <meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy}" />` +
-              `\n    <script src="./${begin.fileName}"></script>`,
+              `\n    <script src="./${begin}"${lists.join('')}></script>`,
           ),
           tags,
         };
@@ -131,6 +138,52 @@ export function builtPage(): Plugin {
       });
     },
   };
+}
+
+/** Where each chapter and each demo is imported: its id, and its file beside this one. */
+const shelves = {
+  learn: 'src/lessons/chapters/loadChapter.ts',
+  present: 'src/lessons/demos/loadDemo.ts',
+} as const;
+
+/**
+ * The files of each page, and by `learn-3` or `present-12` what a chapter or a demo has beside them.
+ * @param filesOf a part of the build, by its place in the source, and all that it imports at once.
+ */
+export function filesOfVisits(
+  filesOf: (part: string) => Iterable<string>,
+): ReadonlyMap<string, readonly string[]> {
+  const shell = new Set(filesOf('index.html'));
+  const without = (known: ReadonlySet<string>, parts: readonly string[]) => [
+    ...new Set(parts.flatMap((part) => [...filesOf(part)]).filter((file) => !known.has(file))),
+  ];
+  const lists = new Map(
+    Object.entries(visits).map(([name, { page, beside }]) => [
+      name,
+      without(shell, [page, ...beside]),
+    ]),
+  );
+  for (const [name, place] of Object.entries(shelves)) {
+    const known = new Set([...shell, ...(lists.get(name) ?? [])]);
+    const imports = readFileSync(place, 'utf8').matchAll(/(\w+): .*import\('\.\/(.+?)'/g);
+    for (const [, id, file = ''] of imports)
+      lists.set(`${name}-${id}`, without(known, [join(dirname(place), file)]));
+  }
+  return lists;
+}
+
+/** The files of a part of the build and of all that it imports at once, its own first. */
+function filesIn(bundle: Rolldown.OutputBundle, id: string): Set<string> {
+  const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
+  const seen = new Set(chunks.filter(({ facadeModuleId }) => facadeModuleId === id));
+  if (seen.size === 0) throw new Error(`The build has no part ${id}.`);
+  const files = new Set<string>();
+  for (const chunk of seen) {
+    for (const file of [chunk.fileName, ...(chunk.viteMetadata?.importedCss ?? [])])
+      files.add(file);
+    for (const next of chunks) if (chunk.imports.includes(next.fileName)) seen.add(next);
+  }
+  return files;
 }
 
 function contentOf(file: Rolldown.OutputAsset | Rolldown.OutputChunk): string | Uint8Array {

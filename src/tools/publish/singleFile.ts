@@ -133,7 +133,7 @@ function pageOf(
       // Its Trusted Types are the same.
       (own) => [...policy, /require-trusted-types-for.*/.exec(own)?.[0]].join('; '),
     ],
-    [/<script src="[^"]*\/begin-[^"]*"><\/script>/, `<script>${scripts[0]}</script>`],
+    [/<script src="[^"]*\/begin-[^"]*"[^>]*><\/script>/, `<script>${scripts[0]}</script>`],
     [
       /(?<=rel="icon" href=")[^"]*/,
       `data:image/svg+xml;base64,${Buffer.from(icon).toString('base64')}`,
