@@ -133,7 +133,7 @@ export function builtPage(): Plugin {
         fileName: 'sw.js',
         source: serviceWorker({
           version: version.digest('hex').slice(0, 12),
-          files: ['../', ...files.map(([name]) => `./${name}`).filter((n) => n !== './index.html')],
+          files: ['./', ...files.map(([name]) => `./${name}`).filter((n) => n !== './index.html')],
         }),
       });
     },

@@ -109,7 +109,7 @@ test('no still page has a script, a style of its own, or a description that anot
     const html = String(source);
     expect(html).not.toMatch(/<script|<style|\sstyle=|\son\w+=|javascript:/i);
     expect(html).toContain('<html lang="en">');
-    expect(html).toContain('<link rel="canonical" href="../" />');
+    expect(html).toContain('<link rel="canonical" href="./" />');
     return /<meta name="description" content="([^"]+)"/.exec(html)?.[1] ?? '';
   });
   expect(descriptions.every((description) => description.length > 50)).toBe(true);

@@ -101,7 +101,7 @@ export async function drawStillPages(root: string): Promise<Files> {
 }
 
 function htmlOf({ folder, head, body }: StillPage, style: string): string {
-  const up = '../../'.repeat(folder.split('/').length);
+  const up = '../'.repeat(folder.split('/').length);
   return `<!doctype html>
 <html lang="en">
   <head>
@@ -110,7 +110,7 @@ function htmlOf({ folder, head, body }: StillPage, style: string): string {
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     ${head}
     <meta name="color-scheme" content="light dark" />
-    <link rel="canonical" href="../" />
+    <link rel="canonical" href="./" />
     <link rel="icon" href="${up}favicon.svg" type="image/svg+xml" />
     <link rel="stylesheet" href="${up}${style}" />
   </head>
