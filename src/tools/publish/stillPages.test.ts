@@ -116,7 +116,8 @@ test('no still page has a script, a style of its own, or a description that anot
   expect(new Set(descriptions).size).toBe(pages.length);
 });
 
-test('every file that a still page asks for is built with it or lies beside the page', () => {
+test('every file that a still page asks for is built with it or lies beside the page, in whatever folder', () => {
+  const folder = 'http://host/some/where/';
   for (const [name, source] of files) {
     if (!name.endsWith('.html')) continue;
     const asked = Array.from(
@@ -124,7 +125,9 @@ test('every file that a still page asks for is built with it or lies beside the 
       ([, to = '']) => to,
     );
     for (const to of asked.filter((each) => !each.startsWith('https:'))) {
-      const path = new URL(to, `http://host/${name}`).pathname.slice(1);
+      const address = new URL(to, folder + name).href;
+      expect(address, `${name} asks for ${to}`).toMatch(folder);
+      const path = address.slice(folder.length).replace(/\?.*/, '');
       if (path === '' || path === 'favicon.svg') continue;
       expect(files.has(path) || files.has(`${path}index.html`), `${name} asks for ${to}`).toBe(
         true,
