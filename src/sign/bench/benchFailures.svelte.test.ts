@@ -1,3 +1,4 @@
+import '../../signing/schemes.ts';
 import { describe, expect, test } from 'vitest';
 import { createActor, fromCallback, fromPromise, waitFor } from 'xstate';
 import type { ReadPaste } from './benchUpdates.ts';

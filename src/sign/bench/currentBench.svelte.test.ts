@@ -1,3 +1,4 @@
+import '../../signing/schemes.ts';
 import { describe, expect, test } from 'vitest';
 import '../../signing/schemes.ts';
 import { openBench, openedAt, verdictOf } from './bench.testkit.ts';

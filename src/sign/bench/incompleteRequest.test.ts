@@ -1,3 +1,4 @@
+import '../../signing/schemes.ts';
 import { expect, test } from 'vitest';
 import type { SchemeId } from '../../signing/providers/scheme.ts';
 import { checkDraft } from './worker/benchWork.ts';
