@@ -1,12 +1,9 @@
 import { loadPart } from '../../page/loading/part.svelte.ts';
-import { schemeById } from '../../signing/schemes.ts';
-import { unsignedFinding } from '../../signing/diagnose/unsigned.ts';
-import { matchedFinding, type Finding } from '../../signing/diagnose/match.ts';
 import { sameBytes } from '../../signing/bytes/sameBytes.ts';
-import { lostBody } from '../../signing/diagnose/lostBody.ts';
 import type { RejectionReason, Verdict } from '../../signing/verdict.ts';
 import workerUrl from './diagnosis.worker.ts?worker&url';
 import type { DiagnosisPart, DiagnosisReport, DiagnosisTask } from './diagnosisTask.ts';
+import { reportWithoutSearch } from './reportWithoutSearch.ts';
 import { BackgroundRun, type StartWorker } from '../../page/background/backgroundRun.svelte.ts';
 import { startWorker } from '../../page/background/backgroundWorker.ts';
 
@@ -41,15 +38,10 @@ export class Diagnosis {
       this.#rest('idle');
       return;
     }
-    const { schemeId, request, copy } = task;
-    const scheme = schemeById(schemeId);
-    const matched =
-      matchedFinding(verdict) ??
-      unsignedFinding(scheme, request, verdict) ??
-      (copy?.bodies ? undefined : lostBody(scheme, request));
-    if (matched) {
+    const found = reportWithoutSearch(task, verdict);
+    if (found) {
       this.#rest('done');
-      this.report = reportOf(task, matched);
+      this.report = found;
       return;
     }
     // Also behind another reason: without them there is nothing to try changes on.
@@ -113,22 +105,6 @@ export class Diagnosis {
     clearTimeout(this.#settling);
     this.#run.cancel();
   }
-}
-
-function reportOf(task: DiagnosisTask, finding: Finding): DiagnosisReport {
-  const { request } = task;
-  const { nowSeconds } = request;
-  const { ageSeconds } = finding;
-  const sentAt =
-    nowSeconds === undefined || ageSeconds === undefined ? undefined : nowSeconds - ageSeconds;
-  const isUnit = finding.causes.includes('timestampUnit');
-  return {
-    ...task,
-    finding,
-    hints: [],
-    tried: { time: 1, body: 0, secret: 0, signature: 0, rule: 0, URL: 0, scheme: 0, several: 0 },
-    ...(sentAt === undefined || isUnit ? {} : { change: { nowSeconds: sentAt } }),
-  };
 }
 
 function isMissing(because: RejectionReason | undefined): because is Missing {

@@ -58,7 +58,12 @@ export const simulate = defineVerb({
     const { seeds } = given;
     if (seeds !== undefined && (!/^[1-9]\d{0,5}$/.test(seeds) || Number(seeds) > seedsMost))
       throw new WrongUse(`--seeds must be a whole number from 1 to ${grouped(seedsMost)}`);
-    const link = turned(await readRun(what, terminal.warn), given);
+    const link = turned(
+      await readRun(what, (line) => {
+        terminal.warn(line);
+      }),
+      given,
+    );
     const trace = await traceOf(link, terminal);
     if (!trace) return stopped(terminal);
     if (seeds !== undefined)

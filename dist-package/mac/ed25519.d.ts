@@ -1,0 +1,2 @@
+import type { Curve } from './curve.ts';
+export declare const ed25519: Curve;

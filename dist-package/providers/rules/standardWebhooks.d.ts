@@ -1,0 +1,2 @@
+import type { Scheme } from '../scheme.ts';
+export declare const standardWebhooks: Scheme;

@@ -1,0 +1,14 @@
+import type { Scheme } from '../scheme.ts';
+export declare const standardWebhooksV1a: Scheme;
+export declare const svix: Scheme;
+export declare const clerk: Scheme;
+export declare const resend: Scheme;
+export declare const openai: Scheme;
+export declare const polar: Scheme;
+export declare const gitlabSigningToken: Scheme;
+export declare const supabase: Scheme;
+export declare const anthropic: Scheme;
+export declare const replicate: Scheme;
+export declare const liveblocks: Scheme;
+export declare const dodo: Scheme;
+export declare const whop: Scheme;
