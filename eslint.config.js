@@ -158,7 +158,9 @@ const inexact =
   'log log2 log10 log1p exp expm1 sin cos tan asin acos atan atan2 sinh cosh tanh asinh acosh atanh pow cbrt hypot';
 
 export default defineConfig(
-  { ignores: ['dist', 'node_modules', 'coverage', 'test-results', '.svelte-check'] },
+  {
+    ignores: ['dist', 'dist-package', 'node_modules', 'coverage', 'test-results', '.svelte-check'],
+  },
   js.configs.recommended,
   ...ts.configs.strictTypeChecked,
   ...svelte.configs.recommended,

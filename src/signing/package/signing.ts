@@ -1,0 +1,21 @@
+// What `hookscope/signing` gives to a program that imports it. README.md beside it is made of the docstrings.
+export { schemeById, schemes } from '../schemes.ts';
+export type { Scheme, SchemeId } from '../providers/scheme.ts';
+export { sign } from '../sign.ts';
+export type { SignInput } from '../request.ts';
+export type { Signed } from '../check/prepareSigning.ts';
+export { verify } from '../verify.ts';
+export type { RequestHeaders, VerifyInput } from '../request.ts';
+export type { Inability, RejectionReason, Step, Verdict } from '../verdict.ts';
+export { signSync, verifySync } from '../signSync.ts';
+export { search as diagnose } from '../diagnose.ts';
+export type { DiagnoseOptions, Search } from '../diagnose.ts';
+export type { Finding } from '../diagnose/match.ts';
+export type { Cause } from '../diagnose/causes.ts';
+export { curesFor } from '../cures/cures.ts';
+export { frameworks } from '../cures/cure.ts';
+export type { Cure, CureCode, Framework, MatchedRequest } from '../cures/cure.ts';
+export { recognise } from '../recognise.ts';
+export type { RecognisedAs, Recognition } from '../recognise.ts';
+export { rawRequest } from '../write/rawRequest.ts';
+export { curlLine } from '../write/curl.ts';
