@@ -9,7 +9,7 @@ app = FastAPI()
 
 
 def send_receipt(event):
-    time.sleep(0.05)
+    time.sleep(0.4)
 
 
 @app.post("/webhooks")

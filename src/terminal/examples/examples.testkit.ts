@@ -43,8 +43,8 @@ export function notHere(file: string): string {
 
 export interface Started {
   readonly url: string;
-  /** How often each event id had its effect. */
-  effects(): Promise<Readonly<Record<string, number>>>;
+  /** Where it tells how often each event id had its effect. */
+  readonly effects: string;
   stop(): void;
 }
 
@@ -68,9 +68,8 @@ export async function start(file: string, secret: string): Promise<Started> {
     rmSync(own, { recursive: true, force: true });
   };
   const origin = `http://127.0.0.1:${port}`;
-  const effects = async () =>
-    (await (await fetch(`${origin}/effects`)).json()) as Record<string, number>;
-  while (!(await effects().catch(() => undefined))) {
+  const effects = `${origin}/effects`;
+  while (!(await fetch(effects).catch(() => undefined))) {
     if (child.exitCode !== null) throw new Error(`${file} has not started: ${said}`);
     await new Promise((again) => setTimeout(again, 50));
   }
