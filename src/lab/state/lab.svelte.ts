@@ -266,6 +266,17 @@ export class Lab {
     );
   }
 
+  /** Shows a run that was made elsewhere, until one is made here. */
+  showRecorded(trace: Trace, words: string): void {
+    this.#stayWith({ ...this.#shown, lateTurn: undefined });
+    this.selected = undefined;
+    this.finds = '';
+    this.playback.pause();
+    this.#arrival = { atMs: 0 };
+    this.#show(trace);
+    this.notify(words, { ofTrace: true });
+  }
+
   /**
    * Starts a scenario from its beginning: as it comes, or with these changes and deeds in it. Another scenario, and one
    * that lasts as it came again, comes with a speed of its own; else it stays as a person has chosen it.

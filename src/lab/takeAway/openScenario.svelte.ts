@@ -4,10 +4,14 @@ import { shortened } from '../../model/rules/reading.ts';
 import { need } from '../../page/loading/missing.svelte.ts';
 import type { Lab } from '../state/lab.svelte.ts';
 import { readLink } from '../state/readLink.ts';
+import { openTrace } from './openTrace.svelte.ts';
 import { fileBytesMost, readScenarioFile, tooLarge } from './scenarioFile.ts';
 
+/** A trace has every message whole. */
+const traceBytesMost = 100_000_000;
+
 /**
- * Opens a scenario's file in the Lab as another place, to which the browser's way back leads from it.
+ * Opens a scenario's file, or a trace's, in the Lab as another place, to which the browser's way back leads from it.
  * @param keep writes the address.
  * @returns a sentence about a file that is too large, not ours or not to be read: then nothing has changed.
  */
@@ -16,10 +20,12 @@ export async function openScenario(
   lab: Lab,
   keep: (as?: 'new') => void,
 ): Promise<string | undefined> {
-  if (file.size > fileBytesMost) return tooLarge(file.name, file.size);
+  if (file.size > traceBytesMost) return tooLarge(file.name, file.size);
   const contents = await file.text().catch(() => undefined);
   if (contents === undefined)
     return `“${shortened(file.name, 60)}” cannot be read, so it is left alone.`;
+  if (contents.includes('"hookscope-trace"')) return openTrace(file.name, contents, lab);
+  if (file.size > fileBytesMost) return tooLarge(file.name, file.size);
   const read = readScenarioFile(file.name, contents);
   if (!read.ok) return read.problem;
   const chapters = read.value.get('scenario')?.startsWith(chapterPrefix)

@@ -33,8 +33,12 @@ const statuses = (drills: Drills, id: string) =>
 const isTaken = (status: number) => status >= 200 && status < 300;
 const taken = (drills: Drills, id: string) => statuses(drills, id).some(isTaken);
 
+/** Whether something was accepted that should not be. */
+const letIn = (drills: Drills, id: string) =>
+  drills.get(id)?.requests.some(({ fine, status }) => !fine && isTaken(status)) ?? false;
+
 /** Whether a signature is looked at: without that its time says nothing. */
-const isChecked = (drills: Drills) => !taken(drills, 'unsigned') || !taken(drills, 'wrong-secret');
+const isChecked = (drills: Drills) => !letIn(drills, 'unsigned') || !letIn(drills, 'wrong-secret');
 
 /** The bodies that come out otherwise when JSON is parsed and written again; the byte order mark breaks the parsing. */
 const rewritten = new Set([
@@ -90,7 +94,7 @@ const groups: readonly (readonly Pattern[])[] = [
   [
     {
       seen: (drills) =>
-        taken(drills, 'wrong-secret') && taken(drills, 'unsigned')
+        letIn(drills, 'wrong-secret') && letIn(drills, 'unsigned')
           ? 'Accepted were events that nobody signed, or signed with another secret.'
           : undefined,
       cause: 'The signature is not checked',
@@ -98,19 +102,19 @@ const groups: readonly (readonly Pattern[])[] = [
     },
     {
       seen: (drills) =>
-        taken(drills, 'unsigned') ? 'Accepted was an event without a signature.' : undefined,
+        letIn(drills, 'unsigned') ? 'Accepted was an event without a signature.' : undefined,
       cause: 'A missing signature passes',
       cure: 'Refuse a request without the signature header before anything else.',
     },
     {
       seen: (drills) =>
-        taken(drills, 'plain-hash') ? 'Accepted was a hash that takes no secret.' : undefined,
+        letIn(drills, 'plain-hash') ? 'Accepted was a hash that takes no secret.' : undefined,
       cause: 'The signature is a plain hash',
       cure: 'Compute an HMAC with the secret as its key.',
     },
     {
       seen: (drills) =>
-        taken(drills, 'wrong-secret')
+        letIn(drills, 'wrong-secret')
           ? 'Accepted was an event signed with another secret.'
           : undefined,
       cause: 'The signature is read, and not compared',
@@ -118,7 +122,7 @@ const groups: readonly (readonly Pattern[])[] = [
     },
     {
       seen: (drills) =>
-        taken(drills, 'tampered')
+        letIn(drills, 'tampered')
           ? 'Accepted was a changed body with its old signature.'
           : undefined,
       cause: 'The signature does not cover the body',
@@ -128,7 +132,7 @@ const groups: readonly (readonly Pattern[])[] = [
   [
     {
       seen: (drills) =>
-        isChecked(drills) && taken(drills, 'replayed')
+        isChecked(drills) && letIn(drills, 'replayed')
           ? 'Accepted was a signature older than allowed.'
           : undefined,
       cause: 'Old timestamps pass',
@@ -136,7 +140,7 @@ const groups: readonly (readonly Pattern[])[] = [
     },
     {
       seen: (drills) =>
-        isChecked(drills) && taken(drills, 'future')
+        isChecked(drills) && letIn(drills, 'future')
           ? 'Accepted was a signature of a time to come.'
           : undefined,
       cause: 'Timestamps from the future pass',

@@ -1,6 +1,8 @@
 import { Agent, request as httpRequest, type ClientRequest, type IncomingMessage } from 'node:http';
 import { Agent as TlsAgent, request as httpsRequest } from 'node:https';
 import type { LookupFunction } from 'node:net';
+import type { Origin } from '../../model/facts.ts';
+import type { EventId, MessageId } from '../../model/ids.ts';
 import type { HttpResponse } from '../../model/http.ts';
 import type { Exchange } from '../../sim/network/wire.ts';
 import type { Place } from './addresses.ts';
@@ -10,8 +12,14 @@ import type { Legs, Network } from './realWire.ts';
 
 /** What became of one request at the receiver, whatever the sender was told. */
 export interface Seen {
-  readonly exchange: Exchange;
-  readonly parcel: Parcel;
+  readonly messageId: MessageId;
+  readonly eventId: EventId | undefined;
+  readonly origin: Origin;
+  readonly attempt: number;
+  /** What the event is called among the others of its drill. */
+  readonly label: string;
+  /** By which the receiver knows the event. */
+  readonly id: string | undefined;
   /** Zero when no answer came. */
   readonly status: number;
   readonly tookMs: number;
@@ -121,7 +129,10 @@ export class HttpNetwork implements Network {
       clearTimeout(patience);
       this.#open.delete(sending);
       const tookMs = performance.now() - startedAt;
-      seen({ exchange, parcel, status, tookMs, ...(trouble === undefined ? {} : { trouble }) });
+      const { messageId, eventId, origin, attempt = 1 } = exchange;
+      const about = { label: parcel.plan.label ?? '', id: parcel.id, status, tookMs };
+      const why = trouble === undefined ? {} : { trouble };
+      seen({ messageId, eventId, origin, attempt, ...about, ...why });
       legs.ended(how);
     };
     const arrive = () => {

@@ -53,7 +53,7 @@ export function judge(
   const { id, name, says, expects, lesson } = drill;
   const about = { id, name, says, expects, lesson: `lab?scenario=${lesson}` };
   const requests = seen.map((each) => requestResult(each, { drill, policy }));
-  const tally = tallied(seen, { drill, policy, counts });
+  const tally = tallied(seen, policy, counts);
   const result = (verdict: VerdictName, because: string): DrillResult => ({
     ...about,
     seen: seenWords(requests),
@@ -79,11 +79,11 @@ function requestResult(
   seen: Seen,
   { drill, policy }: { readonly drill: DrillRun['drill']; readonly policy: Policy },
 ): RequestResult {
-  const { exchange, parcel, status, tookMs, trouble } = seen;
+  const { origin, label, id, status, tookMs, trouble } = seen;
   return {
-    label: parcel.plan.label ?? '',
-    origin: exchange.origin,
-    ...(parcel.id === undefined ? {} : { id: parcel.id }),
+    label,
+    origin,
+    ...(id === undefined ? {} : { id }),
     status,
     tookMs: Math.round(tookMs),
     fine: isFine(seen, { drill, policy }),
@@ -96,8 +96,8 @@ function isFine(
   seen: Seen,
   { drill, policy }: { readonly drill: DrillRun['drill']; readonly policy: Policy },
 ): boolean {
-  const { exchange, status } = seen;
-  const wanted = drill.wanted?.(seen) ?? (exchange.origin === 'genuine' ? 'taken' : 'refused');
+  const { origin, status } = seen;
+  const wanted = drill.wanted?.(seen) ?? (origin === 'genuine' ? 'taken' : 'refused');
   const isTaken = meaningOf(policy, status) === 'success';
   const isRefused = status >= 400 && status < 500;
   switch (wanted) {
@@ -111,40 +111,25 @@ function isFine(
 }
 
 /** Doubles, losses and fakes among the events of a drill, by what the receiver says it did. */
-function tallied(
-  seen: readonly Seen[],
-  {
-    drill,
-    policy,
-    counts,
-  }: {
-    readonly drill: DrillRun['drill'];
-    readonly policy: Policy;
-    readonly counts: Counts | undefined;
-  },
-): Tally {
+function tallied(seen: readonly Seen[], policy: Policy, counts: Counts | undefined): Tally {
   let doubles = 0;
   let losses = 0;
   let fakes = 0;
   if (!counts) return { doubles, losses, fakes };
   const byId = new Map<string, Seen[]>();
   for (const each of seen) {
-    const { id } = each.parcel;
+    const { id } = each;
     if (id !== undefined) byId.set(id, [...(byId.get(id) ?? []), each]);
   }
   for (const [id, requests] of byId) {
     const count = counts.get(id) ?? 0;
-    const isTaken = ({ status }: Seen) => meaningOf(policy, status) === 'success';
-    const isGenuine = requests.some(
-      (each) =>
-        (drill.wanted?.(each) ?? (each.exchange.origin === 'genuine' ? 'taken' : 'refused')) !==
-        'refused',
-    );
-    if (!isGenuine) fakes += count;
-    else {
-      doubles += Math.max(0, count - 1);
-      if (count === 0 && requests.some(isTaken)) losses++;
+    if (requests.every(({ origin }) => origin === 'forged')) {
+      fakes += count;
+      continue;
     }
+    doubles += Math.max(0, count - 1);
+    if (count === 0 && requests.some(({ status }) => meaningOf(policy, status) === 'success'))
+      losses++;
   }
   return { doubles, losses, fakes };
 }

@@ -1,4 +1,4 @@
-import type { AttackAct } from '../../model/ids.ts';
+import type { AttackAct, DeliveryId } from '../../model/ids.ts';
 import type { FactBody } from '../../model/facts.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import type { SettingKey, Settings } from '../../model/settings.ts';
@@ -56,6 +56,11 @@ export class RealRun {
 
   trigger(): void {
     this.#started.sender.triggerEvent();
+  }
+
+  /** Sends a dead letter once more. */
+  resend(deliveryId: DeliveryId): void {
+    this.#started.sender.resend(deliveryId);
   }
 
   enableEndpoint(): void {

@@ -10,7 +10,6 @@ export type Flaw =
   | 'takes what is unsigned'
   | 'knows no event'
   | 'looks before it writes'
-  | 'forgets within an hour'
   | 'takes any time'
   | 'compares the first signature'
   | 'takes small bodies only'

@@ -1,4 +1,6 @@
-import type { Counts } from './effects.ts';
+import type { Trace } from '../../model/facts.ts';
+import { instant } from '../../model/units.ts';
+import { selectLedgerCounts, type LedgerCounts } from '../../trace/ledger/ledger.ts';
 import type { Found } from './found.ts';
 import type { DrillResult, VerdictName } from './judge.ts';
 import { wrapped } from '../help.ts';
@@ -17,7 +19,7 @@ export interface Report {
   readonly drills: readonly DrillResult[];
   readonly found: readonly Found[];
   /** What the receiver said it had done, as in the Lab's ledger; absent where nobody told. */
-  readonly ledger?: { readonly doubles: number; readonly losses: number; readonly fakes: number };
+  readonly ledger?: LedgerCounts;
   /** What went wrong beside the receiver: sentences. */
   readonly troubles: readonly string[];
 }
@@ -71,7 +73,7 @@ export function sayReport(report: Report, terminal: Pick<Terminal, 'say' | 'styl
   say('');
   say(
     ledger
-      ? `Your ledger: ${ledger.doubles} doubled, ${ledger.losses} lost, ${ledger.fakes} fake.`
+      ? `Your ledger: ${ledger.once} of ${ledger.events} done once, ${ledger.double} more often, ${ledger.waiting + ledger.missing} not, ${ledger.wrongAmount} wrong, ${ledger.fake} fake.`
       : 'Nobody told what the receiver did (--effects), so doubles, losses and fakes are unknown.',
   );
   for (const each of report.troubles) say(style('yellow', `! ${each}`));
@@ -122,13 +124,7 @@ function xml(text: string): string {
     .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '');
 }
 
-/** Doubles, losses and fakes of all drills; undefined where nobody told. */
-export function ledgerOf(
-  drills: readonly DrillResult[],
-  counts: Counts | undefined,
-): Report['ledger'] {
-  if (!counts) return undefined;
-  const sum = (key: 'doubles' | 'losses' | 'fakes') =>
-    drills.reduce((total, drill) => total + drill[key], 0);
-  return { doubles: sum('doubles'), losses: sum('losses'), fakes: sum('fakes') };
+/** What the receiver's books come to at the end of a run, by the ledger of the Lab. */
+export function ledgerOf(trace: Trace): LedgerCounts {
+  return selectLedgerCounts(trace, instant(trace.endsAt), 'push');
 }

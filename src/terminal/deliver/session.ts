@@ -1,15 +1,15 @@
 import { setTimeout } from 'node:timers/promises';
-import type { FactBody } from '../../model/facts.ts';
-import type { DeliveryId, EventId } from '../../model/ids.ts';
+import type { FactBody, Trace } from '../../model/facts.ts';
+import { deliveryIdOf, type DeliveryId, type EventId } from '../../model/ids.ts';
 import type { Payment } from '../../model/payment.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import { standardSettings, type SettingKey, type Settings } from '../../model/settings.ts';
-import { instant } from '../../model/units.ts';
+import { after, durationMs, instant } from '../../model/units.ts';
 import type { Scheme } from '../../signing/providers/scheme.ts';
 import { meaningOf } from '../../sim/network/httpAnswers.ts';
 import type { Place } from './addresses.ts';
 import type { Drill, Stage } from './drills.ts';
-import type { Effects } from './effects.ts';
+import type { Counts, Effects } from './effects.ts';
 import { HttpNetwork, type Seen } from './httpNetwork.ts';
 import { Letters, type EventPlan } from './letters.ts';
 import { Pacer, Stopped } from './pacer.ts';
@@ -47,6 +47,9 @@ const unknownPayment: Payment = { order: 9001, customer: 'cus_m', amountCents: 9
 
 /** Requests in one run at most. */
 const requestsMost = 250_000;
+
+/** How long a receiver may take for the work that it has accepted, in milliseconds. */
+const effectsPatienceMs = 1_500;
 
 /** What somebody waits who asks by hand for an event to be sent again, in milliseconds of the run. */
 const byHandMs = 60_000;
@@ -116,6 +119,19 @@ export class Session {
     return this.#streamedPerSecond;
   }
 
+  /** The run up to now as a trace, where its facts are kept. */
+  get trace(): Trace {
+    const { scenario, facts, clock } = this.real.run;
+    const endsAt = after(clock.now, durationMs(1));
+    return {
+      scenario: { ...scenario, horizonMs: endsAt },
+      commands: [],
+      facts,
+      pollPlans: [],
+      endsAt,
+    };
+  }
+
   /** Why it ended before its end. */
   get stopped(): string | undefined {
     return this.#stopped;
@@ -174,7 +190,7 @@ export class Session {
           this.real.turn('attempts', drill.attempts);
       });
       await drill.run(this.#stageFor());
-      await this.#recordEffects();
+      await this.recordEffects();
     } catch (error) {
       if (!(error instanceof Stopped)) throw error;
       isWhole = false;
@@ -219,8 +235,14 @@ export class Session {
           isTogether = false;
         });
       },
-      settled: () =>
-        this.#pacer.until(() => this.#openDeliveries.size === 0 && this.#pacer.underWay === 0),
+      settled: () => this.#settled(),
+      resend: async () => {
+        const deliveryId = deliveryIdOf(`evt_${this.#events}`);
+        this.#pacer.enter(() => {
+          real.resend(deliveryId);
+        });
+        await this.#settled();
+      },
       pass: (ms) => this.#pacer.pass(ms),
       turn: (key, to) => {
         this.#pacer.enter(() => {
@@ -237,6 +259,10 @@ export class Session {
       },
       stream: () => this.#stream(),
     };
+  }
+
+  #settled(): Promise<void> {
+    return this.#pacer.until(() => this.#openDeliveries.size === 0 && this.#pacer.underWay === 0);
   }
 
   #trigger(plan: EventPlan = {}): void {
@@ -273,7 +299,7 @@ export class Session {
       const done = events - (last - this.#events);
       if (done % 1_000 < room) progress(`${done} of ${events} events …`);
     }
-    await this.#pacer.until(() => this.#openDeliveries.size === 0 && this.#pacer.underWay === 0);
+    await this.#settled();
     this.#streamedPerSecond = Math.round(events / ((performance.now() - startedAt) / 1_000));
   }
 
@@ -281,39 +307,52 @@ export class Session {
     if (fact.type === 'event.occurred') {
       if (this.#options.keeps) this.#payments.set(fact.eventId, fact.payment);
     } else if (fact.type === 'attempt.started') this.#openDeliveries.add(fact.deliveryId);
-    else if (fact.type === 'delivery.delivered' || fact.type === 'delivery.deadLettered')
+    else if (fact.type === 'delivery.delivered') {
       this.#openDeliveries.delete(fact.deliveryId);
+      this.letters.forget(fact.eventId);
+    } else if (fact.type === 'delivery.deadLettered') this.#openDeliveries.delete(fact.deliveryId);
   }
 
-  /** Writes down what the receiver says it has done since it was asked last. */
-  async #recordEffects(): Promise<void> {
+  /** Waits until the receiver has done what it accepted, for a while, and writes down what it has done since it was asked last. */
+  async recordEffects(seen: readonly Seen[] = this.#seen): Promise<Counts | undefined> {
     const { effects } = this.#options;
-    if (!effects || !this.#options.keeps) return;
-    const counts = await effects.read();
-    if (!counts) return;
+    if (!effects) return undefined;
     const { run } = this.real;
-    this.#pacer.enter(() => {
-      for (const [id, count] of counts) {
-        const eventId = this.#eventOf.get(id);
-        if (eventId === undefined) continue;
-        const before = this.#known.get(id) ?? 0;
-        this.#known.set(id, count);
-        const by = this.#seen.filter(
-          ({ exchange, status }) =>
-            exchange.eventId === eventId && meaningOf(run.settings, status) === 'success',
-        );
-        for (let n = before; n < count; n++) {
-          const { exchange } = by[Math.min(n, by.length - 1)] ?? {};
-          if (!exchange) continue;
-          run.record({
-            type: 'effect.made',
-            channel: 'push',
-            messageId: exchange.messageId,
-            eventId,
-            payment: this.#payments.get(eventId) ?? unknownPayment,
-          });
-        }
-      }
+    const accepted = seen.filter(({ status }) => meaningOf(run.settings, status) === 'success');
+    const until = performance.now() + effectsPatienceMs;
+    let counts = await effects.read();
+    while (
+      counts &&
+      performance.now() < until &&
+      accepted.some(({ id }) => id !== undefined && !counts?.get(id))
+    ) {
+      await setTimeout(50);
+      counts = await effects.read();
+    }
+    for (const [id, count] of counts ?? []) {
+      const eventId = this.#eventOf.get(id);
+      const before = this.#known.get(id) ?? 0;
+      if (eventId === undefined || count <= before) continue;
+      this.#known.set(id, count);
+      const by = accepted.filter((each) => each.eventId === eventId);
+      this.#pacer.enter(() => {
+        for (let n = before; n < count; n++)
+          this.#recordEffect(eventId, by[Math.min(n, by.length - 1)]);
+      });
+    }
+    return counts;
+  }
+
+  #recordEffect(eventId: EventId, by: Seen | undefined): void {
+    const payment = this.#payments.get(eventId) ?? unknownPayment;
+    const { messageId = `${deliveryIdOf(eventId)}.1` as const, origin } = by ?? {};
+    const times = origin === 'tampered' ? 100 : 1;
+    this.real.run.record({
+      type: 'effect.made',
+      channel: 'push',
+      messageId,
+      eventId,
+      payment: { ...payment, amountCents: payment.amountCents * times },
     });
   }
 }

@@ -5,6 +5,7 @@ import { frameworks } from '../../signing/cures/cure.ts';
 import { freshSecret } from '../../signing/freshSecret.ts';
 import { schemeById, schemes } from '../../signing/schemes.ts';
 import type { Scheme } from '../../signing/providers/scheme.ts';
+import { traceText } from '../../lab/takeAway/traceFile.ts';
 import { placeAt } from '../deliver/addresses.ts';
 import { drills, type Drill } from '../deliver/drills.ts';
 import { Effects, isEffectsUrl } from '../deliver/effects.ts';
@@ -48,6 +49,7 @@ export const deliver = defineVerb({
     },
     framework: { type: 'string', value: 'NAME', says: 'Cures as code for it (Express)' },
     junit: { type: 'string', value: 'FILE', says: 'Write the report as JUnit XML too' },
+    trace: { type: 'string', value: 'FILE', says: 'Write the run as a trace: drop it on the Lab' },
     'allow-host': {
       type: 'string',
       value: 'NAME',
@@ -86,7 +88,8 @@ export const deliver = defineVerb({
       secrets: { known, guessed: await another(scheme, known), next: await another(scheme, known) },
       policy: policy.settings,
       ...options,
-      keeps: false,
+      // A ledger is counted from the facts, as in the Lab.
+      keeps: given.trace !== undefined || effects !== undefined,
       effects,
       progress: (line) => {
         terminal.progress(line);
@@ -108,7 +111,10 @@ export const deliver = defineVerb({
     const took = performance.now() - startedAt;
     clearTimeout(alarm);
     terminal.stopped.removeEventListener('abort', stop);
-    const counts = session.stopped === undefined ? await effects?.read() : undefined;
+    const counts =
+      session.stopped === undefined
+        ? await session.recordEffects(runs.flatMap(({ seen }) => seen))
+        : undefined;
     const troubles = [
       ...(effects?.trouble === undefined ? [] : [effects.trouble]),
       ...(session.stopped === undefined ? [] : [stoppedWords(session)]),
@@ -118,7 +124,7 @@ export const deliver = defineVerb({
 
     const results = runs.map((run) => judge(run, session.real.run.settings, counts));
     const count = (verdict: string) => results.filter((each) => each.verdict === verdict).length;
-    const ledger = ledgerOf(results, counts);
+    const ledger = counts && ledgerOf(session.trace);
     const report: Report = {
       url: place.url.href,
       scheme: scheme.provider,
@@ -141,6 +147,10 @@ export const deliver = defineVerb({
     if (json) terminal.say(JSON.stringify({ headline: headline(report), ...report }, null, 2));
     else sayReport(report, terminal);
     if (given.junit !== undefined) await writeFile(given.junit, junit(report));
+    if (given.trace !== undefined) {
+      const title = `${scheme.provider} to ${place.url.href} at ${new Date().toISOString()}`;
+      await writeFile(given.trace, traceText(session.trace, title));
+    }
     const isFine = report.verdicts['fell short'] === 0 && troubles.length === 0;
     return isFine ? 'held' : 'fell short';
   },
