@@ -90,26 +90,16 @@ const fieldsMost = 200;
 
 /** The fields of a multipart body (RFC 7578), files left out, in their order; none for any other body. */
 export function multipartFields(text: string): readonly MultipartField[] {
-  const [first, boundary] = /^(?:\r?\n)?--([^\r\n]{1,70})\r?\n/.exec(text.slice(0, 100)) ?? [];
-  if (first === undefined || boundary === undefined) return [];
-  const fields: MultipartField[] = [];
-  const line = `\n--${boundary}`;
-  for (let at = first.length, parts = 0; parts < fieldsMost; parts += 1) {
-    const next = text.indexOf(line, at - 1);
-    if (next < 0) break;
-    const head = /^(?:[^\r\n]{1,2000}\r?\n){1,20}\r?\n/.exec(text.slice(at, at + headMost))?.[0];
-    const disposition = /^Content-Disposition:[ \t]*form-data\b[^\r\n]*/im.exec(head ?? '')?.[0];
-    const name = /[; \t]name=(?:"([^"\r\n]*)"|([^\s;"]+))/i.exec(disposition ?? '');
-    if (head && name && !/[; \t]filename\*?=/i.test(disposition ?? '')) {
-      const start = at + head.length;
-      const end = text[next - 1] === '\r' && next > start ? next - 1 : next;
-      fields.push({ name: name[1] ?? name[2] ?? '', start, end: Math.max(start, end) });
-    }
-    if (text.startsWith('--', next + line.length)) break;
-    at = text.indexOf('\n', next + 1) + 1;
-    if (at === 0) break;
-  }
-  return fields;
+  const line = /^--[^\r\n]{1,70}(?=\r?\n)/.exec(text.slice(0, 100))?.[0];
+  if (line === undefined) return [];
+  let at = 0;
+  return text.split(`\n${line}`, fieldsMost).flatMap((part) => {
+    const [head, name = ''] = fieldHead.exec(part.slice(0, 8_000)) ?? [];
+    const start = at + (head ?? '').length;
+    const end = at + part.replace(/\r$/, '').length;
+    at += part.length + line.length + 1;
+    return head === undefined || /[; ]filename\*?=/i.test(head) ? [] : [{ name, start, end }];
+  });
 }
 
-const headMost = 8_000;
+const fieldHead = /^[^]*?\bform-data[^\r\n]*?\bname="?([^"\r\n;]*)[^]*?\r?\n\r?\n/i;
