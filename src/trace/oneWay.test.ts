@@ -25,6 +25,11 @@ describe.each(lessons.map(({ id, scenario }) => ({ id, trace: simulate(scenario)
       },
     );
 
+    test('by pull says nothing of calls that wait for their turn', () => {
+      const queued = oneWayOf(trace, 'pull').facts.filter(({ type }) => type === 'attempt.queued');
+      expect(queued).toEqual([]);
+    });
+
     test('tells of each payment’s charge once a way', () => {
       const told = (channel: 'pull' | 'push') =>
         linesOf(oneWayOf(trace, channel)).filter(({ type }) => type === 'effect.made').length;

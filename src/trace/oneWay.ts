@@ -25,4 +25,4 @@ export function oneWayOf(trace: Trace, channel: Channel): Trace {
 }
 
 /** Kinds of facts that are of webhooks without being of a single message. */
-const onlyPush = /^(delivery|retry|endpoint|worker|queue|requests|attack)\./;
+const onlyPush = /^(delivery|attempt|retry|endpoint|worker|queue|requests|attack)\./;
