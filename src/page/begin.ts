@@ -16,17 +16,16 @@
   if (/[?&]embed=1/.test(href)) dataset['embed'] = '';
   dataset['begins'] = /^#\/?(learn|lab|sign|present)\b/.exec(hash)?.[1] ?? 'home';
   // Else the browser would hear of each file when the one before it has come. What the page begins with goes before them.
-  const visit = /^#\/?(?:(?:(learn|present)\/)?(\w+)\b)?/.exec(hash || '#');
-  const [, of, place = 'home'] = visit ?? [hash, undefined, ''];
+  const [page = '', place] = hash.replace(/^#\/?|\?.*/g, '').split('/');
   const filesOf = document.currentScript?.dataset;
-  const lists = of ? [filesOf?.[of], filesOf?.[`${of}-${place}`]] : [filesOf?.[place]];
-  for (const file of lists.flatMap((list) => list?.split(' ') ?? [])) {
-    const link = document.createElement('link');
-    Object.assign(link, { href: file, crossOrigin: '', fetchPriority: 'low' });
-    if (file.endsWith('.css')) Object.assign(link, { rel: 'preload', as: 'style' });
-    else link.rel = 'modulepreload';
-    document.head.append(link);
-  }
+  for (const list of [filesOf?.[page || 'home'], filesOf?.[`${page}-${place}`]])
+    for (const href of list?.split(' ') ?? []) {
+      const how = href.endsWith('.css')
+        ? { rel: 'preload', as: 'style' }
+        : { rel: 'modulepreload' };
+      const link = Object.assign(document.createElement('link'), how);
+      document.head.append(Object.assign(link, { crossOrigin: '', fetchPriority: 'low', href }));
+    }
   // The title is that of the first scenario.
   if (/[?&]scenario=(?!polling-waste(&|$))/.test(hash)) dataset['beginsWith'] = 'link';
 
