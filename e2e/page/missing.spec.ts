@@ -254,6 +254,7 @@ const places: Record<string, readonly [hash: string, want?: (page: Page) => Prom
   'src/sign/workshop/Workshop.svelte': ['#/sign', touch],
   'src/signing/ownRule/ownRule.ts': ['#/sign?scheme=own'],
   'src/sign/verdict/ChallengeCard.svelte': ['#/sign?scheme=slack'],
+  'src/sign/request/TargetFields.svelte': ['#/sign?scheme=twilio'],
   'src/sign/request/requestCopy.ts': ['#/sign', (page) => press(page, 'Copy as curl')],
   'src/sign/diagnosis/DiagnosisSearch.svelte': ['#/sign', tamper],
   'src/sign/request/body/InvisibleCharacters.svelte': [
