@@ -45,6 +45,9 @@ interface Cut {
   readonly result: 'cut';
 }
 
+/** Why a held connection ended, or did not come to be. */
+export type StreamEnd = 'idle' | 'timedOut' | 'rateLimited' | 'process ended' | 'rule changed';
+
 /** The event after which a backfill asks; empty for everything, `now` for what comes from now on. */
 export type BackfillCursor = EventId | '' | 'now';
 
@@ -74,6 +77,8 @@ export type CommandRefusal =
   | 'arrived'
   | 'lost'
   | 'not a webhook'
+  /** It is written into a held connection, which sends again what is lost. */
+  | 'on a connection'
   /** The request has arrived; what is on its way is its answer. */
   | 'an answer'
   /** The attacker wrote it, or has changed it already. */
@@ -324,6 +329,24 @@ export type FactBody =
       readonly type: 'poll.answeredLate';
       readonly messageId: MessageId;
       readonly eventIds: readonly EventId[];
+    }
+  | {
+      /** A held connection is open, as the receiver knows it. */
+      readonly type: 'stream.opened';
+      readonly messageId: MessageId;
+    }
+  | {
+      /** It came over the held connection, and is stored with the place of the receiver in the stream. */
+      readonly type: 'stream.brought';
+      readonly messageId: MessageId;
+      readonly eventId: EventId;
+    }
+  | {
+      readonly type: 'stream.closed';
+      readonly messageId: MessageId;
+      readonly because: StreamEnd;
+      /** When the receiver connects again; absent where it does not by itself. */
+      readonly nextAt?: SimInstant;
     }
   | {
       readonly type: 'attack.made';

@@ -1,3 +1,6 @@
+/** What is written into an open connection: a piece of an event stream, or a WebSocket frame by its kind. */
+export type FrameKind = 'event' | 'text' | 'ping' | 'pong';
+
 /** A simulated HTTP request, concrete enough to be opened, copied and verified. */
 export interface HttpRequest {
   readonly method: 'GET' | 'POST';
@@ -6,6 +9,8 @@ export interface HttpRequest {
   readonly headers: Readonly<Record<string, string>>;
   /** The raw body, exactly as signed and sent; its bytes are its UTF-8. */
   readonly body: string;
+  /** Present where it is no request of its own, but written into the open connection of this URL. */
+  readonly frame?: FrameKind;
 }
 
 export interface HttpResponse {

@@ -11,6 +11,9 @@ export type DeliveryId = `dlv_${string}`;
 export type MessageId =
   | `dlv_${string}.${number}`
   | `poll_${number}`
+  /** The handshake of a held connection, and what is written into it. */
+  | `stream_${number}`
+  | `frame_${number}`
   | `backfill_${number}`
   | `fetch_${number}`
   | `forge_${number}`
@@ -28,6 +31,7 @@ export type MachineName =
   | 'handler'
   | 'worker'
   | 'poller'
+  | 'stream'
   | 'api'
   | 'backfill'
   | 'fetcher'

@@ -1,6 +1,7 @@
 import type { HttpRequest, HttpResponse } from './http.ts';
 
 const reasonPhrases: Readonly<Record<number, string>> = {
+  101: 'Switching Protocols',
   200: 'OK',
   201: 'Created',
   202: 'Accepted',
@@ -24,7 +25,8 @@ export function reasonPhrase(status: number): string {
 }
 
 /** The request as text on the wire (RFC 9112), with the lines ended for reading. */
-export function rawRequest({ method, url, headers, body }: HttpRequest): string {
+export function rawRequest({ method, url, headers, body, frame }: HttpRequest): string {
+  if (frame) return body;
   const { host, pathname, search } = new URL(url);
   return rawMessage(`${method} ${pathname}${search} HTTP/1.1`, { host, ...headers }, body);
 }

@@ -133,6 +133,8 @@ const pullModes = {
   adaptive: ['Adaptive interval', 'adaptive'],
   conditional: ['Conditional requests (ETag)', 'conditional'],
   longPoll: ['Long polling', 'long poll'],
+  serverSentEvents: ['Server-sent events', 'server-sent events'],
+  webSocket: 'WebSocket',
 } as const;
 export type PullMode = keyof typeof pullModes;
 
@@ -267,6 +269,11 @@ export const settingTable = {
   pollLongestMs: ms('Longest interval', 1_000, 3_600_000, 60_000),
   pollCharges: choice('Polling charges', pollCharges, 'afterWork'),
   holdMs: ms(`The ${cast.sender} holds a question for`, 1_000, 60_000, 30_000),
+  heartbeatMs: ms('Heartbeat every', 0, 3_600_000, 15_000, 'none'),
+  idleLimitMs: ms('A proxy closes what is idle for', 0, 3_600_000, 0, 'no proxy'),
+  reconnectMs: ms('Reconnect after', 0, 60_000, 3_000),
+  reconnectJitterPercent: percent('Reconnecting spreads by'),
+  socketCursor: onOff('A WebSocket keeps the place', false),
   apiCallsPerMinute: count('API calls allowed a minute', 0, 600, 0, 'no limit'),
   apiWindowMs: ms('API calls are counted every', 1_000, 3_600_000, 60_000),
 

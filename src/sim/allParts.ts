@@ -4,6 +4,7 @@ import { BackfillSide } from './pull/backfillSide.ts';
 import { FetchSide } from './pull/fetchSide.ts';
 import { OwnFailures } from './receiver/ownFailures.ts';
 import { rotationMachine } from './secrets/rotation.machine.ts';
+import { StreamSide } from './stream/streamSide.ts';
 
 /** Every part that many runs do without. Importing this puts them in their places. */
 export const allParts = {
@@ -12,6 +13,7 @@ export const allParts = {
   failures: OwnFailures,
   fetches: FetchSide,
   rotation: rotationMachine,
+  stream: StreamSide,
 };
 
 addParts(allParts);

@@ -11,6 +11,7 @@ import { pollerMachine } from './pull/poller.machine.ts';
 import { receiverMachine } from './receiver/receiver.machine.ts';
 import { rotationMachine } from './secrets/rotation.machine.ts';
 import { sourceMachine } from './sender/source.machine.ts';
+import { streamMachine } from './stream/stream.machine.ts';
 import { workerMachine } from './receiver/worker.machine.ts';
 
 /** The definition of every simulated machine, in the order in which a reader meets them. */
@@ -22,6 +23,7 @@ export const machines = {
   handler: handlerMachine,
   worker: workerMachine,
   poller: pollerMachine,
+  stream: streamMachine,
   api: apiMachine,
   backfill: backfillMachine,
   fetcher: fetcherMachine,

@@ -14,6 +14,7 @@ const calls: Readonly<Record<PartName, (at: number) => Command>> = {
   backfill: (at) => ({ at, type: 'setting.set', key: 'backfillEveryMs', value: 5_000 }),
   failures: (at) => ({ at, type: 'setting.set', key: 'failFor', value: 'every' }),
   fetches: (at) => ({ at, type: 'setting.set', key: 'payload', value: 'thin' }),
+  stream: (at) => ({ at, type: 'setting.set', key: 'pullMode', value: 'webSocket' }),
   rotation: (at) => ({ at, type: 'secret.rotate' }),
 };
 const names = Object.keys(calls) as PartName[];

@@ -1,5 +1,6 @@
 import type { Action, Command } from '../model/commands.ts';
 import type { MachineName } from '../model/ids.ts';
+import { holdsConnection } from '../model/rules/heldConnection.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { SettingKey, Settings } from '../model/settings.ts';
 import type { allParts } from './allParts.ts';
@@ -45,6 +46,11 @@ const rules: Readonly<Record<PartName, PartRule>> = {
   rotation: {
     isNeeded: ({ does }) => does('secret.rotate'),
     idle: [['rotation', 'rotation', 'settled']],
+  },
+  stream: {
+    isNeeded: ({ sets }) => sets('pullMode', holdsConnection),
+    // Older links know nothing of it.
+    idle: [],
   },
 };
 

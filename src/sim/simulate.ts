@@ -282,6 +282,8 @@ const pollSettings: Partial<Record<SettingKey, true>> = {
   pollEveryMs: true,
   pullMode: true,
   pollLongestMs: true,
+  heartbeatMs: true,
+  idleLimitMs: true,
 };
 
 const sourceSettings: Partial<Record<SettingKey, true>> = {

@@ -2,7 +2,7 @@ import type { Channel, Origin, Party, Trace } from '../model/facts.ts';
 import type { EndpointMode } from '../model/settings.ts';
 import type { EventId, MessageId } from '../model/ids.ts';
 import type { SimInstant } from '../model/units.ts';
-import { isBackfill, isFetch } from './messages/messageKind.ts';
+import { isBackfill, isFetch, isPoll } from './messages/messageKind.ts';
 import { modeAt } from './receiver/receiverMode.ts';
 import { recordsOf, type Due, type MessageRecord, type Records } from './records.ts';
 import { oncePerTrace } from './oncePerTrace.ts';
@@ -137,7 +137,7 @@ function answerOf(
   message: MessageRecord,
   { request, mode }: { request: Leg; mode: EndpointMode },
 ): Leg {
-  const { answer, messageId, channel } = message;
+  const { answer, messageId } = message;
   const status = answer?.response.status;
   const due = answer?.wasDue ?? answer;
   return {
@@ -149,7 +149,7 @@ function answerOf(
     status,
     refusal: status === undefined ? status : refusalOf(status, mode, message),
     news:
-      (channel === 'pull' || isBackfill(message) || isFetch(message)) && status === 200
+      (isPoll(message) || isBackfill(message) || isFetch(message)) && status === 200
         ? newsIn(message)
         : undefined,
   };

@@ -1,6 +1,7 @@
 import type { Channel, Trace } from '../../model/facts.ts';
 import type { HttpRequest, HttpResponse } from '../../model/http.ts';
 import { reasonPhrase } from '../../model/rawHttp.ts';
+import { frameHeadBytes } from '../../model/rules/frames.ts';
 import type { SimInstant } from '../../model/units.ts';
 import { latestAt } from '../../trace/records.ts';
 import { oncePerTrace } from '../../trace/oncePerTrace.ts';
@@ -20,7 +21,9 @@ export function bytesText(bytes: number): string {
 }
 
 /** The length of a request as HTTP/1.1 writes it (RFC 9112): lines end in two bytes. */
-export function requestBytes({ method, url, headers, body }: HttpRequest): number {
+export function requestBytes(request: HttpRequest): number {
+  const { method, url, headers, body, frame } = request;
+  if (frame) return frameHeadBytes(frame, lengthOf(body)) + lengthOf(body);
   const [, host = '', target = ''] = /^https?:\/\/([^/]+)(.*)$/.exec(url) ?? [];
   const line = lengthOf(method) + 1 + lengthOf(target || '/') + lengthOf(' HTTP/1.1\r\n');
   return line + headBytes({ host, ...headers }) + lengthOf(body);

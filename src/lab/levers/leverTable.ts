@@ -1,4 +1,5 @@
 import { cast } from '../../model/cast.ts';
+import { holdsConnection } from '../../model/rules/heldConnection.ts';
 import type { NumberKey, SettingKey, Settings } from '../../model/settings.ts';
 import { duration } from '../../trace/words/format.ts';
 
@@ -91,9 +92,21 @@ export const leverCards = {
   },
   attacker: { title: 'Attacker', inSight: ['forgery'] },
   pull: {
-    title: `How ${cast.receiver} polls`,
+    title: `How ${cast.receiver} listens`,
     inSight: ['pullMode', 'pollEveryMs', 'pollLongestMs', 'holdMs'],
-    more: { about: 'polling', keys: ['pollCharges', 'apiCallsPerMinute', 'apiWindowMs'] },
+    more: {
+      about: 'polling',
+      keys: [
+        'heartbeatMs',
+        'idleLimitMs',
+        'reconnectMs',
+        'reconnectJitterPercent',
+        'socketCursor',
+        'pollCharges',
+        'apiCallsPerMinute',
+        'apiWindowMs',
+      ],
+    },
   },
   recovery: {
     title: 'Recovery',
@@ -136,6 +149,8 @@ const waitsBetween = ({ retryPlan, attempts }: Settings) =>
   retryPlan !== 'off' && retryPlan !== 'immediate' && attempts > 1;
 const triesAgain = ({ retryPlan, attempts }: Settings) => retryPlan !== 'off' && attempts > 1;
 
+const holdsNone = ({ pullMode }: Settings) => !holdsConnection(pullMode);
+
 /** When turning a lever would change nothing. */
 const idle: Readonly<Partial<Record<SettingKey, (settings: Settings) => boolean>>> = {
   arrivals: ({ eventEveryMs }) => eventEveryMs === 0,
@@ -143,9 +158,14 @@ const idle: Readonly<Partial<Record<SettingKey, (settings: Settings) => boolean>
   latencyLaw: ({ latencySpreadMs }) => latencySpreadMs === 0,
   heldBackMs: ({ heldBackPercent }) => heldBackPercent === 0,
 
-  pollEveryMs: ({ pullMode }) => pullMode === 'longPoll',
+  pollEveryMs: ({ pullMode }) => pullMode === 'longPoll' || holdsConnection(pullMode),
   pollLongestMs: ({ pullMode }) => pullMode !== 'adaptive',
   holdMs: ({ pullMode }) => pullMode !== 'longPoll',
+  heartbeatMs: holdsNone,
+  idleLimitMs: holdsNone,
+  reconnectMs: holdsNone,
+  reconnectJitterPercent: holdsNone,
+  socketCursor: ({ pullMode }) => pullMode !== 'webSocket',
   pollCharges: ({ workMs }) => workMs === 0,
   apiWindowMs: ({ apiCallsPerMinute }) => apiCallsPerMinute === 0,
 
@@ -225,6 +245,10 @@ const stops: Readonly<Record<NumberKey, readonly number[]>> = {
   pollEveryMs: [...seconds(1, 2, 5, 10, 15, 20, 24, 25, 29, 30), ...minutes(1, 5, 10)],
   pollLongestMs: [...seconds(5, 10, 30), ...minutes(1, 2, 5, 10, 30), hour],
   holdMs: seconds(1, 5, 10, 20, 30, 60),
+  heartbeatMs: [0, ...seconds(5, 10, 15, 30, 60), ...minutes(5)],
+  idleLimitMs: [0, ...seconds(10, 20, 30, 60), ...minutes(2, 5)],
+  reconnectMs: [0, ...seconds(1, 2, 3, 5, 10, 30, 60)],
+  reconnectJitterPercent: percents,
   apiWindowMs: [...seconds(1, 10), minute, hour],
   apiCallsPerMinute: [0, 1, 2, 5, 6, 10, 12, 20, 60, 120, 600],
   jitterPercent: percents,

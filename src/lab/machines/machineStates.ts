@@ -17,6 +17,7 @@ const machineDescriptions: Readonly<Record<MachineName, string>> = {
   handler: `${receiver}’s way with one request, one actor for each.`,
   worker: `${receiver}’s background job, which does the stored work.`,
   poller: `${receiver} asking the ${sender} for news.`,
+  stream: `${receiver} holding a connection into which the ${sender} writes.`,
   api: `The ${sender}’s answer to those who ask it for news.`,
   backfill: `${receiver}’s server asking the ${sender} for what it missed.`,
   fetcher: `${receiver} asking the ${sender} for the payment behind a thin event.`,

@@ -2,6 +2,7 @@ import type { HttpRequest } from '../../model/http.ts';
 import { rawRequest, rawResponse, reasonPhrase } from '../../model/rawHttp.ts';
 import type { SimInstant } from '../../model/units.ts';
 import { secondsAt } from '../../sim/network/messages.ts';
+import { isFrame } from '../../trace/messages/messageKind.ts';
 import { stateOf } from '../../trace/messages/messageState.ts';
 import { asOf, recordsOf, upTo, type MessageRecord } from '../../trace/records.ts';
 import { partyNames, statusOf, titleOf, verdictOf } from '../../trace/words/messageWords.ts';
@@ -16,7 +17,10 @@ import { titleOf as titleOfRun, type RunTaken } from './runTaken.ts';
 export function messagesHar(run: RunTaken): string {
   const { trace, until } = run;
   const messages = upTo(
-    recordsOf(trace).messages.map((message) => ({ at: message.sentAt, message })),
+    // What is written into an open connection is no exchange of its own.
+    recordsOf(trace)
+      .messages.filter((message) => !isFrame(message))
+      .map((message) => ({ at: message.sentAt, message })),
     until,
   );
   const log = {

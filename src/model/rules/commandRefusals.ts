@@ -20,6 +20,7 @@ export function whyNotDone(
 ): CommandRefusal | undefined {
   if (place === 'not sent' || !message) return 'not sent';
   if (act !== 'lose' && message.to !== 'receiver') return 'not a webhook';
+  if (message.request.frame) return 'on a connection';
   if (place === 'lost') return 'lost';
   if (place === 'arrived' || place === 'answered') return 'arrived';
   if (act === 'lose') return undefined;

@@ -39,6 +39,8 @@ export function intervalWithin(
     case 'adaptive':
       return durationMs(Math.max(pollEveryMs, Math.min(lastMs, pollLongestMs)));
     case 'longPoll':
+    case 'serverSentEvents':
+    case 'webSocket':
       return durationMs(0);
     default:
       return pullMode satisfies never;

@@ -77,7 +77,7 @@ const messageAct = <const T extends `message.${MessageAct}`>(type: T) =>
     messageId: v.pipe(
       v.string(),
       v.regex(
-        /^(dlv_\d{1,6}\.\d{1,4}|(poll|backfill|fetch|forge|replay)_\d{1,7})$/,
+        /^(dlv_\d{1,6}\.\d{1,4}|(poll|stream|frame|backfill|fetch|forge|replay)_\d{1,7})$/,
         'A message has a name such as dlv_3.1 or poll_2.',
       ),
     ) as v.GenericSchema<unknown, MessageId>,

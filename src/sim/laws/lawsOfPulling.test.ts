@@ -13,6 +13,8 @@ const networkUp: Partial<Settings> = {
   heldBackPercent: 0,
   latencyLaw: 'evenly',
   downStops: 'endpoint',
+  idleLimitMs: 0,
+  socketCursor: true,
 };
 const unturned: readonly SettingKey[] = [
   'pollEveryMs',
@@ -46,7 +48,9 @@ function newsOf({ facts }: Trace) {
         ? fact.outcome.eventIds
         : fact.type === 'poll.answeredLate'
           ? fact.eventIds
-          : [];
+          : fact.type === 'stream.brought'
+            ? [fact.eventId]
+            : [];
     return news.map((eventId) => ({ eventId, at: fact.at }));
   });
 }
@@ -73,6 +77,15 @@ const ways: Readonly<Record<PullMode, readonly [claim: string, check: Check]>> =
   longPoll: [
     'staleness never exceeds three times the travel time, however rarely it is asked',
     // It just misses an answer, which travels; then the next question does, and its answer.
+    staleAtMost((_, slowestMs) => 3 * slowestMs),
+  ],
+  serverSentEvents: [
+    'staleness never exceeds three times the travel time, and that only while it connects',
+    // What occurs before the connection waits for the handshake, its answer, and what comes behind that.
+    staleAtMost((_, slowestMs) => 3 * slowestMs),
+  ],
+  webSocket: [
+    'staleness never exceeds three times the travel time, and that only while it connects',
     staleAtMost((_, slowestMs) => 3 * slowestMs),
   ],
 };

@@ -17,8 +17,10 @@ export type Exchange = Omit<
 export interface Ends {
   /** Called when the request reaches the other side. */
   readonly arrived: (exchange: Exchange) => void;
-  /** Called when the answer is back. */
-  readonly answered: (response: HttpResponse) => void;
+  /** Called when the answer is back; absent where none is expected. */
+  readonly answered?: (response: HttpResponse) => void;
+  /** Given what is written into a connection: it comes after all before it, and TCP sends again what is lost. */
+  readonly notBefore?: SimInstant;
 }
 
 type Part = 'request' | 'answer';
@@ -44,7 +46,7 @@ export type Wire = Pick<
 export class SimulatedWire {
   readonly #run: Run;
   readonly #plannedLosses: ReadonlySet<string>;
-  readonly #answerable = new Map<MessageId, Ends['answered']>();
+  readonly #answerable = new Map<MessageId, (response: HttpResponse) => void>();
   readonly #watched: ReadonlyMap<MessageId, Watched>;
 
   /** @param watched the messages that somebody is going to act on: of no other is it kept where they are. */
@@ -56,24 +58,26 @@ export class SimulatedWire {
     );
   }
 
-  send(exchange: Exchange, { arrived, answered }: Ends): void {
+  /** Returns when it arrives, or vanishes. */
+  send(exchange: Exchange, { arrived, answered, notBefore }: Ends): SimInstant {
     const { messageId, request } = exchange;
     this.#run.meter.count('bytes', request.url.length + request.body.length);
-    const { lost, endsAt } = this.#fate(messageId, 'request');
+    const { lost, endsAt } = this.#fate(messageId, 'request', notBefore);
     this.#run.record({ type: 'request.sent', ...exchange, endsAt, lost });
     const end = this.#at(endsAt, () => {
       this.#run.record({ type: lost ? 'request.lost' : 'request.arrived', messageId });
       if (watched) watched.place = lost ? 'lost' : 'arrived';
       if (lost) return;
-      this.#answerable.set(messageId, answered);
+      if (answered) this.#answerable.set(messageId, answered);
       arrived(watched?.exchange ?? exchange);
     });
     const watched = this.#watch(messageId, 'request', end);
     if (watched) watched.exchange = exchange;
+    return endsAt;
   }
 
-  /** Sends the one answer of a request that has arrived; a second answer is a mistake and throws. */
-  answer(messageId: MessageId, response: HttpResponse): void {
+  /** Sends the one answer of a request that has arrived; a second answer is a mistake and throws. Returns when it is back. */
+  answer(messageId: MessageId, response: HttpResponse): SimInstant {
     const answered = this.#answerable.get(messageId);
     if (!answered) throw new Error(`${messageId} was answered twice, or never asked`);
     this.#answerable.delete(messageId);
@@ -86,6 +90,7 @@ export class SimulatedWire {
       if (!lost) answered(response);
     });
     const watched = this.#watch(messageId, 'answer', end);
+    return endsAt;
   }
 
   /** Why an act on a message has no effect now; undefined where it has. Only for a watched one. */
@@ -119,20 +124,23 @@ export class SimulatedWire {
     if (watched) watched.exchange = exchange;
   }
 
-  #fate(messageId: MessageId, part: Part): { lost: boolean; endsAt: SimInstant } {
+  #fate(
+    messageId: MessageId,
+    part: Part,
+    notBefore?: SimInstant,
+  ): { lost: boolean; endsAt: SimInstant } {
     const { settings, clock } = this.#run;
     const lostPercent =
       part === 'request' ? settings.lostRequestsPercent : settings.lostAnswersPercent;
     const lost =
-      (this.#plannedLosses.size > 0 && this.#plannedLosses.has(`${messageId}/${part}`)) ||
-      this.#happens(lostPercent, 'lost', messageId, part);
+      notBefore === undefined &&
+      ((this.#plannedLosses.size > 0 && this.#plannedLosses.has(`${messageId}/${part}`)) ||
+        this.#happens(lostPercent, 'lost', messageId, part));
     const held = this.#happens(settings.heldBackPercent, 'heldBack', messageId, part);
     const { latencyMs, heldBackMs } = settings;
     const travelMs = latencyMs + this.#moreMs(messageId, part) + (held ? heldBackMs : 0);
-    return {
-      lost,
-      endsAt: after(clock.now, durationMs(lost ? Math.ceil(travelMs / 2) : travelMs)),
-    };
+    const endsAt = after(clock.now, durationMs(lost ? Math.ceil(travelMs / 2) : travelMs));
+    return { lost, endsAt: Math.max(endsAt, notBefore ?? 0) as SimInstant };
   }
 
   /** How much longer than the shortest travel time it takes: on average half the spread, or all of it. */

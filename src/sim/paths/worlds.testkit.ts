@@ -16,6 +16,7 @@ import { pollerMachine } from '../pull/poller.machine.ts';
 import { receiverMachine } from '../receiver/receiver.machine.ts';
 import { rotationMachine } from '../secrets/rotation.machine.ts';
 import { sourceMachine } from '../sender/source.machine.ts';
+import { streamMachine } from '../stream/stream.machine.ts';
 import type { ReceivedRequest } from '../receiver/receivedRequest.ts';
 import type { Exchange } from '../network/wire.ts';
 import { workerMachine } from '../receiver/worker.machine.ts';
@@ -233,6 +234,29 @@ export const worlds: Readonly<Record<MachineName, World>> = {
         }),
         ask: nothing,
         planned: nothing,
+      },
+    }),
+  }),
+
+  stream: worldOf(streamMachine)({
+    starts: [{ way: 'webSocket' as Settings['pullMode'] }, { way: 'fixed' }],
+    turns: [{ way: 'fixed' }, { way: 'serverSentEvents' }],
+    inputs: ({ connection }) => [
+      { type: 'rule.changed' },
+      { type: 'response.arrived', connection },
+      { type: 'response.arrived', connection, retryAfterMs: durationMs(30_000) },
+      { type: 'response.arrived', connection: connection - 1 },
+      { type: 'connection.dropped' },
+      { type: 'process.ended' },
+      { type: 'process.back' },
+    ],
+    input: (around) => ({
+      app: {
+        now: () => around.now,
+        way: () => around.knobs.way,
+        waitMs: () => durationMs(3_000),
+        connect: nothing,
+        hangUp: nothing,
       },
     }),
   }),

@@ -10,6 +10,7 @@ import {
   type SimInstant,
 } from '../../model/units.ts';
 import { enter, recordEntered } from '../engine/recordEntered.ts';
+import { holdsConnection } from '../../model/rules/heldConnection.ts';
 import { intervalAfter, intervalWithin } from '../../model/rules/pollInterval.ts';
 
 /** How long the poller waits for an answer before it counts its question as failed. */
@@ -31,7 +32,7 @@ interface PollerContext extends PollerInput {
   /** Which question this is, counted from 1; zero before the first. */
   readonly poll: number;
   readonly askedAt: SimInstant;
-  /** Undefined while the process is gone. */
+  /** Undefined while the process is gone, or holds a connection. */
   readonly nextAt: SimInstant | undefined;
   /** The present interval; an adaptive poller changes it. */
   readonly everyMs: DurationMs;
@@ -90,7 +91,7 @@ export const pollerMachine = setup({
       poll: context.poll + 1,
       askedAt: context.app.now(),
     })),
-    planNow: assign(({ context }) => ({ nextAt: context.app.now() })),
+    planNow: assign(({ context }) => ({ nextAt: askingAt(context.app, context.app.now()) })),
     planNothing: assign({ nextAt: undefined }),
     adapt: assign(({ context }, params: { outcome: PollOutcome }) => ({
       everyMs: intervalAfter(context.app.rule(), context.everyMs, params.outcome),
@@ -100,7 +101,7 @@ export const pollerMachine = setup({
     })),
     planNext: assign(({ context }) => {
       const due = context.poll === 0 ? 0 : context.askedAt + context.everyMs;
-      return { nextAt: Math.max(context.app.now(), due) as SimInstant };
+      return { nextAt: askingAt(context.app, Math.max(context.app.now(), due)) };
     }),
     planAfterLimit: assign(({ context }, params: { retryAfterMs: DurationMs }) => {
       const due = context.askedAt + context.everyMs;
@@ -122,7 +123,7 @@ export const pollerMachine = setup({
     ...input,
     poll: 0,
     askedAt: input.app.now(),
-    nextAt: input.app.now(),
+    nextAt: askingAt(input.app, input.app.now()),
     everyMs: intervalWithin(input.app.rule(), 0),
   }),
   initial: 'waiting',
@@ -201,6 +202,11 @@ export const pollerMachine = setup({
 /** The id of the message of poll `poll`. */
 export function messageIdOf(poll: number): Extract<MessageId, `poll_${number}`> {
   return `poll_${poll}`;
+}
+
+/** Who holds a connection asks nothing. */
+function askingAt(app: PollingApp, at: number): SimInstant | undefined {
+  return holdsConnection(app.rule().pullMode) ? undefined : (at as SimInstant);
 }
 
 function leftMs({ app, nextAt }: PollerContext): DurationMs {

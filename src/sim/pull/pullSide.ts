@@ -18,6 +18,7 @@ import { PulledWork } from './pulledWork.ts';
 import type { OwnFailures } from '../receiver/ownFailures.ts';
 import type { Run } from '../run.ts';
 import type { Published } from '../sender/sender.ts';
+import type { StreamSide } from '../stream/streamSide.ts';
 import type { Exchange, Wire } from '../network/wire.ts';
 
 /** Pull: the app that asks, and the sender's API that answers it. */
@@ -28,6 +29,7 @@ export class PullSide implements PollingApp {
   readonly #poller: Running<typeof pollerMachine>;
   readonly #api: (exchange: Exchange) => void;
   readonly #work: PulledWork;
+  readonly #stream: StreamSide | undefined;
   #cursor: EventId | '' = '';
   /** The tag of the last answer and the URL it holds for. */
   #last: { readonly url: string; readonly etag: string | undefined } | undefined;
@@ -49,9 +51,25 @@ export class PullSide implements PollingApp {
     this.#api = startApi(run, wire, {
       actor: 'api for polls',
       answer: (exchange) => {
-        this.#answer(exchange);
+        if (exchange.messageId.startsWith('stream_')) this.#stream?.accept(exchange);
+        else this.#answer(exchange);
       },
     });
+    this.#stream = run.part(
+      'stream',
+      (Side) =>
+        new Side(run, wire, {
+          api: this.#api,
+          published,
+          cursor: () => this.#cursor,
+          take: (messageId, eventId, payment) => {
+            if (!isLater(eventId, this.#cursor)) return;
+            this.#cursor = eventId;
+            run.record({ type: 'stream.brought', messageId, eventId });
+            this.#work.take({ messageId, eventId, payment });
+          },
+        }),
+    );
     this.#poller = run.start(pollerMachine, 'poller', { app: this });
   }
 
@@ -61,12 +79,14 @@ export class PullSide implements PollingApp {
     this.#held.clear();
     this.#cutUpTo = this.#poller.settledContext.poll;
     this.#poller.send({ type: 'process.ended' });
+    this.#stream?.stop();
     this.#work.stop();
   }
 
   /** The process is back: it asks at once, from where it was. */
   start(): void {
     this.#poller.send({ type: 'process.back' });
+    this.#stream?.start();
     this.#work.start();
   }
 
@@ -77,6 +97,7 @@ export class PullSide implements PollingApp {
 
   intervalChanged(): void {
     this.#poller.send({ type: 'interval.changed' });
+    this.#stream?.ruleChanged();
   }
 
   workersChanged(): void {
@@ -93,6 +114,7 @@ export class PullSide implements PollingApp {
 
   /** Answers the long polls that wait, because an event occurred. */
   newsCame(): void {
+    this.#stream?.newsCame();
     const held = [...this.#held.values()];
     this.#held.clear();
     for (const { exchange, end } of held) {

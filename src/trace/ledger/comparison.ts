@@ -2,7 +2,7 @@ import type { Channel, Trace } from '../../model/facts.ts';
 import type { DeliveryId, MessageId } from '../../model/ids.ts';
 import { instant, type SimInstant } from '../../model/units.ts';
 import { chargesInOrder, intakesOf, oldestUnknown, type Intakes } from '../receiver/intakes.ts';
-import { isBackfill, isFetch } from '../messages/messageKind.ts';
+import { isBackfill, isFetch, isFrame } from '../messages/messageKind.ts';
 import { selectLedger, selectLedgerCounts } from './ledger.ts';
 import { countUntil, latestAt, recordsOf, type EventRecord } from '../records.ts';
 import { oncePerTrace } from '../oncePerTrace.ts';
@@ -283,7 +283,7 @@ const instantsOf = oncePerTrace((trace): Record<Channel, Instants> => {
       push.backfills.push(fact.at);
     } else if (fact.type === 'request.sent' && isFetch(fact)) {
       push.fetches.push(fact.at);
-    } else if (fact.type === 'request.sent') {
+    } else if (fact.type === 'request.sent' && !isFrame(fact)) {
       const { requests, hostile, retries } = fact.channel === 'pull' ? pull : push;
       (fact.from === 'attacker' ? hostile : requests).push(fact.at);
       if (fact.from !== 'attacker' && (fact.attempt ?? 1) >= 2) retries.push(fact.at);

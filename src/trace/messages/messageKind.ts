@@ -10,3 +10,10 @@ export const isBackfill = ({ messageId }: About): boolean => messageId.startsWit
 
 /** Whether something is about a question for what is new, or about its answer. */
 export const isPoll = ({ messageId }: About): boolean => messageId.startsWith('poll_');
+
+/** Whether something is written into a held connection. */
+export const isFrame = ({ messageId }: About): boolean => messageId.startsWith('frame_');
+
+/** Whether something belongs to a held connection: its handshake, or what is written into it. */
+export const isStream = ({ messageId }: About): boolean =>
+  messageId.startsWith('stream_') || isFrame({ messageId });

@@ -39,6 +39,8 @@ export const intakesOf = oncePerTrace((trace): Record<Channel, Intakes> => {
   for (const fact of trace.facts) {
     if (fact.type === 'poll.finished' && fact.outcome.result === 'news') {
       for (const eventId of fact.outcome.eventIds) copies.pull.takeIn(eventId, fact);
+    } else if (fact.type === 'stream.brought') {
+      copies.pull.takeIn(fact.eventId, fact);
     } else if (fact.type === 'poll.answeredLate') {
       for (const eventId of fact.eventIds) copies.pull.takeIn(eventId, fact);
     } else if (fact.type === 'event.stored' && fact.durable) {

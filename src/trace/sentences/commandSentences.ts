@@ -11,6 +11,7 @@ const refusals: Readonly<Record<CommandRefusal, string>> = {
   arrived: 'it has already arrived',
   lost: 'it is lost already',
   'not a webhook': 'Mallory reaches only webhooks',
+  'on a connection': 'on an open connection TCP sends again what is lost',
   'an answer': 'only its answer is on its way',
   hers: 'it is from Mallory already',
   encrypted: 'over HTTPS Mallory sees only ciphertext',

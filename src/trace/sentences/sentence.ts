@@ -6,7 +6,7 @@ import { attackFailed, attackMade, secretInstalled, secretRotated } from './door
 import { broughtForward, commandRefused, copied } from './commandSentences.ts';
 import { fetchAsked, fetchFinished, leftOut, versionSkipped } from './fetchSentences.ts';
 import { count, duration, euros } from '../words/format.ts';
-import { isBackfill, isFetch } from '../messages/messageKind.ts';
+import { isBackfill, isFetch, isStream } from '../messages/messageKind.ts';
 import { capital, messageOf, says, type Narration, type Phrase } from './narration.ts';
 import { answerLost, attemptFinished, pollFinished, requestLost } from './networkSentences.ts';
 import {
@@ -22,6 +22,7 @@ import { disabled, gaveUp } from './policySentences.ts';
 import { recordsOf } from '../records.ts';
 import { backfillFinished, commandGiven, resent, storedFromList } from './recoverySentences.ts';
 import { settingWords } from '../words/settingWords.ts';
+import { streamClosed, streamSent } from './streamSentences.ts';
 import { sentenceContextOf } from '../sentenceContext.ts';
 
 /** The one sentence for a fact; undefined for what only machines care about. */
@@ -47,6 +48,7 @@ export function narrate(fact: Fact, trace: Trace): Narration | undefined {
     }
     case 'request.sent':
       if (isFetch(fact) && fact.eventId !== undefined) return fetchAsked(payment(fact.eventId));
+      if (isStream(fact)) return streamSent(fact, payment);
       return fact.channel === 'pull' ? says(4)`Billing asks the Store for news.` : undefined;
     case 'request.lost':
       return requestLost(messageOf(fact.messageId, trace), payment);
@@ -164,6 +166,12 @@ export function narrate(fact: Fact, trace: Trace): Narration | undefined {
       return secretRotated(fact);
     case 'secret.installed':
       return secretInstalled(fact);
+    case 'stream.opened':
+      return says(3)`Billing’s connection to the Store is open.`;
+    case 'stream.closed':
+      return streamClosed(fact);
+    // The charge says it, or its work.
+    case 'stream.brought':
     case 'run.started':
     case 'request.arrived':
     case 'response.sent':

@@ -5,7 +5,7 @@ import type { SimInstant } from '../../model/units.ts';
 import { signedHow } from '../sentences/doorSentences.ts';
 import { count, duration, euros } from './format.ts';
 import { chargesOf, stateOf, type Charge, type MessageState } from '../messages/messageState.ts';
-import { isBackfill, isFetch, isPoll } from '../messages/messageKind.ts';
+import { isBackfill, isFetch, isFrame, isPoll, isStream } from '../messages/messageKind.ts';
 import type { MessageRecord } from '../records.ts';
 import { selectSettings } from '../settingsAt.ts';
 
@@ -45,6 +45,7 @@ export function provenanceOf(trace: Trace, { origin, sentAt, changed }: MessageR
 export function titleOf(message: MessageRecord): string {
   const { messageId, origin, eventId, attempt } = message;
   if (isPoll(message) || isBackfill(message) || isFetch(message)) return questionName(messageId);
+  if (isStream(message)) return streamTitle(message);
   const about = origin === 'genuine' ? (eventId ?? messageId) : `${origin} ${eventId ?? messageId}`;
   return attempt === undefined ? about : `${about} attempt ${attempt}`;
 }
@@ -52,6 +53,26 @@ export function titleOf(message: MessageRecord): string {
 /** `poll 17`, `backfill 2`, `fetch 3`: one of the receiver's questions by its number. */
 export function questionName(messageId: MessageId): string {
   return messageId.replace('_', ' ');
+}
+
+function streamTitle({ messageId, eventId, from }: MessageRecord): string {
+  const number = messageId.replace(/.*_/, '');
+  if (!isFrame({ messageId })) return `connection ${number}`;
+  return eventId === undefined ? `${from === 'api' ? 'heartbeat' : 'pong'} ${number}` : eventId;
+}
+
+function streamVerdict(trace: Trace, message: MessageRecord, { answer }: MessageState): string {
+  if (!isFrame(message)) {
+    if (!answer) return 'the Store has it';
+    if (answer.leg !== 'arrived') return pollVerdict({ answer } as MessageState);
+    return answer.response.status === 429 ? 'too many requests' : 'the connection is open';
+  }
+  if (message.eventId === undefined) return 'keeps the connection open';
+  return trace.facts.some(
+    (fact) => fact.type === 'stream.brought' && fact.messageId === message.messageId,
+  )
+    ? 'brought a payment'
+    : 'came to nobody';
 }
 
 /** The status of the answer, or why there is none: `200`, `503`, `lost`, `timed out`, `under way`. */
@@ -80,6 +101,7 @@ export function verdictOf(trace: Trace, message: MessageRecord, at: SimInstant):
   if (state.request === 'lost') return 'lost on the way';
   if (isBackfill(message)) return backfillVerdict(state);
   if (isFetch(message)) return fetchVerdict(state);
+  if (isStream(message)) return streamVerdict(trace, message, state);
   return message.channel === 'pull'
     ? pollVerdict(state)
     : pushVerdict(state, chargesBy(trace, message, at));

@@ -140,5 +140,6 @@ const fetchesOf = oncePerTrace((trace): Fetches => {
 function newsIn(fact: Fact): readonly EventId[] {
   if (fact.type === 'poll.finished' && fact.outcome.result === 'news') return fact.outcome.eventIds;
   if (fact.type === 'poll.answeredLate') return fact.eventIds;
+  if (fact.type === 'stream.brought') return [fact.eventId];
   return fact.type === 'effect.made' && fact.channel === 'pull' ? [fact.eventId] : [];
 }

@@ -11,6 +11,10 @@ export function pullWords({ rule, everyMs }: Pick<PullLane, 'rule' | 'everyMs'>)
       return `${every} what has changed`;
     case 'adaptive':
       return `Billing asks every ${duration(everyMs)} by now, at most every ${duration(rule.pollEveryMs)}`;
+    case 'serverSentEvents':
+      return 'Billing holds a connection open, into which the Store writes events';
+    case 'webSocket':
+      return 'Billing holds a WebSocket open, into which the Store writes events';
     case 'longPoll':
       return `Billing asks, and the Store holds the question for up to ${duration(rule.holdMs)}`;
   }

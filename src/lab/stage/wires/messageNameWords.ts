@@ -1,5 +1,6 @@
 import { cast } from '../../../model/cast.ts';
 import type { Party } from '../../../model/facts.ts';
+import { isFrame } from '../../../trace/messages/messageKind.ts';
 import type { Leg } from '../../../trace/traffic.ts';
 import { capitalised } from '../../../trace/words/format.ts';
 import type { RecentEnding } from './inFlight.ts';
@@ -31,10 +32,11 @@ function legName(leg: Leg): string {
 }
 
 function requestName(
-  { channel, from, origin, ordinal, eventId, attempt }: Leg,
+  { channel, from, origin, ordinal, eventId, attempt, messageId }: Leg,
   place?: 'inside',
 ): string {
-  if (channel === 'pull' || from === 'receiver') return `${receiver}’s question`;
+  if (isFrame({ messageId }) && ordinal === undefined) return 'Heartbeat';
+  if ((channel === 'pull' && from !== 'api') || from === 'receiver') return `${receiver}’s question`;
   const about = `payment ${ordinal ?? eventId ?? ''}`;
   const words = origin === 'genuine' ? about : `${origin} ${about}`;
   const name = place === 'inside' ? words : capitalised(words);

@@ -1,3 +1,4 @@
+import { isFrame } from '../../../trace/messages/messageKind.ts';
 import type { MovingMessage, RecentEnding } from './inFlight.ts';
 
 /** The shapes that a message can have on a wire, each in its tone; no two differ by colour alone. */
@@ -23,6 +24,7 @@ export function lookOf(message: MovingMessage): Look {
   const asks = channel === 'pull' || from === 'receiver';
   // It fades away half-way, and half-way is the end of a lost one.
   if (message.lost && message.fraction >= 0.4) return 'lost';
+  if (isFrame(message)) return message.ordinal === undefined ? 'empty' : 'news';
   if (leg === 'request') {
     if (asks) return 'question';
     if (origin !== 'genuine') return origin;
@@ -41,7 +43,7 @@ export function lookOfEnding(ending: RecentEnding): Look {
 /** What stands inside a mark. */
 export function insideOf(message: MovingMessage, look: Look): string | number {
   if (look === 'question') return '?';
-  if (look === 'news') return message.news ?? '';
+  if (look === 'news') return message.news ?? message.ordinal ?? '';
   const numbered: readonly Look[] = ['request', 'duplicate', 'tampered', 'replayed'];
   return numbered.includes(look) ? (message.ordinal ?? '') : '';
 }

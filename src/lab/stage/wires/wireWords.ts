@@ -1,4 +1,4 @@
-import { isFetch } from '../../../trace/messages/messageKind.ts';
+import { isFetch, isFrame, isStream } from '../../../trace/messages/messageKind.ts';
 import type { Refusal } from '../../../trace/traffic.ts';
 import { count } from '../../../trace/words/format.ts';
 import type { MovingMessage, RecentEnding } from './inFlight.ts';
@@ -20,6 +20,7 @@ export function messageWords(message: MovingMessage): string {
   const { leg, channel, from, lost, status, refusal, news } = message;
   const asks = channel === 'pull' || from === 'receiver';
   if (lost && message.fraction >= 0.25) return '? lost';
+  if (isStream(message)) return streamWords(message);
   if (leg === 'request') {
     if (isFetch(message)) return 'what is it now?';
     if (asks) return channel === 'pull' ? 'anything new?' : 'what did I miss?';
@@ -36,6 +37,14 @@ export function messageWords(message: MovingMessage): string {
   if (status === 304) return '304, nothing changed';
   if (news) return `${status}, ${count(news, 'payment')}`;
   return channel === 'pull' ? `${status}, nothing new` : `${status}, nothing`;
+}
+
+/** A held connection: its handshake, a payment that is written into it, or what keeps it from looking idle. */
+function streamWords({ leg, from, status, refusal, ordinal, messageId }: MovingMessage): string {
+  if (isFrame({ messageId }))
+    return ordinal === undefined ? (from === 'api' ? 'heartbeat' : 'pong') : `payment ${ordinal}`;
+  if (leg === 'request') return 'open a connection';
+  return refusal === undefined ? `${status}, open` : `${status} ${refusalWords[refusal]}`;
 }
 
 export function endingWords(ending: RecentEnding): string {
