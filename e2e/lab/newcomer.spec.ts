@@ -12,6 +12,7 @@ const scenarios = [
   'the-hole',
   'just-the-doorbell',
   'burst-and-limit',
+  'held-connection',
   'everything-at-once',
 ];
 

@@ -17,6 +17,7 @@ export const catalogue = [
   { id: 'the-hole', title: 'Mind the gap' },
   { id: 'just-the-doorbell', title: 'Just the doorbell' },
   { id: 'burst-and-limit', title: 'A burst against a limit' },
+  { id: 'held-connection', title: 'A held connection' },
   { id: 'everything-at-once', title: 'Night shift' },
 ] as const satisfies readonly Pick<Lesson, 'id' | 'title'>[];
 

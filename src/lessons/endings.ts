@@ -370,6 +370,37 @@ const endings: Readonly<Record<LessonId, LessonEnding>> = {
       },
     ],
   },
+  'held-connection': {
+    guess: {
+      question: 'How many of the 6 payments does the WebSocket never bring?',
+      options: [
+        { id: '0', label: 'None' },
+        { id: '1', label: '1' },
+        { id: '2', label: '2' },
+        { id: '6', label: 'All 6' },
+      ],
+    },
+    tries: [
+      {
+        label: 'Server-sent events',
+        asks: 'Who remembers how far Billing had come?',
+        changes: { pullMode: 'serverSentEvents' },
+        shows: 'course',
+      },
+      {
+        label: 'A WebSocket that keeps the place',
+        asks: 'What does the application have to do itself?',
+        changes: { socketCursor: true },
+        shows: 'course',
+      },
+      {
+        label: 'No heartbeat',
+        asks: 'What does the proxy do with a quiet connection?',
+        changes: { heartbeatMs: 0 },
+        shows: 'end',
+      },
+    ],
+  },
   'everything-at-once': {
     guess: {
       question: 'Which charges are wrong in the ledger at the end?',

@@ -2,6 +2,7 @@ import { burstAndLimit } from './scenarios/burstAndLimit.ts';
 import { everythingAtOnce } from './scenarios/everythingAtOnce.ts';
 import { forgedAndReplayed } from './scenarios/forgedAndReplayed.ts';
 import type { Lesson } from './lesson.ts';
+import { heldConnection } from './scenarios/heldConnection.ts';
 import { justTheDoorbell } from './scenarios/justTheDoorbell.ts';
 import { lostAnswer } from './scenarios/lostAnswer.ts';
 import { outageAndRetries } from './scenarios/outageAndRetries.ts';
@@ -25,6 +26,7 @@ export const lessons: readonly Lesson[] = [
   theHole,
   justTheDoorbell,
   burstAndLimit,
+  heldConnection,
   everythingAtOnce,
 ];
 

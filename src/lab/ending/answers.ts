@@ -2,6 +2,7 @@ import { cast } from '../../model/cast.ts';
 import type { Channel, FactType } from '../../model/facts.ts';
 import { settingTable } from '../../model/settings.ts';
 import type { LessonId } from '../../lessons/endings.ts';
+import { bytesText, selectBytes } from '../compare/trafficVolume.ts';
 import { intakesOf } from '../../trace/receiver/intakes.ts';
 import { realRowsOf, type ChannelSummary } from '../../trace/ledger/comparison.ts';
 import { isBackfill } from '../../trace/messages/messageKind.ts';
@@ -98,6 +99,19 @@ export const answers: Readonly<Record<LessonId, Answer>> = {
     return [
       told`By push ${inAfter(run, 'push')}: ${push.queued} of ${count(push.requests, 'call')} waited for their turn, ${push.refused} met a 429${asked}.`,
       told`By pull ${inAfter(run, 'pull')}: ${pull.refused} of ${count(pull.requests, 'question')} met a 429.`,
+    ];
+  },
+
+  'held-connection': (run) => {
+    const { trace, events, pull } = run;
+    const without = notArrived(run, 'pull');
+    const bytes = selectBytes(trace, trace.endsAt).pull;
+    const dropped = trace.facts.filter(({ type }) => type === 'stream.closed').length;
+    return [
+      events === 0
+        ? noPayment
+        : told`By pull ${pull.known} of ${count(events, 'payment')} came, the median wait is ${medianWords(pull.staleness)}; ${without.length === 0 ? 'nothing' : named(without)} ${quietly(without.length > 1 ? 'have' : 'has')} not come at the end.`,
+      told`${quietly(cast.receiver)} connected ${times(pull.requests)}, ${dropped} of them ended, and ${bytesText(bytes)} went over the wire.`,
     ];
   },
 

@@ -74,6 +74,7 @@ const truths: Readonly<Record<LessonId, (run: Ended) => string | undefined>> = {
     if (Math.abs(lead) <= 1_000) return 'same';
     return lead > 0 ? 'push' : 'pull';
   },
+  'held-connection': (run) => String(notArrived(run, 'pull').length),
   'everything-at-once': ({ push: { missing, waiting, extra, fake, wrongAmount } }) => {
     const lacks = missing + waiting > 0;
     const hasMore = extra + fake + wrongAmount > 0;

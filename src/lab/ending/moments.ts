@@ -165,5 +165,6 @@ const finders: Readonly<Record<LessonId, readonly Finder[]>> = {
   'the-hole': [missing, found, lastTry, goesDown, firstEvent],
   'just-the-doorbell': [wrong, lastTry, firstEvent],
   'burst-and-limit': [missing, limited, firstEvent],
+  'held-connection': [missing, goesDown, firstEvent],
   'everything-at-once': [missing, fake, wrong, secondCharge, lastTry, firstEvent],
 };

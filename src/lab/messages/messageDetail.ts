@@ -1,10 +1,12 @@
 import { cast } from '../../model/cast.ts';
 import type { Fact, FactOf, Trace } from '../../model/facts.ts';
+import type { HttpRequest } from '../../model/http.ts';
+import { frameHead } from './frameHead.ts';
 import { rawRequest, rawResponse } from '../../model/rawHttp.ts';
 import type { MessageId } from '../../model/ids.ts';
 import type { SimInstant } from '../../model/units.ts';
 import { capitalised, duration } from '../../trace/words/format.ts';
-import { isBackfill, isFetch } from '../../trace/messages/messageKind.ts';
+import { isBackfill, isFetch, isFrame, isStream } from '../../trace/messages/messageKind.ts';
 import { chargesOf, stateOf } from '../../trace/messages/messageState.ts';
 import {
   chargeWords,
@@ -14,6 +16,7 @@ import {
   statusOf,
   subjects,
   titleOf,
+  verdictOf,
 } from '../../trace/words/messageWords.ts';
 import { asOf, recordsOf, type MessageRecord } from '../../trace/records.ts';
 import { selectSettings } from '../../trace/settingsAt.ts';
@@ -66,10 +69,12 @@ export function selectMessageDetail(
     to: partyNames[message.to],
     status: statusOf(state),
     provenance: provenanceOf(trace, message),
-    rawRequest: rawRequest(message.request),
+    rawRequest: rawFrame(message.request) ?? rawRequest(message.request),
     ...(state.answer ? { rawResponse: rawResponse(state.answer.response) } : {}),
-    answer: answerWords(message, state),
-    askerSaw: askerWords(message, state, at),
+    answer: isFrame(message) ? frameAnswer(state) : answerWords(message, state),
+    askerSaw: isStream(message)
+      ? capitalised(`${verdictOf(trace, message, at)}.`)
+      : askerWords(message, state, at),
     noSteps:
       message.channel === 'pull' || isBackfill(message) || isFetch(message)
         ? 'It has led to no charge.'
@@ -80,6 +85,18 @@ export function selectMessageDetail(
 }
 
 type State = ReturnType<typeof stateOf>;
+
+/** The bytes of a WebSocket frame before its payload, and the payload; undefined for what is no frame of one. */
+function rawFrame({ frame, body }: HttpRequest): string | undefined {
+  if (frame === undefined || frame === 'event') return undefined;
+  return `${frameHead(frame, body)}\n${body}`;
+}
+
+function frameAnswer({ request }: State): string {
+  return request === 'inFlight'
+    ? 'It is on its way, on the open connection.'
+    : 'Nothing answers it: TCP sees to it that it arrives.';
+}
 
 function answerWords({ from, to }: MessageRecord, state: State): string {
   if (state.request === 'inFlight') return 'No answer yet: the request is still on its way.';

@@ -2,7 +2,7 @@ import type { Channel, Fact, Trace } from '../../model/facts.ts';
 import type { MessageId } from '../../model/ids.ts';
 import type { SimInstant } from '../../model/units.ts';
 import { count, duration, euros } from '../../trace/words/format.ts';
-import { isBackfill } from '../../trace/messages/messageKind.ts';
+import { isBackfill, isFrame } from '../../trace/messages/messageKind.ts';
 import { chargesOf, type Charge } from '../../trace/messages/messageState.ts';
 import { chargeWords, questionName, shortCheck } from '../../trace/words/messageWords.ts';
 import { sentenceContextOf } from '../../trace/sentenceContext.ts';
@@ -27,7 +27,7 @@ export interface LabelDraft {
   readonly text: string;
   readonly charge?: Charge;
   /** Of a charge that is right: which of the receiver's ways made it, said where both are drawn. */
-  readonly by?: 'by polling' | 'by webhook' | 'by backfill';
+  readonly by?: 'by polling' | 'by stream' | 'by webhook' | 'by backfill';
   readonly wait?: {
     readonly dueAt: SimInstant;
     /** The attempt that ends the wait. */
@@ -118,8 +118,13 @@ export function labelOf(trace: Trace, fact: Fact): LabelDraft | undefined {
     case 'effect.made': {
       const charge = chargesOf(trace).get(fact);
       if (!charge) return undefined;
-      const by =
-        fact.channel === 'pull' ? 'by polling' : isBackfill(fact) ? 'by backfill' : 'by webhook';
+      const by = isFrame(fact)
+        ? 'by stream'
+        : fact.channel === 'pull'
+          ? 'by polling'
+          : isBackfill(fact)
+            ? 'by backfill'
+            : 'by webhook';
       const said = { ...label('right', 'charge', chargeWords(charge)), channel: fact.channel };
       return { ...said, charge, ...(charge.look === 'right' ? { by } : {}) };
     }

@@ -487,8 +487,13 @@ export class Lab {
 
   /** Runs a recipe once the parts have come that its run needs. */
   async #runLater(wanted: History): Promise<void> {
-    await need('What this run needs', () => import('../../sim/allParts.ts'));
+    await this.prepare(wanted.recipe);
     if (wanted === this.#wanted) this.#runHere(wanted);
+  }
+
+  /** Loads the parts that the run of a recipe needs, where they have not come. */
+  async prepare(recipe: Recipe): Promise<void> {
+    if (!canRun(recipe)) await need('What this run needs', () => import('../../sim/allParts.ts'));
   }
 
   #runHere(wanted: History): void {

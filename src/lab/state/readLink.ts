@@ -6,6 +6,7 @@ import { limits } from '../../model/limits.ts';
 import { loadKeys, loadTable, type LoadKey, type LoadSettings } from '../../model/load/load.ts';
 import { readLoad } from '../../model/load/readLoad.ts';
 import { policyIds } from '../../model/policies/policyIds.ts';
+import { holdsConnection } from '../../model/rules/heldConnection.ts';
 import { readCommands, readSetting } from '../../model/rules/readCommands.ts';
 import { shortened, type Reading } from '../../model/rules/reading.ts';
 import { grouped } from '../../model/grouped.ts';
@@ -98,9 +99,20 @@ export function readLink(
       problems.push(`${problem} The ${source} says “${shorten(text)}”.`);
     }),
   };
+  // No older link knows of one.
+  const holds = holdsConnection(link.changes.pullMode ?? lesson.scenario.settings.pullMode);
+  // In a link that the Lab has written both were chosen, one after the other.
+  if (holds && !params.has('pollCharges') && params.has('pollEveryMs')) {
+    const { label } = settingTable.pollEveryMs;
+    problems.push(
+      `Over a held connection ${cast.receiver} asks nothing: “${label}” changes nothing in this ${source}.`,
+    );
+  }
   const older: Partial<Settings> = {
-    ...(!params.has('downStops') && isOfOldDown(link) ? { downStops: 'endpoint' } : {}),
-    ...(!params.has('pollCharges') && isOfOldPolling(link) ? { pollCharges: 'atOnce' } : {}),
+    ...(!holds && !params.has('downStops') && isOfOldDown(link) ? { downStops: 'endpoint' } : {}),
+    ...(!holds && !params.has('pollCharges') && isOfOldPolling(link)
+      ? { pollCharges: 'atOnce' }
+      : {}),
   };
   problems.push(...olderNotice(older, source));
   return { ...link, changes: { ...link.changes, ...older }, problems };

@@ -1,6 +1,6 @@
 import type { CheckResult } from '../../model/facts.ts';
 import type { MachineName } from '../../model/ids.ts';
-import type { Settings } from '../../model/settings.ts';
+import type { PullMode, Settings } from '../../model/settings.ts';
 import { after, durationMs } from '../../model/units.ts';
 import { apiMachine } from '../network/api.machine.ts';
 import { attackerMachine } from '../attacker/attacker.machine.ts';
@@ -239,7 +239,7 @@ export const worlds: Readonly<Record<MachineName, World>> = {
   }),
 
   stream: worldOf(streamMachine)({
-    starts: [{ way: 'webSocket' as Settings['pullMode'] }, { way: 'fixed' }],
+    starts: [{ way: 'webSocket' as PullMode }, { way: 'fixed' as PullMode }],
     turns: [{ way: 'fixed' }, { way: 'serverSentEvents' }],
     inputs: ({ connection }) => [
       { type: 'rule.changed' },

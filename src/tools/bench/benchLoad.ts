@@ -2,6 +2,7 @@ import { standardLoad, type LoadPlan, type LoadSettings } from '../../model/load
 import { standardSettings, type Settings } from '../../model/settings.ts';
 import { contend } from '../../sim/load/contention.ts';
 import { runFleet } from '../../sim/load/fleet.ts';
+import { runHeldFleet } from '../../sim/load/heldFleet.ts';
 import { runStampede } from '../../sim/load/stampede.ts';
 import { goal, meanMs } from './benchLine.ts';
 
@@ -30,15 +31,19 @@ const threeDays = planOf(
 export function benchLoad(): void {
   console.log(`Load, mean of ${rounds} (budget ${budgetMs} ms)`);
   measured('10,000 deliveries over three days', () => runStampede(threeDays));
-  measured('10,000 pollers for ten minutes', () =>
-    runFleet(planOf({ view: 'fleet', clients: 10_000, fleetSeconds: 600 })),
+  const fleet = planOf({ view: 'fleet', clients: 10_000, fleetSeconds: 600 });
+  const pollersMs = measured('10,000 pollers for ten minutes', () => runFleet(fleet));
+  const heldMs = measured('10,000 held connections with heartbeats for ten minutes', () =>
+    runHeldFleet(fleet),
   );
+  goal('  of the time of the pollers', (heldMs / pollersMs).toFixed(2), heldMs <= 3 * pollersMs);
   measured('one row, 100 clients, full jitter, ten runs', () =>
     contend('full', { clients: 100, repeats: 10, seed: 1 }),
   );
 }
 
-function measured(name: string, act: () => void): void {
+function measured(name: string, act: () => void): number {
   const ms = meanMs(rounds, act);
   goal(name, `${ms.toFixed(0)} ms`, ms <= budgetMs);
+  return ms;
 }

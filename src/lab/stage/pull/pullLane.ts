@@ -20,10 +20,12 @@ export type PollerState =
   | { readonly doing: 'held'; readonly leftMs: DurationMs; readonly share: number }
   /** The run ends before it would ask again. */
   | { readonly doing: 'done' }
+  /** A held connection: the receiver asks for one, or has one. */
+  | { readonly doing: 'connecting' | 'open' }
   /** The receiver is gone, with its poller. */
   | { readonly doing: 'stopped'; readonly mode: EndpointMode }
   | {
-      readonly doing: 'waiting' | 'backingOff';
+      readonly doing: 'waiting' | 'backingOff' | 'reconnecting';
       readonly leftMs: DurationMs;
       /** How much of the wait is over, 0 to 1. */
       readonly share: number;
@@ -83,6 +85,8 @@ function pollerAt(
     plan,
   }: { at: SimInstant; poll: MessageRecord | undefined; plan: PollPlan | undefined },
 ): PollerState {
+  const held = latestAt(recordsOf(trace).machines.get('stream') ?? [], at)?.state;
+  if (held !== undefined && held !== 'idle' && held !== 'stopped') return streamAt(trace, at, held);
   if (plan && plan.nextAt === undefined) return { doing: 'stopped', mode: modeAt(trace, at) };
   if (!poll || !plan) return { doing: 'waiting', leftMs: between(at, at), share: 0 };
   const end = poll.pollEnd;
@@ -97,6 +101,22 @@ function pollerAt(
     share: wholeMs > 0 ? Math.min(1, 1 - leftMs / wholeMs) : 1,
   };
 }
+
+function streamAt(trace: Trace, at: SimInstant, state: string): PollerState {
+  if (state !== 'waiting') return { doing: state === 'open' ? 'open' : 'connecting' };
+  const end = latestAt(closingsOf(trace), at);
+  const { at: closedAt = at, nextAt = at } = end ?? {};
+  const leftMs = between(at, nextAt);
+  return {
+    doing: 'reconnecting',
+    leftMs,
+    share: nextAt > closedAt ? 1 - leftMs / (nextAt - closedAt) : 1,
+  };
+}
+
+const closingsOf = oncePerTrace((trace) =>
+  trace.facts.filter((fact) => fact.type === 'stream.closed'),
+);
 
 function askingAt(
   { request, requestEndsAt, requestLost, answer, sentAt }: MessageRecord,

@@ -12,9 +12,9 @@ export function pullWords({ rule, everyMs }: Pick<PullLane, 'rule' | 'everyMs'>)
     case 'adaptive':
       return `Billing asks every ${duration(everyMs)} by now, at most every ${duration(rule.pollEveryMs)}`;
     case 'serverSentEvents':
-      return 'Billing holds a connection open, into which the Store writes events';
+      return 'Billing holds an event stream open';
     case 'webSocket':
-      return 'Billing holds a WebSocket open, into which the Store writes events';
+      return 'Billing holds a WebSocket open';
     case 'longPoll':
       return `Billing asks, and the Store holds the question for up to ${duration(rule.holdMs)}`;
   }
@@ -28,6 +28,12 @@ export function pollerWords(poller: PollerState): string {
       return 'asking';
     case 'done':
       return 'next poll after the run';
+    case 'open':
+      return 'connected';
+    case 'connecting':
+      return 'connecting';
+    case 'reconnecting':
+      return `connects again in ${countdown(poller.leftMs)}`;
     case 'stopped':
       return `${poller.mode}: it asks nothing`;
     case 'waiting':

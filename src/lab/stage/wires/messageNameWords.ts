@@ -36,7 +36,8 @@ function requestName(
   place?: 'inside',
 ): string {
   if (isFrame({ messageId }) && ordinal === undefined) return 'Heartbeat';
-  if ((channel === 'pull' && from !== 'api') || from === 'receiver') return `${receiver}’s question`;
+  if ((channel === 'pull' && from !== 'api') || from === 'receiver')
+    return `${receiver}’s question`;
   const about = `payment ${ordinal ?? eventId ?? ''}`;
   const words = origin === 'genuine' ? about : `${origin} ${about}`;
   const name = place === 'inside' ? words : capitalised(words);

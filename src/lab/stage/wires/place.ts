@@ -19,7 +19,9 @@ export type Leg = MovingMessage['leg'];
 
 /** The same room for what the other side sends: the receiver's questions run against the webhooks, and what is written into its connection against its polls. */
 export function roomFor(room: WireRoom, { from }: Pick<MovingMessage, 'from'>): WireRoom {
-  return from === 'receiver' || from === 'api' ? { ...room, requestsForward: !room.requestsForward } : room;
+  return from === 'receiver' || from === 'api'
+    ? { ...room, requestsForward: !room.requestsForward }
+    : room;
 }
 
 /** How far a mark keeps from the boxes. */
