@@ -59,6 +59,7 @@ const places: Record<string, readonly [hash: string, want?: (page: Page) => Prom
   'src/lab/page/LabPage.svelte': ['#/lab'],
   'src/lab/state/currentLab.svelte.ts': ['#/lab'],
   'src/lab/transport/speech/announcer.ts': ['#/lab', (page) => press(page, 'Step')],
+  'src/lab/page/RunProgress.svelte': ['#/lab', comeNear],
   'src/lab/compare/RequestWall.svelte': ['#/lab', comeNear],
   'src/sim/allParts.ts': ['#/lab?scenario=forged-and-replayed'],
   'src/lab/state/longRun.svelte.ts': ['#/lab?scenario=polling-waste&eventEveryMs=100'],

@@ -55,10 +55,11 @@ class PendingStreamCharges extends PendingPullCharges {
   }
 
   override has(eventId: EventId): boolean {
-    if (!super.has(eventId)) return false;
-    if (this.#brought.has(eventId) || [...this.#written.values()].includes(eventId)) return true;
     const { pullMode, socketCursor } = this.#way;
-    return (pullMode !== 'webSocket' || socketCursor) && numberOf(eventId) > this.#newest;
+    const isKept = (pullMode !== 'webSocket' || socketCursor) && numberOf(eventId) > this.#newest;
+    const comes =
+      isKept || this.#brought.has(eventId) || [...this.#written.values()].includes(eventId);
+    return comes && super.has(eventId);
   }
 
   override note(fact: Fact): readonly EventId[] {
