@@ -342,6 +342,11 @@ export type FactBody =
       readonly eventId: EventId;
     }
   | {
+      /** A new connection begins behind it, and nobody keeps the place: it will not be written any more. */
+      readonly type: 'stream.missed';
+      readonly eventId: EventId;
+    }
+  | {
       readonly type: 'stream.closed';
       readonly messageId: MessageId;
       readonly because: StreamEnd;

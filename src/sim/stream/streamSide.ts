@@ -58,6 +58,8 @@ export class StreamSide implements StreamingApp {
   /** The connection that the receiver listens to. */
   #heard = 0;
   #frames = 0;
+  /** How many of the published events are brought or known to be missed. */
+  #missed = 0;
 
   constructor(run: Run, wire: Wire, others: Others) {
     this.#run = run;
@@ -161,12 +163,22 @@ export class StreamSide implements StreamingApp {
           : published.findLastIndex(({ eventId }) => eventId === after) + 1,
       arrivesAt: clock.now,
     };
+    if (after === 'now') this.#noteMissed(published);
     const answer = handshakeAnswer(request, settings.reconnectMs);
     connection.arrivesAt = this.#wire.answer(messageId, answer);
     this.#connection = connection;
     this.#beatNext(connection);
     this.#watch(connection);
     this.newsCame();
+  }
+
+  /** What the receiver has not stored by now and no connection will bring. */
+  #noteMissed(published: readonly Published[]): void {
+    const cursor = this.#others.cursor();
+    const from = published.findLastIndex(({ eventId }) => eventId === cursor) + 1;
+    for (const { eventId } of published.slice(Math.max(from, this.#missed)))
+      this.#run.record({ type: 'stream.missed', eventId });
+    this.#missed = published.length;
   }
 
   /** Writes what has occurred into the open connection. */

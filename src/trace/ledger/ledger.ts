@@ -110,7 +110,7 @@ const histories = {
 function write(trace: Trace, channel: Channel): History {
   const thin = thinEventsOf(trace);
   const book = new Book((eventId) => channel === 'push' && thin.has(eventId));
-  const pending = pendingCharges(channel, trace);
+  const pending = pendingCharges(channel);
   for (const fact of trace.facts) {
     const touched = pending.note(fact);
     if (fact.type === 'event.occurred') book.open(fact.at, fact);

@@ -1,8 +1,5 @@
-import type { Channel, Fact, Trace } from '../../model/facts.ts';
+import type { Channel, Fact } from '../../model/facts.ts';
 import type { EventId, MessageId } from '../../model/ids.ts';
-import type { Settings } from '../../model/settings.ts';
-import { isFrame } from '../messages/messageKind.ts';
-import { recordsOf } from '../records.ts';
 
 /** Events that may still be charged without a manual action. */
 export interface PendingCharges {
@@ -14,14 +11,11 @@ export interface PendingCharges {
 /** Shared by all facts that change nothing: a ledger asks about each fact of a run. */
 const none: readonly EventId[] = [];
 
-export function pendingCharges(channel: Channel, trace: Trace): PendingCharges {
-  if (channel === 'push') return new PendingPushCharges();
-  return recordsOf(trace).machines.has('stream')
-    ? new PendingStreamCharges(trace.scenario.settings)
-    : new PendingPullCharges();
+export function pendingCharges(channel: Channel): PendingCharges {
+  return channel === 'push' ? new PendingPushCharges() : new PendingPullCharges();
 }
 
-/** The next poll brings whatever the last one did not; only work that fails for good ends that hope. */
+/** The next poll brings whatever the last one did not; only work that fails for good ends that hope, or a connection that goes on without it. */
 class PendingPullCharges implements PendingCharges {
   readonly #failed = new Set<EventId>();
 
@@ -30,82 +24,16 @@ class PendingPullCharges implements PendingCharges {
   }
 
   note(fact: Fact): readonly EventId[] {
+    if (fact.type === 'stream.missed') {
+      this.#failed.add(fact.eventId);
+      return [fact.eventId];
+    }
     if (fact.type !== 'work.failed' || fact.channel !== 'pull') return none;
     if (fact.again) this.#failed.delete(fact.eventId);
     else this.#failed.add(fact.eventId);
     return [fact.eventId];
   }
 }
-
-/**
- * Where a connection is held there is hope while somebody keeps the place in the stream: the receiver's cursor, or its
- * `Last-Event-ID`. A WebSocket alone has none, so that what is not written into it at once does not come.
- */
-class PendingStreamCharges extends PendingPullCharges {
-  #way: Pick<Settings, 'pullMode' | 'socketCursor'>;
-  /** What has not been brought, and what is on its way of that. */
-  readonly #open = new Set<EventId>();
-  readonly #written = new Map<MessageId, EventId>();
-  readonly #brought = new Set<EventId>();
-  #newest = 0;
-
-  constructor(way: Pick<Settings, 'pullMode' | 'socketCursor'>) {
-    super();
-    this.#way = way;
-  }
-
-  override has(eventId: EventId): boolean {
-    const { pullMode, socketCursor } = this.#way;
-    const isKept = (pullMode !== 'webSocket' || socketCursor) && numberOf(eventId) > this.#newest;
-    const comes =
-      isKept || this.#brought.has(eventId) || [...this.#written.values()].includes(eventId);
-    return comes && super.has(eventId);
-  }
-
-  override note(fact: Fact): readonly EventId[] {
-    switch (fact.type) {
-      case 'event.occurred':
-        this.#open.add(fact.eventId);
-        return [fact.eventId];
-      case 'setting.changed':
-        if (fact.key !== 'pullMode' && fact.key !== 'socketCursor') return none;
-        this.#way = { ...this.#way, [fact.key]: fact.to };
-        return [...this.#open];
-      case 'request.sent':
-        if (!isFrame(fact) || fact.eventId === undefined) return none;
-        this.#written.set(fact.messageId, fact.eventId);
-        return [fact.eventId];
-      case 'request.arrived': {
-        const eventId = this.#written.get(fact.messageId);
-        this.#written.delete(fact.messageId);
-        return eventId === undefined ? none : [eventId];
-      }
-      case 'stream.brought':
-        return this.#bring([fact.eventId]);
-      case 'poll.finished':
-        return fact.outcome.result === 'news' ? this.#bring(fact.outcome.eventIds) : none;
-      case 'poll.answeredLate':
-        return this.#bring(fact.eventIds);
-      case 'effect.made':
-        return fact.channel === 'pull' ? this.#bring([fact.eventId]) : none;
-      default:
-        return super.note(fact);
-    }
-  }
-
-  /** With it the place in the stream moves on, past what was not brought. */
-  #bring(eventIds: readonly EventId[]): readonly EventId[] {
-    for (const eventId of eventIds) {
-      this.#brought.add(eventId);
-      this.#open.delete(eventId);
-      this.#newest = Math.max(this.#newest, numberOf(eventId));
-    }
-    return [...eventIds, ...this.#open];
-  }
-}
-
-/** Event ids count up. */
-const numberOf = (eventId: EventId): number => Number(eventId.slice('evt_'.length));
 
 /**
  * In push there is hope while the sender still owes the delivery, while a request that may charge is on
