@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { dotPath, headingOf, labelled, labelX, pointOn, type WireRoom } from './place.ts';
+import { dotPath, headingOf, labelled, labelX } from './markPlace.ts';
+import { pointOn, type WireRoom } from './place.ts';
 
 const push: WireRoom = { width: 400, height: 130, stacked: false, requestsForward: true };
 const pull: WireRoom = { ...push, requestsForward: false };
