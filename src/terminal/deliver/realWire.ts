@@ -46,7 +46,8 @@ export class RealWire implements Wire {
     this.#write = write;
   }
 
-  send(exchange: Exchange, { answered }: Ends): void {
+  /** Returns this instant: nobody knows yet when it arrives. */
+  send(exchange: Exchange, { answered }: Ends): SimInstant {
     const run = this.#run;
     const { messageId } = exchange;
     const real = { ...exchange, request: this.#write(exchange) };
@@ -82,13 +83,14 @@ export class RealWire implements Wire {
       },
       answered: () => {
         ends(answer, 'arrived');
-        if (response) answered(response);
+        if (response) answered?.(response);
       },
       answerLost: () => {
         ends(answer, 'lost');
       },
       silent: () => undefined,
     });
+    return run.clock.now;
   }
 
   answer(): never {
