@@ -235,6 +235,7 @@ const seconds = (...list: readonly number[]) => list.map((n) => n * second);
 const minutes = (...list: readonly number[]) => list.map((n) => n * minute);
 const hours = (...list: readonly number[]) => list.map((n) => n * hour);
 const days = (...list: readonly number[]) => list.map((n) => n * day);
+const beats = [0, ...seconds(5, 10, 15, 20, 30, 60), ...minutes(5)];
 const percents = [0, 5, 10, 20, 30, 50, 75, 100];
 
 /** The values that a slider stops at; each list is short enough to be walked with the arrow keys. */
@@ -245,9 +246,9 @@ const stops: Readonly<Record<NumberKey, readonly number[]>> = {
   pollEveryMs: [...seconds(1, 2, 5, 10, 15, 20, 24, 25, 29, 30), ...minutes(1, 5, 10)],
   pollLongestMs: [...seconds(5, 10, 30), ...minutes(1, 2, 5, 10, 30), hour],
   holdMs: seconds(1, 5, 10, 20, 30, 60),
-  heartbeatMs: [0, ...seconds(5, 10, 15, 30, 60), ...minutes(5)],
-  idleLimitMs: [0, ...seconds(10, 20, 30, 60), ...minutes(2, 5)],
-  reconnectMs: [0, ...seconds(1, 2, 3, 5, 10, 30, 60)],
+  heartbeatMs: beats,
+  idleLimitMs: beats,
+  reconnectMs: [0, ...seconds(1, 3, 10, 30, 60)],
   reconnectJitterPercent: percents,
   apiWindowMs: [...seconds(1, 10), minute, hour],
   apiCallsPerMinute: [0, 1, 2, 5, 6, 10, 12, 20, 60, 120, 600],

@@ -169,9 +169,7 @@ export function narrate(fact: Fact, trace: Trace): Narration | undefined {
     case 'stream.opened':
       return says(3)`Billing’s connection to the Store is open.`;
     case 'stream.missed':
-      return says(
-        1,
-      )`The new connection begins behind ${payment(fact.eventId)}: nobody kept the place, and it does not come.`;
+      return says(1)`The new connection begins after ${payment(fact.eventId)}, which never comes.`;
     case 'stream.closed':
       return streamClosed(fact);
     // The charge says it, or its work.

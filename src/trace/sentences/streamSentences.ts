@@ -17,9 +17,9 @@ export function streamSent(
 
 const ends: Readonly<Record<StreamEnd, string>> = {
   idle: 'A proxy closes the idle connection',
-  timedOut: 'The Store does not answer, so there is no connection',
+  timedOut: 'The Store does not answer Billing',
   rateLimited: 'The Store refuses the connection: too many requests',
-  'process ended': 'Billing stops, and its connection is gone',
+  'process ended': 'Billing stops',
   'rule changed': 'Billing closes its connection',
 };
 

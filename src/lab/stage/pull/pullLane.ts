@@ -104,19 +104,10 @@ function pollerAt(
 
 function streamAt(trace: Trace, at: SimInstant, state: string): PollerState {
   if (state !== 'waiting') return { doing: state === 'open' ? 'open' : 'connecting' };
-  const end = latestAt(closingsOf(trace), at);
-  const { at: closedAt = at, nextAt = at } = end ?? {};
-  const leftMs = between(at, nextAt);
-  return {
-    doing: 'reconnecting',
-    leftMs,
-    share: nextAt > closedAt ? 1 - leftMs / (nextAt - closedAt) : 1,
-  };
+  const end = trace.facts.findLast((fact) => fact.type === 'stream.closed' && fact.at <= at);
+  const nextAt = end?.type === 'stream.closed' ? end.nextAt : undefined;
+  return { doing: 'reconnecting', leftMs: between(at, nextAt ?? at), share: 0 };
 }
-
-const closingsOf = oncePerTrace((trace) =>
-  trace.facts.filter((fact) => fact.type === 'stream.closed'),
-);
 
 function askingAt(
   { request, requestEndsAt, requestLost, answer, sentAt }: MessageRecord,

@@ -12,7 +12,7 @@ export function pullWords({ rule, everyMs }: Pick<PullLane, 'rule' | 'everyMs'>)
     case 'adaptive':
       return `Billing asks every ${duration(everyMs)} by now, at most every ${duration(rule.pollEveryMs)}`;
     case 'serverSentEvents':
-      return 'Billing holds an event stream open';
+      return 'Billing holds a stream open';
     case 'webSocket':
       return 'Billing holds a WebSocket open';
     case 'longPoll':
