@@ -270,10 +270,10 @@ export const settingTable = {
   pollCharges: choice('Polling charges', pollCharges, 'afterWork'),
   holdMs: ms(`The ${cast.sender} holds a question for`, 1_000, 60_000, 30_000),
   heartbeatMs: ms('Heartbeat every', 0, 3_600_000, 15_000, 'none'),
-  idleLimitMs: ms('A proxy closes what is idle for', 0, 3_600_000, 0, 'no proxy'),
+  idleLimitMs: ms('A proxy’s idle limit', 0, 3_600_000, 0, 'no proxy'),
   reconnectMs: ms('Reconnect after', 0, 60_000, 3_000),
-  reconnectJitterPercent: percent('Reconnecting spreads by'),
-  socketCursor: onOff('A WebSocket keeps the place', false),
+  reconnectJitterPercent: percent('Reconnect spread'),
+  socketCursor: onOff('WebSocket keeps the place', false),
   apiCallsPerMinute: count('API calls allowed a minute', 0, 600, 0, 'no limit'),
   apiWindowMs: ms('API calls are counted every', 1_000, 3_600_000, 60_000),
 
