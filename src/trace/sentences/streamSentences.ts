@@ -16,9 +16,9 @@ export function streamSent(
 }
 
 const ends: Readonly<Record<StreamEnd, string>> = {
-  idle: 'A proxy closes the idle connection',
+  idle: 'A proxy closes the connection',
   timedOut: 'The Store does not answer Billing',
-  rateLimited: 'The Store refuses the connection: too many requests',
+  rateLimited: 'The Store refuses the connection',
   'process ended': 'Billing stops',
   'rule changed': 'Billing closes its connection',
 };
