@@ -21,7 +21,7 @@ export type PollerState =
   /** The run ends before it would ask again. */
   | { readonly doing: 'done' }
   /** A held connection: the receiver asks for one, or has one. */
-  | { readonly doing: 'connecting' | 'open' }
+  | { readonly doing: 'connecting' | 'connected' }
   /** The receiver is gone, with its poller. */
   | { readonly doing: 'stopped'; readonly mode: EndpointMode }
   | {
@@ -103,7 +103,7 @@ function pollerAt(
 }
 
 function streamAt(trace: Trace, at: SimInstant, state: string): PollerState {
-  if (state !== 'waiting') return { doing: state === 'open' ? 'open' : 'connecting' };
+  if (state !== 'waiting') return { doing: state === 'open' ? 'connected' : 'connecting' };
   const end = trace.facts.findLast((fact) => fact.type === 'stream.closed' && fact.at <= at);
   const nextAt = end?.type === 'stream.closed' ? end.nextAt : undefined;
   return { doing: 'reconnecting', leftMs: between(at, nextAt ?? at), share: 0 };

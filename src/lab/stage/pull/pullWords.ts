@@ -12,9 +12,8 @@ export function pullWords({ rule, everyMs }: Pick<PullLane, 'rule' | 'everyMs'>)
     case 'adaptive':
       return `Billing asks every ${duration(everyMs)} by now, at most every ${duration(rule.pollEveryMs)}`;
     case 'serverSentEvents':
-      return 'Billing holds a stream open';
     case 'webSocket':
-      return 'Billing holds a WebSocket open';
+      return 'Billing holds a connection open';
     case 'longPoll':
       return `Billing asks, and the Store holds the question for up to ${duration(rule.holdMs)}`;
   }
@@ -28,10 +27,9 @@ export function pollerWords(poller: PollerState): string {
       return 'asking';
     case 'done':
       return 'next poll after the run';
-    case 'open':
-      return 'connected';
+    case 'connected':
     case 'connecting':
-      return 'connecting';
+      return poller.doing;
     case 'reconnecting':
       return `connects again in ${countdown(poller.leftMs)}`;
     case 'stopped':
