@@ -37,7 +37,7 @@ test('the table counts the hour that the way in shows', async ({ page }) => {
 });
 
 /**
- * Six payments at 5:34.872, 10:44.682, 20:05.418, 32:32.456, 46:32.723 and 56:31.720 of an hour; Billing is down from
+ * Connections opened, how long they are open, bytes, staleness, missing: six payments at 5:34.872, 10:44.682, 20:05.418, 32:32.456, 46:32.723 and 56:31.720 of an hour; Billing is down from
  * 20:00 to 30:00; 50 ms each way, so a question is answered after 100 ms, and news that waits is known after 50.
  *
  * Polling every 5 s: 240 questions before the outage, 360 after it: 600, each open for 100 ms: 60 s. A payment waits
@@ -51,6 +51,15 @@ test('the table counts the hour that the way in shows', async ({ page }) => {
  * in the outage: (5 x 0.05 + 594.682) / 6 = 99.155 s. Bytes: 12 x 109 + 92 x 121 asked; 11 x 78, 85 x 79, 5 x 241 and
  * 240 answered: 21,458.
  *
+ * Server-sent events: one connection before the outage and one after it, open all that time: 3,000 s. Known when long
+ * polling knows it, for the second one names the last event. Each begins 50 ms after it is asked for, and every 15 s
+ * there is a comment of 3 bytes: 80 and 119 of them. Bytes: 133 and 155 asked, 2 x 90 answered, 199 x 3, and 5 x 180 and 179
+ * for the payments: 2,144.
+ *
+ * WebSocket: the same two connections, but nobody asks for what happened in the outage: it is missing, as old as by webhook.
+ * A heartbeat is a ping of 2 bytes and a pong of 6; that which meets the end is not answered. Bytes: 2 x 194 asked,
+ * 2 x 129 answered, 199 x 2, 198 x 6, and 4 x 166 and 165 for the payments: 3,061.
+ *
  * Webhook: 6, and 5 retries of the third within 31 s, all of them answered 503: 11, open for 100 ms each. That one never
  * comes: it is 60:00 - 20:05.418 = 39:54.582 old at the end; (5 x 0.05 + 2,394.582) / 6 = 399.139 s. Bytes: 10 x 427 and
  * 426 sent, 5 x 68 and 6 x 98 answered: 5,624.
@@ -58,6 +67,8 @@ test('the table counts the hour that the way in shows', async ({ page }) => {
 const hourWithOutage = {
   Polling: ['600', '1 min', '115 kB', '1 min 41 s', '9 min 55 s', '0', 'no'],
   'Long polling': ['104', '50 min', '21.5 kB', '1 min 39 s', '9 min 55 s', '0', 'no'],
+  'Server-sent events': ['2', '50 min', '2.14 kB', '1 min 39 s', '9 min 55 s', '0', 'no'],
+  WebSocket: ['2', '50 min', '3.06 kB', '6 min 39 s', '39 min 55 s, never arrived', '1', 'no'],
   Webhook: ['11', '1.1 s', '5.62 kB', '6 min 39 s', '39 min 55 s, never arrived', '1', 'yes'],
 };
 

@@ -29,6 +29,20 @@ export const ways = {
     needsUrl: 'no',
     keepsPlace: 'Billing, by a cursor',
   },
+  serverSentEvents: {
+    name: 'Server-sent events',
+    channel: 'pull',
+    settings: { pullMode: 'serverSentEvents' },
+    needsUrl: 'no',
+    keepsPlace: 'Billing, by Last-Event-ID',
+  },
+  webSocket: {
+    name: 'WebSocket',
+    channel: 'pull',
+    settings: { pullMode: 'webSocket' },
+    needsUrl: 'no',
+    keepsPlace: 'nobody, unless you add a cursor',
+  },
   webhook: {
     name: 'Webhook',
     channel: 'push',

@@ -6,6 +6,7 @@ import { bothTogether } from './bothTogether.ts';
 import { checklist } from './checklist.ts';
 import { linkTo, runOf, type LabExample } from './labExample.ts';
 import { pushAndPull, runHour, ways } from './pushAndPull.ts';
+import { countedWays } from './waysHour.ts';
 import { advices, follow, questions, type Advice } from './whenEachFits.ts';
 
 const examples: readonly LabExample[] = [
@@ -60,6 +61,11 @@ describe('the table', () => {
     expect(measureOf(of('outage', 'webhook'), 'givenUp')).toBeGreaterThan(0);
     expect(measureOf(of('outage', 'polling'), 'knownByPolling')).toBe(6);
   });
+});
+
+test('in an hour with an outage every way knows all, but where nobody keeps the place and where the retries end', () => {
+  const missing = countedWays().flatMap(({ way, missing }) => (missing > 0 ? [way] : []));
+  expect(missing).toEqual(['webSocket', 'webhook']);
 });
 
 describe('the chooser', () => {

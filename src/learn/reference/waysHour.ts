@@ -4,7 +4,7 @@ import { pollingWaste } from '../../lessons/scenarios/pollingWaste.ts';
 import { wayIds, ways, type WayId } from '../../lessons/ways.ts';
 import type { Command } from '../../model/commands.ts';
 import { simulate } from '../../sim/simulate.ts';
-import { linkTo } from './labExample.ts';
+import type { LabExample } from './labExample.ts';
 
 const minute = 60_000;
 
@@ -20,14 +20,13 @@ export const waysHour = {
   ] satisfies readonly Command[],
 };
 
-/** The hour in the Lab, heard of in a way. */
-export const linkToWay = (way: WayId): string =>
-  linkTo({
-    scenario: 'polling-waste',
-    changes: ways[way].settings,
-    commands: waysHour.commands,
-    tab: 'compare',
-  });
+/** The hour, heard of in a way. */
+export const wayThroughOutage = (way: WayId): LabExample => ({
+  scenario: 'polling-waste',
+  changes: ways[way].settings,
+  commands: waysHour.commands,
+  tab: 'compare',
+});
 
 /** Runs the hour in every way and counts it. */
 export const countedWays = (): readonly WayCounts[] =>

@@ -1,4 +1,5 @@
 import type { LabExample } from './labExample.ts';
+import { wayThroughOutage } from './waysHour.ts';
 
 export type Answer =
   | 'An API'
@@ -85,16 +86,17 @@ export const advices = {
     reason:
       'A page in a browser has no URL to be called at. It opens one connection, and the service writes each event into it. The browser connects again by itself and says what it heard last, so that nothing is left out. A WebSocket does it too, but keeps no place.',
     real: 'A dashboard that shows orders as they come in.',
-    shows: 'A question that is left open: news comes at once, and no URL of yours is needed.',
-    example: { scenario: 'polling-waste', changes: { pullMode: 'longPoll' }, tab: 'sequence' },
+    shows: 'One connection for all payments, an outage, and what was missed comes when it is over.',
+    example: wayThroughOutage('serverSentEvents'),
   },
   chat: {
     answer: 'A WebSocket',
     reason:
       'Both sides send, at any moment, over one connection that your side opens. Nothing is resumed by itself: after a drop you ask for what was said meanwhile, from a place that you keep.',
     real: 'A chat, or a drawing that several people edit at once.',
-    shows: 'A question that is left open: news comes at once, and no URL of yours is needed.',
-    example: { scenario: 'polling-waste', changes: { pullMode: 'longPoll' }, tab: 'sequence' },
+    shows:
+      'One connection for all payments; what happened in the outage is missing, for nobody asks for it.',
+    example: wayThroughOutage('webSocket'),
   },
   held: {
     answer: 'A held connection',

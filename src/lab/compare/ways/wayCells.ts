@@ -6,7 +6,7 @@ import type { WayCounts } from './wayCounts.ts';
 
 /** What is compared of each way, in order. */
 export const wayHeads = [
-  'Requests',
+  'Connections opened',
   'A connection is open',
   'Bytes, both ways',
   'Staleness, mean',
@@ -28,7 +28,7 @@ export function wayCells(counts: WayCounts): readonly WayCell[] {
     counts;
   const { needsUrl, keepsPlace } = ways[way];
   const texts: Readonly<Record<(typeof wayHeads)[number], string>> = {
-    Requests: grouped(requests),
+    'Connections opened': grouped(requests),
     'A connection is open': duration(openMs),
     'Bytes, both ways': bytesText(bytes),
     'Staleness, mean': stalenessMeanMs === undefined ? '–' : duration(stalenessMeanMs),

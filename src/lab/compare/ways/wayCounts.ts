@@ -2,6 +2,7 @@ import type { Channel, Trace } from '../../../model/facts.ts';
 import type { SimInstant } from '../../../model/units.ts';
 import { ways, type WayId } from '../../../lessons/ways.ts';
 import { selectComparison, type ChannelSummary } from '../../../trace/ledger/comparison.ts';
+import { isFrame } from '../../../trace/messages/messageKind.ts';
 import { meanWaitMs } from '../../../trace/ledger/meanWait.ts';
 import { selectBytes } from '../trafficVolume.ts';
 
@@ -9,7 +10,7 @@ import { selectBytes } from '../trafficVolume.ts';
 export interface WayCounts {
   readonly way: WayId;
   readonly events: number;
-  /** All that it asked or sent: fetches and backfills too. */
+  /** All that it asked or sent, fetches and backfills too; each opens a connection. */
   readonly requests: number;
   /** How long a connection of it was open, all of them together. */
   readonly openMs: number;
@@ -41,17 +42,18 @@ export function countWay(trace: Trace, at: SimInstant, way: WayId): WayCounts {
   };
 }
 
-/** A connection is open from a request until whoever made it has an answer, or waits no more. */
+/** A connection is open from its request until whoever made it has an answer, waits no more, or holds it no longer. */
 function openMs({ facts }: Trace, at: SimInstant, channel: Channel): number {
   const openSince = new Map<string, SimInstant>();
   let sum = 0;
   for (const fact of facts) {
     if (fact.at > at) break;
     if (fact.type === 'request.sent') {
-      if (fact.channel === channel && fact.from !== 'attacker')
+      if (fact.channel === channel && fact.from !== 'attacker' && !isFrame(fact))
         openSince.set(fact.messageId, fact.at);
     } else if (
       fact.type === 'poll.finished' ||
+      fact.type === 'stream.closed' ||
       fact.type === 'attempt.finished' ||
       fact.type === 'fetch.finished' ||
       fact.type === 'backfill.finished'
