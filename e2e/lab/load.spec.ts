@@ -65,6 +65,12 @@ test('a fleet of 1,000 clients asks 200 times a second for what 1.67 webhooks br
 
   await lab.panel.getByRole('spinbutton', { name: 'Clients' }).fill('10000');
   await expect(lab.panel).toContainText('2,000 polls a second');
+  const held = lab.panel.getByRole('table', { name: /^While nothing happens/ });
+  await expect(held.getByRole('row', { name: /^WebSocket/ }).getByRole('cell')).toHaveText([
+    '10,000',
+    '667',
+    '5.33 kB',
+  ]);
   await expect(lab.page).toHaveURL(/loadView=fleet&loadClients=10000/);
 });
 

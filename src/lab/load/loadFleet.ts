@@ -15,7 +15,7 @@ import {
 
 type Plan = Pick<LoadSettings, 'clients' | 'fleetSeconds'>;
 
-type FleetCounts = ReturnType<typeof fleetCounts>;
+export type FleetCounts = ReturnType<typeof fleetCounts>;
 
 /** The numbers of a fleet, and of the webhooks that would bring the same. */
 export function fleetCounts(result: FleetResult, { clients, fleetSeconds }: Plan) {
@@ -27,6 +27,7 @@ export function fleetCounts(result: FleetResult, { clients, fleetSeconds }: Plan
     pollsPerSecond: polls / fleetSeconds,
     webhooks: result.events,
     webhooksPerSecond: result.events / fleetSeconds,
+    heartbeatsPerSecond: total(result.heartbeats) / fleetSeconds,
   };
 }
 
@@ -43,7 +44,7 @@ export function fleetPicture(result: FleetResult, { settings, load }: LoadPlan):
 }
 
 /** What was asked for, as far as the run came. */
-function fleetReached({ cut }: FleetResult, load: LoadSettings): LoadSettings {
+export function fleetReached({ cut }: FleetResult, load: LoadSettings): LoadSettings {
   return { ...load, ...cut };
 }
 

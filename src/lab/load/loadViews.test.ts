@@ -8,6 +8,9 @@ import {
 import { settingsUnder } from '../../model/load/loadPolicies.ts';
 import { standardSettings } from '../../model/settings.ts';
 import { runFleet } from '../../sim/load/fleet.ts';
+import { scenarioWith } from '../../sim/laws/scenarioWith.testkit.ts';
+import { simulate } from '../../sim/simulate.ts';
+import { selectBytes } from '../compare/trafficVolume.ts';
 import { runStampede } from '../../sim/load/stampede.ts';
 import {
   columnSecondsOf,
@@ -17,6 +20,7 @@ import {
   spreadApart,
   stretchWords,
 } from './loadChart.ts';
+import { idleCells, idleWays } from './idleWays.ts';
 import { chosenWords } from './loadWords.ts';
 import { timeTicks } from '../controls/timeTicks.ts';
 import { contentionRows, contentionSummary } from './loadContention.ts';
@@ -86,6 +90,50 @@ describe('a stampede in words', () => {
     );
   });
 });
+
+test('10,000 clients that wait ask 2,000 times a second, or hold 10,000 connections that cost their heartbeats', () => {
+  const plan = load({ view: 'fleet', clients: 10_000, fleetSeconds: 600 });
+  const counts = fleetCounts(runFleet({ seed: 7, settings: standardSettings, load: plan }), plan);
+  const ways = idleWays(counts, standardSettings);
+  // n / interval polls a second, less those that are still on their way at the end; each is open for 100 ms.
+  expect(ways[0]!.callsPerSecond).toBeGreaterThan(2_000 - 2_000 * (0.05 / 600) * 2);
+  expect(ways[0]!.callsPerSecond).toBeLessThanOrEqual(2_000);
+  expect(ways[0]!.open).toBeCloseTo(ways[0]!.callsPerSecond * 0.1);
+  // n / 15 s heartbeats a second: a comment of 3 bytes, or a ping of 2 with a pong of 6.
+  const [, events, socket] = ways;
+  expect([events, socket]).toEqual([
+    {
+      name: 'Server-sent events',
+      open: 10_000,
+      callsPerSecond: 10_000 / 15,
+      bytesPerSecond: (10_000 / 15) * 3,
+    },
+    {
+      name: 'WebSocket',
+      open: 10_000,
+      callsPerSecond: 10_000 / 15,
+      bytesPerSecond: (10_000 / 15) * 8,
+    },
+  ]);
+  expect(idleCells(events!)).toEqual(['Server-sent events', '10,000', '667', '2 kB']);
+});
+
+test.each(['serverSentEvents', 'webSocket'] as const)(
+  'a heartbeat of a fleet weighs what one of a run by %s weighs',
+  (pullMode) => {
+    const settings = { ...standardSettings, eventEveryMs: 0, pullMode, heartbeatMs: 10_000 };
+    const bytesAt = (horizonMs: number) => {
+      const trace = simulate(scenarioWith({ horizonMs, settings }));
+      return selectBytes(trace, trace.endsAt).pull;
+    };
+    // Ten heartbeats more, with all that belongs to them.
+    const bytes = (bytesAt(205_000) - bytesAt(105_000)) / 10;
+    const plan = load({ view: 'fleet', clients: 1, fleetSeconds: 10 });
+    const counts = fleetCounts(runFleet({ seed: 7, settings, load: plan }), plan);
+    const way = idleWays(counts, settings)[pullMode === 'webSocket' ? 2 : 1]!;
+    expect(way.bytesPerSecond / way.callsPerSecond).toBeCloseTo(bytes, 9);
+  },
+);
 
 describe('a fleet in words', () => {
   const plan = load({ view: 'fleet' });

@@ -174,6 +174,8 @@ export interface FleetResult {
   readonly empty: Uint32Array;
   /** Webhooks that the same payments would bring to the clients in each second, as they arrive. */
   readonly webhooks: Uint32Array;
+  /** Heartbeats in each second, as they leave, if every client held a connection instead. */
+  readonly heartbeats: Uint32Array;
   /** Payments that happened to all clients together. */
   readonly events: number;
   /** Payments that a poll has brought before the end. */

@@ -8,7 +8,7 @@ import { VirtualClock } from '../engine/clock.ts';
 import { actors } from '../engine/actors.ts';
 import { pollerMachine } from '../pull/poller.machine.ts';
 import { eventsPerPage as eventsPerAnswer } from '../../model/eventsPerPage.ts';
-import { paymentTimesMs, phaseMs, runFleet } from './fleet.ts';
+import { heartbeatsBySecond, paymentTimesMs, phaseMs, runFleet } from './fleet.ts';
 
 function fleetOf(
   load: Partial<LoadSettings>,
@@ -135,6 +135,39 @@ describe('a fleet by arithmetic', () => {
     );
     expect(runFleet(plan).seen).toBe(watched(plan, 0).waits.length);
     expect(runFleet(plan).seen).toBeLessThanOrEqual(3 * eventsPerAnswer);
+  });
+
+  test('has the heartbeats of so many held connections, each in its second', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 9_000 }).chain((everyMs) =>
+          fc.record({
+            everyMs: fc.constant(everyMs),
+            phases: fc.array(fc.nat(everyMs - 1), { maxLength: 6 }),
+          }),
+        ),
+        fc.integer({ min: 1, max: 40 }),
+        ({ everyMs, phases }, seconds) => {
+          const beats = new Uint32Array(everyMs);
+          const one = new Uint32Array(seconds);
+          for (const phase of phases) {
+            beats[phase]!++;
+            for (let at = phase; at < seconds * 1_000; at += everyMs)
+              one[Math.floor(at / 1_000)]!++;
+          }
+          expect(heartbeatsBySecond(beats, seconds)).toEqual(one);
+        },
+      ),
+    );
+  });
+
+  test('of 10,000 held connections has n / interval heartbeats a second, and none where none are wanted', () => {
+    const load = { clients: 10_000, fleetSeconds: 600 };
+    const { heartbeats } = runFleet(fleetOf(load, { heartbeatMs: 15_000 }));
+    expect(total(heartbeats)).toBe((10_000 * 600) / 15);
+    // No second has more than its share by luck: 667 with a standard deviation of 25.
+    expect(Math.max(...heartbeats)).toBeLessThan(667 + 5 * 26);
+    expect(total(runFleet(fleetOf(load, { heartbeatMs: 0 })).heartbeats)).toBe(0);
   });
 
   test('of 1,000 clients asks 200 times a second, while webhooks would be 1.67 calls a second', () => {

@@ -58,6 +58,8 @@ class Fleet {
   readonly #polls: Uint32Array;
   readonly #empty: Uint32Array;
   readonly #webhooks: Uint32Array;
+  /** How many connections have their heartbeats at each millisecond of the interval between two. */
+  readonly #beats: Uint32Array;
   readonly #kept = new Sample(waitsKept);
   #events = 0;
   #seen = 0;
@@ -70,14 +72,17 @@ class Fleet {
     this.#polls = new Uint32Array(fleetSeconds);
     this.#empty = new Uint32Array(fleetSeconds);
     this.#webhooks = new Uint32Array(fleetSeconds);
+    this.#beats = new Uint32Array(plan.settings.heartbeatMs);
   }
 
   /** Counts what one more client asks and learns; returns how much work that was, in polls. */
   watch(client: number): number {
     const { seed, settings, load } = this.#plan;
-    const { latencyMs, pollEveryMs } = settings;
+    const { latencyMs, pollEveryMs, heartbeatMs } = settings;
     const endMs = load.fleetSeconds * 1_000;
     const everyMs = Math.max(pollEveryMs, 2 * latencyMs);
+    const beat = phaseMs(seed, client, heartbeatMs);
+    if (heartbeatMs > 0) this.#beats[beat] = (this.#beats[beat] ?? 0) + 1;
     const polls = this.#polls;
     const empty = this.#empty;
     const times = paymentTimesMs(this.#plan, client);
@@ -110,6 +115,7 @@ class Fleet {
       polls: this.#polls,
       empty: this.#empty,
       webhooks: this.#webhooks,
+      heartbeats: heartbeatsBySecond(this.#beats, this.#webhooks.length),
       events: this.#events,
       seen: this.#seen,
       waitMeanMs: this.#seen === 0 ? 0 : this.#waitSumMs / this.#seen,
@@ -130,6 +136,24 @@ class Fleet {
 function count(seconds: Uint32Array, atMs: number): void {
   const second = Math.floor(atMs / 1_000);
   if (second < seconds.length) seconds[second] = (seconds[second] ?? 0) + 1;
+}
+
+/**
+ * How many heartbeats leave in each second, of connections that are open all the time.
+ *
+ * @param beats how many of them have theirs at each millisecond of the interval between two; empty where there are none.
+ */
+export function heartbeatsBySecond(beats: Uint32Array, seconds: number): Uint32Array {
+  const everyMs = beats.length;
+  const bySecond = new Uint32Array(seconds);
+  if (everyMs === 0) return bySecond;
+  const upTo = new Float64Array(everyMs + 1);
+  beats.forEach((connections, ms) => {
+    upTo[ms + 1] = (upTo[ms] ?? 0) + connections;
+  });
+  const before = (ms: number) =>
+    Math.floor(ms / everyMs) * (upTo[everyMs] ?? 0) + (upTo[ms % everyMs] ?? 0);
+  return bySecond.map((_, second) => before((second + 1) * 1_000) - before(second * 1_000));
 }
 
 /** Every wait as long as there are few, then every second, every fourth of them, and so on. */
