@@ -9,7 +9,7 @@ import { countRequests, realRowsOf, selectComparison } from '../../trace/ledger/
 import { selectLedger, selectLedgerCounts } from '../../trace/ledger/ledger.ts';
 import type { LedgerStatus } from '../../trace/ledger/ledgerRow.ts';
 import { selectStaleness, stalenessAt } from '../../trace/ledger/staleness.ts';
-import { isBackfill, isFetch } from '../../trace/messages/messageKind.ts';
+import { isBackfill, isFetch, isFrame } from '../../trace/messages/messageKind.ts';
 import { chargesOf, stateOf } from '../../trace/messages/messageState.ts';
 import { modeAt } from '../../trace/receiver/receiverMode.ts';
 import { asOf, endingAt, recordsOf, upTo, type MessageRecord } from '../../trace/records.ts';
@@ -72,6 +72,10 @@ const cell =
     const [, number] = what.exec(row?.[channel].text ?? '') ?? [];
     return number === undefined ? undefined : Number(number.replaceAll(',', ''));
   };
+
+/** What is written into held connections is no request. */
+const framesBy: (...of: Parameters<Selector>) => number = (trace, at) =>
+  messages(trace, at, 'pull').filter(isFrame).length;
 
 const actorsIn =
   (machine: string, ...states: readonly string[]): Selector =>
@@ -278,12 +282,15 @@ const things: Readonly<Record<string, Counted>> = {
       counts: (trace, at) => countRequests(trace, at, channel).requests,
       'table cell': cell('Requests', channel),
       'messages table': (trace, at) =>
-        messages(trace, at, channel).filter((message) => !isBackfill(message) && !isFetch(message))
-          .length,
+        messages(trace, at, channel).filter(
+          (message) => !isBackfill(message) && !isFetch(message) && !isFrame(message),
+        ).length,
       'text of the sequence': (trace, at) =>
         numberIn(trafficSummary(trace, at), channel === 'pull' ? /polls?/ : /attempts?/),
       sequence: (trace, at) =>
-        channel === 'pull' ? selectSequence(trace, at, { filter: 'pull' }).sent : undefined,
+        channel === 'pull'
+          ? selectSequence(trace, at, { filter: 'pull' }).sent - framesBy(trace, at)
+          : undefined,
       ladders: (trace, at) =>
         channel === 'pull'
           ? undefined
@@ -477,7 +484,8 @@ const things: Readonly<Record<string, Counted>> = {
     sequence: (trace, at) => selectSequence(trace, at, { filter: 'both' }).sent,
     comparison: (trace, at) => {
       const { pull, push } = selectComparison(trace, at);
-      return pull.requests + push.requests + push.backfills + push.fetches + push.hostile;
+      const { requests, backfills, fetches, hostile } = push;
+      return pull.requests + framesBy(trace, at) + requests + backfills + fetches + hostile;
     },
   },
 
@@ -577,12 +585,18 @@ const things: Readonly<Record<string, Counted>> = {
   'the poller': {
     'pull lane': (trace, at) => {
       const { doing } = selectPullLane(trace, { at, show: 4 }).poller;
+      if (doing === 'reconnecting') return 'waiting';
       return doing === 'held' ? 'asking' : doing === 'done' ? undefined : doing;
     },
-    machine: (trace, at) =>
-      selectMachines(trace, at, statecharts)
-        .find(({ machine }) => machine === 'poller')
-        ?.states.find(({ actors }) => actors > 0)?.state,
+    // Who holds a connection asks nothing.
+    machine: (trace, at) => {
+      const stateOf = (name: string) =>
+        selectMachines(trace, at, statecharts)
+          .find(({ machine }) => machine === name)
+          ?.states.find(({ actors }) => actors > 0)?.state;
+      const stream = stateOf('stream');
+      return stream === undefined || stream === 'idle' ? stateOf('poller') : stream;
+    },
   },
 
   'fetchers that ask': {
