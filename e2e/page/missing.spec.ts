@@ -60,7 +60,7 @@ const places: Record<string, readonly [hash: string, want?: (page: Page) => Prom
   'src/lab/state/currentLab.svelte.ts': ['#/lab'],
   'src/lab/transport/speech/announcer.ts': ['#/lab', (page) => press(page, 'Step')],
   'src/lab/page/RunProgress.svelte': ['#/lab', comeNear],
-  'src/lab/compare/RequestWall.svelte': ['#/lab', comeNear],
+  'src/lab/compare/CompareMore.svelte': ['#/lab', comeNear],
   'src/sim/allParts.ts': ['#/lab?scenario=forged-and-replayed'],
   'src/lab/state/longRun.svelte.ts': ['#/lab?scenario=polling-waste&eventEveryMs=100'],
   'src/lab/keys/keysParts.svelte.ts': ['#/lab', (page) => press(page, 'Keyboard')],
@@ -100,7 +100,6 @@ const places: Record<string, readonly [hash: string, want?: (page: Page) => Prom
   'src/lab/levers/Deed.svelte': ['#/lab?scenario=the-hole'],
   'src/lab/levers/AttackActs.svelte': ['#/lab?scenario=forged-and-replayed'],
   'src/lab/levers/policy/PolicyChoice.svelte': ['#/lab?scenario=outage-and-retries'],
-  'src/lab/compare/ways/FiveWays.svelte': ['#/lab', comeNear],
   'src/lab/sideBySide/SideBySide.svelte': ['#/lab?scenario=which-status'],
   'src/lab/beforeAfter/BeforeAfter.svelte': [
     '#/lab?scenario=lost-answer&t=65000',
