@@ -280,6 +280,7 @@ const elsewhere = [
   'src/lab/odds/oddsTask.ts',
   'src/lab/compare/ways/waysTask.ts',
   'src/sign/paste/pastedReading.svelte.ts',
+  'src/sign/paste/readLong.ts',
   'src/lab/state/runTask.ts',
   'src/signing/recognise.ts',
   'src/signing/mac/nobleMac.ts',
@@ -339,7 +340,7 @@ const byWorkers: Record<string, ByWorker> = {
     without: 'The run broke',
   },
   pastedReading: {
-    part: 'src/signing/recognise.ts',
+    part: 'src/sign/paste/readLong.ts',
     hash: '#/sign',
     want: (page) => pasteRequest(page, `"${'x'.repeat(70_000)}"`),
     done: (page) => expect(page.getByText('Read as a raw HTTP request')).toBeVisible(),
