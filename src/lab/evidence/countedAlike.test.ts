@@ -595,7 +595,8 @@ const things: Readonly<Record<string, Counted>> = {
           .find(({ machine }) => machine === name)
           ?.states.find(({ actors }) => actors > 0)?.state;
       const stream = stateOf('stream');
-      return stream === undefined || stream === 'idle' ? stateOf('poller') : stream;
+      if (stream === undefined || stream === 'idle') return stateOf('poller');
+      return stream === 'open' ? 'connected' : stream;
     },
   },
 

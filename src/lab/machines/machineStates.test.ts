@@ -30,6 +30,7 @@ test('several actors of one machine are counted state by state', () => {
     states: [
       { state: 'idle', actors: 0 },
       { state: 'busy', actors: 1 },
+      { state: 'marking', actors: 0 },
       { state: 'crashed', actors: 1 },
     ],
   });

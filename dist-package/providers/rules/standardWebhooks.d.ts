@@ -1,2 +1,0 @@
-import type { Scheme } from '../scheme.ts';
-export declare const standardWebhooks: Scheme;
