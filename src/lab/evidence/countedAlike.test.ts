@@ -575,7 +575,8 @@ const things: Readonly<Record<string, Counted>> = {
     'receiver on the stage': (trace, at) =>
       selectReceiver(trace, { at, lingerMs: 0 }).workers.filter(({ doing }) => doing === 'busy')
         .length,
-    machine: actorsIn('worker', 'busy'),
+    // Who marks a payment as seen is still at work.
+    machine: actorsIn('worker', 'busy', 'marking'),
   },
   'requests that a slow server holds': {
     'receiver on the stage': (trace, at) => selectReceiver(trace, { at, lingerMs: 0 }).held,
