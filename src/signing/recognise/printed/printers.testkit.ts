@@ -14,6 +14,8 @@ export interface Printer {
   readonly holds: Holds;
   /** Values that it does not write so that they could be told from something else. */
   readonly confuses?: RegExp;
+  /** The same of a body. */
+  readonly confusesBody?: RegExp;
   readonly print: (held: Held) => string;
 }
 
@@ -133,11 +135,15 @@ export const printers: Readonly<Record<string, Printer>> = {
   },
   'Symfony dump': {
     holds: 'texts',
+    // Other languages join two texts that are written so.
+    confusesBody: /" "/,
     print: (held) =>
       `array:${held.headers.length} [\n${members(held, (name, value) => `  "${name}" => array:1 [\n    0 => "${value}"\n  ]\n`, '')}]\n${dumped(text(held), '')}\n`,
   },
   'Symfony dump of both': {
     holds: 'texts',
+    // Other languages join two texts that are written so.
+    confusesBody: /" "/,
     print: (held) =>
       `array:2 [\n  "headers" => array:${held.headers.length} [\n${members(held, (name, value) => `    "${name}" => "${value}"\n`, '')}  ]\n  "content" => ${dumped(text(held), '    ')}\n]\n`,
   },
