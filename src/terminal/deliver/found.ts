@@ -200,7 +200,7 @@ const groups: readonly (readonly Pattern[])[] = [
           ? 'Alone events were accepted, and not fifty at once.'
           : undefined,
       cause: 'The work is done before the answer',
-      cure: 'Store the event, answer, and work afterwards.',
+      cure: 'Keep the event, answer, and work afterwards.',
     },
   ],
 ];

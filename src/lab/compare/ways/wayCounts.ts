@@ -19,7 +19,7 @@ export interface WayCounts {
   readonly stalenessMeanMs: number | undefined;
   readonly stalenessWorstMs: number | undefined;
   readonly worstIs: ChannelSummary['worstIs'];
-  /** Payments that Billing does not know of. */
+  /** Payments that the receiver does not know of. */
   readonly missing: number;
 }
 
