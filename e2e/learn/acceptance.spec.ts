@@ -166,10 +166,12 @@ for (const { id } of chapters) {
 function cutOff(page: Page): Promise<readonly string[]> {
   return page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>('main *')].flatMap((each) => {
-      const { overflowX, overflowY, textOverflow } = getComputedStyle(each);
+      const { overflowX, overflowY, textOverflow, clipPath } = getComputedStyle(each);
       const hides = [overflowX, overflowY].some((over) => over === 'hidden' || over === 'clip');
       const isRead = each.closest('.visually-hidden, svg, select, [role="switch"]') === null;
-      if (!hides || !isRead || textOverflow === 'ellipsis' || !each.checkVisibility()) return [];
+      // What is clipped whole is there for a screen reader.
+      if (!hides || !isRead || clipPath !== 'none') return [];
+      if (textOverflow === 'ellipsis' || !each.checkVisibility()) return [];
       const isCut =
         each.scrollWidth > each.clientWidth + 1 || each.scrollHeight > each.clientHeight + 1;
       return isCut ? [each.outerHTML.slice(0, 120)] : [];

@@ -221,10 +221,10 @@ const endings: Readonly<Record<LessonId, LessonEnding>> = {
     guess: {
       question: 'It answers 500. What becomes of payment 2?',
       options: [
-        { id: 'charged', label: 'Charged late' },
+        { id: 'charged', label: 'Late' },
         { id: 'givenUp', label: 'Given up' },
         { id: 'dropped', label: 'Dropped' },
-        { id: 'believed', label: 'Thought delivered' },
+        { id: 'believed', label: 'Thought done' },
       ],
     },
     tries: [
@@ -344,9 +344,9 @@ const endings: Readonly<Record<LessonId, LessonEnding>> = {
     guess: {
       question: 'Which way has all 20 payments first?',
       options: [
-        { id: 'push', label: 'Push, two a second' },
-        { id: 'pull', label: 'Pull, every 2 seconds' },
-        { id: 'same', label: 'Both within a second' },
+        { id: 'push', label: 'Push' },
+        { id: 'pull', label: 'Pull' },
+        { id: 'same', label: 'Both alike' },
       ],
     },
     tries: [
