@@ -19,7 +19,7 @@ function shownIn(comboboxes: Locator): Promise<readonly (readonly [string, strin
 
 /** Leaves something to choose in every lever. */
 const everyLever =
-  'scenario=outage-and-retries&payload=thin&orders=2&eventEveryMs=30000&latencySpreadMs=100&t=120000';
+  'scenario=outage-and-retries&payload=thin&orders=2&eventEveryMs=30000&latencySpreadMs=100&failFor=every&failNumber=3&t=120000';
 
 interface State {
   readonly shown: string | undefined;
