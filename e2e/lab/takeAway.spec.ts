@@ -2,7 +2,7 @@ import '../../src/sim/allParts.ts';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import { pictures, textFiles } from '../../src/lab/takeAway/takeAways.ts';
-import { readTrace } from '../../src/lab/takeAway/traceFile.testkit.ts';
+import { readTrace } from '../../src/lab/takeAway/trace/traceFile.testkit.ts';
 import { outageAndRetries } from '../../src/lessons/scenarios/outageAndRetries.ts';
 import { digest } from '../../src/sim/digest.ts';
 import { simulate } from '../../src/sim/simulate.ts';

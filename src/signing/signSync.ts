@@ -6,7 +6,7 @@ import { prepare } from './check/prepare.ts';
 import { prepareSigning, refused, type Signed } from './check/prepareSigning.ts';
 import type { SignInput, VerifyInput } from './request.ts';
 import { isPublicKeyed, type Scheme } from './providers/scheme.ts';
-import type { Verdict } from './verdict.ts';
+import type { Verdict } from './check/verdict.ts';
 
 /**
  * `sign` without a promise. It takes the scheme itself, so that whoever needs one does not load them all.

@@ -14,7 +14,7 @@ import { anyBody, anySecret } from './providers/samples.testkit.ts';
 import { schemeById, schemes } from './schemes.ts';
 import { sign } from './sign.ts';
 import { signSync, verifySync } from './signSync.ts';
-import type { Inability, RejectionReason, Verdict } from './verdict.ts';
+import type { Inability, RejectionReason, Verdict } from './check/verdict.ts';
 import { verify } from './verify.ts';
 
 /** All but those whose sender alone has the key. */

@@ -6,7 +6,7 @@ import { prepare, type Prepared } from './check/prepare.ts';
 import { loadScheme } from './providers/loaded.ts';
 import type { VerifyInput } from './request.ts';
 import { isPublicKeyed, type Scheme, type SchemeId } from './providers/scheme.ts';
-import type { Comparison, Verdict } from './verdict.ts';
+import type { Comparison, Verdict } from './check/verdict.ts';
 
 /**
  * Whether a receiver that follows this scheme to the letter would take the request, step by step. Neither yes nor no

@@ -4,7 +4,7 @@ import { shortened } from '../../model/rules/reading.ts';
 import { need } from '../../page/loading/missing.svelte.ts';
 import type { Lab } from '../state/lab.svelte.ts';
 import { readLink } from '../state/readLink.ts';
-import { openTrace } from './openTrace.svelte.ts';
+import { openTrace } from './trace/openTrace.svelte.ts';
 import { fileBytesMost, readScenarioFile, tooLarge } from './scenarioFile.ts';
 
 /** A trace has every message whole. */

@@ -17,8 +17,8 @@ import { factColumns, factsCsv } from './factsCsv.ts';
 import { messagesHar } from './messagesHar.ts';
 import { endOf, fileNameOf, type RunTaken } from './runTaken.ts';
 import { sequenceMermaid } from './sequenceMermaid.ts';
-import { traceJson } from './traceFile.ts';
-import { readTrace } from './traceFile.testkit.ts';
+import { traceJson } from './trace/traceFile.ts';
+import { readTrace } from './trace/traceFile.testkit.ts';
 import { transcriptOf } from './transcript.ts';
 
 const lesson = (id: string) => lessons.find((each) => each.id === id)!;

@@ -4,7 +4,7 @@ import type { RunTaken } from './runTaken.ts';
 import { scenarioJson } from './scenarioFile.ts';
 import { sequenceMermaid } from './sequenceMermaid.ts';
 import { statechartsCode, statechartsJson } from './statechartsFile.ts';
-import { traceJson } from './traceFile.ts';
+import { traceJson } from './trace/traceFile.ts';
 import { transcriptOf } from './transcript.ts';
 
 /** The pictures that can be taken away, by the end of their file's name. */

@@ -4,7 +4,7 @@ import type { ReferenceId } from './referenceCatalogue.ts';
 type Page = Component<Record<string, never>>;
 
 const loadOf: Readonly<Record<ReferenceId, () => Promise<{ readonly default: Page }>>> = {
-  'push-and-pull': () => import('./PushAndPull.svelte'),
+  'push-and-pull': () => import('./pushAndPull/PushAndPull.svelte'),
   'when-each-fits': () => import('./WhenEachFits.svelte'),
   'both-together': () => import('./BothTogether.svelte'),
   checklist: () => import('./Checklist.svelte'),

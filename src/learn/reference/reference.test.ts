@@ -5,8 +5,8 @@ import { measureOf } from '../judge/measures.ts';
 import { bothTogether } from './bothTogether.ts';
 import { checklist } from './checklist.ts';
 import { linkTo, runOf, type LabExample } from './labExample.ts';
-import { pushAndPull, runHour, ways } from './pushAndPull.ts';
-import { countedWays } from './waysHour.ts';
+import { pushAndPull, runHour, ways } from './pushAndPull/pushAndPull.ts';
+import { countedWays } from './pushAndPull/waysHour.ts';
 import { advices, follow, questions, type Advice } from './whenEachFits.ts';
 
 const examples: readonly LabExample[] = [

@@ -1,5 +1,5 @@
 import type { LabExample } from './labExample.ts';
-import { wayThroughOutage } from './waysHour.ts';
+import { wayThroughOutage } from './pushAndPull/waysHour.ts';
 
 export type Answer =
   | 'An API'

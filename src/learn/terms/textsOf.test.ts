@@ -4,7 +4,7 @@ import { chapters } from '../../lessons/chapters/chapters.ts';
 import type { TermId } from '../../lessons/glossary.ts';
 import { bothTogether } from '../reference/bothTogether.ts';
 import { checklist } from '../reference/checklist.ts';
-import { pushAndPull } from '../reference/pushAndPull.ts';
+import { pushAndPull } from '../reference/pushAndPull/pushAndPull.ts';
 import { questionsPage } from '../reference/questions.ts';
 import { whenEachFits } from '../reference/whenEachFits.ts';
 import { textsOf } from './textsOf.ts';

@@ -1,7 +1,7 @@
 import type { Recognition } from '../../signing/recognise.ts';
 import type { VerifyInput } from '../../signing/request.ts';
 import type { SchemeId } from '../../signing/providers/scheme.ts';
-import type { Inability, RejectionReason, Verdict } from '../../signing/verdict.ts';
+import type { Inability, RejectionReason, Verdict } from '../../signing/check/verdict.ts';
 import type { BodyShape } from '../request/body/body.ts';
 import type { Draft, DraftProblem, RequestChange } from './draft.ts';
 import type { Signer } from './signAndReplay.ts';

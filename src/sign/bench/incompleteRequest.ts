@@ -1,5 +1,5 @@
 import { wantsBody } from '../../signing/bytes/wantsBody.ts';
-import type { RejectionReason, Verdict } from '../../signing/verdict.ts';
+import type { RejectionReason, Verdict } from '../../signing/check/verdict.ts';
 import { schemeById } from '../../signing/providers/loaded.ts';
 import type { Checked } from './benchState.ts';
 

@@ -1,10 +1,10 @@
-import { freshSecret } from '../../signing/freshSecret.ts';
+import { freshSecret } from '../../signing/check/freshSecret.ts';
 import { headerValues } from '../../signing/request.ts';
 import { inabilityOf } from '../../signing/check/judge.ts';
 import { isPublicKeyed, type Scheme } from '../../signing/providers/scheme.ts';
 import { schemeById } from '../../signing/providers/loaded.ts';
 import { sign } from '../../signing/sign.ts';
-import type { Inability, RejectionReason } from '../../signing/verdict.ts';
+import type { Inability, RejectionReason } from '../../signing/check/verdict.ts';
 import { bodyBytes, bodyDraft } from '../request/body/body.ts';
 import { notDigits, signingSeconds, type Draft, type DraftProblem } from './draft.ts';
 

@@ -1,6 +1,6 @@
 import { loadPart } from '../../page/loading/part.svelte.ts';
 import { sameBytes } from '../../signing/bytes/sameBytes.ts';
-import type { RejectionReason, Verdict } from '../../signing/verdict.ts';
+import type { RejectionReason, Verdict } from '../../signing/check/verdict.ts';
 import workerUrl from './diagnosis.worker.ts?worker&url';
 import type { DiagnosisPart, DiagnosisReport, DiagnosisTask } from './diagnosisTask.ts';
 import { reportWithoutSearch } from './reportWithoutSearch.ts';

@@ -2,7 +2,7 @@ import { lostBody } from '../../signing/diagnose/lostBody.ts';
 import { matchedFinding } from '../../signing/diagnose/match.ts';
 import { unsignedFinding } from '../../signing/diagnose/unsigned.ts';
 import { schemeById } from '../../signing/schemes.ts';
-import type { Verdict } from '../../signing/verdict.ts';
+import type { Verdict } from '../../signing/check/verdict.ts';
 import type { DiagnosisReport, DiagnosisTask } from './diagnosisTask.ts';
 
 /** What is shown of a refusal whose cause needs no search; undefined where it does. */

@@ -1,5 +1,5 @@
 import type { Scheme } from '../../signing/providers/scheme.ts';
-import type { Verdict } from '../../signing/verdict.ts';
+import type { Verdict } from '../../signing/check/verdict.ts';
 import { counted, duration, signedWords, signsBody } from '../verdict/schemePhrases.ts';
 import type { BenchNote, RotationPhase } from '../bench/benchState.ts';
 import { undoneSentence } from './undoWords.ts';

@@ -12,7 +12,7 @@ import type {
   Step,
   StepOutcome,
   TimestampStep,
-} from '../../signing/verdict.ts';
+} from '../../signing/check/verdict.ts';
 import {
   algorithmName,
   counted,

@@ -9,7 +9,7 @@ import type {
   StrayEdge,
   TimestampStep,
   Verdict,
-} from '../../signing/verdict.ts';
+} from '../../signing/check/verdict.ts';
 import { isGet } from '../../signing/bytes/wantsBody.ts';
 import { headerValues, type VerifyInput } from '../../signing/request.ts';
 import type { DraftProblem } from '../bench/draft.ts';

@@ -10,7 +10,7 @@ import type {
   MacStep,
   Step,
   Verdict,
-} from '../verdict.ts';
+} from './verdict.ts';
 
 /** Compares what was computed with what was offered. The first step that failed is the reason. */
 export function judge(prepared: Prepared, computed: readonly ComputedMac[]): Verdict {

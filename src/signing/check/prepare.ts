@@ -20,7 +20,7 @@ import type {
   SignatureStep,
   Step,
   TimestampStep,
-} from '../verdict.ts';
+} from './verdict.ts';
 
 /** What is known of a request before any MAC is computed. */
 export interface Prepared {

@@ -7,7 +7,7 @@ import { secretKeys, type UsableKey } from './secretKey.ts';
 import { writeSignature } from './signatureFormat.ts';
 import { bodyHash, formBody, signedContents } from './signedContent.ts';
 import { notATime, timestampText } from './timestamp.ts';
-import type { Inability, RejectionReason } from '../verdict.ts';
+import type { Inability, RejectionReason } from './verdict.ts';
 
 /** The headers to send, or the reason why there are none. */
 export type Signed =

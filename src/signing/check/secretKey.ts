@@ -1,6 +1,6 @@
 import { bytesFromBase64, bytesFromHex, bytesFromText, type Bytes } from '../bytes/bytes.ts';
 import type { KeyDerivation } from '../providers/scheme.ts';
-import type { KeyFacts, StrayEdge } from '../verdict.ts';
+import type { KeyFacts, StrayEdge } from './verdict.ts';
 
 /** The prefixes of providers' secrets. */
 export const knownPrefix = /^(whsec_|whsk_|polar_whs_|pdl_ntfset_|shpss_|lin_wh_)/;

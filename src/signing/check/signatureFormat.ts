@@ -8,7 +8,7 @@ import {
   textFromBytes,
 } from '../bytes/bytes.ts';
 import type { Encoding, SignatureFormat } from '../providers/scheme.ts';
-import type { OfferedMac } from '../verdict.ts';
+import type { OfferedMac } from './verdict.ts';
 
 export interface ReadSignature {
   readonly offered: readonly OfferedMac[];

@@ -16,7 +16,7 @@ import {
   type OwnPart,
   type Scheme,
 } from '../providers/scheme.ts';
-import type { RejectionReason, SignedPart } from '../verdict.ts';
+import type { RejectionReason, SignedPart } from './verdict.ts';
 
 /** What may have been signed: the parts in order and their bytes, with what makes it another than the first. */
 export interface SignedContent {

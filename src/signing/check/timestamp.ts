@@ -1,5 +1,5 @@
 import type { TimestampRule } from '../providers/scheme.ts';
-import type { TimestampStep } from '../verdict.ts';
+import type { TimestampStep } from './verdict.ts';
 
 /** Whether a timestamp is within the tolerance at `nowSeconds`. At the very edge it still is. */
 export function checkTimestamp(

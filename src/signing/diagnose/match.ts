@@ -1,6 +1,6 @@
 import type { VerifyInput } from '../request.ts';
 import type { Algorithm, SchemeId } from '../providers/scheme.ts';
-import type { RejectionReason, TimestampStep, Verdict } from '../verdict.ts';
+import type { RejectionReason, TimestampStep, Verdict } from '../check/verdict.ts';
 import type { Area, Cause } from './causes.ts';
 import type { Change } from './messageBuilder.ts';
 import type { Unsigned } from './unsigned.ts';

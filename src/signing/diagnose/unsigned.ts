@@ -1,5 +1,5 @@
 import { signatureHeaders, type Scheme, type SchemeId } from '../providers/scheme.ts';
-import type { Verdict } from '../verdict.ts';
+import type { Verdict } from '../check/verdict.ts';
 import type { Finding } from './match.ts';
 import { aliasedValues, headerValues, type VerifyInput } from '../request.ts';
 

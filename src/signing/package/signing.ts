@@ -6,7 +6,7 @@ export type { SignInput } from '../request.ts';
 export type { Signed } from '../check/prepareSigning.ts';
 export { verify } from '../verify.ts';
 export type { RequestHeaders, VerifyInput } from '../request.ts';
-export type { Inability, RejectionReason, Step, Verdict } from '../verdict.ts';
+export type { Inability, RejectionReason, Step, Verdict } from '../check/verdict.ts';
 export { signSync, verifySync } from '../signSync.ts';
 export { search as diagnose } from '../diagnose.ts';
 export type { DiagnoseOptions, Search } from '../diagnose.ts';

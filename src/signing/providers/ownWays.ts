@@ -2,7 +2,7 @@ import type { Bytes } from '../bytes/bytes.ts';
 import type { SignedContent, Signing } from '../check/signedContent.ts';
 import type { Curve } from '../mac/curve.ts';
 import type { VerifyInput } from '../request.ts';
-import type { RejectionReason, TimestampStep } from '../verdict.ts';
+import type { RejectionReason, TimestampStep } from '../check/verdict.ts';
 import type { Algorithm, OwnPart } from './scheme.ts';
 
 /** What one rule does in a way of its own. It is loaded with the rule, so that nobody else pays for it. */

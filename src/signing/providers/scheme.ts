@@ -1,7 +1,7 @@
 import type { OwnWays } from './ownWays.ts';
 import type { SchemeId } from './schemeIds.ts';
 import type { Bytes } from '../bytes/bytes.ts';
-import type { KeyFacts } from '../verdict.ts';
+import type { KeyFacts } from '../check/verdict.ts';
 
 export type { SchemeId } from './schemeIds.ts';
 

@@ -6,7 +6,7 @@ import { schemeById, schemes } from '../schemes.ts';
 import { sign } from '../sign.ts';
 import { signSync, verifySync } from '../signSync.ts';
 import { signingVectors, type SigningVector } from './vectors.testkit.ts';
-import type { RejectionReason, Verdict } from '../verdict.ts';
+import type { RejectionReason, Verdict } from '../check/verdict.ts';
 import { verify } from '../verify.ts';
 
 const accepted = signingVectors.filter(({ expected }) => expected === 'valid');

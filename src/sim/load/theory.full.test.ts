@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { varianceOf } from '../laws/theory.testkit.ts';
+import { varianceOf } from '../laws/theory/theory.testkit.ts';
 import { planOf } from './load.testkit.ts';
 import { runStampede } from './stampede.ts';
 

@@ -4,7 +4,7 @@ import type { EventId } from '../../model/ids.ts';
 import type { Settings } from '../../model/settings.ts';
 import { base64FromBytes, bytesFromBase64, type Bytes } from '../../signing/bytes/bytes.ts';
 import { hmacSha256 } from '../../signing/mac/hmac.ts';
-import type { RejectionReason } from '../../signing/verdict.ts';
+import type { RejectionReason } from '../../signing/check/verdict.ts';
 
 /** How a request is signed: with a key, with a hash that needs none, or not at all. */
 export type SignatureKind = Settings['signatureMethod'] | 'none';

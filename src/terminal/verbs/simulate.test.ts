@@ -8,7 +8,7 @@ import { traceOf } from '../../lab/state/recipe.ts';
 import { readLink } from '../../lab/state/readLink.ts';
 import { endOf } from '../../lab/takeAway/runTaken.ts';
 import { scenarioJson } from '../../lab/takeAway/scenarioFile.ts';
-import { traceJson } from '../../lab/takeAway/traceFile.ts';
+import { traceJson } from '../../lab/takeAway/trace/traceFile.ts';
 import { transcriptOf } from '../../lab/takeAway/transcript.ts';
 import { lessonById, lessons } from '../../lessons/lessons.ts';
 import { digest } from '../../sim/digest.ts';

@@ -11,7 +11,7 @@ import { writeLink } from '../../lab/state/link.ts';
 import { scenarioOf } from '../../lab/state/recipe.ts';
 import { factsCsv } from '../../lab/takeAway/factsCsv.ts';
 import { endOf, titleOf, type RunTaken } from '../../lab/takeAway/runTaken.ts';
-import { traceJson } from '../../lab/takeAway/traceFile.ts';
+import { traceJson } from '../../lab/takeAway/trace/traceFile.ts';
 import { transcriptOf } from '../../lab/takeAway/transcript.ts';
 import type { RunOutcome } from '../../model/load/odds.ts';
 import type { Trace } from '../../model/facts.ts';

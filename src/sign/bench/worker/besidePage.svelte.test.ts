@@ -3,7 +3,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { longBuffers } from '../../../page/background/longBuffers.ts';
 import { benchParts, benchWork } from './benchWork.ts';
 import { keepingParts, type SentTask } from './keptBody.ts';
-import type { Verdict } from '../../../signing/verdict.ts';
+import type { Verdict } from '../../../signing/check/verdict.ts';
 import { openBench, openedAt, verdictOf } from '../bench.testkit.ts';
 import { exampleDraft } from '../examples.ts';
 

@@ -9,7 +9,7 @@ import {
 } from '../../bytes/bytes.ts';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { headerValues, type RequestHeaders } from '../../request.ts';
-import type { RejectionReason, TimestampStep } from '../../verdict.ts';
+import type { RejectionReason, TimestampStep } from '../../check/verdict.ts';
 import type { OwnWays } from '../ownWays.ts';
 import type { Algorithm, Scheme } from '../scheme.ts';
 import { accountsOf } from './madeKeys.ts';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { FactType } from '../../model/facts.ts';
+import type { FactType } from '../../../model/facts.ts';
 
 const moment = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const strings = v.record(v.string(), v.string());

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Trace } from '../../model/facts.ts';
-import { factsOf, groupedBy } from './anyRun.testkit.ts';
-import { simulate } from '../simulate.ts';
+import type { Trace } from '../../../model/facts.ts';
+import { factsOf, groupedBy } from '../anyRun.testkit.ts';
+import { simulate } from '../../simulate.ts';
 import { expectMean, expectShare, longRun, varianceOf } from './theory.testkit.ts';
 
 const attemptsMost = 4;

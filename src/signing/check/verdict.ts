@@ -1,4 +1,4 @@
-import type { Algorithm, TimestampRule } from './providers/scheme.ts';
+import type { Algorithm, TimestampRule } from '../providers/scheme.ts';
 
 /**
  * A refusal is something to show, so it is a value, and whoever shows it must know every reason. `ok` is undefined where

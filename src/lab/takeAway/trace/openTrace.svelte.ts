@@ -1,8 +1,8 @@
-import { instant } from '../../model/units.ts';
-import { recordsOf } from '../../trace/records.ts';
-import { selectLedger } from '../../trace/ledger/ledger.ts';
-import { shortened } from '../../model/rules/reading.ts';
-import type { Lab } from '../state/lab.svelte.ts';
+import { instant } from '../../../model/units.ts';
+import { recordsOf } from '../../../trace/records.ts';
+import { selectLedger } from '../../../trace/ledger/ledger.ts';
+import { shortened } from '../../../model/rules/reading.ts';
+import type { Lab } from '../../state/lab.svelte.ts';
 import { readTraceFile } from './traceFile.ts';
 
 /**

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { requestBytes } from '../../lab/compare/trafficVolume.ts';
-import type { Settings } from '../../model/settings.ts';
-import { simulate } from '../simulate.ts';
-import { factsOf } from './anyRun.testkit.ts';
-import { scenarioWith } from './scenarioWith.testkit.ts';
+import { requestBytes } from '../../../lab/compare/trafficVolume.ts';
+import type { Settings } from '../../../model/settings.ts';
+import { simulate } from '../../simulate.ts';
+import { factsOf } from '../anyRun.testkit.ts';
+import { scenarioWith } from '../scenarioWith.testkit.ts';
 import { expectMean, expectShare, longRun } from './theory.testkit.ts';
 
 const latencyMs = 40;

@@ -1,4 +1,4 @@
-import type { Trace } from '../../model/facts.ts';
+import type { Trace } from '../../../model/facts.ts';
 import { readTraceFile } from './traceFile.ts';
 
 /** The trace in a file; throws where the file is another than documented. */

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import '../../sim/allParts.ts';
-import { anyRun } from '../../sim/laws/anyRun.testkit.ts';
-import { digest } from '../../sim/digest.ts';
-import { simulate } from '../../sim/simulate.ts';
-import { runs } from '../../tools/runs.testkit.ts';
-import { lessons } from '../../lessons/lessons.ts';
+import '../../../sim/allParts.ts';
+import { anyRun } from '../../../sim/laws/anyRun.testkit.ts';
+import { digest } from '../../../sim/digest.ts';
+import { simulate } from '../../../sim/simulate.ts';
+import { runs } from '../../../tools/runs.testkit.ts';
+import { lessons } from '../../../lessons/lessons.ts';
 import { readTraceFile, traceText } from './traceFile.ts';
 
 test('a trace that was written is read again, fact for fact', () => {

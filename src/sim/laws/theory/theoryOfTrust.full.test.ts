@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { factsOf } from './anyRun.testkit.ts';
-import { simulate } from '../simulate.ts';
+import { factsOf } from '../anyRun.testkit.ts';
+import { simulate } from '../../simulate.ts';
 import { expectMean, longRun } from './theory.testkit.ts';
 
 describe('an endpoint that is disabled after k = 4 failures in a row, each attempt failing with p = 0.5', () => {

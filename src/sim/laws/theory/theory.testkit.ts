@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
-import type { Settings } from '../../model/settings.ts';
-import type { Scenario } from '../../model/scenario.ts';
-import { scenarioWith } from './scenarioWith.testkit.ts';
+import type { Settings } from '../../../model/settings.ts';
+import type { Scenario } from '../../../model/scenario.ts';
+import { scenarioWith } from '../scenarioWith.testkit.ts';
 
 /** Chance alone goes this far from theory once in 16,000 tries, and the seeds here are fixed. */
 const zMost = 4;

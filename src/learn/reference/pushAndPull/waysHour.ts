@@ -1,10 +1,10 @@
-import { countWay, type WayCounts } from '../../lab/compare/ways/wayCounts.ts';
-import { inWay } from '../../lab/compare/ways/waysTask.ts';
-import { pollingWaste } from '../../lessons/scenarios/pollingWaste.ts';
-import { wayIds, ways, type WayId } from '../../lessons/ways.ts';
-import type { Command } from '../../model/commands.ts';
-import { simulate } from '../../sim/simulate.ts';
-import type { LabExample } from './labExample.ts';
+import { countWay, type WayCounts } from '../../../lab/compare/ways/wayCounts.ts';
+import { inWay } from '../../../lab/compare/ways/waysTask.ts';
+import { pollingWaste } from '../../../lessons/scenarios/pollingWaste.ts';
+import { wayIds, ways, type WayId } from '../../../lessons/ways.ts';
+import type { Command } from '../../../model/commands.ts';
+import { simulate } from '../../../sim/simulate.ts';
+import type { LabExample } from '../labExample.ts';
 
 const minute = 60_000;
 

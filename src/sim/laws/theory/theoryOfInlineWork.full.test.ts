@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { MessageId } from '../../model/ids.ts';
-import { factsOf } from './anyRun.testkit.ts';
-import { simulate } from '../simulate.ts';
+import type { MessageId } from '../../../model/ids.ts';
+import { factsOf } from '../anyRun.testkit.ts';
+import { simulate } from '../../simulate.ts';
 import { longRun, varianceOf } from './theory.testkit.ts';
 
 /*

@@ -1,10 +1,10 @@
-import '../../sim/allParts.ts';
-import { pollingWaste } from '../../lessons/scenarios/pollingWaste.ts';
-import type { Template } from '../../lessons/chapters/chapter.ts';
-import type { Command } from '../../model/commands.ts';
-import type { Settings } from '../../model/settings.ts';
-import { simulate } from '../../sim/simulate.ts';
-import { wholeRun, type Seen } from '../judge/seen.ts';
+import '../../../sim/allParts.ts';
+import { pollingWaste } from '../../../lessons/scenarios/pollingWaste.ts';
+import type { Template } from '../../../lessons/chapters/chapter.ts';
+import type { Command } from '../../../model/commands.ts';
+import type { Settings } from '../../../model/settings.ts';
+import { simulate } from '../../../sim/simulate.ts';
+import { wholeRun, type Seen } from '../../judge/seen.ts';
 
 const minute = 60_000;
 

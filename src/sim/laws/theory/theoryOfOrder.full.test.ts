@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Trace } from '../../model/facts.ts';
-import { factsOf } from './anyRun.testkit.ts';
-import { simulate } from '../simulate.ts';
+import type { Trace } from '../../../model/facts.ts';
+import { factsOf } from '../anyRun.testkit.ts';
+import { simulate } from '../../simulate.ts';
 import { expectShare, longRun } from './theory.testkit.ts';
 
 const pairs = 3_000;

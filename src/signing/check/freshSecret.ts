@@ -1,6 +1,6 @@
-import { base64FromBytes, concatBytes, hexFromBytes } from './bytes/bytes.ts';
-import { subtleCrypto } from './mac/subtle.ts';
-import type { KeyDerivation } from './providers/scheme.ts';
+import { base64FromBytes, concatBytes, hexFromBytes } from '../bytes/bytes.ts';
+import { subtleCrypto } from '../mac/subtle.ts';
+import type { KeyDerivation } from '../providers/scheme.ts';
 
 /** A secret of the kind a scheme uses, from the platform's own source of chance; undefined where it has no Ed25519. */
 export async function freshSecret(rule: KeyDerivation, like: string): Promise<string | undefined> {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { factsOf } from './anyRun.testkit.ts';
-import type { Settings } from '../../model/settings.ts';
-import { simulate } from '../simulate.ts';
+import { factsOf } from '../anyRun.testkit.ts';
+import type { Settings } from '../../../model/settings.ts';
+import { simulate } from '../../simulate.ts';
 import { expectMean, longRun } from './theory.testkit.ts';
 
 const payments = 2_500;

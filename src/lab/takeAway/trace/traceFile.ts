@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import type { Trace } from '../../model/facts.ts';
-import { refused, shortened, type Reading } from '../../model/rules/reading.ts';
-import { standardSettings } from '../../model/settings.ts';
+import type { Trace } from '../../../model/facts.ts';
+import { refused, shortened, type Reading } from '../../../model/rules/reading.ts';
+import { standardSettings } from '../../../model/settings.ts';
 import { isFact } from './traceFacts.ts';
-import { endOf, titleOf, type RunTaken } from './runTaken.ts';
+import { endOf, titleOf, type RunTaken } from '../runTaken.ts';
 
 const format = 'hookscope-trace';
 const version = 1;

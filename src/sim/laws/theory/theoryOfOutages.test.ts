@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Trace } from '../../model/facts.ts';
-import { waitsOf } from '../../model/rules/waits.ts';
-import { factsOf, groupedBy } from './anyRun.testkit.ts';
-import { simulate } from '../simulate.ts';
+import type { Trace } from '../../../model/facts.ts';
+import { waitsOf } from '../../../model/rules/waits.ts';
+import { factsOf, groupedBy } from '../anyRun.testkit.ts';
+import { simulate } from '../../simulate.ts';
 import { expectMean, expectShare, longRun, varianceOf } from './theory.testkit.ts';
 
 const second = 1_000;

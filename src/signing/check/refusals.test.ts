@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { bytesFromText } from './bytes/bytes.ts';
-import { headerValues } from './request.ts';
-import { schemeById } from './schemes.ts';
-import { signSync, verifySync } from './signSync.ts';
+import { bytesFromText } from '../bytes/bytes.ts';
+import { headerValues } from '../request.ts';
+import { schemeById } from '../schemes.ts';
+import { signSync, verifySync } from '../signSync.ts';
 import type { Step, Verdict } from './verdict.ts';
 
 const sentAt = 1_767_225_600;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { factsOf } from './anyRun.testkit.ts';
-import { simulate } from '../simulate.ts';
+import { factsOf } from '../anyRun.testkit.ts';
+import { simulate } from '../../simulate.ts';
 import { expectMean, expectShare, longRun, varianceOf } from './theory.testkit.ts';
 
 const everyMs = 10_000;

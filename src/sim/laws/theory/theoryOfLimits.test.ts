@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { factsOf } from './anyRun.testkit.ts';
-import { scenarioWith } from './scenarioWith.testkit.ts';
-import { simulate } from '../simulate.ts';
+import { factsOf } from '../anyRun.testkit.ts';
+import { scenarioWith } from '../scenarioWith.testkit.ts';
+import { simulate } from '../../simulate.ts';
 
 const latencyMs = 40;
 
