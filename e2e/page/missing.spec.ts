@@ -149,8 +149,8 @@ const places: Record<string, readonly [hash: string, want?: (page: Page) => Prom
   'src/learn/LearnPage.svelte': ['#/learn'],
   ...Object.fromEntries(
     [
-      ['PushAndPull', 'push-and-pull'],
-      ['WaysHour', 'push-and-pull'],
+      ['pushAndPull/PushAndPull', 'push-and-pull'],
+      ['pushAndPull/WaysHour', 'push-and-pull'],
       ['WhenEachFits', 'when-each-fits'],
       ['BothTogether', 'both-together'],
       ['SmallRun', 'both-together'],
