@@ -135,8 +135,8 @@ export const printers: Readonly<Record<string, Printer>> = {
   },
   'Symfony dump': {
     holds: 'texts',
-    // Other languages join two texts that are written so.
-    confusesBody: /" "/,
+    // Other languages join two texts that are written so, or with a sign between them.
+    confusesBody: /"(?:\s+|\s*[+.]\s*)"/,
     print: (held) =>
       `array:${held.headers.length} [\n${members(held, (name, value) => `  "${name}" => array:1 [\n    0 => "${value}"\n  ]\n`, '')}]\n${dumped(text(held), '')}\n`,
   },
