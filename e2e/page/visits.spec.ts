@@ -35,6 +35,24 @@ for (const [width, height, large] of [
   }
 }
 
+for (const [hash, part] of [
+  ['', 'src/learn/home/HomePage.svelte'],
+  ['nowhere', 'src/learn/home/HomePage.svelte'],
+  ['sign?scheme=github', 'src/sign/page.svelte.ts'],
+  ['learn/10', 'src/lessons/chapters/justTheBell.ts'],
+  ['learn/capstone', 'src/lessons/chapters/nightShift.ts'],
+  ['present/12?embed=1', 'src/lessons/demos/trustingDemos.ts'],
+] as const) {
+  test(`what #/${hash} shows is asked for before the script of the page has come`, async ({
+    page,
+  }) => {
+    await page.route('**/assets/index-*.js', () => undefined);
+    await page.goto(`/#/${hash}`, { waitUntil: 'commit' });
+    const file = manifest[part]?.file ?? '';
+    await expect(page.locator(`link[rel="modulepreload"][href="${file}"]`)).toHaveCount(1);
+  });
+}
+
 test('a pointer that lies still where the page comes under it is no touch, and one that moves is', async ({
   page,
 }) => {

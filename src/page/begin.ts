@@ -14,11 +14,12 @@
 
   const { hash, href } = location;
   if (/[?&]embed=1/.test(href)) dataset['embed'] = '';
-  dataset['begins'] = /^#\/?(learn|lab|sign|present)\b/.exec(hash)?.[1] ?? 'home';
+  const [, page = 'home', place = ''] =
+    /^#\/?(learn|lab|sign|present)\b\/?([^/?]*)/.exec(hash) ?? [];
+  dataset['begins'] = page;
   // Else the browser would hear of each file when the one before it has come. What the page begins with goes before them.
-  const [page = '', place] = hash.replace(/^#\/?|\?.*/g, '').split('/');
-  const filesOf = document.currentScript?.dataset;
-  for (const list of [filesOf?.[page || 'home'], filesOf?.[`${page}-${place}`]])
+  const filesOf = (name: string) => document.currentScript?.getAttribute(`data-${name}`);
+  for (const list of [filesOf(page), filesOf(`${page}-${place}`)])
     for (const href of list?.split(' ') ?? []) {
       const how = href.endsWith('.css')
         ? { rel: 'preload', as: 'style' }

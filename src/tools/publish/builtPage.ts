@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { HtmlTagDescriptor, Plugin, Rolldown } from 'vite';
-import { visits } from '../visits.mjs';
+import { filesOf, visits, type Chunk } from '../visits.mjs';
 import { licencesText, packagesOf, worksAt } from './licences.ts';
 import { serviceWorker } from './serviceWorker.ts';
 import { singleFileMode } from './singleFile.ts';
@@ -148,14 +148,14 @@ const shelves = {
 
 /**
  * The files of each page, and by `learn-3` or `present-12` what a chapter or a demo has beside them.
- * @param filesOf a part of the build, by its place in the source, and all that it imports at once.
+ * @param inPart a part of the build, by its place in the source, and all that it imports at once.
  */
 export function filesOfVisits(
-  filesOf: (part: string) => Iterable<string>,
+  inPart: (part: string) => Iterable<string>,
 ): ReadonlyMap<string, readonly string[]> {
-  const shell = new Set(filesOf('index.html'));
+  const shell = new Set(inPart('index.html'));
   const without = (known: ReadonlySet<string>, parts: readonly string[]) => [
-    ...new Set(parts.flatMap((part) => [...filesOf(part)]).filter((file) => !known.has(file))),
+    ...new Set(parts.flatMap((part) => [...inPart(part)]).filter((file) => !known.has(file))),
   ];
   const lists = new Map(
     Object.entries(visits).map(([name, { page, beside }]) => [
@@ -172,18 +172,15 @@ export function filesOfVisits(
   return lists;
 }
 
-/** The files of a part of the build and of all that it imports at once, its own first. */
+/** The files of a part of a build that has no manifest yet and of all that it imports at once, its own first. */
 function filesIn(bundle: Rolldown.OutputBundle, id: string): Set<string> {
   const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
-  const seen = new Set(chunks.filter(({ facadeModuleId }) => facadeModuleId === id));
-  if (seen.size === 0) throw new Error(`The build has no part ${id}.`);
-  const files = new Set<string>();
-  for (const chunk of seen) {
-    for (const file of [chunk.fileName, ...(chunk.viteMetadata?.importedCss ?? [])])
-      files.add(file);
-    for (const next of chunks) if (chunk.imports.includes(next.fileName)) seen.add(next);
-  }
-  return files;
+  const own = chunks.find(({ facadeModuleId }) => facadeModuleId === id);
+  if (!own) throw new Error(`The build has no part ${id}.`);
+  const manifest: Record<string, Chunk> = {};
+  for (const { fileName, imports, viteMetadata } of chunks)
+    manifest[fileName] = { file: fileName, imports, css: [...(viteMetadata?.importedCss ?? [])] };
+  return filesOf(manifest, [own.fileName]);
 }
 
 function contentOf(file: Rolldown.OutputAsset | Rolldown.OutputChunk): string | Uint8Array {
