@@ -4,14 +4,15 @@ const parsed = new WeakMap<Uint8Array, unknown>();
 
 /**
  * The value of one member of a body as text. `path` leads through its JSON (`data.0.id`); of a form, multipart or not,
- * its last name counts, and the JSON in a field `json` is the whole. An empty path is the body
- * itself. Undefined where there is no such member, or where it is a list, an object or nothing.
+ * its last name counts, and the JSON in a field `json` is the whole. An empty path is the body itself. Undefined where
+ * there is no such member, or where it is a list, an object or nothing.
  */
 export function bodyField(body: Uint8Array, path: string): string | undefined {
   if (path === '') return textFromBytes(body);
   if (!parsed.has(body)) parsed.set(body, parse(body));
   let value = parsed.get(body);
-  if (value instanceof Form) return value.get(path.split('.').at(-1) ?? '');
+  if (value instanceof PlainForm || value instanceof URLSearchParams)
+    return value.get(path.split('.').at(-1) ?? '') ?? undefined;
   for (const name of path.split('.')) {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name))
       return undefined;
@@ -29,39 +30,37 @@ function parse(body: Uint8Array): unknown {
   const fields = multipartFields(text);
   if (fields.length === 0 && !looksLikeForm(text)) return undefined;
   const form =
-    fields.length === 0
-      ? new Form(text)
-      : new Form(
-          '',
-          new URLSearchParams(fields.map(({ name, start, end }) => [name, text.slice(start, end)])),
-        );
+    fields.length > 0
+      ? new URLSearchParams(fields.map(({ name, start, end }) => [name, text.slice(start, end)]))
+      : hasPlainNames(text)
+        ? new PlainForm(text)
+        : new URLSearchParams(text);
   return parsedJson(form.get('json') ?? '') ?? form;
 }
 
-/** A form of which few values are read: there may be a megabyte of others. */
-class Form {
-  readonly #text: string;
-  #whole: URLSearchParams | undefined;
+/** Whether no name of a form is empty, or written otherwise than it is read, such as `%61` for `a`. */
+function hasPlainNames(form: string): boolean {
+  return !/^\?|(?:^|&)(?:=|[^=&]*[%+])/.test(form);
+}
 
-  constructor(text: string, whole?: URLSearchParams) {
+/** A form of which few values are read: there may be a megabyte of others. */
+class PlainForm {
+  readonly #text: string;
+
+  constructor(text: string) {
     this.#text = text;
-    this.#whole = whole;
-    // A name is written otherwise than it is read, such as `%61` for `a`.
-    if (/^\?|(?:^|&)[^=&]*[%+]/.test(text)) this.#whole = new URLSearchParams(text);
   }
 
   /** The first value of that name. */
-  get(name: string): string | undefined {
+  get(name: string): string | null {
     const text = this.#text;
-    if (name === '') this.#whole ??= new URLSearchParams(text);
-    if (this.#whole) return this.#whole.get(name) ?? undefined;
     let at = -1;
     do {
       at = text.indexOf(name, at + 1);
-      if (at < 0) return undefined;
+      if (at < 0 || name === '') return null;
     } while ((text[at - 1] ?? '&') !== '&' || !'=&'.includes(text.charAt(at + name.length)));
     const [pair = ''] = text.slice(at).split('&', 1);
-    return new URLSearchParams(`&${pair}`).get(name) ?? undefined;
+    return new URLSearchParams(`&${pair}`).get(name);
   }
 }
 
@@ -94,12 +93,14 @@ export function multipartFields(text: string): readonly MultipartField[] {
   if (line === undefined) return [];
   let at = 0;
   return text.split(`\n${line}`, fieldsMost).flatMap((part) => {
-    const [head, name = ''] = fieldHead.exec(part.slice(0, 8_000)) ?? [];
-    const start = at + (head ?? '').length;
+    const [head = ''] = /^[^]*?\n\r?\n/.exec(part.slice(0, 8_000)) ?? [];
+    const [, name] = fieldName.exec(head) ?? [];
+    const start = at + head.length;
     const end = at + part.replace(/\r$/, '').length;
     at += part.length + line.length + 1;
-    return head === undefined || /[; ]filename\*?=/i.test(head) ? [] : [{ name, start, end }];
+    return name === undefined || /[; ]filename\*?=/i.test(head) ? [] : [{ name, start, end }];
   });
 }
 
-const fieldHead = /^[^]*?\bform-data[^\r\n]*?\bname="?([^"\r\n;]*)[^]*?\r?\n\r?\n/i;
+// Bound to the beginning of a line: it must not try again at each of a thousand names in one.
+const fieldName = /^content-disposition:[^\r\n]*?\bname="?([^"\r\n;]*)/im;
