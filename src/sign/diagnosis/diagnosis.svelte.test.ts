@@ -129,6 +129,20 @@ describe('the diagnosis', () => {
     expect(diagnosis.report?.finding).toBeUndefined();
   });
 
+  test('is begun anew when the same request is pasted with another text that may be its body', async () => {
+    const diagnosis = inPage();
+    const taken = await request({ body: bytesFromText('{"id":2}') });
+    const task: DiagnosisTask = { schemeId: 'stripe', request: taken };
+    const verdict = await verify('stripe', taken);
+    diagnosis.follow(task, verdict);
+    await ended(diagnosis);
+    expect(diagnosis.report?.finding).toBeUndefined();
+    const bodies = [{ name: 'text', body: (await request()).body }];
+    diagnosis.follow({ ...task, copy: { bodies } }, verdict);
+    await ended(diagnosis);
+    expect(diagnosis.report?.finding?.causes).toEqual(['otherText']);
+  });
+
   test('stops when it is cancelled, stays so for the same request, and can be asked again', async () => {
     const { diagnosis, tasks, asked, finish, stopped } = patientWorker();
     await follow(diagnosis, await request(compacted));

@@ -117,6 +117,7 @@ function isSame(one: DiagnosisTask, other: DiagnosisTask): boolean {
   const b = other.request;
   return (
     one.schemeId === other.schemeId &&
+    one.copy === other.copy &&
     a.url === b.url &&
     a.method === b.method &&
     JSON.stringify([a.secret, a.headers]) === JSON.stringify([b.secret, b.headers]) &&
