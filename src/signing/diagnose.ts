@@ -9,10 +9,11 @@ import { writtenSecret } from './diagnose/variants/secretVariants.ts';
 import { curveOf } from './mac/curveOf.ts';
 import { macOf } from './mac/macOf.ts';
 import { sameBytes } from './bytes/sameBytes.ts';
+import { hasSignature } from './diagnose/unsigned.ts';
 import { lostBody } from './diagnose/lostBody.ts';
 import { bodyField } from './bytes/bodyFields.ts';
 import { isOutOfReach, unpackedBodies } from './diagnose/variants/gunzipped.ts';
-import { aliasedValues, headerValues, type VerifyInput } from './request.ts';
+import { headerValues, type VerifyInput } from './request.ts';
 import { isPublicKeyed, signatureHeaders, type Scheme, type SchemeId } from './providers/scheme.ts';
 import { recogniseScheme } from './recognise/recogniseScheme.ts';
 import { schemeById, schemes } from './schemes.ts';
@@ -269,7 +270,8 @@ async function wrongScheme(
 }
 
 function isOffered(scheme: Scheme, { headers, body }: VerifyInput): boolean {
-  const { signature, aliases } = scheme;
-  if ('bodyField' in signature) return bodyField(body, signature.bodyField) !== undefined;
-  return signatureHeaders(scheme).some((name) => aliasedValues(headers, name, aliases).length > 0);
+  const { signature } = scheme;
+  return 'bodyField' in signature
+    ? bodyField(body, signature.bodyField) !== undefined
+    : hasSignature(scheme, headers);
 }

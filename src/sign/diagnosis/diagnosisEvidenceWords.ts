@@ -3,8 +3,9 @@ import type { Finding, Tried } from '../../signing/diagnose/match.ts';
 import type { Cause } from '../../signing/diagnose/causes.ts';
 import { likelierScheme, type Hint } from '../../signing/diagnose/hints.ts';
 import { signatureHeaders } from '../../signing/providers/scheme.ts';
-import { aliasedValues, headerValues, type VerifyInput } from '../../signing/request.ts';
+import { headerValues, type VerifyInput } from '../../signing/request.ts';
 import { isGet } from '../../signing/bytes/wantsBody.ts';
+import { hasSignature } from '../../signing/diagnose/unsigned.ts';
 import { schemeById } from '../../signing/schemes.ts';
 import type { DiagnosisReport } from './diagnosisTask.ts';
 import { causeSentences } from './diagnosisWords.ts';
@@ -246,12 +247,7 @@ export function isSigned({
   request,
 }: Pick<DiagnosisReport, 'schemeId' | 'request'>): boolean {
   const scheme = schemeById(schemeId);
-  return (
-    'bodyField' in scheme.signature ||
-    signatureHeaders(scheme).some(
-      (name) => aliasedValues(request.headers, name, scheme.aliases).length > 0,
-    )
-  );
+  return 'bodyField' in scheme.signature || hasSignature(scheme, request.headers);
 }
 
 /** What nothing that was tried can find. */
@@ -266,16 +262,16 @@ export function remains({
   'schemeId' | 'request' | 'copy' | 'hints' | 'untried'
 >): readonly string[] {
   const scheme = schemeById(schemeId);
-  const isUrl = scheme.message.includes('url') && isSigned({ schemeId, request });
-  const hasBody = request.body.length > 0 && signsBody(scheme) && isSigned({ schemeId, request });
-
+  const signed = isSigned({ schemeId, request });
+  const isUrl = scheme.message.includes('url') && signed;
+  const hasBody = request.body.length > 0 && signsBody(scheme) && signed;
   return [
     ...untried.map((one) =>
       one === 'packed body'
         ? 'A body that is still compressed: this browser cannot unpack it, so what is inside was not tried.'
         : `The rule of ${schemeById(one).provider}: its signature is there, and ${schemeById(one).algorithm} cannot be checked here.`,
     ),
-    ...(isSigned({ schemeId, request })
+    ...(signed
       ? [
           'Another secret: of another endpoint, of test instead of live, or the one before a rotation. Paste it as well.',
         ]

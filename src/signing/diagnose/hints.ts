@@ -2,10 +2,11 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { equalInConstantTime, textFromBytes, type Bytes } from '../bytes/bytes.ts';
 import { macLength } from '../mac/macAlgorithm.ts';
 import { recogniseScheme } from '../recognise/recogniseScheme.ts';
-import { aliasedValues, headerValues, type VerifyInput } from '../request.ts';
-import { signatureHeaders, type Scheme, type SchemeId } from '../providers/scheme.ts';
+import { headerValues, type VerifyInput } from '../request.ts';
+import type { Scheme, SchemeId } from '../providers/scheme.ts';
 import { schemeById } from '../schemes.ts';
 import { isGet, wantsBody } from '../bytes/wantsBody.ts';
+import { hasSignature } from './unsigned.ts';
 import { jsonText, withoutStrings } from './variants/jsonText.ts';
 import { signatureVariants } from './variants/signatureVariants.ts';
 
@@ -89,13 +90,9 @@ function isCutJson(text: string): boolean {
 
 /** The scheme that the headers belong to, where the chosen one's signature is missing. */
 export function likelierScheme(scheme: Scheme, request: VerifyInput): Scheme | undefined {
-  const { signature, aliases } = scheme;
-  if ('bodyField' in signature) return undefined;
+  if ('bodyField' in scheme.signature) return undefined;
   const { headers, body } = request;
-  const isOffered = signatureHeaders(scheme).some(
-    (name) => aliasedValues(headers, name, aliases).length > 0,
-  );
-  const [likeliest] = isOffered ? [] : recogniseScheme({ headers, body });
+  const [likeliest] = hasSignature(scheme, headers) ? [] : recogniseScheme({ headers, body });
   return likeliest === undefined ? undefined : schemeById(likeliest);
 }
 

@@ -1,6 +1,7 @@
 import { isGet, wantsBody } from '../bytes/wantsBody.ts';
-import { signatureHeaders, type Scheme } from '../providers/scheme.ts';
-import { aliasedValues, headerValues, type VerifyInput } from '../request.ts';
+import type { Scheme } from '../providers/scheme.ts';
+import { headerValues, type VerifyInput } from '../request.ts';
+import { hasSignature } from './unsigned.ts';
 import type { Finding } from './match.ts';
 
 /**
@@ -9,10 +10,9 @@ import type { Finding } from './match.ts';
  */
 export function lostBody(scheme: Scheme, request: VerifyInput): Finding | undefined {
   const { headers, body } = request;
-  const isSigned = signatureHeaders(scheme).some(
-    (name) => aliasedValues(headers, name, scheme.aliases).length > 0,
-  );
-  if (body.length > 0 || !isSigned || !wantsBody(scheme, request)) return undefined;
+  if (body.length > 0 || !hasSignature(scheme, headers) || !wantsBody(scheme, request)) {
+    return undefined;
+  }
   if (isGet(request)) return { causes: ['bodyLost'], method: 'POST' };
   const [length = ''] = headerValues(headers, 'content-length');
   return /^0*[1-9]\d{0,11}$/.test(length) ? { causes: ['bodyLost'] } : undefined;

@@ -1,7 +1,7 @@
 import { signatureHeaders, type Scheme, type SchemeId } from '../providers/scheme.ts';
 import type { Verdict } from '../check/verdict.ts';
 import type { Finding } from './match.ts';
-import { aliasedValues, headerValues, type VerifyInput } from '../request.ts';
+import { aliasedValues, headerValues, type RequestHeaders, type VerifyInput } from '../request.ts';
 
 /** Why a request carries no signature. */
 export type UnsignedKind =
@@ -64,10 +64,7 @@ const rows: readonly Row[] = [
 export function unsignedRequest(scheme: Scheme, request: VerifyInput): Unsigned | undefined {
   if ('bodyField' in scheme.signature) return undefined;
   const { headers, url = '', method = 'POST' } = request;
-  const isOffered = signatureHeaders(scheme).some(
-    (name) => aliasedValues(headers, name, scheme.aliases).length > 0,
-  );
-  if (isOffered || hasOtherSignature(request)) return undefined;
+  if (hasSignature(scheme, headers) || hasOtherSignature(request)) return undefined;
   const query = new URLSearchParams(/\?([^#]*)/.exec(url)?.[1] ?? '');
   for (const row of rows) {
     const value = row.header && headerValues(headers, row.header[0])[0];
@@ -101,6 +98,13 @@ export function unsignedFinding(
   if (!steps.some(({ because }) => because === 'header missing')) return undefined;
   const unsigned = unsignedRequest(scheme, request);
   return unsigned && { causes: ['notSigned'], unsigned };
+}
+
+/** Whether a request has a header that the scheme reads the signature from; never where the body holds it. */
+export function hasSignature(scheme: Scheme, headers: RequestHeaders): boolean {
+  return signatureHeaders(scheme).some(
+    (name) => aliasedValues(headers, name, scheme.aliases).length > 0,
+  );
 }
 
 const signatureName =
