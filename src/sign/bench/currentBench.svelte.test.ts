@@ -1,6 +1,5 @@
 import '../../signing/schemes.ts';
 import { describe, expect, test } from 'vitest';
-import '../../signing/schemes.ts';
 import { openBench, openedAt, verdictOf } from './bench.testkit.ts';
 import type { BenchEvent } from './benchState.ts';
 import { exampleDraft } from './examples.ts';

@@ -86,7 +86,7 @@ export function headline(checked: Checked): string {
   const scheme = schemeById(checked.schemeId);
   if ('problem' in checked) {
     return checked.problem === 'no request in the text'
-      ? `Not checked: no request was found in the text`
+      ? 'Not checked: no request was found in the text'
       : `Reject: ${shortReason(checked.problem, scheme)}`;
   }
   if (isOfUnknownSender(checked)) return 'Not checked: the sender is not known';

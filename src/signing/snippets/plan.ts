@@ -100,7 +100,7 @@ export function planOf(scheme: Scheme): Plan {
   const headers = signatureHeaders(scheme).map((name) => name.toLowerCase());
   const plan = {
     kind: kinds[algorithm as keyof typeof kinds],
-    hash: hashOf(algorithm),
+    hash: hashes[algorithm] ?? 'sha256',
     keys: keyRules(secret),
     message: scheme.message.map((part) => partOf(part, scheme)),
     offered: 'bodyField' in signature ? { field: lastOf(signature.bodyField) } : { headers },
@@ -190,16 +190,11 @@ const kinds = {
   token: 'token',
 } as const;
 
-function hashOf(algorithm: Scheme['algorithm']): Plan['hash'] {
-  const [, number] = /^HMAC-SHA-(1|384|512)$/.exec(algorithm) ?? [];
-  return number === '1'
-    ? 'sha1'
-    : number === '384'
-      ? 'sha384'
-      : number === '512'
-        ? 'sha512'
-        : 'sha256';
-}
+const hashes: Readonly<Partial<Record<Scheme['algorithm'], Plan['hash']>>> = {
+  'HMAC-SHA-1': 'sha1',
+  'HMAC-SHA-384': 'sha384',
+  'HMAC-SHA-512': 'sha512',
+};
 
 const urlNotes = {
   'ports and legacy query': 'with or without the port, as Twilio called it',

@@ -16,6 +16,7 @@ import {
   formEncoded,
   formEncoders,
   hexDigit,
+  type Codes,
 } from './formEncoders.ts';
 import { jsonVariants } from './jsonVariants.ts';
 import type { BodyVariant } from '../messageBuilder.ts';
@@ -183,7 +184,7 @@ function* forms(body: Bytes, text: string): Generator<BodyVariant> {
  * A value or a decoded form as encoders write it: long ones the commonest only, and of those that write the same the
  * first.
  */
-function* writtenForms(codes: Parameters<typeof formEncoded>[0], length: number): Generator<Bytes> {
+function* writtenForms(codes: Codes, length: number): Generator<Bytes> {
   const few = formEncoders.slice(0, length <= 50_000 ? 30 : length <= 200_000 ? 12 : 5);
   for (const how of distinctEncoders(few, codes)) yield formEncoded(codes, how);
 }

@@ -85,7 +85,7 @@ const parting = 0x100;
 const codesMost = 0x200;
 
 /** The bytes of a value, or a decoded form. */
-type Codes = Uint8Array | Uint16Array;
+export type Codes = Uint8Array | Uint16Array;
 
 /**
  * A form or a query with its names and values decoded, where each sign that parts them is a number of its own. A `%`
@@ -154,21 +154,17 @@ function tableOf(how: FormEncoder): Table {
 
 function newTable({ keeps, space, digits }: FormEncoder): Table {
   const sixteen = bytesFromText(digits === 'upper' ? '0123456789ABCDEF' : '0123456789abcdef');
-  const [first, second, third] = [0, 0, 0].map(() => new Uint8Array(codesMost));
-  const table = { first, second, third } as Table;
-  for (let byte = 0; byte < 256; byte += 1) {
-    table.first[byte] = 0x25;
-    table.second[byte] = sixteen[byte >> 4] ?? 0;
-    table.third[byte] = sixteen[byte & 15] ?? 0;
-  }
+  const first = new Uint8Array(codesMost).fill(0x25);
+  const second = Uint8Array.from(first, (_, code) => sixteen[code >> 4] ?? 0);
+  const third = Uint8Array.from(first, (_, code) => sixteen[code & 15] ?? 0);
   const keep = (code: number, written: number) => {
-    table.first[code] = written;
-    table.second[code] = 0;
+    first[code] = written;
+    second[code] = third[code] = 0;
   };
   for (const sign of [...lettersAndDigits, ...bytesFromText(keeps)]) keep(sign, sign);
   for (const sign of [ampersand, equals]) keep(parting + sign, sign);
   if (space === '+') keep(0x20, 0x2b);
-  return table;
+  return { first, second, third };
 }
 
 const lettersAndDigits = bytesFromText(
