@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import type { Trace } from '../../model/facts.ts';
+import { recordsOf } from '../../trace/records.ts';
 import { factsOf, groupedBy } from './anyRun.testkit.ts';
 import { optionWords } from '../../trace/words/settingWords.ts';
 import { laws } from './laws.testkit.ts';
@@ -7,8 +8,9 @@ import { laws } from './laws.testkit.ts';
 const pushEffects = (trace: Trace) =>
   factsOf(trace, 'effect.made').filter(({ channel }) => channel === 'push');
 
+/** As they came in the end: a command may have had one changed on its way. */
 const originsOf = (trace: Trace) =>
-  new Map(factsOf(trace, 'request.sent').map(({ messageId, origin }) => [messageId, origin]));
+  new Map(recordsOf(trace).messages.map(({ messageId, origin }) => [messageId, origin]));
 
 laws(
   'law 3: with deduplication by event id and a durable store',
