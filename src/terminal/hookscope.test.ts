@@ -49,11 +49,15 @@ test('list tells every scheme, as lines and as JSON', async () => {
   expect((JSON.parse(out) as { id: string }[]).map(({ id }) => id)).toEqual(schemeIds);
 });
 
-test('the launcher builds the command and runs it from any folder, with the exit code of the verb', async () => {
+test('the launcher builds the command and runs it from any folder, with the exit code of the verb, and ends where nothing can be sent', async () => {
   const run = promisify(execFile);
   const { stdout } = await run(process.execPath, [launcher, 'list', 'schemes', '--json'], {
     cwd: '/',
   });
   expect(JSON.parse(stdout)).toContainEqual({ id: 'stripe', name: 'Stripe' });
   await expect(run(process.execPath, [launcher, 'nothing'])).rejects.toMatchObject({ code: 2 });
+  const paypal = ['deliver', 'http://127.0.0.1/', '--scheme', 'paypal', '--secret-file', launcher];
+  await expect(
+    run(process.execPath, [launcher, ...paypal], { timeout: 20_000 }),
+  ).rejects.toMatchObject({ code: 2 });
 });

@@ -40,7 +40,7 @@ export async function hookscope(typed: readonly string[], terminal: Terminal): P
     return exitCodes[await verb.run({ words: positionals, given, json: json === true }, terminal)];
   } catch (error) {
     if (error instanceof WrongUse) {
-      terminal.warn(`hookscope: ${error.message}. See hookscope --help.`);
+      terminal.warn(`hookscope: ${error.message.replace(/\.$/, '')}. See hookscope --help.`);
       return exitCodes['wrong use'];
     }
     terminal.warn(`hookscope: ${error instanceof Error ? error.message : String(error)}`);
@@ -65,6 +65,6 @@ function parsed(verb: Verb, args: string[]) {
   } catch (error) {
     // It says what is wrong in its first sentence, and then how to escape it.
     const [sentence = ''] = (error instanceof Error ? error.message : String(error)).split('. ');
-    throw new WrongUse(`${verb.name}: ${sentence.replace(/\.$/, '')}`);
+    throw new WrongUse(`${verb.name}: ${sentence}`);
   }
 }

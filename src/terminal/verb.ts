@@ -44,7 +44,7 @@ export interface Call<O extends Options = Options> {
 /** Whether all that was asked for held. */
 export type Outcome = 'held' | 'fell short';
 
-/** Something was asked wrongly: a sentence that says what, and what to do. */
+/** Something was asked wrongly: a sentence that says what, and what to do, with its full stop or without. */
 export class WrongUse extends Error {
   override readonly name = 'WrongUse';
 }

@@ -4,7 +4,7 @@ import type { Cause } from '../../signing/diagnose/causes.ts';
 import { likelierScheme, type Hint } from '../../signing/diagnose/hints.ts';
 import { signatureHeaders } from '../../signing/providers/scheme.ts';
 import { headerValues, type VerifyInput } from '../../signing/request.ts';
-import { isGet } from '../../signing/bytes/wantsBody.ts';
+import { isGet, wantsBody } from '../../signing/bytes/wantsBody.ts';
 import { hasSignature } from '../../signing/diagnose/unsigned.ts';
 import { schemeById } from '../../signing/schemes.ts';
 import type { DiagnosisReport } from './diagnosisTask.ts';
@@ -171,6 +171,23 @@ export function triedLines(tried: Tried): readonly string[] {
     .map((kind) => `${tried[kind].toLocaleString('en')} ${triedNouns[kind]}`);
 }
 
+/** What is said where nothing was found: what that means, and how much was tried. */
+export function nothingFound(report: DiagnosisReport): { title: string; tried: string } {
+  const { schemeId, request } = report;
+  const count = triedCount(report.tried);
+  const isWithoutBody = request.body.length === 0 && wantsBody(schemeById(schemeId), request);
+  const [title, tried] = isSigned(report)
+    ? [
+        'Nothing that was tried explains it',
+        `${counted(count, 'change')} tried, alone and in pairs; none makes the signature match.`,
+      ]
+    : [
+        'No signature to compare was found',
+        `${counted(count, 'other rule')} tried; none accepts this request.`,
+      ];
+  return { title: isWithoutBody ? 'Without the body no cause can be found' : title, tried };
+}
+
 /** All changes together. */
 export function triedCount(tried: Tried): number {
   return Object.values(tried).reduce((sum, count) => sum + count, 0);
@@ -242,10 +259,7 @@ export function bannerSentences(report: DiagnosisReport): string | undefined {
 }
 
 /** Whether a request has what the scheme reads the signature from. */
-export function isSigned({
-  schemeId,
-  request,
-}: Pick<DiagnosisReport, 'schemeId' | 'request'>): boolean {
+function isSigned({ schemeId, request }: Pick<DiagnosisReport, 'schemeId' | 'request'>): boolean {
   const scheme = schemeById(schemeId);
   return 'bodyField' in scheme.signature || hasSignature(scheme, request.headers);
 }

@@ -3,10 +3,9 @@ import { exampleDraft } from '../../sign/bench/examples.ts';
 import { readDraft, withScheme, type Draft } from '../../sign/bench/draft.ts';
 import { pasted } from '../../sign/paste/pasted.ts';
 import { bytesFromText, textFromBytes } from '../../signing/bytes/bytes.ts';
-import type { SchemeId } from '../../signing/providers/scheme.ts';
-import { schemeIds } from '../../signing/providers/schemeIds.ts';
 import { recognise, type Recognition } from '../../signing/recognise.ts';
 import type { VerifyInput } from '../../signing/request.ts';
+import { schemeCalled } from '../named.ts';
 import { readSecret, secretOptions } from '../secret.ts';
 import type { Terminal } from '../terminal.ts';
 import { WrongUse } from '../verb.ts';
@@ -49,7 +48,7 @@ export async function readRequest(
   isBody = false,
 ): Promise<BenchRequest> {
   const clock = clockOf(given.now);
-  const named = schemeCalled(given.scheme);
+  const named = given.scheme === undefined ? undefined : schemeCalled(given.scheme).id;
   const bytes =
     file === '-'
       ? await terminal.input()
@@ -105,14 +104,6 @@ export function withoutSecret(text: string, { draft }: BenchRequest): string {
 }
 
 const nameOf = (file: string) => (file === '-' ? 'standard input' : file);
-
-function schemeCalled(id: string | undefined): SchemeId | undefined {
-  if (id === undefined) return undefined;
-  const known = schemeIds.find((each) => each === id);
-  if (known === undefined)
-    throw new WrongUse(`there is no scheme “${id}”: see hookscope list schemes`);
-  return known;
-}
 
 function clockOf(text: string | undefined): { seconds: number; isChecked: boolean } {
   if (text === undefined || text === 'none')

@@ -7,7 +7,6 @@ import type { Terminal } from '../terminal.ts';
 export interface Place {
   readonly url: URL;
   readonly addresses: readonly { readonly address: string; readonly family: number }[];
-  readonly isLoopback: boolean;
 }
 
 const loopback = new BlockList();
@@ -39,7 +38,7 @@ export async function placeAt(
   const addresses = await lookup(name, { all: true }).catch(() => []);
   if (addresses.length === 0) throw new Error(`the name ${name} does not resolve to any address.`);
   const outside = addresses.find(({ address }) => !isLoopback(address));
-  if (!outside) return { url, addresses, isLoopback: true };
+  if (!outside) return { url, addresses };
   if (!allowed.includes(name))
     throw new WrongUse(
       `${name} is ${outside.address}, not this machine: only for a host of your own, give --allow-host ${name}`,
@@ -49,5 +48,5 @@ export async function placeAt(
   );
   if (typed !== undefined && typed.trim() !== name)
     throw new WrongUse(`${name} was not confirmed, so nothing was sent`);
-  return { url, addresses, isLoopback: false };
+  return { url, addresses };
 }

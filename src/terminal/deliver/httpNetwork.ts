@@ -1,6 +1,7 @@
 import { Agent, request as httpRequest, type ClientRequest, type IncomingMessage } from 'node:http';
 import { Agent as TlsAgent, request as httpsRequest } from 'node:https';
 import type { LookupFunction } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Origin } from '../../model/facts.ts';
 import type { EventId, MessageId } from '../../model/ids.ts';
 import type { HttpResponse } from '../../model/http.ts';
@@ -230,8 +231,6 @@ async function writeSlowly(sending: ClientRequest, body: Uint8Array): Promise<vo
   }
   sending.end();
 }
-
-const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
 
 /** What went wrong with a connection, in a sentence. */
 function sentenceOf({ code = '', message }: NodeJS.ErrnoException, { host }: URL): string {

@@ -1,5 +1,6 @@
 import type { Settings } from '../../model/settings.ts';
 import { meaningOf } from '../../sim/network/httpAnswers.ts';
+import { capitalised } from '../../trace/words/format.ts';
 import type { Counts } from './effects.ts';
 import type { Seen } from './httpNetwork.ts';
 import type { DrillRun } from './session.ts';
@@ -62,7 +63,7 @@ export function judge(
     requests,
     ...tally,
   });
-  if (skipped !== undefined) return result('not run', `${capital(skipped)}.`);
+  if (skipped !== undefined) return result('not run', `${capitalised(skipped)}.`);
   const wrong = requests.filter(({ fine }) => !fine);
   const troubles = [
     ...(wrong.length > 0 ? [wrongWords(wrong, requests.length)] : []),
@@ -153,8 +154,8 @@ function wrongWords(wrong: readonly RequestResult[], of: number): string {
     ),
   ].join(', ');
   const which = labels.length > 0 ? `: ${labels.join(', ')}` : '';
-  const how = of === 1 ? capital(what) : `${wrong.length} of ${of} ${what}`;
-  return trouble === undefined || labels.length > 0 ? `${how}${which}.` : capital(trouble);
+  const how = of === 1 ? capitalised(what) : `${wrong.length} of ${of} ${what}`;
+  return trouble === undefined || labels.length > 0 ? `${how}${which}.` : capitalised(trouble);
 }
 
 /** `200 ×5 in 38 ms`: of several the longest. */
@@ -169,5 +170,3 @@ function seenWords(requests: readonly RequestResult[]): string {
   const longest = Math.max(...requests.map(({ tookMs }) => tookMs));
   return `${words.join(', ')} in ${longest} ms`;
 }
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

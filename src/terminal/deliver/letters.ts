@@ -5,6 +5,8 @@ import type { Settings } from '../../model/settings.ts';
 import { bytesFromText } from '../../signing/bytes/bytes.ts';
 import type { Signed } from '../../signing/check/prepareSigning.ts';
 import { signatureHeaders, type Scheme } from '../../signing/providers/scheme.ts';
+import { headerValues } from '../../signing/request.ts';
+import type { Inability, RejectionReason } from '../../signing/check/verdict.ts';
 import { mockEvent, type MockEvent } from '../../signing/write/mockEvent.ts';
 import type { Exchange } from '../../sim/network/wire.ts';
 import { signOnNode, signWithoutSecret } from './nodeSigning.ts';
@@ -105,17 +107,11 @@ export class Letters {
   }
 
   /** Why nothing can be signed; undefined where it can. */
-  whyUnsigned(): string | undefined {
+  whyUnsigned(): RejectionReason | Inability | undefined {
     const { mock } = this.#mock('evt_0');
     const signed = this.#sign(mock, this.#secrets.known, nowSeconds());
     this.forget('evt_0');
     return signed.ok ? undefined : signed.because;
-  }
-
-  /** Whether a second signature stands beside the first while a secret is rotated. */
-  get signsTwice(): boolean {
-    const { kind } = this.#scheme.signature.format;
-    return kind === 'versioned list' || kind === 'key=value pairs';
   }
 
   #genuine(eventId: EventId, attempt: number): HttpRequest {
@@ -181,7 +177,7 @@ export class Letters {
       url: this.#url.href,
       method: 'POST',
       eventId: id,
-      contentType: valueOf(headers, 'content-type'),
+      contentType: headerValues(headers, 'content-type')[0],
       nowSeconds: seconds,
     };
   }
@@ -198,18 +194,16 @@ export class Letters {
     const body = signed.body ?? bytesFromText(mock.body);
     const url = signed.url ?? this.#url.href;
     const given = { ...mock.headers, ...signed.headers };
-    const type =
-      valueOf(given, 'content-type') === undefined ? [['Content-Type', 'application/json']] : [];
-    const agent =
-      valueOf(given, 'user-agent') === undefined ? [['User-Agent', 'Hookscope/1.0']] : [];
+    const unlessGiven = (name: string, value: string) =>
+      headerValues(given, name).length === 0 ? [[name, value]] : [];
     const length =
       plan.sent === 'chunked'
         ? ['Transfer-Encoding', 'chunked']
         : ['Content-Length', String(body.length)];
     const fields = [
       ['Host', this.#url.host],
-      ...type,
-      ...agent,
+      ...unlessGiven('Content-Type', 'application/json'),
+      ...unlessGiven('User-Agent', 'Hookscope/1.0'),
       ...Object.entries(given),
       ['Accept', '*/*'],
       length,
@@ -233,10 +227,6 @@ const nowSeconds = () => Math.floor(Date.now() / 1000);
 function inCase(name: string, manner: Manner | undefined): string {
   if (manner === 'lower case') return name.toLowerCase();
   return manner === 'upper case' ? name.toUpperCase() : name;
-}
-
-function valueOf(headers: Readonly<Record<string, string>>, name: string): string | undefined {
-  return Object.entries(headers).find(([each]) => each.toLowerCase() === name)?.[1];
 }
 
 /** An id of the same kind with these digits at its end, which count also as hex. */

@@ -51,7 +51,7 @@ const colours = {
 export function sayReport(report: Report, terminal: Pick<Terminal, 'say' | 'style'>): void {
   const { say, style } = terminal;
   const { drills, found, ledger, verdicts } = report;
-  say(style('bold', headline(report)));
+  for (const each of wrapped(headline(report), 80)) say(style('bold', each));
   const what = `${report.url}: ${report.scheme}, sent by the policy of ${report.policy}.`;
   for (const each of wrapped(what, 80)) say(each);
   say('');
@@ -71,12 +71,12 @@ export function sayReport(report: Report, terminal: Pick<Terminal, 'say' | 'styl
     if (code !== undefined) for (const each of code.split('\n')) say(style('dim', `    ${each}`));
   }
   say('');
-  say(
-    ledger
-      ? `Your ledger: ${ledger.once} of ${ledger.events} done once, ${ledger.double} more often, ${ledger.waiting + ledger.missing} not, ${ledger.wrongAmount} wrong, ${ledger.fake} fake.`
-      : 'Nobody told what the receiver did (--effects), so doubles, losses and fakes are unknown.',
-  );
-  for (const each of report.troubles) say(style('yellow', `! ${each}`));
+  const books = ledger
+    ? `Your ledger: ${ledger.once} of ${ledger.events} done once, ${ledger.double} more often, ${ledger.waiting + ledger.missing} not, ${ledger.wrongAmount} wrong, ${ledger.fake} fake.`
+    : 'Nobody told what the receiver did (--effects), so doubles, losses and fakes are unknown.';
+  for (const each of wrapped(books, 80)) say(each);
+  for (const trouble of report.troubles)
+    for (const each of wrapped(`! ${trouble}`, 80)) say(style('yellow', each));
   const counted = (Object.keys(marks) as VerdictName[])
     .filter((verdict) => verdicts[verdict] > 0)
     .map((verdict) => `${verdicts[verdict]} ${verdict}`);

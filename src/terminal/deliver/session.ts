@@ -11,14 +11,14 @@ import type { Place } from './addresses.ts';
 import type { Drill, Stage } from './drills.ts';
 import type { Counts, Effects } from './effects.ts';
 import { HttpNetwork, type Seen } from './httpNetwork.ts';
-import { Letters, type EventPlan } from './letters.ts';
+import type { EventPlan, Letters } from './letters.ts';
 import { Pacer, Stopped } from './pacer.ts';
 import { RealRun } from './realRun.ts';
 
 export interface SessionOptions {
   readonly scheme: Scheme;
   readonly place: Place;
-  readonly secrets: { readonly known: string; readonly guessed: string; readonly next: string };
+  readonly letters: Letters;
   /** What the policy says of waits, timeouts and answers. */
   readonly policy: Partial<Settings>;
   readonly speed: number;
@@ -57,7 +57,7 @@ const byHandMs = 60_000;
 /** The drills of one run, one after the other, before one real receiver. */
 export class Session {
   readonly real: RealRun;
-  readonly letters: Letters;
+  readonly #letters: Letters;
   readonly #options: SessionOptions;
   readonly #pacer: Pacer;
   readonly #network: HttpNetwork;
@@ -73,7 +73,7 @@ export class Session {
   readonly #payments = new Map<EventId, Payment>();
 
   constructor(options: SessionOptions) {
-    const { scheme, place, secrets, policy, speed, keeps, connections } = options;
+    const { place, letters, policy, speed, keeps, connections } = options;
     this.#options = options;
     const settings: Settings = { ...standardSettings, eventEveryMs: 0, ...policy, https: false };
     const scenario: Scenario = {
@@ -92,12 +92,12 @@ export class Session {
       },
     });
     const { run } = this.real;
-    this.letters = new Letters(scheme, place.url, secrets);
+    this.#letters = letters;
     this.#pacer = new Pacer(run, { speed });
     this.#network = new HttpNetwork(place, {
       pacer: this.#pacer,
       connections: Math.max(connections, 50),
-      parcelOf: ({ request }) => this.letters.parcelOf(request),
+      parcelOf: ({ request }) => letters.parcelOf(request),
       patienceMs: () => run.settings.requestTimeoutMs,
       seen: (seen) => {
         this.#seen.push(seen);
@@ -105,7 +105,7 @@ export class Session {
       },
     });
     this.#pacer.enter(() => {
-      this.real.start(this.#network, (exchange) => this.letters.write(exchange, run.settings));
+      this.real.start(this.#network, (exchange) => letters.write(exchange, run.settings));
     });
   }
 
@@ -267,14 +267,14 @@ export class Session {
 
   #trigger(plan: EventPlan = {}): void {
     const eventId: EventId = `evt_${++this.#events}`;
-    this.letters.plan(eventId, plan);
+    this.#letters.plan(eventId, plan);
     this.#name(eventId);
     this.real.trigger();
   }
 
   /** Keeps which event the receiver's id is of, where somebody will ask. */
   #name(eventId: EventId): void {
-    const id = this.letters.idOf(eventId);
+    const id = this.#letters.idOf(eventId);
     if (id !== undefined && this.#options.effects) this.#eventOf.set(id, eventId);
   }
 
@@ -309,7 +309,7 @@ export class Session {
     } else if (fact.type === 'attempt.started') this.#openDeliveries.add(fact.deliveryId);
     else if (fact.type === 'delivery.delivered') {
       this.#openDeliveries.delete(fact.deliveryId);
-      this.letters.forget(fact.eventId);
+      this.#letters.forget(fact.eventId);
     } else if (fact.type === 'delivery.deadLettered') this.#openDeliveries.delete(fact.deliveryId);
   }
 

@@ -24,6 +24,7 @@ export function oddsLines(odds: Odds, isCertain: boolean): readonly string[] {
         .filter((one) => one.share.pull.value + one.share.push.value > 0)
         .map((one) => row(faultNames[one.fault], one.share)),
     ]),
+    ...(isCertain ? [] : ['In brackets stands where the true share lies, 95 times in 100.']),
     '',
     oddsSummary(odds, isCertain),
   ];
@@ -31,8 +32,14 @@ export function oddsLines(odds: Odds, isCertain: boolean): readonly string[] {
 
 const channels = ['pull', 'push'] as const;
 const columns = [
-  ...(['requests', 'missing', 'double', 'fake', 'wrongAmount', 'waiting'] as const),
-  ...(['meanWaitMs', 'worstWaitMs'] as const),
+  'requests',
+  'missing',
+  'double',
+  'fake',
+  'wrongAmount',
+  'waiting',
+  'meanWaitMs',
+  'worstWaitMs',
 ] as const;
 
 /** What each run came to, a run a row (RFC 4180). */

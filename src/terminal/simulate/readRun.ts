@@ -42,12 +42,12 @@ async function paramsOf(text: string): Promise<[URLSearchParams, 'link' | 'file'
     throw new WrongUse(
       `“${shortened(text, 60)}” is no scenario (see hookscope list scenarios), no link of the Lab and no file`,
     );
-  if (size > fileBytesMost) throw new WrongUse(withoutStop(tooLarge(basename(text), size)));
+  if (size > fileBytesMost) throw new WrongUse(tooLarge(basename(text), size));
   const contents = await readFile(text, 'utf8').catch(() => {
     throw new WrongUse(`the file “${shortened(text, 60)}” cannot be read`);
   });
   const read = readScenarioFile(basename(text), contents);
-  if (!read.ok) throw new WrongUse(withoutStop(read.problem));
+  if (!read.ok) throw new WrongUse(read.problem);
   return [read.value, 'file'];
 }
 
@@ -68,8 +68,7 @@ export function turned(
         `--set ${shortened(entry, 40)}: write KEY=VALUE with a key of hookscope list settings`,
       );
     const value = readSettingText(key, text);
-    if (!value.ok)
-      throw new WrongUse(`--set ${shortened(entry, 40)}: ${withoutStop(value.problem)}`);
+    if (!value.ok) throw new WrongUse(`--set ${shortened(entry, 40)}: ${value.problem}`);
     changes[key] = value.value;
   }
   const run = { ...link, ...turnedThroughout(link, changes as Partial<Settings>) };
@@ -78,5 +77,3 @@ export function turned(
     throw new WrongUse(`--seed must be a whole number up to ${limits.seedMost}`);
   return { ...run, seed: Number(seed) };
 }
-
-const withoutStop = (sentence: string): string => sentence.replace(/\.$/, '');

@@ -1,18 +1,20 @@
 import { writeFile } from 'node:fs/promises';
 import { policies } from '../../model/policies/policies.ts';
 import { presetOf } from '../../model/policies/presets.ts';
-import { frameworks } from '../../signing/cures/cure.ts';
 import { freshSecret } from '../../signing/check/freshSecret.ts';
-import { schemeById, schemes } from '../../signing/schemes.ts';
+import { schemeById } from '../../signing/schemes.ts';
 import type { Scheme } from '../../signing/providers/scheme.ts';
 import { traceText } from '../../lab/takeAway/trace/traceFile.ts';
+import { shortReason } from '../../sign/verdict/verdictWords.ts';
 import { placeAt } from '../deliver/addresses.ts';
 import { drills, type Drill } from '../deliver/drills.ts';
 import { Effects, isEffectsUrl } from '../deliver/effects.ts';
 import { findCauses } from '../deliver/found.ts';
 import { judge } from '../deliver/judge.ts';
+import { Letters } from '../deliver/letters.ts';
 import { headline, junit, ledgerOf, sayReport, type Report } from '../deliver/report.ts';
 import { Session } from '../deliver/session.ts';
+import { frameworkCalled, schemeCalled } from '../named.ts';
 import { readSecret, secretOptions } from '../secret.ts';
 import { defineVerb, WrongUse } from '../verb.ts';
 
@@ -58,12 +60,10 @@ export const deliver = defineVerb({
     },
   },
   async run({ words: [url = ''], given, json }, terminal) {
+    if (given.scheme === undefined) throw new WrongUse('give --scheme: see hookscope list schemes');
     const scheme = schemeCalled(given.scheme);
     const chosen = drillsCalled(given.drills);
-    const framework = frameworks.find(
-      (each) => each.toLowerCase() === (given.framework ?? 'Express').toLowerCase(),
-    );
-    if (!framework) throw new WrongUse(`the frameworks are ${frameworks.join(', ')}`);
+    const framework = frameworkCalled(given.framework);
     const policy = policyCalled(given.policy, scheme);
     const options = {
       speed: numberOf('speed', given.speed, { standard: 1_000, least: 1, most: 1_000_000 }),
@@ -82,10 +82,21 @@ export const deliver = defineVerb({
     if (given.effects !== undefined && isEffectsUrl(given.effects))
       await placeAt(given.effects, allowed, terminal);
     const effects = given.effects === undefined ? undefined : new Effects(given.effects);
+    const secrets = {
+      known,
+      guessed: await another(scheme, known),
+      next: await another(scheme, known),
+    };
+    const letters = new Letters(scheme, place.url, secrets);
+    const why = letters.whyUnsigned();
+    if (why !== undefined)
+      throw new WrongUse(
+        `nothing can be signed by ${scheme.provider} with this secret: ${shortReason(why, scheme)}`,
+      );
     const session = new Session({
       scheme,
       place,
-      secrets: { known, guessed: await another(scheme, known), next: await another(scheme, known) },
+      letters,
       policy: policy.settings,
       ...options,
       // A ledger is counted from the facts, as in the Lab.
@@ -95,10 +106,6 @@ export const deliver = defineVerb({
         terminal.progress(line);
       },
     });
-    const why = session.letters.whyUnsigned();
-    if (why !== undefined)
-      throw new WrongUse(`nothing can be signed by ${scheme.provider} with this secret: ${why}`);
-
     const stop = () => {
       session.stop('Ctrl-C');
     };
@@ -107,10 +114,11 @@ export const deliver = defineVerb({
       session.stop(`${seconds} s are over (--seconds)`);
     }, seconds * 1_000);
     const startedAt = performance.now();
-    const runs = await session.run(chosen);
+    const runs = await session.run(chosen).finally(() => {
+      clearTimeout(alarm);
+      terminal.stopped.removeEventListener('abort', stop);
+    });
     const took = performance.now() - startedAt;
-    clearTimeout(alarm);
-    terminal.stopped.removeEventListener('abort', stop);
     const counts =
       session.stopped === undefined
         ? await session.recordEffects(runs.flatMap(({ seen }) => seen))
@@ -160,22 +168,12 @@ function stoppedWords({ stopped = '', open }: Session): string {
   return `Stopped: ${stopped}. Still open were ${open.requests} requests and ${open.deliveries} deliveries.`;
 }
 
-function schemeCalled(id: string | undefined): Scheme {
-  const scheme = schemes.find((each) => each.id === id);
-  if (scheme) return scheme;
-  throw new WrongUse(
-    id === undefined
-      ? 'give --scheme: hookscope list schemes tells which there are'
-      : `there is no scheme “${id}”: hookscope list schemes tells which there are`,
-  );
-}
-
 function drillsCalled(ids: string | undefined): readonly Drill[] {
   if (ids === undefined) return drills;
   return ids.split(',').map((id) => {
     const drill = drills.find((each) => each.id === id.trim());
     if (drill) return drill;
-    throw new WrongUse(`there is no drill “${id}”: hookscope list drills tells which there are`);
+    throw new WrongUse(`there is no drill “${id}”: see hookscope list drills`);
   });
 }
 
@@ -189,7 +187,7 @@ function policyCalled(id: string | undefined, scheme: Scheme) {
     throw new WrongUse(
       found
         ? `too little is published of the policy of ${found.name} to run it`
-        : `there is no policy “${id}”: hookscope list policies tells which there are`,
+        : `there is no policy “${id}”: see hookscope list policies`,
     );
   return policyCalled('standard_webhooks', scheme);
 }

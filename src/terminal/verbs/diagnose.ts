@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import {
   evidence,
   hintSentences,
+  nothingFound,
   remains,
   triedCount,
 } from '../../sign/diagnosis/diagnosisEvidenceWords.ts';
@@ -9,13 +10,13 @@ import { work } from '../../sign/diagnosis/diagnosisTask.ts';
 import { causeSentences, findingTitle } from '../../sign/diagnosis/diagnosisWords.ts';
 import { reportWithoutSearch } from '../../sign/diagnosis/reportWithoutSearch.ts';
 import { headline } from '../../sign/verdict/verdictWords.ts';
-import { frameworks, type Framework } from '../../signing/cures/cure.ts';
 import { curesFor } from '../../signing/cures/cures.ts';
 import { schemeById } from '../../signing/schemes.ts';
 import { verify } from '../../signing/verify.ts';
-import { grouped } from '../../trace/words/format.ts';
+import { count, grouped } from '../../trace/words/format.ts';
 import { benchOptions, inputOf, readRequest, withoutSecret } from '../bench/request.ts';
-import { defineVerb, WrongUse } from '../verb.ts';
+import { frameworkCalled } from '../named.ts';
+import { defineVerb } from '../verb.ts';
 
 export const diagnose = defineVerb({
   name: 'diagnose',
@@ -26,7 +27,7 @@ export const diagnose = defineVerb({
     framework: { type: 'string', value: 'NAME', says: 'The cure for it: Express, Django, Go …' },
   },
   async run({ words: [file = ''], given, json }, terminal) {
-    const framework = frameworkCalled(given.framework ?? 'Express');
+    const framework = frameworkCalled(given.framework);
     const bench = await readRequest(file, given, terminal);
     const { schemeId, secrets } = bench.draft;
     const request = inputOf(bench);
@@ -76,7 +77,8 @@ export const diagnose = defineVerb({
           title: clean(findingTitle(finding)),
           says: causeSentences(report).map(clean),
           evidence: evidence(report).map(clean),
-          ...{ framework, cures },
+          framework,
+          cures,
         }
       : { causes: [], tried: triedCount(report.tried), remains: remains(report).map(clean) };
     const hints = hintSentences(report).map(clean);
@@ -89,7 +91,7 @@ export const diagnose = defineVerb({
       terminal.say(`\n${terminal.style('bold', title)}`);
       for (const line of lines) terminal.say(`- ${line}`);
     };
-    if ('title' in found) {
+    if (found.title !== undefined) {
       terminal.say(`${terminal.style('bold', found.title)}\n${found.says.join('\n')}`);
       bullets('The evidence', found.evidence);
       terminal.say(`\n${terminal.style('bold', `What to change (${framework})`)}`);
@@ -99,20 +101,12 @@ export const diagnose = defineVerb({
         for (const limit of limits) terminal.say(`- ${limit}`);
       }
     } else {
-      terminal.say(
-        terminal.stopped.aborted
-          ? `Stopped after ${grouped(found.tried)} changes.`
-          : `${grouped(found.tried)} changes tried, alone and in pairs; none makes the signature match.`,
-      );
+      const { title, tried } = nothingFound(report);
+      if (terminal.stopped.aborted) terminal.say(`Stopped after ${count(found.tried, 'change')}.`);
+      else terminal.say(`${terminal.style('bold', title)}\n${tried}`);
       bullets('What remains', found.remains);
     }
     bullets('What also looks odd', hints);
     return 'fell short';
   },
 });
-
-function frameworkCalled(name: string): Framework {
-  const known = frameworks.find((each) => each.toLowerCase() === name.toLowerCase());
-  if (!known) throw new WrongUse(`the frameworks are ${frameworks.join(', ')}`);
-  return known;
-}

@@ -102,10 +102,14 @@ function tell(run: RunTaken, as: (typeof formats)[number] | 'summary', terminal:
     const { lesson, seed } = link;
     terminal.say(
       JSON.stringify({
-        ...{ title: titleOf(run), scenario: lesson.id, seed, digest: identity },
+        title: titleOf(run),
+        scenario: lesson.id,
+        seed,
+        digest: identity,
         link: `#/lab?${writeLink(link)}`,
         changed: changedSettings(lesson.scenario.settings, trace.scenario.settings),
-        ...{ endsAtMs: trace.endsAt, comparison },
+        endsAtMs: trace.endsAt,
+        comparison,
       }),
     );
     return;
@@ -130,7 +134,7 @@ async function tellOdds(
   terminal: Terminal,
 ): Promise<Outcome> {
   const why = whyTooMany(trace, runs);
-  if (why !== undefined) throw new WrongUse(why.replace(/\.$/, ''));
+  if (why !== undefined) throw new WrongUse(why);
   const { scenario, commands } = trace;
   const outcomes: RunOutcome[] = [];
   for (const outcome of outcomesOf({ scenario, commands, firstSeed: 1, runs })) {

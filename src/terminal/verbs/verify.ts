@@ -25,14 +25,14 @@ export const verify = defineVerb({
     if (json) {
       terminal.say(
         JSON.stringify({
-          ...{
-            scheme: schemeId,
-            readAs: found.as,
-            doubts: found.doubts.map(clean),
-            ok: verdict.ok,
-          },
+          scheme: schemeId,
+          readAs: found.as,
+          doubts: found.doubts.map(clean),
+          ok: verdict.ok,
           ...(verdict.ok === true ? {} : { because: verdict.because }),
-          ...{ headline: clean(headline(checked)), says: clean(explanation(checked)), steps },
+          headline: clean(headline(checked)),
+          says: clean(explanation(checked)),
+          steps,
         }),
       );
     } else {
