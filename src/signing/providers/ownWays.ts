@@ -41,6 +41,18 @@ export interface OwnWays {
   readonly algorithm?: (request: VerifyInput) => Algorithm | undefined;
   /** Checks signatures with a public key. */
   readonly curve?: Curve;
+  /** What code that checks the rule does beside what every rule has, where it can do all of it. */
+  readonly code?: CodeWays;
+}
+
+/** What a program has to do for a rule that has ways of its own. */
+export interface CodeWays {
+  /** A regular expression, without its ends, that the signature's header fits as a whole. */
+  readonly looks?: string;
+  /** The header that says the key that stands before the secret, as in `key:secret`. */
+  readonly accountHeader?: string;
+  /** Headers that say just this where they are there. */
+  readonly ifSent?: readonly { readonly name: string; readonly value: string }[];
 }
 
 /** What a sender knows beside the request. */

@@ -6,20 +6,29 @@ import { writerFor } from './template.ts';
 export function browserSnippet(plan: Plan): string {
   const { facts, keys, prefix } = plan;
   const text = (entry: string) => (prefix === '' ? entry : `${entry}.slice(${prefix.length})`);
+  const macOf = (of: string) => (facts.ECDSA ? `rawOf(bytesOf(${of}))` : `bytesOf(${of})`);
   const ofOne = 'field' in plan.offered ? plan.offered.field : 'offered';
   const write = writerFor(plan, header, {
     ...sharedValues(plan, header),
     signature: signatureOf('async function', plan),
     parts: plan.message.map(expression).join(', '),
     // Of HMACs, it compares in constant time.
-    algorithm: facts.Ed25519 ? 'algorithm' : "'HMAC'",
+    algorithm: facts.public ? 'algorithm' : "'HMAC'",
     hash: { sha256: 'SHA-256', sha1: 'SHA-1', sha384: 'SHA-384', sha512: 'SHA-512' }[plan.hash],
     keys: keys.map((rule) => keyOf(rule, plan.encoding)).join(', '),
-    bytes: keys.flatMap((rule) => assigned('bytes', keyOf(rule, plan.encoding))),
-    imported: "await crypto.subtle.importKey('raw', bytes, algorithm, false, ['verify'])",
+    bytes: [
+      ...(facts.behind
+        ? ["const [, account, text = ''] = /^([^:]*):([^]*)$/.exec(secret) ?? [];"]
+        : []),
+      ...keys.flatMap((rule) => assigned('bytes', keyOf(rule, plan.encoding))),
+    ],
+    imported: facts.ECDSA
+      ? "await crypto.subtle.importKey('spki', bytes, algorithm, false, ['verify']).catch(() => undefined)"
+      : "await crypto.subtle.importKey('raw', bytes, algorithm, false, ['verify'])",
     ofOne,
-    textOfOne: text(ofOne),
-    textOfEntry: text('entry'),
+    macOfOne: macOf(text(ofOne)),
+    macOfEntry: macOf(text('entry')),
+    content: facts.keyLast ? 'message, secret' : 'secret, message',
   });
   const form = write(formTemplate);
   const start = [...write(before), ...(facts.form ? form : []), ...write(messageTemplate)];
@@ -57,7 +66,7 @@ const plainHash = String.raw`
  | if (secret === '') return false;
  | «start»
  | const mac = new Uint8Array(
- |   await crypto.subtle.digest('«hash»', await new Blob([secret, message]).arrayBuffer()),
+ |   await crypto.subtle.digest('«hash»', await new Blob([«content»]).arrayBuffer()),
  | );
  | const hex = Array.from(mac, (byte) => byte.toString(16).padStart(2, '0')).join('');
  | const utf8 = new TextEncoder();
@@ -85,7 +94,8 @@ const messageTemplate = String.raw`
 
 const algorithm = String.raw`
  Ed25519      | const algorithm = 'Ed25519';
- !Ed25519     | const algorithm = { name: 'HMAC', hash: '«hash»' };
+ ECDSA        | const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
+ !public      | const algorithm = { name: 'HMAC', hash: '«hash»' };
  several      | const keys = [«keys»];
  "            | let matches = false;
  "            | for (const bytes of keys) {
@@ -97,7 +107,10 @@ const algorithm = String.raw`
  Ed25519      | if (bytes?.length !== 32) return false;
  text         | if (bytes.length === 0) return false;
  made !Ed25519| if (!bytes || bytes.length === 0) return false;
+ account      | if («account» !== account) return false;
+ ECDSA        | if (!bytes) return false;
  !several     | const key = «imported»;
+ ECDSA        | if (!key) return false;
 `;
 
 const one = String.raw`
@@ -105,7 +118,7 @@ const one = String.raw`
  prefix | if (!«ofOne».startsWith('«prefix»')) return false;
         | «start»
  ${algorithm}
-        | const mac = bytesOf(«textOfOne»);
+        | const mac = «macOfOne»;
         | const matches = mac !== undefined && (await crypto.subtle.verify(«algorithm», key, mac, message));
         | «answer»
 `;
@@ -121,7 +134,7 @@ const many = String.raw`
 const loop = String.raw`
         | for (const entry of entries) {
  prefix |   if (!entry.startsWith('«prefix»')) continue;
-        |   const mac = bytesOf(«textOfEntry»);
+        |   const mac = «macOfEntry»;
         |   if (mac && (await crypto.subtle.verify(«algorithm», key, mac, message))) matches = true;
         | }
 `;
@@ -132,17 +145,24 @@ const helpers = String.raw`
  "                        |   if (left.length !== right.length) return false;
  "                        |   return left.reduce((difference, byte, at) => difference | (byte ^ right[at]), 0) === 0;
  "                        | }
- HMAC/Ed25519 hex         | function bytesOf(hex) {
+ HMAC/public hex          | function bytesOf(hex) {
  "                        |   return /^([0-9a-f]{2})+$/.test(hex)
  "                        |     ? Uint8Array.from(hex.match(/../g), (byte) => Number.parseInt(byte, 16))
  "                        |     : undefined;
  "                        | }
- HMAC/Ed25519 base64      | function bytesOf(base64) {
+ HMAC/public base64       | function bytesOf(base64) {
  "                        |   const bytes = decoded(base64);
  "                        |   // One text only for each MAC.
  "                        |   return bytes && btoa(String.fromCharCode(...bytes)) === base64 ? bytes : undefined;
  "                        | }
- HMAC/Ed25519 base64/decodes|
+ HMAC base64url           | function bytesOf(text) {
+ "                        |   const bytes = decoded(text.replaceAll('-', '+').replaceAll('_', '/'));
+ "                        |   // One text only for each MAC.
+ "                        |   const base64 = bytes && btoa(String.fromCharCode(...bytes));
+ "                        |   const own = base64?.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+ "                        |   return own === text ? bytes : undefined;
+ "                        | }
+ HMAC/public base64/base64url/decodes/ECDSA|
  "                        | function decoded(base64) {
  "                        |   try {
  "                        |     return Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
@@ -150,6 +170,17 @@ const helpers = String.raw`
  "                        |     return undefined;
  "                        |   }
  "                        | }
+ ECDSA                    |
+ "                        | // The two numbers of a signature in DER, 32 bytes each, as WebCrypto wants them.
+ "                        | function rawOf(der) {
+ "                        |   if (der?.[0] !== 0x30) return undefined;
+ "                        |   const numbers = [der.slice(4, 4 + der[3]), der.slice(6 + der[3])];
+ "                        |   return Uint8Array.from(
+ "                        |     numbers.flatMap((number) => [...new Uint8Array(32), ...number].slice(-32)),
+ "                        |   );
+ "                        | }
+ fields                   |
+ "                        | «fieldsOf»
 `;
 
 const header = (name: string) => `header('${name}')`;
@@ -161,6 +192,9 @@ function keyOf(rule: KeyRule, encoding: Plan['encoding']): string {
       ? 'bytesOf(secret)'
       : 'Uint8Array.from(secret.match(/../g) ?? [], (byte) => Number.parseInt(byte, 16))';
   }
+  if (rule.kind === 'behind') return 'new TextEncoder().encode(text)';
+  // In base64, alone or as PEM.
+  if (rule.kind !== 'base64') return "decoded(secret.replace(/-----[A-Z ]+-----/g, ''))";
   const decoded = `decoded(secret.replace(/^${rule.prefix}/, ''))`;
   return rule.otherwise === 'text'
     ? `secret.startsWith('${rule.prefix}') ? ${decoded} : new TextEncoder().encode(secret)`

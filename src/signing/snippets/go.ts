@@ -1,28 +1,22 @@
-import { partWriter, type BodyField, type KeyRule, type Part, type Plan } from './plan.ts';
+import { partWriter, type KeyRule, type Part, type Plan } from './plan.ts';
 import { writerFor } from './template.ts';
 
 /** The check in Go, with its standard library. */
 export function goSnippet(plan: Plan): string {
-  const { facts, fields, timestamp, keys } = plan;
+  const { facts, timestamp, keys } = plan;
   const timeField = timestamp && 'field' in timestamp.from ? timestamp.from.field : undefined;
   const sent = timeField === undefined ? 'int64(sent)' : 'body.Sent';
   const entry = facts.single ? 'offered' : 'entry';
   const write = writerFor(plan, header, {
-    constants: plan.constants.flatMap(({ name, value }) => [
-      `if ${header(name)} != "${value}" {`,
+    constants: plan.constants.flatMap(({ name, value, ifSent }) => [
+      `if ${ifSent ? `${header(name)} != "" && ` : ''}${header(name)} != "${value}" {`,
       '\treturn false',
       '}',
     ]),
     newHash: plan.hash === 'sha384' ? 'sha512.New384' : `${plan.hash}.New`,
-    outer: capital(fields[0]?.path[0] ?? ''),
-    names: fields.map(({ path }) => capital(path.at(-1) ?? '')).join(', '),
-    fieldPath: pathOf(
-      fields.find(({ name }) => 'field' in plan.offered && name === plan.offered.field),
+    fields: plan.fields.map(
+      ({ name, path }) => `${name} := field(${path.map((each) => `"${each}"`).join(', ')})`,
     ),
-    formFields: fields.map(
-      (field) => `${pathOf(field)} = form.Get("${field.path.at(-1) ?? field.name}")`,
-    ),
-    timePath: pathOf(fields.find(({ path }) => path.join('.') === timeField)),
     decoded: keys.map(decoded).join(''),
     eachKey: keys.flatMap((rule) =>
       rule.kind === 'base64'
@@ -33,9 +27,10 @@ export function goSnippet(plan: Plan): string {
           ]
         : ['if secret != "" {', '\tkeys = append(keys, []byte(secret))', '}'],
     ),
+    looksGo: plan.looks?.replaceAll('\\', '\\\\'),
     message: messageLines(plan),
     content: facts.bodyOnly ? 'rawBody' : 'message',
-    matches: facts.Ed25519 ? `isGood(${entry})` : `hmac.Equal([]byte(${entry}), []byte(expected))`,
+    matches: facts.public ? `isGood(${entry})` : `hmac.Equal([]byte(${entry}), []byte(expected))`,
     sentAt: { seconds: `time.Unix(${sent}, 0)`, milliseconds: `time.UnixMilli(${sent})` }[
       timestamp?.unit === 'milliseconds' ? 'milliseconds' : 'seconds'
     ],
@@ -62,8 +57,8 @@ const template = String.raw`
 `;
 
 const packages =
-  'crypto/ed25519 crypto/hmac crypto/sha1 crypto/sha256 crypto/sha512 crypto/subtle encoding/base64 encoding/hex ' +
-  'encoding/json fmt net/http net/url sort strconv strings time';
+  'bytes crypto/ecdsa crypto/ed25519 crypto/hmac crypto/sha1 crypto/sha256 crypto/sha512 crypto/subtle crypto/x509 encoding/base64 encoding/hex ' +
+  'encoding/json encoding/pem fmt net/http net/url regexp sort strconv strings time';
 
 /** The packages that the code names; Go takes neither fewer nor more. */
 function imports(code: string): readonly string[] {
@@ -90,24 +85,76 @@ const checkTemplate = String.raw`
  either               | if strings.HasPrefix(secret, "«keyPrefix»") {
  "                    | 	key, _ = «decoded»
  "                    | }
- hexKey               | key, err := hex.DecodeString(secret)
- key64                | key, err := «decoded»
- !several             | if «hexKey/key64?err != nil || »«Ed25519?len(key) != ed25519.PublicKeySize»«!Ed25519?len(key) == 0» {
+ behind               | account, text, _ := strings.Cut(secret, ":")
+ "                    | key := []byte(text)
+ ECDSA                | // In base64, alone or as PEM.
+ "                    | der, err := base64.StdEncoding.DecodeString(secret)
+ "                    | if block, _ := pem.Decode([]byte(secret)); block != nil {
+ "                    | 	der, err = block.Bytes, nil
+ "                    | }
+ "                    | if err != nil {
  "                    | 	return false
  "                    | }
- field                | var body struct {
- "                    | 	«outer» struct {
- "                    | 		«names» string
- "                    | 	}
+ "                    | parsed, _ := x509.ParsePKIXPublicKey(der)
+ "                    | key, isKey := parsed.(*ecdsa.PublicKey)
+ "                    | if !isKey {
+ "                    | 	return false
  "                    | }
- "                    | if json.Unmarshal(rawBody, &body) != nil {
- "                    | 	form, err := url.ParseQuery(string(rawBody))
- "                    | 	if err != nil {
+ hexKey               | key, err := hex.DecodeString(secret)
+ key64                | key, err := «decoded»
+ !several !ECDSA      | if «hexKey/key64?err != nil || »«Ed25519?len(key) != ed25519.PublicKeySize»«!Ed25519?len(key) == 0» {
+ "                    | 	return false
+ "                    | }
+ account              | if «account» != account {
+ "                    | 	return false
+ "                    | }
+ looks                | if !regexp.MustCompile("^«looksGo»$").MatchString(«offered») {
+ "                    | 	return false
+ "                    | }
+ fields               | var body any
+ "                    | decoder := json.NewDecoder(bytes.NewReader(rawBody))
+ "                    | decoder.UseNumber() // As it is written.
+ "                    | var form url.Values
+ "                    | if !json.Valid(rawBody) {
+ "                    | 	var err error
+ "                    | 	if form, err = url.ParseQuery(string(rawBody)); err != nil {
  "                    | 		return false
  "                    | 	}
- "                    | 	«formFields»
+ "                    | } else if decoder.Decode(&body) != nil {
+ "                    | 	return false
  "                    | }
- "                    | offered := «fieldPath»
+ needed               | missing := false
+ fields               | field := func(path ...string) string {
+ "                    | 	value := body
+ "                    | 	// Of a form the last name counts, and of several fields the first.
+ "                    | 	if last := path[len(path)-1]; form.Has(last) {
+ "                    | 		return form.Get(last)
+ "                    | 	}
+ "                    | 	for _, name := range path {
+ "                    | 		switch each := value.(type) {
+ "                    | 		case map[string]any:
+ "                    | 			value = each[name]
+ "                    | 		case []any:
+ "                    | 			value = nil
+ "                    | 			if at, err := strconv.Atoi(name); err == nil && at < len(each) {
+ "                    | 				value = each[at]
+ "                    | 			}
+ "                    | 		default:
+ "                    | 			value = nil
+ "                    | 		}
+ "                    | 	}
+ "                    | 	switch value.(type) {
+ "                    | 	case string, bool, json.Number:
+ "                    | 		return fmt.Sprint(value)
+ "                    | 	}
+ needed               | 	missing = true
+ fields               | 	return ""
+ "                    | }
+ "                    | «fields»
+ needed               | if missing {
+ "                    | 	return false
+ "                    | }
+ field                | offered := «offered»
  list                 | entries := strings.Split(«offered», "«separator»")
  single header        | offered := «offered»
  some                 | entries := []string{«offers»}
@@ -118,13 +165,15 @@ const checkTemplate = String.raw`
  "                    | 		timestamp = entry[«pairLength»:]
  "                    | 	}
  "                    | }
- timeFirst timeField  | timestamp := «timePath»
  timeFirst timed iso  | sent, err := time.Parse(time.RFC3339, timestamp)
  timeFirst timed !iso | sent, err := strconv.ParseUint(timestamp, 10, 63)
  timeFirst timed      | if err != nil {
  timeFirst !timed iso | if _, err := time.Parse(time.RFC3339, timestamp); err != nil {
  timeFirst !timed !iso| if _, err := strconv.ParseUint(timestamp, 10, 63); err != nil {
  timeFirst            | 	return false
+ "                    | }
+ least                | if sent, _ := strconv.ParseUint(timestamp, 10, 63); sent < «least» {
+ "                    | 	return false
  "                    | }
  form                 | called, err := url.Parse(rawURL)
  "                    | if err != nil {
@@ -163,10 +212,17 @@ const checkTemplate = String.raw`
 const comparisonTemplate = String.raw`
  HMAC            | mac := hmac.New(«newHash», key)
  plain           | mac := «hash».New()
- "               | mac.Write(key)
- !Ed25519        | mac.Write(«content»)
- !Ed25519 hex    | expected := «prefix?"«prefix»" + »hex.EncodeToString(mac.Sum(nil))
- !Ed25519 base64 | expected := «prefix?"«prefix»" + »base64.StdEncoding.EncodeToString(mac.Sum(nil))
+ plain !keyLast  | mac.Write(key)
+ !public         | mac.Write(«content»)
+ plain keyLast   | mac.Write(key)
+ !public hex     | expected := «prefix?"«prefix»" + »hex.EncodeToString(mac.Sum(nil))
+ !public base64  | expected := «prefix?"«prefix»" + »base64.StdEncoding.EncodeToString(mac.Sum(nil))
+ !public base64url | expected := «prefix?"«prefix»" + »base64.RawURLEncoding.EncodeToString(mac.Sum(nil))
+ ECDSA           | hash := sha256.Sum256(«content»)
+ "               | isGood := func(entry string) bool {
+ "               | 	signature, err := «hex?hex»«base64?base64.StdEncoding».DecodeString(«!prefix?entry»«prefix?strings.TrimPrefix(entry, "«prefix»")»)
+ "               | 	return err == nil && «prefix?strings.HasPrefix(entry, "«prefix»") && »ecdsa.VerifyASN1(key, hash[:], signature)
+ "               | }
  Ed25519         | isGood := func(entry string) bool {
  "               | 	signature, err := «hex?hex»«base64?base64.StdEncoding».DecodeString(«!prefix?entry»«prefix?strings.TrimPrefix(entry, "«prefix»")»)
  "               | 	return err == nil && «prefix?strings.HasPrefix(entry, "«prefix»") && »ed25519.Verify(key, «content», signature)
@@ -207,14 +263,13 @@ function decoded(rule: KeyRule): string {
 }
 
 /** The message that is signed, and its parts, as Go writes them. */
-function messageLines({ message, fields, facts }: Plan): readonly string[] {
+function messageLines({ message, facts }: Plan): readonly string[] {
   if (facts.bodyOnly) return [];
   const at = message.findIndex(({ kind }) => kind === 'body' || kind === 'form');
   const expression = partWriter({
     text: (text) => `"${text}"`,
     header,
     variable: (name) => (name === 'url' ? 'rawURL' : name),
-    field: (name) => pathOf(fields.find((field) => field.name === name)),
     body: 'rawBody',
   });
   // Spaced as gofmt does it.
@@ -229,13 +284,4 @@ function messageLines({ message, fields, facts }: Plan): readonly string[] {
     `message := append([]byte(${before.length > 0 ? text(before, '+') : '""'}), ${text(bytes, '')}...)`,
     ...(after.length > 0 ? [`message = append(message, ${text(after, ' + ')}...)`] : []),
   ];
-}
-
-/** The way to a member of the body's struct. */
-function pathOf(field: BodyField | undefined): string {
-  return ['body', ...(field?.path ?? []).map(capital)].join('.');
-}
-
-function capital(name: string): string {
-  return name.charAt(0).toUpperCase() + name.slice(1);
 }

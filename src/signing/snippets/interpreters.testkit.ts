@@ -177,6 +177,7 @@ export function shellScript(jobs: readonly Job[]): string {
             headers['webhook-signature'] ??
               headers['x-signature-ed25519'] ??
               headers['telnyx-signature-ed25519'] ??
+              headers['x-twilio-email-event-webhook-signature'] ??
               '',
           ],
           [

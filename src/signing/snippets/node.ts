@@ -7,39 +7,41 @@ export function nodeSnippet(given: Plan, typed = false): string {
   const plan = { ...given, facts };
   const { kind, hash, prefix, keys, encoding, message } = plan;
   const whole = (mac: string) => (prefix === '' ? mac : `\`${prefix}\${${mac}}\``);
-  const updates = [...(facts.HMAC ? [] : ['secret']), ...updatesOf(message)];
+  const key = facts.HMAC ? [] : ['secret'];
+  const parts = updatesOf(message);
+  const updates = facts.keyLast ? [...parts, ...key] : [...key, ...parts];
   const calls = [...updates.map((each) => `.update(${each})`), `.digest('${encoding}');`];
   const write = writerFor(plan, header, {
     ...sharedValues(plan, header),
     signature: typed ? typedSignatureOf(plan) : signatureOf('function', plan),
     keys: keys.map(keyOf).join(', '),
-    key: keys.map((rule) => assigned('key', keyOf(rule))).flat(),
+    key: facts.behind
+      ? ["const [, account, key = ''] = /^([^:]*):([^]*)$/.exec(secret) ?? [];"]
+      : keys.map((rule) => assigned('key', keyOf(rule))).flat(),
     start: facts.HMAC
       ? `createHmac('${hash}', ${facts.text ? 'secret' : 'key'})`
       : `createHash('${hash}')`,
     calls,
     chain: calls.join(''),
-    message: updatesOf(message)
-      .map((each) => (each === 'rawBody' ? each : `Buffer.from(${each})`))
-      .join(', '),
+    message: parts.map((each) => (each === 'rawBody' ? each : `Buffer.from(${each})`)).join(', '),
   });
-  const matches = facts.Ed25519
+  const matches = facts.public
     ? 'entries.some(isGood)'
     : facts.several
       ? `entries.some((entry) => keys.some((key) => equal(entry, ${whole('mac(key)')})))`
       : facts.single
         ? `equal(${'field' in plan.offered ? plan.offered.field : header(plan.offered.headers[0] ?? '')}, ${whole('mac')})`
         : `entries.some((entry) => equal(entry, ${whole('mac')}))`;
-  const isShort = updates.length < 3 && !facts.named;
+  const isShort = updates.length < 3 && !facts.long;
   const mac = write(facts.several ? macOfKey : isShort ? macInLine : macInLines);
-  const parts = { before: write(before), mac, answer: write(answer, { matches }) };
-  const check = kind === 'token' ? [] : write(facts.Ed25519 ? ed25519 : macCheck, parts);
+  const filled = { before: write(before), mac, answer: write(answer, { matches }) };
+  const check = kind === 'token' ? [] : write(facts.public ? publicKeyed : macCheck, filled);
   return write(template, { check }).join('\n');
 }
 
 const template = String.raw`
- Ed25519  | import { createPublicKey, verify as isSignedBy } from 'node:crypto';
- !Ed25519 | import { «form/plain/token?createHash, »«HMAC?createHmac, »timingSafeEqual } from 'node:crypto';
+ public   | import { createPublicKey, verify as isSignedBy } from 'node:crypto';
+ !public  | import { «form/plain/token?createHash, »«HMAC?createHmac, »timingSafeEqual } from 'node:crypto';
           |
           | // headers: names in lower case. rawBody: a Buffer, exactly as it came.
  bodyNote | // rawBody: «bodyNote».
@@ -53,12 +55,16 @@ const template = String.raw`
  token        |   return secret !== '' && equal(hash(offered), hash(«basic?expected»«!basic?secret»));
           |   «check»
           | }
- !Ed25519 |
+ public fields |
+ "        | «fieldsOf»
+ !public  |
  "        | // In constant time: how long it takes tells nothing about the first difference.
  "        | function equal(left«typed?: string», right«typed?: string») {
  "        |   const [a, b] = [Buffer.from(left), Buffer.from(right)];
  "        |   return a.length === b.length && timingSafeEqual(a, b);
  "        | }
+ !public fields |
+ "        | «fieldsOf»
           |
 `;
 
@@ -70,6 +76,7 @@ const macCheck = String.raw`
  text    | if (secret === '') return false;
  made    | «key»
  "       | if (key.length === 0) return false;
+ account | if («account» !== account) return false;
  form    | // A body that is no form is vouched for by its hash in the URL.
  "       | const bodyHash = new URL(url).searchParams.get('bodySHA256');
  "       | const isForm = bodyHash === null;
@@ -84,46 +91,74 @@ const macInLine = '| const mac = «start»«chain»';
 const macInLines = '| const mac = «start»\n|   «calls»';
 const macOfKey = '| const mac = (key«typed?: Buffer») =>\n|   «start»\n|     «calls»';
 
-const ed25519 = String.raw`
+const publicKeyed = String.raw`
                | «before»
  single header | const entries = [«offers»];
-               | «key»
-               | if (key.length !== 32) return false;
-               | // What stands before the bytes of an Ed25519 key in DER (RFC 8410).
-               | const der = Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), key]);
-               | const keyObject = createPublicKey({ key: der, format: 'der', type: 'spki' });
+ Ed25519       | «key»
+ "             | if (key.length !== 32) return false;
+ "             | // What stands before the bytes of an Ed25519 key in DER (RFC 8410).
+ "             | const der = Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), key]);
+ "             | const keyObject = createPublicKey({ key: der, format: 'der', type: 'spki' });
+ ECDSA         | // In base64, alone or as PEM.
+ "             | const der = Buffer.from(secret.replace(/-----[A-Z ]+-----/g, ''), 'base64');
                | const message = Buffer.concat([«message»]);
                | «answer»
                |
                | function isGood(entry«typed?: string») {
  prefix        |   if (!entry.startsWith('«prefix»')) return false;
                |   const signature = Buffer.from(entry«prefix?.slice(«prefixLength»)», '«encoding»');
-               |   return isSignedBy(null, message, keyObject, signature);
+ Ed25519       |   return isSignedBy(null, message, keyObject, signature);
+ ECDSA         |   try {
+ "             |     const key = createPublicKey({ key: der, format: 'der', type: 'spki' });
+ "             |     return isSignedBy('sha256', message, key, signature);
+ "             |   } catch {
+ "             |     return false; // That is no public key.
+ "             |   }
                | }
 `;
 
 /** The part that Node and browsers have in common: headers, fields and the timestamp's look. */
 export const before = String.raw`
             | «constants»
+ looks      | if (!/^«looks»$/.test(«offered»)) return false;
  list       | const entries = «offered».split('«separator»');
  some many  | const entries = [
  "          |   «offerLines»
  "          | ];
  some !many | const entries = [«offers»];
- fields     | let body;
- "          | try {
- "          |   body = JSON.parse(new TextDecoder().decode(rawBody));
- "          | } catch {
- "          |   // A form: of several fields of one name the first counts.
- "          |   const form = [...new URLSearchParams(new TextDecoder().decode(rawBody))];
- "          |   body = { «outer»: Object.fromEntries(form.reverse()) };
- "          | }
+ fields     | const field = fieldsOf(rawBody);
  "          | «fields»
+ needed     | if («missing») return false;
  timeHeader | const timestamp = «time»;
  timePair   | const time = entries.find((entry) => entry.startsWith('«pair»='));
  "          | const timestamp = time?.slice(«pairLength») ?? '';
  timeFirst  | if (!/^«shape»$/.test(timestamp)) return false;
+ least      | if (Number(timestamp) < «least») return false;
 `;
+
+/** How both read the body. */
+const reading = (
+  typed: boolean,
+) => `// Reads members of the JSON; of a form the first field of the last name.
+function fieldsOf(rawBody${typed ? ': Uint8Array' : ''}) {
+  const text = new TextDecoder().decode(rawBody);
+  let from = 0;
+  const body = parsed();
+  return (...path${typed ? ': (string | number)[]' : ''}) => {
+    let value = body;
+    for (const name of path.slice(from)) value = value?.[name];
+    return ['string', 'number', 'boolean'].includes(typeof value) ? String(value) : undefined;
+  };
+
+  function parsed() {
+    try {
+      return JSON.parse(text);
+    } catch {
+      from = -1;
+      return Object.fromEntries([...new URLSearchParams(text)].reverse());
+    }
+  }
+}`;
 
 /** Whether the signature holds and, where the time counts, is young enough; the same in Node and in browsers. */
 export const answer = String.raw`
@@ -145,17 +180,20 @@ export const answer = String.raw`
 
 /** What the templates that Node and browsers share are filled with. */
 export function sharedValues(
-  { constants, fields }: Plan,
+  { constants, fields, emptyFields, facts }: Plan,
   read: (name: string) => string,
 ): NonNullable<Parameters<Write>[1]> {
   return {
     constants: constants.map(
-      ({ name, value }) => `if (${read(name)} !== '${value}') return false;`,
+      ({ name, value, ifSent }) =>
+        `if (${ifSent ? `!['', '${value}'].includes(${read(name)})` : `${read(name)} !== '${value}'`}) return false;`,
     ),
     fields: fields.map(
-      ({ name, path }) => `const ${name} = String(body?.${path.join('?.')} ?? '');`,
+      ({ name, path }) =>
+        `const ${name} = field(${path.map(quoted).join(', ')})${emptyFields ? " ?? ''" : ''};`,
     ),
-    outer: fields[0]?.path[0],
+    missing: fields.map(({ name }) => `${name} === undefined`).join(' || '),
+    fieldsOf: reading(facts.typed).split('\n'),
     // The parameters of a form as they are signed.
     sortedPairs: [
       "const sorted = [...new Set(pairs.map((pair) => pair.join('\\0')))].sort();",
@@ -201,10 +239,12 @@ function typedSignatureOf({ facts }: Plan): readonly string[] {
 }
 
 const header = (name: string) => `header('${name}')`;
+const quoted = (name: string | number) => (typeof name === 'number' ? String(name) : `'${name}'`);
 
 function keyOf(rule: KeyRule): string {
   if (rule.kind === 'text') return 'Buffer.from(secret)';
   if (rule.kind === 'hex') return "Buffer.from(secret, 'hex')";
+  if (rule.kind !== 'base64') return 'secret';
   return rule.otherwise === 'text'
     ? `secret.startsWith('${rule.prefix}') ? Buffer.from(secret.slice(${rule.prefix.length}), 'base64') : Buffer.from(secret)`
     : `Buffer.from(secret.replace(/^${rule.prefix}/, ''), 'base64')`;

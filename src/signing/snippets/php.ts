@@ -6,20 +6,22 @@ export function phpSnippet(plan: Plan): string {
   const { facts, fields, timestamp } = plan;
   const entry = facts.single ? '$offered' : '$entry';
   const write = writerFor(plan, header, {
-    constants: plan.constants.flatMap(({ name, value }) => [
-      `if (${header(name)} !== '${value}') {`,
+    constants: plan.constants.flatMap(({ name, value, ifSent }) => [
+      ifSent
+        ? `if (!in_array(${header(name)}, ['', '${value}'], true)) {`
+        : `if (${header(name)} !== '${value}') {`,
       '    return false;',
       '}',
     ]),
     keys: plan.keys.map(keyOf).join(', '),
     key: facts.text ? '$secret' : '$key',
     fields: fields.map(
-      ({ name, path }) => `$${name} = $body${path.map((each) => `['${each}']`).join('')} ?? '';`,
+      ({ name, path }) =>
+        `$${name} = $field(${path.map((each) => (typeof each === 'number' ? each : `'${each}'`)).join(', ')})${plan.emptyFields ? " ?? ''" : ''};`,
     ),
-    outer: fields[0]?.path[0],
-    oddFields: fields.map(({ name }) => `!is_string($${name})`).join(' || '),
+    names: fields.map(({ name }) => `$${name}`).join(', '),
     message: plan.message.map(expression).join(' . '),
-    matches: facts.Ed25519 ? `$check(${entry})` : `hash_equals($expected, ${entry})`,
+    matches: facts.public ? `$check(${entry})` : `hash_equals($expected, ${entry})`,
     stamp:
       timestamp && 'field' in timestamp.from
         ? `(json_decode($rawBody, true)['${timestamp.from.field}'] ?? NAN)`
@@ -53,25 +55,43 @@ const checkTemplate = String.raw`
                | «constants»
  several       | $keys = [«keys»];
  text          | if ($secret === '') {
- made          | $key = «keys»;
+ behind        | [$account, $key] = explode(':', $secret, 2) + ['', ''];
+ made !behind  | $key = «keys»;
+ ECDSA         | // In base64, alone or as PEM.
+ "             | $base64 = preg_replace('/-----[A-Z ]+-----|\s/', '', $secret);
+ "             | $key = openssl_pkey_get_public("-----BEGIN PUBLIC KEY-----\n$base64\n-----END PUBLIC KEY-----");
+ "             | if ($key === false) {
  made Ed25519  | if (strlen((string) $key) !== SODIUM_CRYPTO_SIGN_PUBLICKEYBYTES) {
  made !Ed25519 | if ($key === false || $key === '') {
  !several      |     return false;
  "             | }
- field         | $body = json_decode($rawBody, true);
+ account       | if («account» !== $account) {
+ "             |     return false;
+ "             | }
+ looks         | if (!preg_match('/^«looks»$/D', «offered»)) {
+ "             |     return false;
+ "             | }
+ fields        | $body = json_decode($rawBody, true);
+ "             | $from = 0;
  "             | if (json_last_error() !== JSON_ERROR_NONE) {
- "             |     // A form: of several fields of one name the first counts.
+ "             |     // A form: the last name of a path counts, and of several fields the first.
  "             |     foreach (array_reverse(explode('&', $rawBody)) as $pair) {
  "             |         [$name, $value] = array_map('urldecode', explode('=', $pair, 2) + ['', '']);
  "             |         $form[$name] = $value;
  "             |     }
- "             |     $body = ['«outer»' => $form];
+ "             |     [$body, $from] = [$form, -1];
  "             | }
+ "             | $field = function (string|int ...$path) use ($body, $from) {
+ "             |     foreach (array_slice($path, $from) as $name) {
+ "             |         $body = is_array($body) ? $body[$name] ?? null : null;
+ "             |     }
+ "             |     return is_string($body) ? $body : (is_scalar($body) ? json_encode($body) : null);
+ "             | };
  "             | «fields»
- "             | if («oddFields») {
+ needed        | if (in_array(null, [«names»], true)) {
  "             |     return false;
  "             | }
- "             | $offered = $«offered»;
+ field         | $offered = $«offered»;
  list          | $entries = explode('«separator»', «offered»);
  single header | $offered = «offered»;
  some          | $entries = [«offers»];
@@ -79,6 +99,9 @@ const checkTemplate = String.raw`
  timePair      | $times = preg_grep('/^«pair»=/', $entries);
  "             | $timestamp = substr(reset($times) ?: '', «pairLength»);
  timeFirst     | if (!preg_match('/^«shape»$/D', $timestamp)) {
+ "             |     return false;
+ "             | }
+ least         | if ((float) $timestamp < «least») {
  "             |     return false;
  "             | }
  form          | // A body that is no form is vouched for by its hash in the URL.
@@ -108,10 +131,18 @@ const comparisonTemplate = String.raw`
  Ed25519 base64 | $shape = '/^«prefix»([A-Za-z0-9+\/]{86}==)$/D';
  Ed25519        | $check = fn ($entry) => preg_match($shape, $entry, $found)
  "              |     && sodium_crypto_sign_verify_detached(«hex?hex2bin»«base64?base64_decode»($found[1]), $message, $key);
+ ECDSA          | $check = fn ($entry) => «prefix?str_starts_with($entry, '«prefix»') && »openssl_verify(
+ "              |     $message,
+ ECDSA base64   |     (string) base64_decode(«prefix?substr($entry, «prefixLength»)»«!prefix?$entry», true),
+ ECDSA hex      |     pack('H*', preg_replace('/[^0-9a-f]/', '', «prefix?substr($entry, «prefixLength»)»«!prefix?$entry»)),
+ ECDSA          |     $key,
+ "              |     OPENSSL_ALGO_SHA256,
+ "              | ) === 1;
  HMAC hex       | $expected = «prefix?'«prefix»' . »hash_hmac('«hash»', $message, «key»);
  HMAC base64    | $expected = «prefix?'«prefix»' . »base64_encode(hash_hmac('«hash»', $message, «key», true));
- plain hex      | $expected = «prefix?'«prefix»' . »hash('«hash»', «key» . $message);
- plain base64   | $expected = «prefix?'«prefix»' . »base64_encode(hash('«hash»', «key» . $message, true));
+ HMAC base64url | $expected = «prefix?'«prefix»' . »rtrim(strtr(base64_encode(hash_hmac('«hash»', $message, «key», true)), '+/', '-_'), '=');
+ plain hex      | $expected = «prefix?'«prefix»' . »hash('«hash»', «keyLast?$message . »«key»«!keyLast? . $message»);
+ plain base64   | $expected = «prefix?'«prefix»' . »base64_encode(hash('«hash»', «keyLast?$message . »«key»«!keyLast? . $message», true));
  !single        | foreach ($entries as $entry) {
  "              |     if («matches») {
  !single timed  |         «age»
@@ -140,6 +171,7 @@ function keyOf(rule: KeyRule): string {
   if (rule.kind === 'text') return '$secret';
   if (rule.kind === 'hex')
     return "preg_match('/^([0-9a-f]{2})+$/iD', $secret) ? hex2bin($secret) : ''";
+  if (rule.kind !== 'base64') return '$key';
   const decoded = `base64_decode(preg_replace('/^${rule.prefix}/', '', $secret), true)`;
   return rule.otherwise === 'text'
     ? `str_starts_with($secret, '${rule.prefix}') ? ${decoded} : $secret`

@@ -1,9 +1,14 @@
-import { signatureHeaders, type MessagePart, type Scheme } from '../providers/scheme.ts';
+import {
+  signatureHeaders,
+  type Encoding,
+  type MessagePart,
+  type Scheme,
+} from '../providers/scheme.ts';
 import { macPrefix } from '../check/signatureFormat.ts';
 
 /** What a program has to do to check a scheme. Names of headers are in lower case. */
 export interface Plan {
-  readonly kind: 'HMAC' | 'plain hash' | 'Ed25519' | 'token';
+  readonly kind: 'HMAC' | 'plain hash' | 'Ed25519' | 'ECDSA' | 'token';
   readonly hash: 'sha256' | 'sha1' | 'sha384' | 'sha512';
   /** How the key is made of the secret; several where any of them may be right. */
   readonly keys: readonly KeyRule[];
@@ -12,14 +17,26 @@ export interface Plan {
   readonly offered: { readonly headers: readonly string[] } | { readonly field: string };
   /** What stands before a MAC: `v1,`, `v1=`, `sha256=` or nothing. */
   readonly prefix: string;
+  /** Whether a plain hash is one of the message and the secret, and not of the secret and the message. */
+  readonly keyLast: boolean;
   /** What stands between the entries of a header; absent where there is one entry only. */
   readonly separator?: string;
-  readonly encoding: 'hex' | 'base64';
+  readonly encoding: Encoding;
   readonly timestamp?: PlannedTimestamp;
-  /** Members of the JSON body that are read before the comparison. */
+  /** Members of the body that are read before the comparison. */
   readonly fields: readonly BodyField[];
-  /** Headers that must say just this. */
-  readonly constants: readonly { readonly name: string; readonly value: string }[];
+  /** Whether members that are missing are signed as if they were empty. */
+  readonly emptyFields: boolean;
+  /** Headers that must say just this, `ifSent`, or in any case. */
+  readonly constants: readonly {
+    readonly name: string;
+    readonly value: string;
+    readonly ifSent?: true;
+  }[];
+  /** A regular expression, without its ends, that the signature's header fits as a whole. */
+  readonly looks?: string;
+  /** The header that must say what stands before the secret. */
+  readonly accountHeader?: string;
   /** Whether the token is a name and a password, as HTTP itself sends them (RFC 7617). */
   readonly isBasic: boolean;
   /** What the raw body is, where it is not all that came. */
@@ -40,20 +57,25 @@ export interface PlannedTimestamp {
    */
   readonly shape: string;
   readonly toleranceSeconds?: number;
+  /** A smaller number is refused. */
+  readonly least?: number;
   readonly pastOnly: boolean;
   /** Whether a time in the future is refused at once. */
   readonly notAhead: boolean;
 }
 
-/** A member of the JSON body, the names that lead to it, and the variable that holds it. */
+/**
+ * A member of the body, the variable that holds it, and the names that lead to it through the JSON, or numbers in lists.
+ * Of a form the last name counts.
+ */
 export interface BodyField {
   readonly name: string;
-  readonly path: readonly string[];
+  readonly path: readonly (string | number)[];
 }
 
 export type KeyRule =
-  | { readonly kind: 'text' }
-  | { readonly kind: 'hex' }
+  /** `behind`: a text behind the first colon; what stands before it is the account. `SPKI`: a public key of P-256. */
+  | { readonly kind: 'text' | 'hex' | 'behind' | 'SPKI' }
   | {
       readonly kind: 'base64';
       readonly prefix: string;
@@ -78,22 +100,21 @@ const besideThePlan: readonly string[] = [
 ];
 
 /** Whether a program that checks the scheme can be written by a plan. */
-export function hasPlan({ algorithm, secret, signature, own = {} }: Scheme): boolean {
-  const { format } = signature;
+export function hasPlan({ algorithm, secret, own = {} }: Scheme): boolean {
   return (
     algorithm in kinds &&
-    secret.kind !== 'made' &&
-    !('encoding' in format && format.encoding === 'base64url') &&
-    !('bodyField' in signature && /[.]\d+[.]/.test(signature.bodyField)) &&
-    Object.keys(own).every(
-      (way) => besideThePlan.includes(way) || (algorithm === 'token' && way === 'written'),
-    )
+    (own.code !== undefined ||
+      (secret.kind !== 'made' &&
+        Object.keys(own).every(
+          (way) => besideThePlan.includes(way) || (algorithm === 'token' && way === 'written'),
+        )))
   );
 }
 
 /** The plan of a scheme that has one. */
 export function planOf(scheme: Scheme): Plan {
-  const { algorithm, signature, secret, constants = [], urlForms } = scheme;
+  const { algorithm, signature, secret, constants = [], urlForms, own = {} } = scheme;
+  const { looks, accountHeader, ifSent = [] } = own.code ?? {};
   const { format } = signature;
   const separator = separatorOf(format);
   const timestamp = timestampOf(scheme);
@@ -104,14 +125,21 @@ export function planOf(scheme: Scheme): Plan {
     keys: keyRules(secret),
     message: scheme.message.map((part) => partOf(part, scheme)),
     offered: 'bodyField' in signature ? { field: lastOf(signature.bodyField) } : { headers },
-    isBasic: algorithm === 'token' && scheme.own?.written !== undefined,
+    isBasic: algorithm === 'token' && own.written !== undefined,
     prefix: macPrefix(format),
     ...(separator === undefined ? {} : { separator }),
-    encoding: 'encoding' in format && format.encoding === 'base64' ? 'base64' : 'hex',
+    encoding: 'encoding' in format ? format.encoding : 'hex',
     ...(timestamp ? { timestamp } : {}),
     fields: fieldsOf(scheme),
-    constants: constants.map(({ name, value }) => ({ name: name.toLowerCase(), value })),
-    ...(scheme.own?.bodyNote === undefined ? {} : { bodyNote: scheme.own.bodyNote }),
+    emptyFields: own.emptyFields === true,
+    constants: [
+      ...constants.map(({ name, value }) => ({ name: name.toLowerCase(), value })),
+      ...ifSent.map((each) => ({ ...each, ifSent: true as const })),
+    ],
+    ...(looks === undefined ? {} : { looks }),
+    ...(accountHeader === undefined ? {} : { accountHeader }),
+    keyLast: algorithm === 'SHA-1',
+    ...(own.bodyNote === undefined ? {} : { bodyNote: own.bodyNote }),
     ...(urlForms ? { urlNote: urlNotes[urlForms] } : {}),
   } as const;
   return { ...plan, facts: factsOf(plan) };
@@ -128,10 +156,19 @@ function factsOf({ kind, keys, message, offered, timestamp, ...plan }: Omit<Plan
     HMAC: kind === 'HMAC',
     plain: kind === 'plain hash',
     Ed25519: kind === 'Ed25519',
+    ECDSA: kind === 'ECDSA',
+    /** Whether the secret is a public key. */
+    public: kind === 'Ed25519' || kind === 'ECDSA',
+    /** Whether types are written, where the language can go without. */
+    typed: false,
     token: kind === 'token',
     basic: plan.isBasic,
     hex: encoding === 'hex',
     base64: encoding === 'base64',
+    base64url: encoding === 'base64url',
+    keyLast: plan.keyLast,
+    looks: plan.looks !== undefined,
+    account: plan.accountHeader !== undefined,
     prefix: prefix !== '',
     urlNote: plan.urlNote !== undefined,
     bodyNote: plan.bodyNote !== undefined,
@@ -141,11 +178,14 @@ function factsOf({ kind, keys, message, offered, timestamp, ...plan }: Omit<Plan
     body: signs('body'),
     /** Whether the message has a header in it. */
     named: signs('header'),
+    /** Whether the message is told in lines. */
+    long: signs('header') || message.length > 6,
     bodyOnly: message.length === 1 && signs('body'),
     /** Whether several keys may be right. The five after it are about the only key. */
     several: keys.length > 1,
     text: only?.kind === 'text',
-    made: only !== undefined && only.kind !== 'text',
+    made: only !== undefined && only.kind !== 'text' && only.kind !== 'SPKI',
+    behind: only?.kind === 'behind',
     hexKey: only?.kind === 'hex',
     key64: only?.kind === 'base64' && only.otherwise === 'base64',
     either: only?.kind === 'base64' && only.otherwise === 'text',
@@ -162,6 +202,8 @@ function factsOf({ kind, keys, message, offered, timestamp, ...plan }: Omit<Plan
     some: separator === undefined && (places > 1 || keys.length > 1),
     many: places > 1,
     fields: fields.length > 0,
+    /** Whether all of them have to be there. */
+    needed: fields.length > 0 && !plan.emptyFields,
     timeHeader: 'header' in from,
     timePair: 'pair' in from,
     timeField: 'field' in from,
@@ -171,6 +213,7 @@ function factsOf({ kind, keys, message, offered, timestamp, ...plan }: Omit<Plan
     bodyTime: timed && 'field' in from && fields.length === 0,
     /** Whether a request may be too old. */
     timed,
+    least: timestamp?.least !== undefined,
     pastOnly: timestamp?.pastOnly === true,
     notAhead: timestamp?.notAhead === true,
     both: timestamp !== undefined && !timestamp.pastOnly && !timestamp.notAhead,
@@ -186,11 +229,14 @@ const kinds = {
   'HMAC-SHA-384': 'HMAC',
   'HMAC-SHA-512': 'HMAC',
   'SHA-256': 'plain hash',
+  'SHA-1': 'plain hash',
   Ed25519: 'Ed25519',
+  'ECDSA P-256': 'ECDSA',
   token: 'token',
 } as const;
 
 const hashes: Readonly<Partial<Record<Scheme['algorithm'], Plan['hash']>>> = {
+  'SHA-1': 'sha1',
   'HMAC-SHA-1': 'sha1',
   'HMAC-SHA-384': 'sha384',
   'HMAC-SHA-512': 'sha512',
@@ -203,7 +249,7 @@ const urlNotes = {
 
 function timestampOf({ timestamp, signature }: Scheme): PlannedTimestamp | undefined {
   if (!timestamp) return undefined;
-  const { place, unit, toleranceSeconds, direction } = timestamp;
+  const { place, unit, toleranceSeconds, direction, least } = timestamp;
   return {
     from:
       place === 'signature header'
@@ -217,6 +263,7 @@ function timestampOf({ timestamp, signature }: Scheme): PlannedTimestamp | undef
         ? '\\d{4}(-\\d\\d){2}T\\d\\d(:\\d\\d){2}(\\.\\d+)?(Z|[+-]\\d\\d:\\d\\d)'
         : '\\d+',
     ...(toleranceSeconds === undefined ? {} : { toleranceSeconds }),
+    ...(least === undefined ? {} : { least }),
     pastOnly: direction === 'past only',
     notAhead: direction === 'not ahead',
   };
@@ -238,7 +285,9 @@ function keyRules(secret: Scheme['secret']): readonly KeyRule[] {
         ? [{ kind: 'hex' }]
         : [{ kind: 'base64', prefix: secret.publicPrefix, otherwise: 'base64' }];
     case 'made':
+      return [{ kind: 'behind' }];
     case 'ECDSA':
+      return [{ kind: 'SPKI' }];
     case 'none':
       return [{ kind: 'hex' }];
   }
@@ -268,7 +317,7 @@ function fieldsOf({ message, signature, timestamp }: Scheme): readonly BodyField
   if ('bodyField' in signature) paths.push(signature.bodyField);
   return paths.map((path) => ({
     name: path === time ? 'timestamp' : lastOf(path),
-    path: path.split('.'),
+    path: path.split('.').map((each) => (/^\d+$/.test(each) ? Number(each) : each)),
   }));
 }
 
@@ -286,7 +335,6 @@ export function partWriter(as: {
   readonly text: (text: string) => string;
   readonly header: (name: string) => string;
   readonly variable: (name: string) => string;
-  readonly field?: (name: string) => string;
   readonly body: string;
 }): (part: Part) => string {
   return (part) => {
@@ -296,7 +344,7 @@ export function partWriter(as: {
       case 'header':
         return as.header(part.name);
       case 'field':
-        return (as.field ?? as.variable)(part.name);
+        return as.variable(part.name);
       case 'body':
         return as.body;
       default:

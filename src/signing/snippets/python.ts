@@ -7,17 +7,19 @@ export function pythonSnippet(plan: Plan): string {
   const digest = encoding === 'hex' ? '.hexdigest()' : '.digest()';
   const content = facts.bodyOnly ? 'raw_body' : 'message';
   const computed = facts.plain
-    ? `hashlib.${hash}(key + ${content})${digest}`
+    ? `hashlib.${hash}(${facts.keyLast ? `${content} + key` : `key + ${content}`})${digest}`
     : `hmac.new(key, ${content}, hashlib.${hash})${digest}`;
   const [first = '', ...others] = plan.message.map(expression);
   const write = writerFor(plan, header, {
-    constants: plan.constants.flatMap(({ name, value }) => [
-      `if ${header(name)} != "${value}":`,
+    constants: plan.constants.flatMap(({ name, value, ifSent }) => [
+      `if ${header(name)} ${ifSent ? `not in ("", "${value}")` : `!= "${value}"`}:`,
       '    return False',
     ]),
     fields: plan.fields.map(
-      ({ name, path }) => `${name} = str(body${path.map((each) => `["${each}"]`).join('')})`,
+      ({ name, path }) =>
+        `${name} = field(${path.map((each) => JSON.stringify(each)).join(', ')})${plan.emptyFields ? ' or ""' : ''}`,
     ),
+    names: plan.fields.map(({ name }) => name).join(', '),
     decoded: keys.map(decoded).join(''),
     eachKey: keys.flatMap((rule) =>
       rule.kind === 'base64'
@@ -26,9 +28,12 @@ export function pythonSnippet(plan: Plan): string {
     ),
     message: [first, ...others].join(' + '),
     messageLines: [first, ...others.map((each) => `+ ${each}`)],
-    mac: encoding === 'hex' ? computed : `base64.b64encode(${computed}).decode()`,
+    mac: {
+      hex: computed,
+      base64: `base64.b64encode(${computed}).decode()`,
+      base64url: `base64.urlsafe_b64encode(${computed}).decode().rstrip("=")`,
+    }[encoding],
     expected: prefix === '' ? 'mac.encode()' : `f"${prefix}{mac}".encode()`,
-    outer: plan.fields[0]?.path[0],
   });
   const [matches = ''] = write(matchesTemplate);
   const code = write(facts.token ? tokenTemplate : checkTemplate, { matches });
@@ -36,11 +41,14 @@ export function pythonSnippet(plan: Plan): string {
 }
 
 const template = String.raw`
- Ed25519 | # pip install cryptography
+ public  | # pip install cryptography
          | «imports»
- Ed25519 |
+ public  |
  "       | from cryptography.exceptions import InvalidSignature
- "       | from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+ Ed25519 | from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+ ECDSA   | from cryptography.hazmat.primitives.asymmetric.ec import ECDSA
+ "       | from cryptography.hazmat.primitives.hashes import SHA256
+ "       | from cryptography.hazmat.primitives.serialization import load_der_public_key
          |
          |
          | # headers: a dict with names in lower case. raw_body: bytes, exactly as they came.
@@ -73,26 +81,39 @@ const tokenTemplate = String.raw`
 `;
 
 const matchesTemplate = String.raw`
- Ed25519 single           | is_good(offered)
- Ed25519 !single          | any(map(is_good, entries))
+ public single            | is_good(offered)
+ public !single          | any(map(is_good, entries))
  several                  | any(hmac.compare_digest(entry, own) for entry, own in pairs)
- !Ed25519 single          | hmac.compare_digest(offered.encode(), expected)
- !Ed25519 !single !several| any(hmac.compare_digest(entry.encode(), expected) for entry in entries)
+ !public single           | hmac.compare_digest(offered.encode(), expected)
+ !public !single !several | any(hmac.compare_digest(entry.encode(), expected) for entry in entries)
 `;
 
 // A message stands in one line where black would leave it so.
 const checkTemplate = String.raw`
  timed               | now = time.time() if now is None else now
                      | «constants»
+ looks               | if not re.fullmatch(r"«looks»", «offered»):
+ "                   |     return False
  fields              | try:
- "                   |     body = json.loads(raw_body)
+ "                   |     body, start = json.loads(raw_body), 0
  "                   | except ValueError:
- "                   |     # A form: of several fields of one name the first counts.
- "                   |     form = parse_qs(raw_body.decode("utf-8", "replace"))
- "                   |     body = {"«outer»": {name: all[0] for name, all in form.items()}}
- "                   | try:
- "                   |     «fields»
- "                   | except (LookupError, TypeError):
+ "                   |     # A form: the last name of a path counts, and of several fields the first.
+ "                   |     form = parse_qs(raw_body.decode("utf-8", "replace"), keep_blank_values=True)
+ "                   |     body, start = {name: all[0] for name, all in form.items()}, -1
+ "                   |
+ "                   | def field(*path):
+ "                   |     value = body
+ "                   |     for name in path[start:]:
+ "                   |         try:
+ "                   |             value = value[name]
+ "                   |         except (LookupError, TypeError):
+ "                   |             return None
+ "                   |     if value is None or isinstance(value, (dict, list)):
+ "                   |         return None
+ "                   |     return value if isinstance(value, str) else json.dumps(value)
+ "                   |
+ "                   | «fields»
+ needed              | if None in («names»):
  "                   |     return False
  list                | entries = «offered».split("«separator»")
  single              | offered = «offered»
@@ -108,6 +129,8 @@ const checkTemplate = String.raw`
  "                   |     r"«shape»", timestamp
  "                   | ):
  timeFirst           |     return False
+ least               | if int(timestamp) < «least»:
+ "                   |     return False
  several             | keys = []
  "                   | «eachKey»
  text                | key = secret.encode()
@@ -126,11 +149,10 @@ const checkTemplate = String.raw`
  "                   |     key = «decoded»
  "                   | except ValueError:
  "                   |     key = b""
- hexKey !Ed25519     | try:
- "                   |     key = bytes.fromhex(secret)
- "                   | except ValueError:
- "                   |     key = b""
- !several !Ed25519   | if not key:
+ behind              | account, _, key = (part.encode() for part in secret.partition(":"))
+ !several !public    | if not key:
+ "                   |     return False
+ account             | if «account».encode() != account:
  "                   |     return False
  form                | # A body that is no form is vouched for by its hash in the URL.
  "                   | body_hash = parse_qs(urlsplit(url).query).get("bodySHA256")
@@ -141,8 +163,8 @@ const checkTemplate = String.raw`
  "                   |     form = ""
  "                   | else:
  "                   |     return False
- !bodyOnly !named    | message = «message»
- !bodyOnly named     | message = (
+ !bodyOnly !long     | message = «message»
+ !bodyOnly long      | message = (
  "                   |     «messageLines»
  "                   | )
  several             | macs = [
@@ -152,21 +174,26 @@ const checkTemplate = String.raw`
  "                   | ]
  "                   | expected = [«expected» for mac in macs]
  "                   | pairs = [(entry.encode(), own) for entry in entries for own in expected]
- !several !Ed25519   | mac = «mac»
+ !several !public    | mac = «mac»
  "                   | expected = «expected»
  Ed25519             | try:
  "                   |     raw = «decoded»
  "                   |     key = Ed25519PublicKey.from_public_bytes(raw)
- "                   | except ValueError:
+ ECDSA               | try:
+ "                   |     # In base64, alone or as PEM.
+ "                   |     key = load_der_public_key(
+ "                   |         base64.b64decode(re.sub("-----[A-Z ]+-----", "", secret))
+ "                   |     )
+ public              | except ValueError:
  "                   |     return False
  "                   |
  "                   | def is_good(entry):
- Ed25519 prefix      |     if not entry.startswith("«prefix»"):
+ public prefix       |     if not entry.startswith("«prefix»"):
  "                   |         return False
- Ed25519             |     try:
- Ed25519 hex         |         key.verify(bytes.fromhex(entry«prefix?[«prefixLength»:]»), message)
- Ed25519 base64      |         key.verify(base64.b64decode(entry«prefix?[«prefixLength»:]», validate=True), message)
- Ed25519             |     except (ValueError, InvalidSignature):
+ public              |     try:
+ public hex          |         key.verify(bytes.fromhex(entry«prefix?[«prefixLength»:]»), message«ECDSA?, ECDSA(SHA256())»)
+ public base64       |         key.verify(base64.b64decode(entry«prefix?[«prefixLength»:]», validate=True), message«ECDSA?, ECDSA(SHA256())»)
+ public              |     except (ValueError, InvalidSignature):
  "                   |         return False
  "                   |     return True
  "                   |

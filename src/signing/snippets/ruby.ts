@@ -6,17 +6,19 @@ export function rubySnippet(plan: Plan): string {
   const { facts, hash } = plan;
   const write = writerFor(plan, header, {
     constants: plan.constants.map(
-      ({ name, value }) => `return false unless ${header(name)} == "${value}"`,
+      ({ name, value, ifSent }) =>
+        `return false unless ${ifSent ? `["", "${value}"].include?(${header(name)})` : `${header(name)} == "${value}"`}`,
     ),
     keys: plan.keys.map(keyOf).join(', '),
     key: facts.text ? 'secret' : 'key',
     fields: plan.fields.map(
-      ({ name, path }) => `${name} = body.dig(${path.map((each) => `"${each}"`).join(', ')}).to_s`,
+      ({ name, path }) =>
+        `${name} = field.call(${path.map((each) => JSON.stringify(each)).join(', ')})${plan.emptyFields ? '.to_s' : ''}`,
     ),
+    names: plan.fields.map(({ name }) => name).join(' && '),
     message: messageOf(plan.message),
     digest: hash.toUpperCase(),
     entry: facts.single ? 'offered' : 'entry',
-    outer: plan.fields[0]?.path[0],
   });
   const [mac = ''] = write(macTemplate);
   const [matches = ''] = write(matchesTemplate);
@@ -26,10 +28,10 @@ export function rubySnippet(plan: Plan): string {
 }
 
 const template = String.raw`
- field/bodyTime | require "json"
+ fields/bodyTime| require "json"
                 | require "openssl"
  timed iso      | require "time"
- form/field     | require "uri"
+ form/fields    | require "uri"
                 |
                 | # headers: names in lower case. raw_body: exactly as it came.
  bodyNote       | # raw_body: «bodyNote».
@@ -39,9 +41,11 @@ const template = String.raw`
  "              |   header = ->(name) { headers[name].to_s.strip.split(", ").uniq.join(", ") }
  token          |   secret != "" && OpenSSL.secure_compare(«offered», «basic?"Basic " + [secret].pack("m0")»«!basic?secret»)
                 |   «check»
- form/field     | rescue ArgumentError
+ form/fields    | rescue ArgumentError
  "              |   false
  bodyTime       | rescue JSON::ParserError
+ "              |   false
+ ECDSA          | rescue OpenSSL::PKey::PKeyError
  "              |   false
                 | end
                 |
@@ -52,20 +56,30 @@ const checkTemplate = String.raw`
                    | «constants»
  several           | keys = [«keys»].reject(&:empty?)
  text              | return false if secret.empty?
- made              | key = «keys»
+ behind            | account, key = secret.split(":", 2)
+ made !behind      | key = «keys»
  made Ed25519      | return false unless key.bytesize == 32
- made !Ed25519     | return false if key.empty?
+ made !Ed25519     | return false if key.«behind?to_s.»empty?
+ account           | return false unless «account» == account
+ looks             | return false unless «offered».match?(/\A«looks»\z/)
                    |
- field             | begin
+ fields            | begin
  "                 |   body = JSON.parse(raw_body)
- "                 |   return false unless body.is_a?(Hash)
+ "                 |   from = 0
  "                 | rescue JSON::ParserError
- "                 |   # A form: of several fields of one name the first counts.
- "                 |   body = { "«outer»" => URI.decode_www_form(raw_body).reverse.to_h }
+ "                 |   # A form: the last name of a path counts, and of several fields the first.
+ "                 |   body = URI.decode_www_form(raw_body).reverse.to_h
+ "                 |   from = -1
  "                 | end
- "                 | return false unless body["«outer»"].is_a?(Hash)
- "                 |
+ "                 | field = lambda do |*path|
+ "                 |   value = [body].dig(0, *path[from..])
+ "                 |   value.to_s unless value.nil? || value.is_a?(Enumerable)
+ "                 | rescue TypeError
+ "                 |   nil
+ "                 | end
  "                 | «fields»
+ needed            | return false unless «names»
+ fields            |
  single            | offered = «offered»
  list              | entries = «offered».split("«separator»")
  some              | entries = [«offers»]
@@ -73,6 +87,7 @@ const checkTemplate = String.raw`
  timePair          | time = entries.find { |entry| entry.start_with?("«pair»=") }
  "                 | timestamp = time.to_s.delete_prefix("«pair»=")
  timeFirst         | return false unless timestamp.match?(/\A«shape»\z/)
+ least             | return false if timestamp.to_i < «least»
  "                 |
  form              | # A body that is no form is vouched for by its hash in the URL.
  "                 | body_hash = URI.decode_www_form(URI(url).query.to_s).assoc("bodySHA256")&.last
@@ -86,10 +101,12 @@ const checkTemplate = String.raw`
                    | message = «message»
  several           | expected = keys.map { |key| «mac» }
  "                 | pairs = entries.product(expected)
- !several !Ed25519 | expected = «mac»
+ !several !public  | expected = «mac»
  Ed25519           | # What stands before the bytes of an Ed25519 key in DER (RFC 8410).
  "                 | verifier = OpenSSL::PKey.read(["302a300506032b6570032100"].pack("H*") + key)
- Ed25519 !single   | ours = entries.select { |entry| entry.start_with?("«prefix»") }
+ ECDSA             | # In base64, alone or as PEM.
+ "                 | verifier = OpenSSL::PKey.read(secret.gsub(/-----[A-Z ]+-----/, "").unpack1("m"))
+ public !single    | ours = entries.select { |entry| entry.start_with?("«prefix»") }
  !timed            | «matches»
  timed             | return false unless «matches»
  "                 |
@@ -108,16 +125,17 @@ const checkTemplate = String.raw`
 const macTemplate = String.raw`
  HMAC hex     | «prefix?"«prefix»" + »OpenSSL::HMAC.hexdigest("«digest»", «key», message)
  HMAC base64  | «prefix?"«prefix»" + »[OpenSSL::HMAC.digest("«digest»", «key», message)].pack("m0")
- plain hex    | «prefix?"«prefix»" + »OpenSSL::Digest.hexdigest("«digest»", «key».b + message)
- plain base64 | «prefix?"«prefix»" + »[OpenSSL::Digest.digest("«digest»", «key».b + message)].pack("m0")
+ HMAC base64url | «prefix?"«prefix»" + »[OpenSSL::HMAC.digest("«digest»", «key», message)].pack("m0").tr("+/", "-_").delete("=")
+ plain hex    | «prefix?"«prefix»" + »OpenSSL::Digest.hexdigest("«digest»", «keyLast?message + »«key».b«!keyLast? + message»)
+ plain base64 | «prefix?"«prefix»" + »[OpenSSL::Digest.digest("«digest»", «keyLast?message + »«key».b«!keyLast? + message»)].pack("m0")
 `;
 
 const matchesTemplate = String.raw`
- Ed25519 hex              | «!single?ours.any? { |entry| »verifier.verify(nil, [«entry»«prefix?.delete_prefix("«prefix»")»].pack("H*"), message)«!single? }»
- Ed25519 base64           | «!single?ours.any? { |entry| »verifier.verify(nil, «entry»«prefix?.delete_prefix("«prefix»")».unpack1("m"), message)«!single? }»
+ public hex               | «!single?ours.any? { |entry| »verifier.verify(«Ed25519?nil»«ECDSA?"SHA256"», [«entry»«prefix?.delete_prefix("«prefix»")»].pack("H*"), message)«!single? }»
+ public base64            | «!single?ours.any? { |entry| »verifier.verify(«Ed25519?nil»«ECDSA?"SHA256"», «entry»«prefix?.delete_prefix("«prefix»")».unpack1("m"), message)«!single? }»
  several                  | pairs.any? { |entry, own| OpenSSL.secure_compare(entry, own) }
- single !Ed25519          | OpenSSL.secure_compare(offered, expected)
- !several !single !Ed25519| entries.any? { |entry| OpenSSL.secure_compare(entry, expected) }
+ single !public           | OpenSSL.secure_compare(offered, expected)
+ !several !single !public | entries.any? { |entry| OpenSSL.secure_compare(entry, expected) }
 `;
 
 const header = (name: string) => `header["${name}"]`;
@@ -125,6 +143,7 @@ const header = (name: string) => `header["${name}"]`;
 function keyOf(rule: KeyRule): string {
   if (rule.kind === 'text') return 'secret';
   if (rule.kind === 'hex') return '[secret].pack("H*")';
+  if (rule.kind !== 'base64') return 'key';
   const decoded = `secret.delete_prefix("${rule.prefix}").unpack1("m")`;
   return rule.otherwise === 'text'
     ? `secret.start_with?("${rule.prefix}") ? ${decoded} : secret`

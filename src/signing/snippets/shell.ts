@@ -11,10 +11,11 @@ export function shellSnippet(plan: Plan): string {
   const write = writerFor(plan, (name) => name, {
     notes: notes(plan),
     parts: parts.join('; '),
+    secretIs: facts.behind ? 'key:secret' : 'the secret',
     input: parts.length > 1 ? `{ ${parts.join('; ')}; }` : parts.join(''),
     signatureHeader: 'headers' in offered ? offered.headers.join('') : '',
   });
-  const check = facts.Ed25519
+  const check = facts.public
     ? write(signatureTemplate)
     : keys.flatMap((rule) => write(macTemplate, { keyHex: keyHex(rule) }));
   return write(template, { check: facts.token ? [] : check }).join('\n');
@@ -29,7 +30,7 @@ const template = String.raw`
  "       | printf '%s\n' "$SECRET"
  token basic | # SECRET is name:password; the header «signatureHeader» must say what is printed.
  "       | printf 'Basic %s\n' "$(printf '%s' "$SECRET" | openssl base64 -A)"
- !token  | # «Ed25519?PUBLIC_KEY is the public key»«!Ed25519?SECRET is the secret»«body/form?, body.bin the body, byte for byte».
+ !token  | # «public?PUBLIC_KEY is the public key»«!public?SECRET is «secretIs»»«body/form?, body.bin the body, byte for byte».
  "       | «notes»
  form    | # A body that is no form is vouched for by its hash in the URL.
  "       | FORM=
@@ -70,22 +71,24 @@ const macTemplate = String.raw`
  HMAC   | KEY=$(«keyHex»)
  prefix | printf '%s' '«prefix»'
  HMAC   | «input» |
- plain  | { printf '%s' "$SECRET"; «parts»; } |
-        |   openssl dgst -«hash» «HMAC?-mac HMAC -macopt "hexkey:$KEY" »-binary | «hex?od -An -v -tx1 | tr -d ' \n'»«base64?openssl base64 -A»
+ plain  | { «keyLast?«parts»; »printf '%s' "$SECRET"«!keyLast?; «parts»»; } |
+        |   openssl dgst -«hash» «HMAC?-mac HMAC -macopt "hexkey:$KEY" »-binary | «hex?od -An -v -tx1 | tr -d ' \n'»«base64?openssl base64 -A»«base64url?openssl base64 -A | tr '+/' '-_' | tr -d '='»
         | echo
 `;
 
 // Needs OpenSSL 1.1.1 or later.
 const signatureTemplate = String.raw`
          | # SIGNATURE is one signature of the request.
-         | # The octal numbers stand before the bytes of an Ed25519 key in DER (RFC 8410).
+ Ed25519 | # The octal numbers stand before the bytes of an Ed25519 key in DER (RFC 8410).
  key64   | { printf '\060\052\060\005\006\003\053\145\160\003\041\000'; printf '%s' "${'$'}{PUBLIC_KEY#«keyPrefix»}" | openssl base64 -d -A; } > key.der
  hexKey  | { printf '\060\052\060\005\006\003\053\145\160\003\041\000'; printf '%s' "$PUBLIC_KEY" | xxd -r -p; } > key.der
+ ECDSA   | printf '%s' "$PUBLIC_KEY" | sed 's/-----[A-Z ]*-----//g' | tr -d '\n' | openssl base64 -d -A > key.der
  base64  | printf '%s' "${'$'}{SIGNATURE#«prefix»}" | openssl base64 -d -A > signature.bin
  hex     | printf '%s' "$SIGNATURE" | xxd -r -p > signature.bin
          | { «parts»; } > message.bin
-         | openssl pkeyutl -verify -pubin -inkey key.der -keyform DER \
-         |   -rawin -in message.bin -sigfile signature.bin
+ Ed25519 | openssl pkeyutl -verify -pubin -inkey key.der -keyform DER \
+ "       |   -rawin -in message.bin -sigfile signature.bin
+ ECDSA   | openssl dgst -sha256 -verify key.der -keyform DER -signature signature.bin message.bin
 `;
 
 function notes({ message, urlNote, bodyNote, fields, timestamp }: Plan): readonly string[] {
@@ -115,6 +118,7 @@ function notes({ message, urlNote, bodyNote, fields, timestamp }: Plan): readonl
 function keyHex(rule: KeyRule): string {
   const text = `printf '%s' "$SECRET" | od -An -v -tx1 | tr -d ' \\n'`;
   if (rule.kind === 'hex') return `printf '%s' "$SECRET"`;
+  if (rule.kind === 'behind') return text.replace('$SECRET', '${SECRET#*:}');
   if (rule.kind !== 'base64') return text;
   const decoded = `printf '%s' "\${SECRET#${rule.prefix}}" | openssl base64 -d -A | od -An -v -tx1 | tr -d ' \\n'`;
   return rule.otherwise === 'text'

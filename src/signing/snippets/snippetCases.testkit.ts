@@ -34,7 +34,9 @@ const form = bytesFromText('To=%2B1+555&Body=Gr%C3%BC%C3%9Fe+%F0%9F%9A%80&Empty=
 export async function snippetCases(scheme: Scheme): Promise<readonly SnippetCase[]> {
   const isForm = scheme.message.includes('form parameters');
   const [own, other] = await secretsFor(scheme);
-  const signed = (pair: Secret) => signedRequest(scheme, pair, { body: isForm ? form : json });
+  const items = scheme.own?.emptyFields && bytesFromText(JSON.stringify(scheme.example.body));
+  const unsigned = items ?? (isForm ? form : json);
+  const signed = (pair: Secret, body = unsigned) => signedRequest(scheme, pair, { body });
   const good = await signed(own);
   const { body, headers } = good;
 
@@ -45,6 +47,26 @@ export async function snippetCases(scheme: Scheme): Promise<readonly SnippetCase
     ['another MAC', withMacOf(scheme, good, await signed(other))],
     ...withMacChanged(scheme, good),
   ];
+  if (items) {
+    const of = ({ body }: Request, from: string, to: string) =>
+      bytesFromText(new TextDecoder().decode(body).replace(from, to));
+    const success = '"success":"true"';
+    requests.push(
+      ['a signed member changed', { ...good, body: of(good, 'order-1004', 'order-1005') }],
+      ['a number of them changed', { ...good, body: of(good, '4200', '4201') }],
+      ['a member that is not signed changed', { ...good, body: of(good, '"false"', '"true"') }],
+      ['a member missing', { ...good, body: of(good, success, '"reason":""') }],
+      ['no member in a list', { ...good, body: of(good, '[{', '{"0":[{') }],
+      ...(await Promise.all(
+        ['"success":true', '"success":null', '"success":"Grüße 🚀"'].map(
+          async (to): Promise<[string, Request]> => [
+            `with ${to}`,
+            await signed(own, of(good, success, to)),
+          ],
+        ),
+      )),
+    );
+  }
   if (isForm) {
     const ofBody = (body: Uint8Array, contentType: string, called?: string) =>
       signedRequest(scheme, own, { body, contentType, called });
@@ -148,8 +170,18 @@ async function secretsFor({ secret, algorithm }: Scheme): Promise<readonly [Secr
     };
     return [await pair(), await pair()];
   }
+  if (secret.kind === 'ECDSA') {
+    const pair = async (): Promise<Secret> => {
+      const privateKey = (await secret.fresh()) ?? '';
+      const { key } = secret.pair(privateKey) ?? {};
+      if (!key) throw new Error('These cases need WebCrypto.');
+      return { sign: privateKey, check: secret.written(key) };
+    };
+    return [await pair(), await pair()];
+  }
   if (secret.kind === 'made') {
-    const [own, other] = ['0aFF', '0BfE'].map((digits) => digits.repeat(16));
+    const before = secret.how === 'the secret behind the key' ? 'account:' : '';
+    const [own, other] = ['0aFF', '0BfE'].map((digits) => before + digits.repeat(16));
     return [
       { sign: own ?? '', check: own ?? '' },
       { sign: other ?? '', check: other ?? '' },

@@ -1,4 +1,4 @@
-import type { Scheme } from '../providers/scheme.ts';
+import { isPublicKeyed, type Scheme } from '../providers/scheme.ts';
 import { inWords } from './inWords.ts';
 import { hasPlan, planOf, type Plan } from './plan.ts';
 
@@ -42,6 +42,6 @@ function writer(write: (plan: Plan) => string, publicKey = 'publicKey', mark = '
   return (scheme: Scheme): string => {
     if (!hasPlan(scheme)) return inWords(scheme, mark);
     const code = write(planOf(scheme));
-    return scheme.algorithm === 'Ed25519' ? code.replaceAll(/\bsecret\b/g, publicKey) : code;
+    return isPublicKeyed(scheme.algorithm) ? code.replaceAll(/\bsecret\b/g, publicKey) : code;
   };
 }

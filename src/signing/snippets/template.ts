@@ -37,6 +37,9 @@ function valuesOf(plan: Plan, header: (name: string) => string): Values {
     pairLength: String(pair.length + 1),
     timeField: from && 'field' in from ? from.field : undefined,
     shape,
+    looks: plan.looks,
+    account: plan.accountHeader === undefined ? undefined : header(plan.accountHeader),
+    least: String(timestamp?.least),
     tolerance: String(toleranceSeconds),
   };
 }

@@ -279,6 +279,10 @@ export const pusher = schemeRule('pusher', {
   secret: keyAndSecret,
   alsoSends: [{ header: 'x-pusher-key' }],
   own: {
+    code: {
+      accountHeader: 'x-pusher-key',
+      ifSent: [{ name: 'content-type', value: 'application/json' }],
+    },
     headers: (_, { secrets }) => ({
       'x-pusher-key': accountsOf(secrets)[0] ?? 'app-key',
     }),

@@ -32,7 +32,7 @@ export const adyenClassic = schemeRule('adyen-classic', {
   ],
   secret: hexKey,
   eventId: { bodyField: `${item}.pspReference` },
-  own: { emptyFields: true },
+  own: { emptyFields: true, code: {} },
   example: {
     secret: hexExampleKey,
     body: {

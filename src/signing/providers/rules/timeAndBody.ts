@@ -227,7 +227,10 @@ export const sanity = schemeRule('sanity', {
   },
   eventId: { header: 'idempotency-key', example: 'IUEs9ufkT1XrsRmU' },
   alsoSends: [{ header: 'sanity-project-id' }, { header: 'sanity-dataset' }],
-  own: { normal: (text) => (/^t=\d+,v1=[\w-]+$/.test(text) ? text : '') },
+  own: {
+    code: { looks: 't=\\d+,v1=[A-Za-z0-9_-]+' },
+    normal: (text) => (/^t=\d+,v1=[\w-]+$/.test(text) ? text : ''),
+  },
   example: { secret: made, body: { _id: 'post-42', _type: 'post', title: 'Send me once' } },
 });
 
@@ -268,7 +271,7 @@ export const sendgrid = schemeRule('sendgrid-event-webhook', {
   message: ['timestamp', 'body'],
   secret: { kind: 'ECDSA', pair: ecdsaPair, written: ecdsaPublicText, fresh: freshEcdsaKey },
   timestamp: { place: { header: 'X-Twilio-Email-Event-Webhook-Timestamp' } },
-  own: { curve: ecdsa },
+  own: { curve: ecdsa, code: {} },
   example: {
     secret: ecdsaExampleKey,
     body: '[{"email":"ada@billing.example","event":"delivered","sg_event_id":"ZGVsaXZlcmVk"}]\r\n',
