@@ -76,6 +76,11 @@ test('a person who has never seen the page, given only a failing curl command, r
   await expect(
     found.getByRole('list', { name: 'What Express cannot give: read the raw body' }),
   ).toContainText('the packed bytes cannot be had');
+
+  await found.getByRole('radio', { name: 'Rails' }).check();
+  await expect(
+    found.getByRole('list', { name: 'What Rails cannot give: read the raw body' }),
+  ).toContainText('Seen in Rails 6.1.7.10 with Puma 5.6.5.');
 });
 
 test('the verdict tells the cause that was found, and leads to it', async ({ page }) => {

@@ -9,6 +9,7 @@ import { written } from './languages.ts';
 import { publicUrl, urlLimits } from './publicUrl.ts';
 import { bodyLimits, rawBody } from './rawBody.ts';
 import { receivedSignature } from './receivedSignature.ts';
+import { seenIn } from './seenIn.ts';
 import { cleanSecret, keyAsMade, keyAsWritten, wholeSecret } from './secretCode.ts';
 import { senderContent } from './senderContent.ts';
 import { hmacAs, plainHash } from './senderMac.ts';
@@ -30,7 +31,7 @@ export function curesFor(found: MatchedRequest): readonly Cure[] {
     const code = codes[kind]?.(found, [cause, ...others]);
     if (code === undefined) return { kind, words };
     const limits = limitsOf[kind];
-    return { kind, words, code, ...(limits ? { limits } : {}) };
+    return { kind, words, code, ...(limits ? { limits: seenIn(limits) } : {}) };
   });
 }
 

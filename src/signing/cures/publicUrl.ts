@@ -33,7 +33,9 @@ export const urlLimits: Readonly<Partial<Record<Framework, readonly string[]>>> 
   ],
   Rails: ['A raw quote in a query is answered 400 before.'],
   Go: ['http.ServeMux answers // and /./ with 301 before.'],
-  Spring: ['Tomcat answers 400 to [ ] | and quotes that are not escaped.'],
+  Spring: [
+    'Tomcat answers 400 to [ ] | and double quotes that are not escaped, and to %2F in a path, before your code is asked.',
+  ],
 };
 
 type Known = 'origin' | 'original' | 'address and query' | 'address';

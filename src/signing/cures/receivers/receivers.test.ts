@@ -4,25 +4,25 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { base64FromBytes, bytesFromText, concatBytes, hexFromBytes } from '../bytes/bytes.ts';
-import type { Scheme } from '../providers/scheme.ts';
-import { schemeById, schemes } from '../schemes.ts';
-import { goFiles, nodeHarness, pythonHarness, type Job } from '../snippets/interpreters.testkit.ts';
-import { hasPlan } from '../snippets/plan.ts';
-import { snippetCases, type SnippetCase } from '../snippets/snippetCases.testkit.ts';
-import { loadSnippet } from '../snippets/snippets.ts';
-import { languageOf } from './cure.ts';
-import { curesFor } from './cures.ts';
-import type { Cause } from '../diagnose/causes.ts';
+import { base64FromBytes, bytesFromText, concatBytes, hexFromBytes } from '../../bytes/bytes.ts';
+import type { Scheme } from '../../providers/scheme.ts';
+import { schemeById, schemes } from '../../schemes.ts';
 import {
-  notHere,
-  receive,
-  receivers,
-  send,
-  type Got,
-  type Runs,
-  type Sent,
-} from './receivers.testkit.ts';
+  goFiles,
+  nodeHarness,
+  phpHarness,
+  pythonHarness,
+  rubyHarness,
+  type Job,
+} from '../../snippets/interpreters.testkit.ts';
+import { hasPlan } from '../../snippets/plan.ts';
+import { snippetCases, type SnippetCase } from '../../snippets/snippetCases.testkit.ts';
+import { loadSnippet } from '../../snippets/snippets.ts';
+import { languageOf } from '../cure.ts';
+import { curesFor } from '../cures.ts';
+import type { Cause } from '../../diagnose/causes.ts';
+import { notHere, receive, receivers, type Runs } from './receivers.testkit.ts';
+import { send, type Got, type Sent } from './send.testkit.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'receivers-'));
 afterAll(() => {
@@ -30,17 +30,15 @@ afterAll(() => {
 });
 
 /*
- * Too heavy for every day, and run by hand in November 2026 with the bodies, addresses and schemes below:
+ * Those of Node run always. The others run where they are: Flask, FastAPI with uvicorn and Django with gunicorn by pip
+ * (HOOKSCOPE_PYTHON names another Python that has them), the rest as packages of Debian: golang, ruby-railties with puma,
+ * php-laravel-framework, libspring-web-servlet-java with libtomcat9-java. Too heavy for every day, and run by hand in
+ * November 2026 with the bodies, addresses and schemes below:
  *
  * | framework                        | bodies                    | addresses                       | schemes |
  * | -------------------------------- | ------------------------- | ------------------------------- | ------- |
  * | NestJS 12.5.1 (Express 5.3.0)    | all; gzip comes unpacked  | all                             | all     |
  * | Next.js 16.4.6, built, started   | all                       | 3 of 10: spelled anew; 308 for / | all     |
- * | FastAPI 0.142.2, uvicorn 0.54.0  | all                       | all                             | all     |
- * | Django 5.2.17, gunicorn 26.2.0   | all                       | all                             | all     |
- *
- * The last two run here where their packages are; HOOKSCOPE_PYTHON names another Python that has them. Not run in this
- * form: Rails, Laravel and Spring.
  */
 
 const type = (value: string) => [['Content-Type', value]] as const;
@@ -87,6 +85,7 @@ const bodies: Readonly<Record<string, Sent>> = {
 /** The cure’s words on the screen say so. */
 const otherwise: Readonly<Partial<Record<Runs, Readonly<Record<string, Uint8Array>>>>> = {
   Express: { gzip: json },
+  Laravel: { multipart: new Uint8Array() },
 };
 
 const targets = [
@@ -101,6 +100,11 @@ const targets = [
   '/webhooks/%2F;b=1/%c3%ab',
   '/webhooks/',
 ];
+
+/** What the server answers 400 without asking: the cure’s words on the screen say so. */
+const refusedBefore: Readonly<Partial<Record<Runs, readonly string[]>>> = {
+  Spring: ['/webhooks?a[1]=,:@/?', '/webhooks/%2F;b=1/%c3%ab'],
+};
 
 let cases: readonly SnippetCase[] = [];
 beforeAll(async () => {
@@ -163,7 +167,12 @@ describe.each(receivers)('%s', (framework) => {
       }
       const called = [];
       for (const target of targets) called.push((await send(port, { body: json, target })).url);
-      expect(called).toEqual(targets.map((target) => `https://example.com${target}`));
+      const refused = refusedBefore[framework] ?? [];
+      expect(called).toEqual(
+        targets.map((target) =>
+          refused.includes(target) ? undefined : `https://example.com${target}`,
+        ),
+      );
     } finally {
       close();
     }
@@ -190,7 +199,15 @@ function written(name: string, text: string): string {
 const hasEd25519 = (framework: Runs) => languageOf[framework] !== 'python';
 
 async function snippetFor(framework: Runs, scheme: Scheme): Promise<string> {
-  const names = { node: 'Node', python: 'Python', go: 'Go' } as const;
+  const names = {
+    node: 'Node',
+    python: 'Python',
+    ruby: 'Ruby',
+    php: 'PHP',
+    go: 'Go',
+    // None is printed for Java: what Spring hands on is given to the one for Node.
+    java: 'Node',
+  } as const;
   return (await loadSnippet[names[languageOf[framework]]]())(scheme);
 }
 
@@ -202,9 +219,13 @@ function caseOf({ secret, nowSeconds }: SnippetCase['request'], got: Got): Job['
 /** What the language of a framework says of the requests, by the check that is printed for it. */
 function verdictsOf(framework: Runs, jobs: readonly Job[]): readonly boolean[] {
   const language = languageOf[framework];
+  const node = () => [process.execPath, written('check.mjs', nodeHarness)];
   const [command, ...args] = {
-    node: () => [process.execPath, written('check.mjs', nodeHarness)],
+    node,
+    java: node,
     python: () => ['python3', written('check.py', pythonHarness)],
+    ruby: () => ['ruby', written('check.rb', rubyHarness)],
+    php: () => ['php', written('check.php', phpHarness)],
     go: () => {
       for (const [name, text] of Object.entries(goFiles(jobs))) written(name, text);
       return ['go', 'run', '.'];
