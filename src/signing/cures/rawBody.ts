@@ -76,6 +76,8 @@ def webhooks(request):
   skip_parameter_encoding :create # else JSON that is no UTF-8 is answered 400 before
 
   def create
+    # Rack takes what has no Content-Type for a form, and leaves it read to its end where it is none.
+    request.body.rewind if request.body.respond_to?(:rewind)
     raw_body = request.raw_post # not params.to_json
   end
 end`,
@@ -134,6 +136,7 @@ export const bodyLimits: Readonly<Partial<Record<Framework, readonly string[]>>>
     'Above DATA_UPLOAD_MAX_MEMORY_SIZE the answer is 400, not 413.',
   ],
   Rails: [
+    'What says that it is a form and is none is answered 400 before: {"off":"100%"} with the Content-Type that Ruby and PHP send by themselves.',
     'ActionController::API has no skip_parameter_encoding: there, JSON that is no UTF-8 is answered 400 before your code is asked.',
   ],
   Laravel: [

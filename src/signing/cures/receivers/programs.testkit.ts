@@ -10,6 +10,8 @@ export interface Handler {
   readonly url: string;
   /** Sets `method`. */
   readonly method: string;
+  /** What stands beside it, in Java. */
+  readonly beside?: string;
 }
 
 /** A framework of another language than ours: a program that listens. */
@@ -282,7 +284,7 @@ const jars = [
   'commons-logging',
 ].map((name) => `/usr/share/java/${name}.jar`);
 
-function javaProgram({ rawBody, url, method }: Handler): string {
+function javaProgram({ rawBody, url, method, beside = '' }: Handler): string {
   const answer = 'return ResponseEntity.ok(told(rawBody, request, url, method));';
   const code = rawBody
     .replace('"/webhooks"', '"/**"')
@@ -313,6 +315,8 @@ public class Receiver {
 static final ObjectMapper objectMapper = new ObjectMapper();
 
 ${code}
+
+${beside}
 
 static String told(byte[] rawBody, HttpServletRequest request, String url, String method) throws Exception {
     Map<String, String> headers = new HashMap<>();
