@@ -5,7 +5,7 @@ import { measureOf } from '../judge/measures.ts';
 import { bothTogether } from './bothTogether.ts';
 import { checklist } from './checklist.ts';
 import { linkTo, runOf, type LabExample } from './labExample.ts';
-import { pushAndPull, runHour, ways } from './pushAndPull/pushAndPull.ts';
+import { columns, pushAndPull, runHour } from './pushAndPull/pushAndPull.ts';
 import { countedWays } from './pushAndPull/waysHour.ts';
 import { advices, follow, questions, type Advice } from './whenEachFits.ts';
 
@@ -41,7 +41,7 @@ describe('the table', () => {
 
   test('has nothing of a result but what is counted', () => {
     for (const { cells } of pushAndPull.rows)
-      for (const way of ways) expect(byHand(cells[way]).replaceAll('429', '')).not.toMatch(/\d/);
+      for (const way of columns) expect(byHand(cells[way]).replaceAll('429', '')).not.toMatch(/\d/);
   });
 
   test('counts in the hour of the way in', () => {

@@ -3,14 +3,15 @@ import { pollingWaste } from '../../../lessons/scenarios/pollingWaste.ts';
 import type { Template } from '../../../lessons/chapters/chapter.ts';
 import type { Command } from '../../../model/commands.ts';
 import type { Settings } from '../../../model/settings.ts';
+import { ways, type WayId } from '../../../lessons/ways.ts';
 import { simulate } from '../../../sim/simulate.ts';
 import { wholeRun, type Seen } from '../../judge/seen.ts';
 
 const minute = 60_000;
 
-/** The ways that are compared. Polling and the webhook are the two sides of one run. */
-export const ways = ['polling', 'longPolling', 'webhook'] as const;
-export type Way = (typeof ways)[number];
+/** The ways that have a column. Polling and the webhook are the two sides of one run. */
+export const columns = ['polling', 'longPolling', 'webhook'] as const satisfies readonly WayId[];
+export type Column = (typeof columns)[number];
 
 /** The hour of the way in; the same hour without a payment; and with the receiver down in the middle of it. */
 const hours = {
@@ -32,23 +33,19 @@ export type Hour = keyof typeof hours;
 export interface Row {
   readonly title: string;
   readonly hour: Hour;
-  readonly cells: Readonly<Record<Way, Template>>;
+  readonly cells: Readonly<Record<Column, Template>>;
 }
 
 /** Runs an hour to its end, as a way needs it. */
-export function runHour(hour: Hour, way: Way): Seen {
+export function runHour(hour: Hour, way: Column): Seen {
   const { scenario } = pollingWaste;
   const { changes, commands } = hours[hour];
-  const settings: Settings = {
-    ...scenario.settings,
-    ...changes,
-    pullMode: way === 'longPolling' ? 'longPoll' : 'fixed',
-  };
+  const settings: Settings = { ...scenario.settings, ...changes, ...ways[way].settings };
   return wholeRun(simulate({ ...scenario, settings }, commands));
 }
 
 export const pushAndPull = {
-  lead: 'One hour with the same payments, heard of in three ways. Every number in the table is counted in a run of just now.',
+  lead: 'One hour with the same payments, heard of in three ways, and below in five. Every number in the tables is counted in a run of just now.',
   intro: [
     'Both let one piece of software talk to another, and they are no rivals. An API is how you ask when you want something. A webhook is how a service tells you, the moment something happens.',
     'A webhook is an API call with its direction turned round: both are ordinary HTTP requests with an answer. Only who calls whom has changed.',
@@ -57,7 +54,7 @@ export const pushAndPull = {
     polling: 'API, asked again and again (polling)',
     longPolling: 'API, with the question left open (long polling)',
     webhook: 'Webhook',
-  } satisfies Readonly<Record<Way, string>>,
+  } satisfies Readonly<Record<Column, string>>,
   rows: [
     {
       title: 'Who starts',
