@@ -5,7 +5,7 @@ import type { LessonId } from '../../lessons/endings.ts';
 import { bytesText, selectBytes } from '../compare/trafficVolume.ts';
 import { intakesOf } from '../../trace/receiver/intakes.ts';
 import { realRowsOf, type ChannelSummary } from '../../trace/ledger/comparison.ts';
-import { isBackfill } from '../../trace/messages/messageKind.ts';
+import { isBackfill, isFrame, isStream } from '../../trace/messages/messageKind.ts';
 import { recordsOf, type EventRecord } from '../../trace/records.ts';
 import { count, duration, euros, percent } from '../../trace/words/format.ts';
 import { medianWords, waitEndings } from '../../trace/words/summary.ts';
@@ -104,14 +104,18 @@ export const answers: Readonly<Record<LessonId, Answer>> = {
 
   'held-connection': (run) => {
     const { trace, events, pull } = run;
-    const without = notArrived(run, 'pull');
-    const bytes = selectBytes(trace, trace.endsAt).pull;
-    const dropped = trace.facts.filter(({ type }) => type === 'stream.closed').length;
+    const bytes = told`${bytesText(selectBytes(trace, trace.endsAt).pull)} went over the wire`;
+    const asked = recordsOf(trace).messages.filter(
+      (message) => isStream(message) && !isFrame(message),
+    ).length;
+    const ended = countOf(run, 'stream.closed');
     return [
       events === 0
         ? noPayment
-        : told`By pull ${pull.known} of ${count(events, 'payment')} came, the median wait is ${medianWords(pull.staleness)}; ${without.length === 0 ? 'nothing' : named(without)} ${quietly(without.length > 1 ? 'have' : 'has')} not come at the end.`,
-      told`${quietly(cast.receiver)} connected ${times(pull.requests)}, ${dropped} of them ended, and ${bytesText(bytes)} went over the wire.`,
+        : told`By pull ${pull.known} of ${count(events, 'payment')} came, the median wait is ${medianWords(pull.staleness)}; ${waitOrLack(run, 'pull')}.`,
+      asked === 0
+        ? told`${quietly(cast.receiver)} held no connection: it asked ${times(pull.requests)}, and ${bytes}.`
+        : told`${quietly(cast.receiver)} asked for ${count(asked, 'connection')}, of which ${ended === 0 ? 'none' : ended} ended, and ${bytes}.`,
     ];
   },
 
@@ -142,19 +146,23 @@ function arrivals(run: Ended, channel: Channel): Told {
   const { events } = run;
   if (events === 0)
     return channel === 'push' ? noPayment : quietly('There was nothing to ask for.');
-  const { known, requests, retries, empty, stalenessWorstMs = 0, worstIs } = run[channel];
+  const { known, requests, retries, empty } = run[channel];
   const made =
     channel === 'push'
       ? told`${count(requests, 'call')}, ${retries} of them ${quietly(retries === 1 ? 'a retry' : 'retries')}`
       : told`${count(requests, 'question')}, ${empty} of them empty`;
   const all = events === 1 ? 'the one payment' : `all ${events} payments`;
   const how = known === events ? all : `${known} of ${count(events, 'payment')}`;
+  return told`By ${quietly(ways[channel])} ${how} arrived with ${made}; ${waitOrLack(run, channel)}.`;
+}
+
+/** The longest wait where all have arrived, else who has not. */
+function waitOrLack(run: Ended, channel: Channel): Told {
+  const { stalenessWorstMs = 0, worstIs } = run[channel];
   const without = notArrived(run, channel);
-  const rest =
-    without.length === 0
-      ? told`the longest wait was ${duration(stalenessWorstMs)}${quietly(waitEndings[worstIs])}`
-      : told`${named(without)} ${quietly(without.length === 1 ? 'has' : 'have')} not arrived`;
-  return told`By ${quietly(ways[channel])} ${how} arrived with ${made}; ${rest}.`;
+  return without.length === 0
+    ? told`the longest wait was ${duration(stalenessWorstMs)}${quietly(waitEndings[worstIs])}`
+    : told`${named(without)} ${quietly(without.length === 1 ? 'has' : 'have')} not arrived`;
 }
 
 /** `all 20 payments are in after 9.55 s`, counted from the last of them. */

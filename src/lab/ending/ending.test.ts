@@ -110,6 +110,15 @@ describe('the answer', () => {
     expect(verified).not.toContain('Reject old timestamps');
   });
 
+  test('counts the connections that were held, and says that none was to one who polls', () => {
+    const lesson = lessonOf('held-connection');
+    expect(answer(lesson)).toContain('payment 4 has not arrived.');
+    expect(answer(lesson)).toContain('Billing asked for 2 connections, of which 1 ended, and');
+    const polls = answer(lesson, { changes: { pullMode: 'longPoll', holdMs: 60_000 } });
+    expect(polls).toContain('6 of 6 payments came');
+    expect(polls).toMatch(/Billing held no connection: it asked \d+ times, and/);
+  });
+
   test('says that nobody was down where nobody was', () => {
     const lesson = lessonOf('provider-outage');
     const peaceful = { ...lesson, scenario: { ...lesson.scenario, plan: [] } };
