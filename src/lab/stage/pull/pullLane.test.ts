@@ -136,4 +136,33 @@ describe('the pull lane', () => {
       share: 0.5,
     });
   });
+
+  test('counts down to the next connection', () => {
+    const entered = (state: string): FactBody => ({
+      type: 'machine.entered',
+      machine: 'stream',
+      actor: 'stream',
+      state,
+      on: '',
+    });
+    const told: Parameters<typeof handMadeTrace>[0] = [
+      [100, entered('open')],
+      [
+        1_000,
+        {
+          type: 'stream.closed',
+          messageId: 'stream_1',
+          because: 'idle',
+          nextAt: instant(4_000),
+        },
+      ],
+      [1_000, entered('waiting')],
+      [4_000, entered('connecting')],
+    ];
+    const trace = handMadeTrace(told, {}, []);
+    const pollerAt = (at: number) => selectPullLane(trace, { at: instant(at), show: 4 }).poller;
+    expect(pollerAt(999)).toEqual({ doing: 'connected' });
+    expect(pollerAt(1_750)).toEqual({ doing: 'reconnecting', leftMs: 2_250, share: 0.25 });
+    expect(pollerAt(4_000)).toEqual({ doing: 'connecting' });
+  });
 });

@@ -1,4 +1,4 @@
-import type { Fact, PollPlan, Trace } from '../../../model/facts.ts';
+import type { Fact, FactOf, PollPlan, Trace } from '../../../model/facts.ts';
 import type { EventId } from '../../../model/ids.ts';
 import type { EndpointMode, Settings } from '../../../model/settings.ts';
 import { between, type DurationMs, type SimInstant } from '../../../model/units.ts';
@@ -85,8 +85,9 @@ function pollerAt(
     plan,
   }: { at: SimInstant; poll: MessageRecord | undefined; plan: PollPlan | undefined },
 ): PollerState {
-  const held = latestAt(recordsOf(trace).machines.get('stream') ?? [], at)?.state;
-  if (held !== undefined && held !== 'idle' && held !== 'stopped') return streamAt(trace, at, held);
+  const stream = latestAt(recordsOf(trace).machines.get('stream') ?? [], at);
+  if (stream && stream.state !== 'idle' && stream.state !== 'stopped')
+    return streamAt(trace, at, stream);
   if (plan && plan.nextAt === undefined) return { doing: 'stopped', mode: modeAt(trace, at) };
   if (!poll || !plan) return { doing: 'waiting', leftMs: between(at, at), share: 0 };
   const end = poll.pollEnd;
@@ -102,11 +103,18 @@ function pollerAt(
   };
 }
 
-function streamAt(trace: Trace, at: SimInstant, state: string): PollerState {
+function streamAt(
+  trace: Trace,
+  at: SimInstant,
+  { state, at: since }: FactOf<'machine.entered'>,
+): PollerState {
   if (state !== 'waiting') return { doing: state === 'open' ? 'connected' : 'connecting' };
-  const end = trace.facts.findLast((fact) => fact.type === 'stream.closed' && fact.at <= at);
-  const nextAt = end?.type === 'stream.closed' ? end.nextAt : undefined;
-  return { doing: 'reconnecting', leftMs: between(at, nextAt ?? at), share: 0 };
+  const end = trace.facts.findLast(
+    (fact): fact is FactOf<'stream.closed'> => fact.type === 'stream.closed' && fact.at <= at,
+  );
+  const nextAt = end?.nextAt ?? at;
+  const leftMs = between(at, nextAt);
+  return { doing: 'reconnecting', leftMs, share: 1 - leftMs / (nextAt - since) };
 }
 
 function askingAt(
