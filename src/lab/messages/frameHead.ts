@@ -1,5 +1,5 @@
 import type { FrameKind } from '../../model/http.ts';
-import { frameHeadBytes } from '../../model/rules/frames.ts';
+import { frameHeadBytes, isMasked } from '../../model/rules/frames.ts';
 import { count } from '../../trace/words/format.ts';
 
 /** The last fragment, with what it is (RFC 6455, section 5.2). */
@@ -15,18 +15,16 @@ const firstBytes: Readonly<Record<Exclude<FrameKind, 'event'>, string>> = {
  */
 export function frameHead(kind: Exclude<FrameKind, 'event'>, body: string): string {
   const length = new TextEncoder().encode(body).length;
-  const masked = kind === 'pong';
+  const headBytes = frameHeadBytes(kind, length);
+  const masked = isMasked(kind);
   const mark = masked ? 0x80 : 0;
-  const more = (bytes: number) => hex(length, bytes);
+  const lengthBytes = headBytes - 2 - (masked ? 4 : 0);
   const size =
-    length <= 125
+    lengthBytes === 0
       ? [hex(mark + length, 1)]
-      : length <= 0xffff
-        ? [hex(mark + 126, 1), more(2)]
-        : [hex(mark + 127, 1), more(8)];
+      : [hex(mark + (lengthBytes === 2 ? 126 : 127), 1), hex(length, lengthBytes)];
   const bytes = [firstBytes[kind], ...size, ...(masked ? ['.. .. .. ..'] : [])].join(' ');
-  const head = count(frameHeadBytes(kind, length), 'byte');
-  return `${bytes}   ${kind}, ${count(length, 'byte')} after a head of ${head}${masked ? ' with its mask' : ''}`;
+  return `${bytes}   ${kind}, ${count(length, 'byte')} after a head of ${count(headBytes, 'byte')}${masked ? ' with its mask' : ''}`;
 }
 
 function hex(value: number, bytes: number): string {

@@ -9,10 +9,10 @@ import type { FrameKind } from '../http.ts';
 export function frameHeadBytes(kind: FrameKind, payload: number): number {
   if (kind === 'event') return 0;
   const length = payload <= 125 ? 2 : payload <= 0xffff ? 4 : 10;
-  return length + (isOfClient(kind) ? 4 : 0);
+  return length + (isMasked(kind) ? 4 : 0);
 }
 
-/** The receiver opened the connection, so that what it sends is masked. */
-function isOfClient(kind: FrameKind): boolean {
+/** What a client sends is masked, and the receiver is the client: it opened the connection. */
+export function isMasked(kind: FrameKind): boolean {
   return kind === 'pong';
 }
