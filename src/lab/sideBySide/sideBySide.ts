@@ -1,5 +1,6 @@
 import { cast } from '../../model/cast.ts';
 import type { FactOf, Trace } from '../../model/facts.ts';
+import { deliveryIdOf } from '../../model/ids.ts';
 import type { Settings } from '../../model/settings.ts';
 import { instant, type SimInstant } from '../../model/units.ts';
 import { simulate } from '../../sim/simulate.ts';
@@ -140,7 +141,7 @@ function fateWords(trace: Trace, at: SimInstant): string {
   const dropped = selectDeadLetters(trace, at).filter(isUndelivered);
   const deliveries = recordsOf(trace).deliveryById;
   const believed = selectLedger(trace, at).rows.filter(({ status, eventId }) => {
-    const delivery = deliveries.get(`dlv_${eventId.slice('evt_'.length)}`);
+    const delivery = deliveries.get(deliveryIdOf(eventId));
     return (
       status === 'missing' && delivery && endingAt(delivery, at)?.type === 'delivery.delivered'
     );

@@ -55,16 +55,18 @@ export function questionName(messageId: MessageId): string {
   return messageId.replace('_', ' ');
 }
 
-function streamTitle({ messageId, eventId, from }: MessageRecord): string {
+function streamTitle(message: MessageRecord): string {
+  const { messageId, eventId, from } = message;
   const number = messageId.replace(/.*_/, '');
-  if (!isFrame({ messageId })) return `connection ${number}`;
+  if (!isFrame(message)) return `connection ${number}`;
   return eventId === undefined ? `${from === 'api' ? 'heartbeat' : 'pong'} ${number}` : eventId;
 }
 
-function streamVerdict(trace: Trace, message: MessageRecord, { answer }: MessageState): string {
+function streamVerdict(trace: Trace, message: MessageRecord, state: MessageState): string {
   if (!isFrame(message)) {
-    if (!answer) return 'the Store has it';
-    if (answer.leg !== 'arrived') return pollVerdict({ answer } as MessageState);
+    const { answer } = state;
+    if (answer?.leg === 'lost') return 'answer lost';
+    if (answer?.leg !== 'arrived') return pollVerdict(state);
     return answer.response.status === 429 ? 'too many requests' : 'the connection is open';
   }
   if (message.eventId === undefined) return 'keeps the connection open';
