@@ -1,20 +1,7 @@
 import { expect, type Locator } from '@playwright/test';
+import { catalogue } from '../../src/lessons/catalogue.ts';
 import { test } from '../page/sharedContext.ts';
 import type { LabPage } from './labPage.ts';
-
-const scenarios = [
-  'polling-waste',
-  'outage-and-retries',
-  'provider-outage',
-  'lost-answer',
-  'slow-handler',
-  'forged-and-replayed',
-  'the-hole',
-  'just-the-doorbell',
-  'burst-and-limit',
-  'held-connection',
-  'everything-at-once',
-];
 
 /** A hand on what is in sight: nothing scrolls for it, and every click is counted. */
 class Hand {
@@ -91,7 +78,7 @@ for (const [width, height] of [
       lab,
     }) => {
       test.setTimeout(90_000);
-      for (const scenario of scenarios) {
+      for (const { id } of catalogue) {
         const hand = new Hand(lab);
         const together = [
           lab.page.getByRole('heading', { level: 1 }),
@@ -102,7 +89,7 @@ for (const [width, height] of [
           lab.page.getByRole('radiogroup', { name: 'Your endpoint' }),
           lab.region('Levers of this scenario'),
         ];
-        await lab.open(`scenario=${scenario}`);
+        await lab.open(`scenario=${id}`);
         await lab.time.focus();
         await expect(lab.page.getByText(/^Guess first/)).toBeVisible();
         await hand.sees(...together);
