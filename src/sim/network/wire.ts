@@ -19,7 +19,7 @@ export interface Ends {
   readonly arrived: (exchange: Exchange) => void;
   /** Called when the answer is back; absent where none is expected. */
   readonly answered?: (response: HttpResponse) => void;
-  /** Given what is written into a connection: it comes after all before it, and TCP sends again what is lost. */
+  /** Present for what is written into a connection: it overtakes nothing before it, and TCP sends again what is lost. */
   readonly notBefore?: SimInstant;
 }
 

@@ -50,7 +50,7 @@ export class StreamSide implements StreamingApp {
   readonly #run: Run;
   readonly #wire: Wire;
   readonly #others: Others;
-  /** Begun by the first run of a held connection: before that, nothing is told of it. */
+  /** Started with the first way that holds a connection: a run that polls until then tells nothing of it. */
   #stream: Running<typeof streamMachine> | undefined;
   #isStopped = false;
   /** As the sender knows it: a moment longer than the receiver does. */
