@@ -17,20 +17,17 @@ export function pendingCharges(channel: Channel): PendingCharges {
 
 /** The next poll brings whatever the last one did not; only work that fails for good ends that hope, or a connection that goes on without it. */
 class PendingPullCharges implements PendingCharges {
-  readonly #failed = new Set<EventId>();
+  readonly #lost = new Set<EventId>();
 
   has(eventId: EventId): boolean {
-    return !this.#failed.has(eventId);
+    return !this.#lost.has(eventId);
   }
 
   note(fact: Fact): readonly EventId[] {
-    if (fact.type === 'stream.missed') {
-      this.#failed.add(fact.eventId);
-      return [fact.eventId];
-    }
-    if (fact.type !== 'work.failed' || fact.channel !== 'pull') return none;
-    if (fact.again) this.#failed.delete(fact.eventId);
-    else this.#failed.add(fact.eventId);
+    const isOfWork = fact.type === 'work.failed' && fact.channel === 'pull';
+    if (!isOfWork && fact.type !== 'stream.missed') return none;
+    if (isOfWork && fact.again) this.#lost.delete(fact.eventId);
+    else this.#lost.add(fact.eventId);
     return [fact.eventId];
   }
 }

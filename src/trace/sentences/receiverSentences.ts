@@ -125,12 +125,12 @@ export function onlyMarked(payment: Phrase): Narration {
 }
 
 export function workFailed(
-  { channel, worker, done, again }: FactOf<'work.failed'>,
+  { channel, done, again }: FactOf<'work.failed'>,
   payment: Phrase,
 ): Narration {
   if (done) return says(2)`All is done for ${payment}, and then something breaks.`;
   const rest = again ? '; it is kept, to be tried again' : '';
-  return worker === undefined && channel === 'pull'
+  return channel === 'pull'
     ? says(3)`Billing’s work on ${payment}, which polling brought, fails${rest}.`
     : says(2)`Billing’s work on ${payment} fails${rest}.`;
 }
