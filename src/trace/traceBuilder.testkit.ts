@@ -2,6 +2,7 @@ import type { FactBody, Origin, PollPlan, Trace } from '../model/facts.ts';
 import type { EventId, MessageId } from '../model/ids.ts';
 import { standardSettings, type Settings } from '../model/settings.ts';
 import { instant } from '../model/units.ts';
+import { isFrame, isPoll } from './messages/messageKind.ts';
 
 /** A trace told by hand, for tests that want to say exactly what happened and what the poller went by. */
 export function handMadeTrace(
@@ -99,7 +100,7 @@ export const answered = (
 /** Billing charges 25 euros, or another amount. */
 export const charged = (messageId: MessageId, eventId: EventId, amountCents = 2_500): FactBody => ({
   type: 'effect.made',
-  channel: messageId.startsWith('poll') ? 'pull' : 'push',
+  channel: isPoll({ messageId }) || isFrame({ messageId }) ? 'pull' : 'push',
   messageId,
   eventId,
   payment: payment(eventId, amountCents),

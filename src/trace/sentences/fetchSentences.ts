@@ -1,6 +1,6 @@
 import type { FactOf, Trace } from '../../model/facts.ts';
 import { duration, euros } from '../words/format.ts';
-import { says, type Narration, type Phrase } from './narration.ts';
+import { pullOf, says, type Narration, type Phrase } from './narration.ts';
 import { orderWrites } from '../ledger/orderWrites.ts';
 import { sentenceContextOf } from '../sentenceContext.ts';
 
@@ -73,7 +73,7 @@ export function orderWritten(
   if (fact.channel === 'pull') {
     return says(
       3,
-    )`Billing writes ${payment}, which polling brought: the ledger now says ${amount} for order ${order}.`;
+    )`Billing writes ${payment}, which ${pullOf(fact)} brought: the ledger now says ${amount} for order ${order}.`;
   }
   return truth
     ? says(

@@ -1,5 +1,6 @@
 import type { Trace } from '../../model/facts.ts';
 import type { EventId, MessageId } from '../../model/ids.ts';
+import { isFrame } from '../messages/messageKind.ts';
 import { recordsOf, type MessageRecord } from '../records.ts';
 import { capitalised } from '../words/format.ts';
 
@@ -82,4 +83,9 @@ export function sentBy({ origin }: MessageRecord, payment: Phrase): Phrase {
 
 export function messageOf(messageId: MessageId, trace: Trace): MessageRecord | undefined {
   return recordsOf(trace).messageById.get(messageId);
+}
+
+/** What brought a payment by pull, in this message. */
+export function pullOf(message: Pick<MessageRecord, 'messageId'>): string {
+  return isFrame(message) ? 'the connection' : 'polling';
 }

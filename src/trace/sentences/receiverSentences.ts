@@ -5,7 +5,7 @@ import { byWhichClock } from './doorSentences.ts';
 import { orderWritten } from './fetchSentences.ts';
 import { duration, euros } from '../words/format.ts';
 import { isBackfill } from '../messages/messageKind.ts';
-import { messageOf, says, sentBy, type Narration, type Phrase } from './narration.ts';
+import { messageOf, pullOf, says, sentBy, type Narration, type Phrase } from './narration.ts';
 import { recordsOf } from '../records.ts';
 import { selectSettings, settingsWhen } from '../settingsAt.ts';
 import { sentenceContextOf } from '../sentenceContext.ts';
@@ -100,7 +100,8 @@ export function effectMade(fact: FactOf<'effect.made'>, trace: Trace, payment: P
 
   const charged = euros(fact.payment.amountCents);
   const times = sentenceContextOf(trace).timesCharged.get(fact.seq) ?? 1;
-  const isCopy = messageOf(fact.messageId, trace)?.origin === 'replayed';
+  const message = messageOf(fact.messageId, trace);
+  const isCopy = message?.origin === 'replayed';
   if (times > 1 && isCopy) return says(1)`A copied message gets in: ${payment} is charged again.`;
   if (times > 1) return says(1)`Double charge: ${payment} is charged ${times} times.`;
   if (fact.payment.amountCents !== event.payment.amountCents) {
@@ -110,9 +111,11 @@ export function effectMade(fact: FactOf<'effect.made'>, trace: Trace, payment: P
     )`Wrong amount for ${payment}: the ledger says ${charged}, the Store says ${truth}.`;
   }
   if (fact.channel === 'push') return says(2)`Billing charges ${payment}: ${charged}.`;
-  const broughtAt = messageOf(fact.messageId, trace)?.answer?.endsAt ?? fact.at;
+  const broughtAt = message?.answer?.endsAt ?? message?.requestEndsAt ?? fact.at;
   const waited = duration(between(event.occurredAt, broughtAt));
-  return says(3)`Billing charges ${payment}, which polling brought after ${waited}: ${charged}.`;
+  return says(
+    3,
+  )`Billing charges ${payment}, which ${pullOf(fact)} brought after ${waited}: ${charged}.`;
 }
 
 export function takenForAnother(payment: Phrase): Narration {
@@ -124,14 +127,12 @@ export function onlyMarked(payment: Phrase): Narration {
   return says(1)`Billing has marked ${payment} as seen, so it does not do its work.`;
 }
 
-export function workFailed(
-  { channel, done, again }: FactOf<'work.failed'>,
-  payment: Phrase,
-): Narration {
+export function workFailed(fact: FactOf<'work.failed'>, payment: Phrase): Narration {
+  const { channel, done, again } = fact;
   if (done) return says(2)`All is done for ${payment}, and then something breaks.`;
   const rest = again ? '; it is kept, to be tried again' : '';
   return channel === 'pull'
-    ? says(3)`Billing’s work on ${payment}, which polling brought, fails${rest}.`
+    ? says(3)`Billing’s work on ${payment}, which ${pullOf(fact)} brought, fails${rest}.`
     : says(2)`Billing’s work on ${payment} fails${rest}.`;
 }
 

@@ -113,6 +113,22 @@ describe('the sentence of', () => {
       text: 'Billing charges payment 1: €25.',
     },
     {
+      name: 'a charge by pull says how long the answer of a poll took to bring it',
+      trace: handMadeTrace([
+        [0, occurred('evt_1')],
+        [1_000, charged('poll_1', 'evt_1')],
+      ]),
+      text: 'Billing charges payment 1, which polling brought after 1 s: €25.',
+    },
+    {
+      name: 'a charge by a held connection names the connection',
+      trace: handMadeTrace([
+        [0, occurred('evt_1')],
+        [1_000, charged('frame_1', 'evt_1')],
+      ]),
+      text: 'Billing charges payment 1, which the connection brought after 1 s: €25.',
+    },
+    {
       name: 'a charge that nobody caused says so',
       trace: sentAndThen(charged('forge_1', 'evt_x1')),
       text: 'Fake charge: nobody made payment evt_x1.',
