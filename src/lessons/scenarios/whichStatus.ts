@@ -7,7 +7,7 @@ export const whichStatus: Lesson = {
   id: 'which-status',
   title: 'Which status?',
   question:
-    'Since a deploy Billing’s work fails for every payment from the second on, and it is mended after two and a half days. Which status should it answer until then?',
+    'Since a deploy Billing’s work fails from payment 2 on, for two and a half days. Which status should it answer until then?',
   speed: 3_600,
   levers: ['errorStatus', 'faultMs', 'storeFirst', 'disableAfterFailures'],
   scenario: {
