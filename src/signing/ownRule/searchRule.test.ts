@@ -98,7 +98,7 @@ test('the search finds a rule that accepts the request, and another request of t
     }),
     { numRuns: runs(40, 300) },
   );
-}, 120_000);
+});
 
 /** Of the providers' rules those that a rule of one's own can be. */
 const known = schemes.filter(
@@ -143,7 +143,7 @@ test('a request that no rule explains ends within its bounds, and tells how far 
   expect(parts.map(({ tried }) => tried)).toEqual(
     parts.map(({ tried }) => tried).toSorted((a, b) => a - b),
   );
-}, 120_000);
+});
 
 test('without a secret, or without what could be a signature, it says so', () => {
   expect(
