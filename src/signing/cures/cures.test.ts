@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
 import { bytesFromBase64, bytesFromText, hexFromBytes } from '../bytes/bytes.ts';
 import { causes, type Cause } from '../diagnose/causes.ts';
@@ -108,6 +109,37 @@ test('a body that is no body can only be mended at the sender', () => {
   expect(curesFor(found)).toEqual([
     { kind: 'mend the sender', words: expect.stringContaining('only the sender') as string },
   ]);
+});
+
+test('a signature under another name is read as each framework reads a header, if its name is one', () => {
+  const found = (headerName: string) => ({
+    ...example('otherHeader', schemeById('github')),
+    finding: { causes: ['otherHeader'] as const, headerName },
+  });
+  const read = frameworks.map((framework) => codeIn(found('X-Sig'), framework).split('\n').at(-1));
+  expect(new Set(read).size).toBe(12); // Flask, Django and Rails read it alike.
+  expect(read).toContain("const signature = request.headers['x-sig'];");
+  expect(read).toContain('String signature = request.getHeader("X-Sig");');
+  expect(curesFor(found("x' + '"))[0]?.code).toBeUndefined();
+});
+
+test('what says where the body or the signature is says it for each framework', () => {
+  const of = (cause: Cause) =>
+    frameworks.map((framework) => codeIn(example(cause), framework).split('\n')[0]);
+  for (const cause of ['gatewayWrapped', 'base64Wrapped', 'upperCaseHex'] as const) {
+    expect(new Set(of(cause)).size, cause).toBeGreaterThan(9);
+  }
+});
+
+test.each([
+  ['unpacked by Express, which the header tells', 'gzip', 'unpacked already'],
+  ['as it came, packed and without a word of it', undefined, 'packed'],
+])('what is %s is checked unpacked', (_, header, text) => {
+  const bytes = bytesFromText(text);
+  const sent = header === undefined ? new Uint8Array(gzipSync(bytes)) : bytes;
+  const code = `const req = { get: () => ${JSON.stringify(header)} };\n${codeIn(example('compressed'), 'Express')}`;
+  const [got] = results('Express', [{ code, given: { received: sent }, result: 'rawBody' }]);
+  expect(textOf(got)).toBe(text);
 });
 
 test('what concerns the sending is shown as commands', () => {

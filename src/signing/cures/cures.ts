@@ -4,6 +4,7 @@ import type { Cure, CureCode, Framework, MatchedRequest } from './cure.ts';
 import { cureKindOf } from './cureKind.ts';
 import { cureWords, type CureKind } from './cureWords.ts';
 import { base64Body, unpackedBody, wrappedBody } from './gatewayBody.ts';
+import { otherHeader, unpackedIn, withBody, withSignature } from './inFramework.ts';
 import { cleaningOf, keyMakingOf, missingPrefix } from './keyMaking.ts';
 import { written } from './languages.ts';
 import { publicUrl, urlLimits } from './publicUrl.ts';
@@ -52,9 +53,10 @@ const codes: Readonly<Partial<Record<CureKind, MakeCode>>> = {
   'rebuild the public URL': (_, causes) => publicUrl(causes),
   'use the method that was sent': () => originalMethod,
   'decode the gateway’s body': (_, [cause]) =>
-    written(cause === 'base64Body' ? base64Body : wrappedBody),
-  'unpack the body': () => written(unpackedBody),
-  'take the content as the sender does': (_, [cause]) => written(senderContent[cause]),
+    withBody('received', written(cause === 'base64Body' ? base64Body : wrappedBody)),
+  'unpack the body': () => withBody('received', unpackedIn(written(unpackedBody))),
+  'take the content as the sender does': (_, [cause]) =>
+    withBody('rawBody', written(senderContent[cause])),
   'clean the secret': (found) => written(cleanSecret(cleaningOf(found))),
   'copy the whole secret': (found) => written(wholeSecret(missingPrefix(found) ?? 'whsec_')),
   'make the key as the sender does': (found) => written(keyAsMade(keyMakingOf(found))),
@@ -63,7 +65,8 @@ const codes: Readonly<Partial<Record<CureKind, MakeCode>>> = {
   'compute the MAC as the sender does': ({ finding, scheme }, [cause]) =>
     written(cause === 'plainHash' ? plainHash : hmacAs(finding.algorithm ?? scheme.algorithm)),
   'read the signature as the sender writes it': ({ scheme }, [cause]) =>
-    written(receivedSignature(cause, scheme)),
+    withSignature(scheme, written(receivedSignature(cause, scheme))),
+  'read the other header': ({ finding, scheme }) => otherHeader(scheme, finding.headerName),
 };
 
 const limitsOf: Readonly<Partial<Record<CureKind, Cure['limits']>>> = {

@@ -1,35 +1,35 @@
 import type { ByLanguage } from './languages.ts';
 
 export const base64Body: ByLanguage = {
-  node: `// received: what the gateway hands on; on AWS Lambda event.body, with event.isBase64Encoded.
+  node: `// What the gateway hands on; on AWS Lambda event.body, with event.isBase64Encoded.
 const rawBody = Buffer.from(received.toString(), 'base64');`,
-  python: `# received: what the gateway hands on; on AWS Lambda event["body"], with event["isBase64Encoded"].
+  python: `# What the gateway hands on; on AWS Lambda event["body"], with event["isBase64Encoded"].
 raw_body = base64.b64decode(received)`,
-  ruby: `# received: what the gateway hands on; on AWS Lambda event["body"], with event["isBase64Encoded"].
+  ruby: `# What the gateway hands on; on AWS Lambda event["body"], with event["isBase64Encoded"].
 raw_body = received.unpack1("m")`,
-  php: `// $received: what the gateway hands on; on AWS Lambda $event['body'], with $event['isBase64Encoded'].
+  php: `// What the gateway hands on; on AWS Lambda $event['body'], with $event['isBase64Encoded'].
 $rawBody = base64_decode($received);`,
-  go: `// received: what the gateway hands on; on AWS Lambda event.Body, with event.IsBase64Encoded.
+  go: `// What the gateway hands on; on AWS Lambda event.Body, with event.IsBase64Encoded.
 rawBody, err := base64.StdEncoding.DecodeString(string(received))`,
-  java: `// received: what the gateway hands on; on AWS Lambda event.getBody(), with event.getIsBase64Encoded().
+  java: `// What the gateway hands on; on AWS Lambda event.getBody(), with event.getIsBase64Encoded().
 byte[] rawBody = Base64.getMimeDecoder().decode(received);`,
 };
 
 export const wrappedBody: ByLanguage = {
-  node: `// received: the gateway’s JSON; its body may be named otherwise.
+  node: `// The gateway’s JSON; its body may be named otherwise.
 const { body, isBase64Encoded } = JSON.parse(received.toString());
 const rawBody = Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');`,
-  python: `# received: the gateway’s JSON; its body may be named otherwise.
+  python: `# The gateway’s JSON; its body may be named otherwise.
 event = json.loads(received)
 body = event["body"]
 raw_body = base64.b64decode(body) if event.get("isBase64Encoded") else body.encode()`,
-  ruby: `# received: the gateway’s JSON; its body may be named otherwise.
+  ruby: `# The gateway’s JSON; its body may be named otherwise.
 event = JSON.parse(received)
 raw_body = event["isBase64Encoded"] ? event["body"].unpack1("m") : event["body"]`,
-  php: `// $received: the gateway’s JSON; its body may be named otherwise.
+  php: `// The gateway’s JSON; its body may be named otherwise.
 $event = json_decode($received, true);
 $rawBody = ! empty($event['isBase64Encoded']) ? base64_decode($event['body']) : $event['body'];`,
-  go: `// received: the gateway’s JSON; its body may be named otherwise.
+  go: `// The gateway’s JSON; its body may be named otherwise.
 var event struct {
 	Body            string
 	IsBase64Encoded bool
@@ -39,7 +39,7 @@ rawBody := []byte(event.Body)
 if event.IsBase64Encoded {
 	rawBody, err = base64.StdEncoding.DecodeString(event.Body)
 }`,
-  java: `// received: the gateway’s JSON; its body may be named otherwise.
+  java: `// The gateway’s JSON; its body may be named otherwise.
 JsonNode event = objectMapper.readTree(received);
 String body = event.get("body").asText();
 byte[] rawBody = event.path("isBase64Encoded").asBoolean()

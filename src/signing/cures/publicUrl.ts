@@ -1,5 +1,6 @@
 import type { Cause } from '../diagnose/causes.ts';
-import { frameworks, languageOf, type Framework } from './cure.ts';
+import { frameworks, languageOf, typedFrameworks, type Framework } from './cure.ts';
+import { headerIn } from './inFramework.ts';
 import { comment } from './languages.ts';
 
 /**
@@ -49,40 +50,56 @@ const examples: Readonly<Record<Known, string>> = {
 };
 
 function configured(known: Known): Readonly<Record<Framework, string>> {
-  const entries = frameworks.map((framework) => [
-    framework,
-    `${comment(languageOf[framework], examples[known])}\n${code[framework][known]}`,
-  ]);
+  const entries = frameworks.map((framework) => {
+    const lines = known === 'original' ? original(framework) : code[framework][known];
+    return [framework, `${comment(languageOf[framework], examples[known])}\n${lines}`];
+  });
   return Object.fromEntries(entries) as Record<Framework, string>;
 }
 
-const code: Readonly<Record<Framework, Readonly<Record<Known, string>>>> = {
+/** The address as the proxy tells it, in a header. */
+function original(framework: Framework): string {
+  const header = headerIn(framework, 'X-Original-URI');
+  switch (languageOf[framework]) {
+    case 'node': {
+      const sure = typedFrameworks.includes(framework) ? '!' : '';
+      return `const url = process.env.PUBLIC_URL${sure} + ${header};`;
+    }
+    case 'python':
+      return `url = os.environ["PUBLIC_URL"] + ${header}`;
+    case 'ruby':
+      return `url = ENV.fetch("PUBLIC_URL") + ${header}`;
+    case 'php':
+      return `$url = config('services.public_url') . ${header};`;
+    case 'go':
+      return `url := os.Getenv("PUBLIC_URL") + ${header}`;
+    case 'java':
+      return `String url = System.getenv("PUBLIC_URL") + ${header};`;
+  }
+}
+
+const code: Readonly<Record<Framework, Readonly<Record<Exclude<Known, 'original'>, string>>>> = {
   Express: {
-    original: `const url = process.env.PUBLIC_URL + req.get('x-original-uri');`,
     origin: `const url = process.env.PUBLIC_URL + req.originalUrl;`,
     'address and query': `const url = process.env.WEBHOOK_URL + req.originalUrl.replace(/^[^?]*/, '');`,
     address: `const url = process.env.WEBHOOK_URL;`,
   },
   Fastify: {
-    original: `const url = process.env.PUBLIC_URL + request.headers['x-original-uri'];`,
     origin: `const url = process.env.PUBLIC_URL + request.originalUrl;`,
     'address and query': `const url = process.env.WEBHOOK_URL + request.originalUrl.replace(/^[^?]*/, '');`,
     address: `const url = process.env.WEBHOOK_URL;`,
   },
   NestJS: {
-    original: `const url = process.env.PUBLIC_URL! + request.get('x-original-uri');`,
     origin: `const url = process.env.PUBLIC_URL! + request.originalUrl;`,
     'address and query': `const url = process.env.WEBHOOK_URL! + request.originalUrl.replace(/^[^?]*/, '');`,
     address: `const url = process.env.WEBHOOK_URL!;`,
   },
   Koa: {
-    original: `const url = process.env.PUBLIC_URL + ctx.get('x-original-uri');`,
     origin: `const url = process.env.PUBLIC_URL + ctx.originalUrl;`,
     'address and query': `const url = process.env.WEBHOOK_URL + ctx.originalUrl.replace(/^[^?]*/, '');`,
     address: `const url = process.env.WEBHOOK_URL;`,
   },
   Hono: {
-    original: `const url = process.env.PUBLIC_URL! + c.req.header('x-original-uri');`,
     origin: `// As it was called, of @hono/node-server: new Hono<{ Bindings: HttpBindings }>().
 const url = process.env.PUBLIC_URL! + c.env.incoming.url;`,
     'address and query': `// As it was called, of @hono/node-server: new Hono<{ Bindings: HttpBindings }>().
@@ -90,7 +107,6 @@ const url = process.env.WEBHOOK_URL! + (c.env.incoming.url ?? '').replace(/^[^?]
     address: `const url = process.env.WEBHOOK_URL!;`,
   },
   'Next.js': {
-    original: `const url = process.env.PUBLIC_URL + request.headers.get('x-original-uri')!;`,
     origin: `const { pathname, search } = new URL(request.url); // in the Pages Router req.url is both
 const url = process.env.PUBLIC_URL + pathname + search;`,
     'address and query': `const { search } = new URL(request.url); // in the Pages Router req.url, from its ? on
@@ -98,14 +114,12 @@ const url = process.env.WEBHOOK_URL + search;`,
     address: `const url = process.env.WEBHOOK_URL!;`,
   },
   'Nitro / h3': {
-    original: `const url = process.env.PUBLIC_URL! + event.headers.get('x-original-uri');`,
     origin: `const url = process.env.PUBLIC_URL! + event.node!.req.url; // in h3 1 and Nitro 2 ….req.originalUrl`,
     'address and query': `const called = event.node!.req.url ?? ''; // in h3 1 and Nitro 2 ….req.originalUrl
 const url = process.env.WEBHOOK_URL! + called.replace(/^[^?]*/, '');`,
     address: `const url = process.env.WEBHOOK_URL!;`,
   },
   FastAPI: {
-    original: `url = os.environ["PUBLIC_URL"] + request.headers["x-original-uri"]`,
     origin: `query = request.scope["query_string"].decode()
 path = request.scope["raw_path"].decode()
 url = os.environ["PUBLIC_URL"] + path + (f"?{query}" if query else "")`,
@@ -114,7 +128,6 @@ url = os.environ["WEBHOOK_URL"] + (f"?{query}" if query else "")`,
     address: `url = os.environ["WEBHOOK_URL"]`,
   },
   Flask: {
-    original: `url = os.environ["PUBLIC_URL"] + request.headers["X-Original-URI"]`,
     origin: `# As it was called: request.path has its escapes decoded. uWSGI and Waitress call it REQUEST_URI.
 url = os.environ["PUBLIC_URL"] + request.environ["RAW_URI"]`,
     'address and query': `query = request.query_string.decode()
@@ -122,7 +135,6 @@ url = os.environ["WEBHOOK_URL"] + (f"?{query}" if query else "")`,
     address: `url = os.environ["WEBHOOK_URL"]`,
   },
   Django: {
-    original: `url = os.environ["PUBLIC_URL"] + request.headers["X-Original-URI"]`,
     origin: `# As it was called, of gunicorn; get_full_path() spells it anew. uWSGI and Waitress call it REQUEST_URI.
 url = os.environ["PUBLIC_URL"] + request.META["RAW_URI"]`,
     'address and query': `query = request.META["QUERY_STRING"]
@@ -130,14 +142,12 @@ url = os.environ["WEBHOOK_URL"] + (f"?{query}" if query else "")`,
     address: `url = os.environ["WEBHOOK_URL"]`,
   },
   Rails: {
-    original: `url = ENV.fetch("PUBLIC_URL") + request.headers["X-Original-URI"]`,
     origin: `url = ENV.fetch("PUBLIC_URL") + request.original_fullpath`,
     'address and query': `query = request.query_string
 url = ENV.fetch("WEBHOOK_URL") + (query.empty? ? "" : "?#{query}")`,
     address: `url = ENV.fetch("WEBHOOK_URL")`,
   },
   Laravel: {
-    original: `$url = config('services.public_url') . $request->header('X-Original-URI');`,
     origin: `// Not $request->fullUrl(), which sorts the query.
 $url = config('services.public_url') . $request->getRequestUri();`,
     'address and query': `// Not $request->fullUrl(), which takes the slash off and sorts the query.
@@ -145,7 +155,6 @@ $url = config('services.webhook_url') . strstr($request->getRequestUri(), '?');`
     address: `$url = config('services.webhook_url');`,
   },
   Go: {
-    original: `url := os.Getenv("PUBLIC_URL") + r.Header.Get("X-Original-URI")`,
     origin: `url := os.Getenv("PUBLIC_URL") + r.RequestURI`,
     'address and query': `url := os.Getenv("WEBHOOK_URL")
 if r.URL.RawQuery != "" {
@@ -154,7 +163,6 @@ if r.URL.RawQuery != "" {
     address: `url := os.Getenv("WEBHOOK_URL")`,
   },
   Spring: {
-    original: `String url = System.getenv("PUBLIC_URL") + request.getHeader("X-Original-URI");`,
     origin: `String query = request.getQueryString();
 String url = System.getenv("PUBLIC_URL") + request.getRequestURI() + (query == null ? "" : "?" + query);`,
     'address and query': `String query = request.getQueryString();

@@ -29,22 +29,22 @@ export function receivedSignature(
             : decoding[language][spelling](language === 'php' ? '$signature' : 'signature'),
         );
   return {
-    node: `// As this sender writes it; signature is the MAC alone, without a prefix.
+    node: `// As this sender writes it.
 const received = ${bytes.node};
 const valid = received.length === mac.length && crypto.timingSafeEqual(received, mac);`,
-    python: `# As this sender writes it; signature is the MAC alone, without a prefix.
+    python: `# As this sender writes it.
 received = ${bytes.python}
 valid = hmac.compare_digest(received, mac)`,
-    ruby: `# As this sender writes it; signature is the MAC alone, without a prefix.
+    ruby: `# As this sender writes it.
 received = ${bytes.ruby}
 valid = OpenSSL.secure_compare(received, mac)`,
-    php: `// As this sender writes it; $signature is the MAC alone, without a prefix.
+    php: `// As this sender writes it.
 $received = ${bytes.php};
 $valid = hash_equals($mac, (string) $received);`,
-    go: `// As this sender writes it; signature is the MAC alone, without a prefix.
+    go: `// As this sender writes it.
 ${bytes.go}
 valid := err == nil && hmac.Equal(received, mac)`,
-    java: `// As this sender writes it; signature is the MAC alone, without a prefix.
+    java: `// As this sender writes it.
 byte[] received = ${bytes.java};
 boolean valid = MessageDigest.isEqual(received, mac);`,
   };
