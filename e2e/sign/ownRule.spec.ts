@@ -54,6 +54,32 @@ test('a link opens the rule, and keeps no secret', async ({ page }) => {
   await expect(page).toHaveURL(/scheme=stripe$/);
 });
 
+test('a rule whose signature, time and parts are fields of the body is checked, pasted, told by its link and written out as code', async ({
+  page,
+}) => {
+  await openSign(page);
+  await chooseProvider(page, 'A rule of your own');
+  await field(page, 'Header of the signature').fill('body.meta.sig');
+  await expect(own(page)).toContainText('the body as a whole cannot be signed');
+  await field(page, 'What is signed').fill('{timestamp}.{body.data.id}');
+  await field(page, 'Header of the time').fill('body.sent');
+  await field(page, 'Oldest age in seconds').fill('300');
+  await use(page).click();
+  await expect(verdict(page)).toHaveText(accept);
+  await expect(page).toHaveURL(/header=body.meta.sig&content=%7Btimestamp%7D.%7Bbody.data.id%7D/);
+  const code = page.getByRole('region', { name: 'Code in Node' });
+  await expect(code).toContainText("field('meta', 'sig')");
+  const body = page.getByRole('textbox', { name: 'Raw body' });
+  const good = await body.inputValue();
+  expect(good).toContain('"meta":{"sig":"');
+
+  await body.fill(good.replace(/"sig":"./, '"sig":"x'));
+  await expect(verdict(page)).toHaveText(reject);
+  await paste(page, `POST /in HTTP/1.1\r\nHost: a.example\r\n\r\n${good}`);
+  await expect(page.getByText('Read as a raw HTTP request')).toBeVisible();
+  await expect(verdict(page)).toHaveText(accept);
+});
+
 test('a link with a rule that cannot be is told in a sentence, and changes nothing', async ({
   page,
 }) => {

@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { runs } from '../../tools/runs.testkit.ts';
+import { bytesFromText } from '../bytes/bytes.ts';
+import { withField } from '../bytes/bodyWriting.ts';
 import { schemeById } from '../schemes.ts';
 import { sign } from '../sign.ts';
 import { verify } from '../verify.ts';
@@ -52,6 +54,44 @@ test('whatever the rule, what it signs it accepts, and with a byte changed it re
   );
 });
 
+test('where fields of the body are signed, a change of any of them is refused, and of no other', async () => {
+  const name = fc.constantFrom('id', 'type', 'class', '_k', 'a-b', 'data.id', 'data.list.1.x', 'n');
+  await fc.assert(
+    fc.asyncProperty(
+      fc.uniqueArray(name, { minLength: 1, maxLength: 5 }),
+      fc.constantFrom('X-Signature', 'body.sig', 'body.meta.sig'),
+      fc.constantFrom('', 'X-Time', 'body.time', 'body.meta.time'),
+      fc.nat(),
+      async (names, header, time, at) => {
+        const content = [
+          ...names.map((each) => `{body.${each}}`),
+          ...(time ? ['{timestamp}'] : []),
+        ];
+        const id = ownId({ ...usualRule, header, time, content: content.join(':') });
+        knowRule(id);
+        const { example } = schemeById(id);
+        const body = bytesFromText(JSON.stringify(example.body));
+        const signed = await sign(id, { body, secret, nowSeconds });
+        if (!signed.ok) throw new Error(signed.because);
+        const request = { secret, headers: signed.headers, body: signed.body ?? body, nowSeconds };
+        expect(await verify(id, request)).toMatchObject({ ok: true });
+
+        const path = names[at % names.length]!;
+        const changed = withField(request.body, path, 'another')!;
+        expect(await verify(id, { ...request, body: changed })).toMatchObject({
+          ok: false,
+          because: 'no signature matches',
+        });
+        const unsigned = withField(request.body, 'not.signed', 'another')!;
+        expect((await verify(id, { ...request, body: unsigned })).ok).toBe(true);
+        const missing = { ...request, body: bytesFromText('{"other":1}') };
+        expect((await verify(id, missing)).ok).toBe(false);
+      },
+    ),
+    { numRuns: runs(100, 1_000) },
+  );
+});
+
 test('a link says the whole rule, and no secret has a place in it', () => {
   fc.assert(
     fc.property(anyRule(), (fields) => {
@@ -95,6 +135,15 @@ describe('a rule is refused, and the sentence says why,', () => {
     [{ content: '{timestamp}.{body}' }, 'say where it stands'],
     [{ content: '{id}.{body}' }, 'say in which header'],
     [{ content: '{body}"' }, 'What is signed has'],
+    [{ content: '{body.}' }, 'What is signed has'],
+    [{ content: '{body.__proto__.id}' }, 'What is signed has'],
+    [{ content: '{body.a.constructor}' }, 'What is signed has'],
+    [{ content: '{body.0.id}' }, 'What is signed has'],
+    [{ header: 'body.sig' }, 'cannot be signed'],
+    [{ header: 'body.sig', content: '{body.id}{body.sig}' }, 'a part of what it signs'],
+    [{ header: 'body.sig', content: '{body.id}', value: 'v1,{signature}' }, 'alone or behind'],
+    [{ header: 'body.sig x', content: '{body.id}' }, 'as body.data.sig'],
+    [{ time: 'body.', content: '{timestamp}{body}' }, 'as body.sent'],
     [{ content: '${body}' }, 'What is signed has'],
     [{ content: `{body}${'x'.repeat(300)}` }, 'at most 300'],
     [{ algorithm: 'MD5' }, 'no algorithm “MD5”'],
@@ -103,7 +152,7 @@ describe('a rule is refused, and the sentence says why,', () => {
     [{ prefix: 'whsec_' }, 'only before base64'],
     [{ tolerance: '300' }, 'needs a time'],
     [{ time: 'X-T', tolerance: '-1' }, 'whole number'],
-    [{ time: 'X-Signature' }, 'a header each'],
+    [{ time: 'X-Signature' }, 'in a place each'],
     [{ name: '*/ evil' }, 'A name has'],
   ])('where it says %j', (said, sentence) => {
     const read = readRule({ ...usualRule, ...said });

@@ -14,13 +14,13 @@ import { isOwnId, labelOf, type OwnId } from '../providers/schemeIds.ts';
 export interface RuleFields {
   /** Who signs so. */
   readonly name: string;
-  /** The header of the signature. */
+  /** The header of the signature; or, as `body.data.sig`, the field of the body. */
   readonly header: string;
   /** What that header says: `sha256={signature}`, `t={timestamp},v1={signature}`. */
   readonly value: string;
   readonly algorithm: string;
   readonly encoding: string;
-  /** What is signed: `{id}.{timestamp}.{body}`. */
+  /** What is signed: `{id}.{timestamp}.{body}`, or fields of a JSON or form body, `{body.data.id}`. */
   readonly content: string;
   /** How the key is read from the secret. */
   readonly key: string;
@@ -28,7 +28,7 @@ export interface RuleFields {
   readonly prefix: string;
   /** The header of the event's id. */
   readonly id: string;
-  /** The header of the time; empty where it stands beside the signature, or is not sent. */
+  /** The header of the time, or the field of the body, as `body.sent`; empty where it stands beside the signature, or is not sent. */
   readonly time: string;
   readonly unit: string;
   /** In seconds; empty where the age is not checked. */
@@ -98,7 +98,7 @@ export function readRule(fields: RuleFields): ReadRule {
       provider: labelOf(ownId(fields)),
       signer: name === '' ? 'the sender' : name,
       algorithm,
-      signature: { header, format: formatOf(fields.value, encoding) ?? unformatted },
+      signature: { ...placeOf(header), format: formatOf(fields.value, encoding) ?? unformatted },
       message: partsOf(fields) ?? [],
       secret,
       example: {
@@ -107,7 +107,7 @@ export function readRule(fields: RuleFields): ReadRule {
           secret.kind === 'Ed25519'
             ? keyPair[secret.encoding]
             : '6578616d706c652d6e6f742d612d736563726574',
-        body: payment,
+        body: bodyWith(fieldPaths(fields)),
         url: 'https://billing.example/webhooks',
       },
       ...(place
@@ -156,6 +156,49 @@ export function knowRule(id: OwnId): void {
 }
 
 const headerName = /^[A-Za-z][\w-]{0,79}$/;
+/** Names, or numbers in lists, that lead to a member of the body; none that an object has by itself. */
+const bodyPath =
+  /^body\.(?=.{1,80}$)((?!__|constructor|prototype)[A-Za-z_][\w-]*(?:\.(?:\d{1,2}|(?!__|constructor|prototype)[A-Za-z_][\w-]*))*)$/;
+
+function pathIn(text: string): string | undefined {
+  return bodyPath.exec(text)?.[1];
+}
+
+function isPlace(text: string): boolean {
+  return headerName.test(text) || pathIn(text) !== undefined;
+}
+
+function placeOf(text: string): { header: string } | { bodyField: string } {
+  const path = pathIn(text);
+  return path === undefined ? { header: text } : { bodyField: path };
+}
+
+/** The ways to all fields of the body that a rule reads. */
+function fieldPaths({ header, time, content }: RuleFields): readonly string[] {
+  const named = [...content.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name);
+  return [...named, header, time].flatMap((text) => pathIn(text) ?? []);
+}
+
+/** The usual example with these fields in it. */
+function bodyWith(paths: readonly string[]): unknown {
+  const body = structuredClone(payment) as object as Record<string, unknown>;
+  for (const path of paths) {
+    const names = path.split('.');
+    let parent = body;
+    for (const [at, name] of names.entries()) {
+      const next = names[at + 1];
+      const member = Object.hasOwn(parent, name) ? parent[name] : undefined;
+      if (next === undefined) parent[name] = member ?? '1004';
+      else {
+        const isHolder = typeof member === 'object' && member !== null;
+        parent[name] = isHolder ? member : /^\d/.test(next) ? [] : {};
+        parent = parent[name] as typeof body;
+      }
+    }
+  }
+  return body;
+}
+
 /** Nothing that any of the languages could take for more than a text. */
 const literal = /^[\w .,:;|/=+&@*~!?^()<>\n-]+$/;
 
@@ -169,8 +212,8 @@ function firstProblem(fields: RuleFields): RuleProblem | undefined {
     ],
     [
       'header',
-      !headerName.test(header),
-      'The signature’s header needs a name: a letter, then letters, digits and dashes, 80 at most.',
+      !isPlace(header),
+      'The signature’s header needs a name: a letter, then letters, digits and dashes, 80 at most. A field of the body is told as body.data.sig.',
     ],
     [
       'algorithm',
@@ -188,14 +231,19 @@ function firstProblem(fields: RuleFields): RuleProblem | undefined {
       'The header’s value has {signature} once, alone or at its end, as in sha256={signature}, v1,{signature} or t={timestamp},v1={signature}.',
     ],
     [
+      'value',
+      pathIn(header) !== undefined && formatOf(value, 'hex')?.kind !== 'prefixed',
+      'In a field of the body the signature stands alone or behind a beginning, as in sha256={signature}.',
+    ],
+    [
       'id',
       id !== '' && !headerName.test(id),
       'The header of the event’s id needs a name: a letter, then letters, digits and dashes.',
     ],
     [
       'time',
-      time !== '' && !headerName.test(time),
-      'The header of the time needs a name: a letter, then letters, digits and dashes.',
+      time !== '' && !isPlace(time),
+      'The header of the time needs a name: a letter, then letters, digits and dashes. A field of the body is told as body.sent.',
     ],
     [
       'time',
@@ -205,7 +253,7 @@ function firstProblem(fields: RuleFields): RuleProblem | undefined {
     [
       'header',
       areSame([header, id, time]),
-      'The signature, the time and the event’s id stand in a header each.',
+      'The signature, the time and the event’s id stand in a place each.',
     ],
     [
       'content',
@@ -215,12 +263,22 @@ function firstProblem(fields: RuleFields): RuleProblem | undefined {
     [
       'content',
       partsOf(fields) === undefined,
-      'What is signed has {body}, {timestamp}, {id}, {url} or {method} in it, and between them letters, digits, spaces, \\n and . , : ; | / _ = + & @ * ~ ! ? ^ ( ) < > -',
+      'What is signed has {body}, a field of it such as {body.data.id}, {timestamp}, {id}, {url} or {method} in it, and between them letters, digits, spaces, \\n and . , : ; | / _ = + & @ * ~ ! ? ^ ( ) < > -',
     ],
     [
       'content',
-      !/\{(?:body|url)\}/.test(content),
-      'What is signed has the body or the URL in it: a signature of nothing else vouches for no request.',
+      !/\{(?:body|url|body\.[^{}]+)\}/.test(content),
+      'What is signed has a field of the body, the body or the URL in it: a signature of nothing else vouches for no request.',
+    ],
+    [
+      'content',
+      pathIn(header) !== undefined && content.includes('{body}'),
+      'The signature stands in the body, so the body as a whole cannot be signed: name its fields, as {body.data.id}.',
+    ],
+    [
+      'content',
+      pathIn(header) !== undefined && content.includes(`{${header}}`),
+      'A signature cannot be a part of what it signs.',
     ],
     [
       'content',
@@ -290,9 +348,9 @@ function short(text: string): string {
 function timePlace({
   value,
   time,
-}: RuleFields): { header: string } | 'signature header' | undefined {
+}: RuleFields): { header: string } | { bodyField: string } | 'signature header' | undefined {
   if (value.includes('{timestamp}')) return 'signature header';
-  return time === '' ? undefined : { header: time };
+  return time === '' ? undefined : placeOf(time);
 }
 
 /** How the header's value is written; undefined where it is no such text. */
@@ -337,8 +395,10 @@ function namedPart(named: string, id: string): MessagePart | undefined {
       return named;
     case 'id':
       return `header:${id}`;
-    default:
-      return undefined;
+    default: {
+      const path = pathIn(named);
+      return path === undefined ? undefined : `field:${path}`;
+    }
   }
 }
 

@@ -115,8 +115,8 @@ const algorithm = String.raw`
 
 const one = String.raw`
  header | const offered = «offered»;
- prefix | if (!«ofOne».startsWith('«prefix»')) return false;
         | «start»
+ prefix | if (!«ofOne».startsWith('«prefix»')) return false;
  ${algorithm}
         | const mac = «macOfOne»;
         | const matches = mac !== undefined && (await crypto.subtle.verify(«algorithm», key, mac, message));

@@ -4,8 +4,7 @@ import { writerFor } from './template.ts';
 /** The check in Go, with its standard library. */
 export function goSnippet(plan: Plan): string {
   const { facts, timestamp, keys } = plan;
-  const timeField = timestamp && 'field' in timestamp.from ? timestamp.from.field : undefined;
-  const sent = timeField === undefined ? 'int64(sent)' : 'body.Sent';
+  const sent = facts.bodyTime ? 'body.Sent' : 'int64(sent)';
   const entry = facts.single ? 'offered' : 'entry';
   const write = writerFor(plan, header, {
     constants: plan.constants.flatMap(({ name, value, ifSent }) => [
@@ -241,7 +240,7 @@ const comparisonTemplate = String.raw`
 `;
 
 const ageTemplate = String.raw`
- timeField | var body struct {
+ bodyTime  | var body struct {
  "         | 	Sent int64 ${'`json:"«timeField»"`'}
  "         | }
  "         | if json.Unmarshal(rawBody, &body) != nil {

@@ -93,7 +93,7 @@ const macOfKey = '| const mac = (key«typed?: Buffer») =>\n|   «start»\n|    
 
 const publicKeyed = String.raw`
                | «before»
- single header | const entries = [«offers»];
+ single        | const entries = [«offers»];
  Ed25519       | «key»
  "             | if (key.length !== 32) return false;
  "             | // What stands before the bytes of an Ed25519 key in DER (RFC 8410).
@@ -144,7 +144,7 @@ function fieldsOf(rawBody${typed ? ': Uint8Array' : ''}) {
   const text = new TextDecoder().decode(rawBody);
   let from = 0;
   const body = parsed();
-  return (...path${typed ? ': (string | number)[]' : ''}) => {
+  return (...path${typed ? ': string[]' : ''}) => {
     let value = body;
     for (const name of path.slice(from)) value = value?.[name];
     return ['string', 'number', 'boolean'].includes(typeof value) ? String(value) : undefined;
@@ -190,7 +190,7 @@ export function sharedValues(
     ),
     fields: fields.map(
       ({ name, path }) =>
-        `const ${name} = field(${path.map(quoted).join(', ')})${emptyFields ? " ?? ''" : ''};`,
+        `const ${name} = field('${path.join("', '")}')${emptyFields ? " ?? ''" : ''};`,
     ),
     missing: fields.map(({ name }) => `${name} === undefined`).join(' || '),
     fieldsOf: reading(facts.typed).split('\n'),
@@ -239,7 +239,6 @@ function typedSignatureOf({ facts }: Plan): readonly string[] {
 }
 
 const header = (name: string) => `header('${name}')`;
-const quoted = (name: string | number) => (typeof name === 'number' ? String(name) : `'${name}'`);
 
 function keyOf(rule: KeyRule): string {
   if (rule.kind === 'text') return 'Buffer.from(secret)';

@@ -17,13 +17,13 @@ export function phpSnippet(plan: Plan): string {
     key: facts.text ? '$secret' : '$key',
     fields: fields.map(
       ({ name, path }) =>
-        `$${name} = $field(${path.map((each) => (typeof each === 'number' ? each : `'${each}'`)).join(', ')})${plan.emptyFields ? " ?? ''" : ''};`,
+        `$${name} = $field('${path.join("', '")}')${plan.emptyFields ? " ?? ''" : ''};`,
     ),
     names: fields.map(({ name }) => `$${name}`).join(', '),
     message: plan.message.map(expression).join(' . '),
     matches: facts.public ? `$check(${entry})` : `hash_equals($expected, ${entry})`,
     stamp:
-      timestamp && 'field' in timestamp.from
+      facts.bodyTime && timestamp && 'field' in timestamp.from
         ? `(json_decode($rawBody, true)['${timestamp.from.field}'] ?? NAN)`
         : '$timestamp',
   });
@@ -81,7 +81,7 @@ const checkTemplate = String.raw`
  "             |     }
  "             |     [$body, $from] = [$form, -1];
  "             | }
- "             | $field = function (string|int ...$path) use ($body, $from) {
+ "             | $field = function (string ...$path) use ($body, $from) {
  "             |     foreach (array_slice($path, $from) as $name) {
  "             |         $body = is_array($body) ? $body[$name] ?? null : null;
  "             |     }

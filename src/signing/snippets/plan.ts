@@ -4,6 +4,7 @@ import {
   type MessagePart,
   type Scheme,
 } from '../providers/scheme.ts';
+import { isOwnId } from '../providers/schemeIds.ts';
 import { macPrefix } from '../check/signatureFormat.ts';
 
 /** What a program has to do to check a scheme. Names of headers are in lower case. */
@@ -65,12 +66,12 @@ export interface PlannedTimestamp {
 }
 
 /**
- * A member of the body, the variable that holds it, and the names that lead to it through the JSON, or numbers in lists.
+ * A member of the body, the variable that holds it, and the names that lead to it through the JSON, of lists the numbers.
  * Of a form the last name counts.
  */
 export interface BodyField {
   readonly name: string;
-  readonly path: readonly (string | number)[];
+  readonly path: readonly string[];
 }
 
 export type KeyRule =
@@ -119,18 +120,20 @@ export function planOf(scheme: Scheme): Plan {
   const separator = separatorOf(format);
   const timestamp = timestampOf(scheme);
   const headers = signatureHeaders(scheme).map((name) => name.toLowerCase());
+  const fields = fieldsOf(scheme);
+  const nameOf = (path: string) => fields.find((field) => field.path.join('.') === path)?.name;
   const plan = {
     kind: kinds[algorithm as keyof typeof kinds],
     hash: hashes[algorithm] ?? 'sha256',
     keys: keyRules(secret),
-    message: scheme.message.map((part) => partOf(part, scheme)),
-    offered: 'bodyField' in signature ? { field: lastOf(signature.bodyField) } : { headers },
+    message: scheme.message.map((part) => partOf(part, nameOf)),
+    offered: 'bodyField' in signature ? { field: nameOf(signature.bodyField) ?? '' } : { headers },
     isBasic: algorithm === 'token' && own.written !== undefined,
     prefix: macPrefix(format),
     ...(separator === undefined ? {} : { separator }),
     encoding: 'encoding' in format ? format.encoding : 'hex',
     ...(timestamp ? { timestamp } : {}),
-    fields: fieldsOf(scheme),
+    fields,
     emptyFields: own.emptyFields === true,
     constants: [
       ...constants.map(({ name, value }) => ({ name: name.toLowerCase(), value })),
@@ -293,7 +296,7 @@ function keyRules(secret: Scheme['secret']): readonly KeyRule[] {
   }
 }
 
-function partOf(part: MessagePart, { timestamp }: Scheme): Part {
+function partOf(part: MessagePart, nameOf: (path: string) => string | undefined): Part {
   if (part === 'form parameters') return { kind: 'form' };
   if (part === 'body' || part === 'timestamp' || part === 'url' || part === 'method') {
     return { kind: part };
@@ -302,23 +305,33 @@ function partOf(part: MessagePart, { timestamp }: Scheme): Part {
     return { kind: 'header', name: part.slice('header:'.length).toLowerCase() };
   }
   if (part.startsWith('field:')) {
-    const path = part.slice('field:'.length);
-    const place = timestamp?.place;
-    const isTime = typeof place === 'object' && 'bodyField' in place && place.bodyField === path;
-    return isTime ? { kind: 'timestamp' } : { kind: 'field', name: lastOf(path) };
+    const name = nameOf(part.slice('field:'.length)) ?? '';
+    return name === 'timestamp' ? { kind: name } : { kind: 'field', name };
   }
   return { kind: 'text', text: part.startsWith('text:') ? part.slice(5) : part };
 }
 
-function fieldsOf({ message, signature, timestamp }: Scheme): readonly BodyField[] {
+function fieldsOf({ id, message, signature, timestamp }: Scheme): readonly BodyField[] {
   const place = timestamp?.place;
   const time = typeof place === 'object' && 'bodyField' in place ? place.bodyField : undefined;
   const paths = message.flatMap((part) => (part.startsWith('field:') ? [part.slice(6)] : []));
   if ('bodyField' in signature) paths.push(signature.bodyField);
-  return paths.map((path) => ({
-    name: path === time ? 'timestamp' : lastOf(path),
-    path: path.split('.').map((each) => (/^\d+$/.test(each) ? Number(each) : each)),
+  if (isOwnId(id) && time !== undefined) paths.push(time);
+  const all = [...new Set(paths)];
+  return all.map((path, at) => ({
+    name: path === time ? 'timestamp' : isOwnId(id) ? variableOf(all, at) : lastOf(path),
+    path: path.split('.'),
   }));
+}
+
+/** A name that no language keeps for itself, and no other variable of a program has. */
+function variableOf(paths: readonly string[], at: number): string {
+  const [own = '', ...before] = [at, ...paths.keys()].slice(0, at + 1).map((each) => {
+    const last = lastOf(paths[each] ?? '').replace(/\W|_/g, '');
+    return `${/^[a-z]/i.test(last) ? last.charAt(0).toLowerCase() : 'item'}${last.slice(/^[a-z]/i.test(last) ? 1 : 0)}Field`;
+  });
+  const isTaken = before.some((each) => each.toLowerCase() === own.toLowerCase());
+  return isTaken ? `${own}${at}` : own;
 }
 
 function lastOf(path: string): string {

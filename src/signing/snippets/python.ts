@@ -105,15 +105,15 @@ const checkTemplate = String.raw`
  "                   |     value = body
  "                   |     for name in path[start:]:
  "                   |         try:
- "                   |             value = value[name]
- "                   |         except (LookupError, TypeError):
+ "                   |             value = value[int(name) if isinstance(value, list) else name]
+ "                   |         except (LookupError, TypeError, ValueError):
  "                   |             return None
  "                   |     if value is None or isinstance(value, (dict, list)):
  "                   |         return None
  "                   |     return value if isinstance(value, str) else json.dumps(value)
  "                   |
  "                   | «fields»
- needed              | if None in («names»):
+ needed              | if None in [«names»]:
  "                   |     return False
  list                | entries = «offered».split("«separator»")
  single              | offered = «offered»

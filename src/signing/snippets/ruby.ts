@@ -72,9 +72,11 @@ const checkTemplate = String.raw`
  "                 |   from = -1
  "                 | end
  "                 | field = lambda do |*path|
- "                 |   value = [body].dig(0, *path[from..])
+ "                 |   value = path[from..].reduce(body) do |each, name|
+ "                 |     [each].dig(0, each.is_a?(Array) ? Integer(name, 10) : name)
+ "                 |   end
  "                 |   value.to_s unless value.nil? || value.is_a?(Enumerable)
- "                 | rescue TypeError
+ "                 | rescue ArgumentError, TypeError
  "                 |   nil
  "                 | end
  "                 | «fields»

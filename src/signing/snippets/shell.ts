@@ -84,7 +84,7 @@ const signatureTemplate = String.raw`
  hexKey  | { printf '\060\052\060\005\006\003\053\145\160\003\041\000'; printf '%s' "$PUBLIC_KEY" | xxd -r -p; } > key.der
  ECDSA   | printf '%s' "$PUBLIC_KEY" | sed 's/-----[A-Z ]*-----//g' | tr -d '\n' | openssl base64 -d -A > key.der
  base64  | printf '%s' "${'$'}{SIGNATURE#«prefix»}" | openssl base64 -d -A > signature.bin
- hex     | printf '%s' "$SIGNATURE" | xxd -r -p > signature.bin
+ hex     | printf '%s' "${'$'}{SIGNATURE#«prefix»}" | xxd -r -p > signature.bin
          | { «parts»; } > message.bin
  Ed25519 | openssl pkeyutl -verify -pubin -inkey key.der -keyform DER \
  "       |   -rawin -in message.bin -sigfile signature.bin

@@ -7,6 +7,7 @@ import {
   signatureHeaders,
   type Scheme,
 } from '../providers/scheme.ts';
+import { isOwnId } from '../providers/schemeIds.ts';
 import { sign } from '../sign.ts';
 import { writeSignature } from '../check/signatureFormat.ts';
 import { verify } from '../verify.ts';
@@ -34,7 +35,12 @@ const form = bytesFromText('To=%2B1+555&Body=Gr%C3%BC%C3%9Fe+%F0%9F%9A%80&Empty=
 export async function snippetCases(scheme: Scheme): Promise<readonly SnippetCase[]> {
   const isForm = scheme.message.includes('form parameters');
   const [own, other] = await secretsFor(scheme);
-  const items = scheme.own?.emptyFields && bytesFromText(JSON.stringify(scheme.example.body));
+  const readsFields =
+    isOwnId(scheme.id) && scheme.message.some((part) => part.startsWith('field:'));
+  const items =
+    scheme.own?.emptyFields || readsFields
+      ? bytesFromText(JSON.stringify(scheme.example.body))
+      : undefined;
   const unsigned = items ?? (isForm ? form : json);
   const signed = (pair: Secret, body = unsigned) => signedRequest(scheme, pair, { body });
   const good = await signed(own);
@@ -47,7 +53,22 @@ export async function snippetCases(scheme: Scheme): Promise<readonly SnippetCase
     ['another MAC', withMacOf(scheme, good, await signed(other))],
     ...withMacChanged(scheme, good),
   ];
-  if (items) {
+  if (readsFields) {
+    const bodies = [
+      'id=a+b&text=Gr%C3%BC%C3%9Fe+%F0%9F%9A%80&id=c&1=%2B&time=1',
+      'text=&id=&1=&time=1',
+      '{"id":4200,"text":true,"class":{"id":"","time":1},"list":[0,false]}',
+      '{"id":null,"text":[],"class":[],"list":{}}',
+    ].map(bytesFromText);
+    for (const body of bodies) {
+      const text = new TextDecoder().decode(body);
+      requests.push([`the body ${text}`, { ...good, body }]);
+      const [signable] = await Promise.allSettled([signed(own, body)]);
+      if (signable.status === 'fulfilled')
+        requests.push([`the body ${text}, signed`, signable.value]);
+    }
+  }
+  if (items && scheme.own?.emptyFields) {
     const of = ({ body }: Request, from: string, to: string) =>
       bytesFromText(new TextDecoder().decode(body).replace(from, to));
     const success = '"success":"true"';
@@ -108,7 +129,8 @@ export async function snippetCases(scheme: Scheme): Promise<readonly SnippetCase
 function otherBodies(scheme: Scheme, good: Request): readonly [string, Request][] {
   const { algorithm, signature, timestamp, message } = scheme;
   const readsBody = typeof timestamp?.place === 'object' && 'bodyField' in timestamp.place;
-  if (!readsBody || isPublicKeyed(algorithm) || algorithm === 'token') return [];
+  if (!readsBody || isOwnId(scheme.id) || isPublicKeyed(algorithm) || algorithm === 'token')
+    return [];
   const texts = ['no JSON', '', '7', 'null', '[]', '"text"', '{}', '{"signature":[]}', 'a=1&b'];
   const mac = (text: string) =>
     hexFromBytes(nobleMac(algorithm, bytesFromText(good.secret), bytesFromText(text)));

@@ -50,6 +50,22 @@ const ownRules = [
   },
   { algorithm: 'HMAC-SHA-384', encoding: 'base64', content: '{body}' },
   { algorithm: 'SHA-256', content: '{timestamp}/{body}', time: 'X-Timestamp' },
+  { content: '{body.id}:{body.text}:{timestamp}', time: 'X-Timestamp', tolerance: '300' },
+  {
+    header: 'body.class.sig-nature',
+    encoding: 'base64',
+    value: 'v1={signature}',
+    content: '{body.text}\\n{body.list.1}|{body.class.id}{body.id}',
+  },
+  {
+    header: 'body.default',
+    algorithm: 'HMAC-SHA-512',
+    key: 'hex',
+    content: '{timestamp}.{body.id}.{body.id}',
+    time: 'body.class.time',
+    tolerance: '300',
+    unit: 'milliseconds',
+  },
 ].map((said) => {
   const id = ownId({ ...usualRule, ...said });
   expect(readRule({ ...usualRule, ...said })).toHaveProperty('ok', true);
