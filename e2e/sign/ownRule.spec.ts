@@ -71,12 +71,14 @@ test('a rule whose signature, time and parts are fields of the body is checked, 
   await expect(code).toContainText("field('meta', 'sig')");
   const body = page.getByRole('textbox', { name: 'Raw body' });
   const good = await body.inputValue();
+  const secret = await secretField(page).inputValue();
   expect(good).toContain('"meta":{"sig":"');
 
   await body.fill(good.replace(/"sig":"./, '"sig":"x'));
   await expect(verdict(page)).toHaveText(reject);
   await paste(page, `POST /in HTTP/1.1\r\nHost: a.example\r\n\r\n${good}`);
   await expect(page.getByText('Read as a raw HTTP request')).toBeVisible();
+  await secretField(page).fill(secret);
   await expect(verdict(page)).toHaveText(accept);
 });
 

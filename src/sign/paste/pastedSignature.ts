@@ -1,3 +1,4 @@
+import { bodyField } from '../../signing/bytes/bodyFields.ts';
 import type { Recognition } from '../../signing/recognise.ts';
 import { headerValues } from '../../signing/request.ts';
 import { signatureHeaders, type SchemeId } from '../../signing/providers/scheme.ts';
@@ -46,7 +47,11 @@ export function withChosenProvider(draft: Draft, found: Recognition): Recognitio
 
 /** Whether the chosen rule is one of somebody's own, and its signature is in the text. */
 function isOwn({ schemeId }: Draft, { request }: Recognition): boolean {
-  return isOwnId(schemeId) && headerValues(request.headers, headerOf(schemeId)).length > 0;
+  if (!isOwnId(schemeId)) return false;
+  const { signature } = schemeById(schemeId);
+  return 'bodyField' in signature
+    ? bodyField(request.body, signature.bodyField) !== undefined
+    : headerValues(request.headers, signature.header).length > 0;
 }
 
 function headerOf(id: SchemeId): string {
