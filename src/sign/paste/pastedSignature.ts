@@ -49,8 +49,9 @@ export function withChosenProvider(draft: Draft, found: Recognition): Recognitio
 function isOwn({ schemeId }: Draft, { request }: Recognition): boolean {
   if (!isOwnId(schemeId)) return false;
   const { signature } = schemeById(schemeId);
+  const { body = new Uint8Array() } = request;
   return 'bodyField' in signature
-    ? bodyField(request.body, signature.bodyField) !== undefined
+    ? bodyField(body, signature.bodyField) !== undefined
     : headerValues(request.headers, signature.header).length > 0;
 }
 
