@@ -82,6 +82,21 @@ test('a rule whose signature, time and parts are fields of the body is checked, 
   await expect(verdict(page)).toHaveText(accept);
 });
 
+test('a rule by ECDSA signs, refuses a changed body, and is written out as code with the public key', async ({
+  page,
+}) => {
+  await page.goto(
+    '/#/sign?scheme=own&header=X-Sig&algorithm=ECDSA+P-256&encoding=base64&key=base64',
+  );
+  await expect(verdict(page)).toHaveText(accept);
+  await expect(page.getByRole('region', { name: 'Code in Node' })).toContainText('createPublicKey');
+  await expect(own(page).getByRole('combobox', { name: 'Algorithm' })).toHaveValue('ECDSA P-256');
+  expect(page.url()).not.toContain('secret');
+  const body = page.getByRole('textbox', { name: 'Raw body' });
+  await body.fill(`${await body.inputValue()} `);
+  await expect(verdict(page)).toHaveText(reject);
+});
+
 test('a link with a rule that cannot be is told in a sentence, and changes nothing', async ({
   page,
 }) => {

@@ -24,6 +24,7 @@ export const choiceLabels: Readonly<Record<string, string>> = {
   'HMAC-SHA-512': 'HMAC-SHA512',
   'SHA-256': 'SHA256 of secret and content',
   Ed25519: 'Ed25519 (public key)',
+  'ECDSA P-256': 'ECDSA P-256 (public key)',
   text: 'as text',
   base64: 'base64',
   hex: 'hex',

@@ -4,6 +4,7 @@ import { runs } from '../../tools/runs.testkit.ts';
 import { bytesFromText } from '../bytes/bytes.ts';
 import { withField } from '../bytes/bodyWriting.ts';
 import { schemeById } from '../schemes.ts';
+import { ecdsaExampleKey } from '../providers/rules/exampleParts.ts';
 import { sign } from '../sign.ts';
 import { verify } from '../verify.ts';
 import { anyRule } from './anyRule.testkit.ts';
@@ -35,7 +36,12 @@ test('whatever the rule, what it signs it accepts, and with a byte changed it re
       async (fields, body, at) => {
         const id = ownId(fields);
         knowRule(id);
-        const key = fields.algorithm === 'Ed25519' ? pairs[fields.key as 'hex'] : secret;
+        const key =
+          fields.algorithm === 'Ed25519'
+            ? pairs[fields.key as 'hex']
+            : fields.algorithm === 'ECDSA P-256'
+              ? ecdsaExampleKey
+              : secret;
         const sent = { url: 'https://a.example/in?b=1', method: 'PUT', body };
         const signed = await sign(id, { ...sent, secret: key, nowSeconds });
         if (!signed.ok) throw new Error(signed.because);
@@ -148,6 +154,8 @@ describe('a rule is refused, and the sentence says why,', () => {
     [{ content: `{body}${'x'.repeat(300)}` }, 'at most 300'],
     [{ algorithm: 'MD5' }, 'no algorithm “MD5”'],
     [{ algorithm: 'Ed25519' }, 'public key'],
+    [{ algorithm: 'ECDSA P-256' }, 'from base64'],
+    [{ algorithm: 'ECDSA P-256', key: 'base64', prefix: 'k-' }, 'from base64'],
     [{ key: 'rot13' }, 'no key “rot13”'],
     [{ prefix: 'whsec_' }, 'only before base64'],
     [{ tolerance: '300' }, 'needs a time'],

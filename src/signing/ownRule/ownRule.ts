@@ -7,7 +7,9 @@ import type {
   SignatureFormat,
 } from '../providers/scheme.ts';
 import { isLoaded, keepRules } from '../providers/loaded.ts';
-import { keyPair, payment } from '../providers/rules/exampleParts.ts';
+import { ecdsa } from '../mac/ecdsa.ts';
+import { ecdsaPair, ecdsaPublicText, freshEcdsaKey } from '../mac/ecdsaKey.ts';
+import { ecdsaExampleKey, keyPair, payment } from '../providers/rules/exampleParts.ts';
 import { isOwnId, labelOf, type OwnId } from '../providers/schemeIds.ts';
 
 /** A rule of one's own as it stands in a form and in a link: texts, right or wrong. Empty where nothing is said. */
@@ -39,7 +41,15 @@ export type RuleField = keyof RuleFields;
 
 /** The choices of a rule, in the order in which they are offered. */
 export const ruleChoices = {
-  algorithm: ['HMAC-SHA-256', 'HMAC-SHA-1', 'HMAC-SHA-384', 'HMAC-SHA-512', 'SHA-256', 'Ed25519'],
+  algorithm: [
+    'HMAC-SHA-256',
+    'HMAC-SHA-1',
+    'HMAC-SHA-384',
+    'HMAC-SHA-512',
+    'SHA-256',
+    'Ed25519',
+    'ECDSA P-256',
+  ],
   encoding: ['hex', 'base64'],
   key: ['text', 'base64', 'hex'],
   unit: ['seconds', 'milliseconds', 'ISO 8601'],
@@ -101,12 +111,15 @@ export function readRule(fields: RuleFields): ReadRule {
       signature: { ...placeOf(header), format: formatOf(fields.value, encoding) ?? unformatted },
       message: partsOf(fields) ?? [],
       secret,
+      ...(algorithm === 'ECDSA P-256' ? { own: { curve: ecdsa, code: {} } } : {}),
       example: {
         // Hex, base64 and a text in one, of “example-not-a-secret”.
         secret:
           secret.kind === 'Ed25519'
             ? keyPair[secret.encoding]
-            : '6578616d706c652d6e6f742d612d736563726574',
+            : secret.kind === 'ECDSA'
+              ? ecdsaExampleKey
+              : '6578616d706c652d6e6f742d612d736563726574',
         body: bodyWith(fieldPaths(fields)),
         url: 'https://billing.example/webhooks',
       },
@@ -301,6 +314,11 @@ function firstProblem(fields: RuleFields): RuleProblem | undefined {
       'A public key is read from hex or from base64.',
     ],
     [
+      'key',
+      algorithm === 'ECDSA P-256' && (key !== 'base64' || prefix !== ''),
+      'A public key of P-256 is read from base64 without a prefix, alone or as PEM.',
+    ],
+    [
       'algorithm',
       algorithm === 'SHA-256' && !(encoding === 'hex' && value === '{signature}' && key === 'text'),
       'A plain SHA-256 is read here as hex with nothing beside it, of the secret as text.',
@@ -407,6 +425,9 @@ function keyOf(algorithm: Algorithm, key: string, prefix: string): KeyDerivation
     return key === 'hex'
       ? { kind: 'Ed25519', encoding: 'hex' }
       : { kind: 'Ed25519', encoding: 'base64', publicPrefix: prefix, privatePrefix: prefix };
+  }
+  if (algorithm === 'ECDSA P-256') {
+    return { kind: 'ECDSA', pair: ecdsaPair, written: ecdsaPublicText, fresh: freshEcdsaKey };
   }
   if (key === 'base64') return { kind: 'base64', prefix };
   return key === 'hex' ? { kind: 'hex' } : { kind: 'text' };

@@ -178,6 +178,8 @@ export function shellScript(jobs: readonly Job[]): string {
               headers['x-signature-ed25519'] ??
               headers['telnyx-signature-ed25519'] ??
               headers['x-twilio-email-event-webhook-signature'] ??
+              headers['x-signature']?.split(';').at(-1) ??
+              bodyField(bytesFromBase64(body) ?? new Uint8Array(), 'sig') ??
               '',
           ],
           [

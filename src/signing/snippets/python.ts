@@ -26,6 +26,7 @@ export function pythonSnippet(plan: Plan): string {
         ? ['try:', `    keys.append(${decoded(rule)})`, 'except ValueError:', '    pass']
         : ['keys.append(secret.encode())'],
     ),
+    content,
     message: [first, ...others].join(' + '),
     messageLines: [first, ...others.map((each) => `+ ${each}`)],
     mac: {
@@ -191,8 +192,8 @@ const checkTemplate = String.raw`
  public prefix       |     if not entry.startswith("«prefix»"):
  "                   |         return False
  public              |     try:
- public hex          |         key.verify(bytes.fromhex(entry«prefix?[«prefixLength»:]»), message«ECDSA?, ECDSA(SHA256())»)
- public base64       |         key.verify(base64.b64decode(entry«prefix?[«prefixLength»:]», validate=True), message«ECDSA?, ECDSA(SHA256())»)
+ public hex          |         key.verify(bytes.fromhex(entry«prefix?[«prefixLength»:]»), «content»«ECDSA?, ECDSA(SHA256())»)
+ public base64       |         key.verify(base64.b64decode(entry«prefix?[«prefixLength»:]», validate=True), «content»«ECDSA?, ECDSA(SHA256())»)
  public              |     except (ValueError, InvalidSignature):
  "                   |         return False
  "                   |     return True

@@ -108,6 +108,12 @@ const checkTemplate = String.raw`
  "                 | verifier = OpenSSL::PKey.read(["302a300506032b6570032100"].pack("H*") + key)
  ECDSA             | # In base64, alone or as PEM.
  "                 | verifier = OpenSSL::PKey.read(secret.gsub(/-----[A-Z ]+-----/, "").unpack1("m"))
+ ECDSA             | is_good = lambda do |signature|
+ "                 |   verifier.verify("SHA256", signature, message)
+ "                 | rescue OpenSSL::PKey::PKeyError
+ "                 |   false
+ "                 | end
+ public single prefix| return false unless offered.start_with?("«prefix»")
  public !single    | ours = entries.select { |entry| entry.start_with?("«prefix»") }
  !timed            | «matches»
  timed             | return false unless «matches»
@@ -133,8 +139,8 @@ const macTemplate = String.raw`
 `;
 
 const matchesTemplate = String.raw`
- public hex               | «!single?ours.any? { |entry| »verifier.verify(«Ed25519?nil»«ECDSA?"SHA256"», [«entry»«prefix?.delete_prefix("«prefix»")»].pack("H*"), message)«!single? }»
- public base64            | «!single?ours.any? { |entry| »verifier.verify(«Ed25519?nil»«ECDSA?"SHA256"», «entry»«prefix?.delete_prefix("«prefix»")».unpack1("m"), message)«!single? }»
+ public hex               | «!single?ours.any? { |entry| »«Ed25519?verifier.verify(nil, »«ECDSA?is_good.call(»[«entry»«prefix?.delete_prefix("«prefix»")»].pack("H*")«Ed25519?, message»)«!single? }»
+ public base64            | «!single?ours.any? { |entry| »«Ed25519?verifier.verify(nil, »«ECDSA?is_good.call(»«entry»«prefix?.delete_prefix("«prefix»")».unpack1("m")«Ed25519?, message»)«!single? }»
  several                  | pairs.any? { |entry, own| OpenSSL.secure_compare(entry, own) }
  single !public           | OpenSSL.secure_compare(offered, expected)
  !several !single !public | entries.any? { |entry| OpenSSL.secure_compare(entry, expected) }

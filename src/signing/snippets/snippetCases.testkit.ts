@@ -288,13 +288,24 @@ function withMacOf(scheme: Scheme, good: Request, other: Request): Request {
 }
 
 /** One character near the end of the header changed, which is one of the MAC in every format. */
-function withMacChanged({ signature }: Scheme, good: Request): readonly [string, Request][] {
+function withMacChanged({ signature, own }: Scheme, good: Request): readonly [string, Request][] {
   if ('bodyField' in signature) return [];
   const value = good.headers[signature.header] ?? '';
   const other = value.at(-6) === 'a' ? 'b' : 'a';
   const changed = value.slice(0, -6) + other + value.slice(-5);
-  const headers = { ...good.headers, [signature.header]: changed };
-  return [['a character of the MAC changed', { ...good, headers }]];
+  const { format } = signature;
+  const bare =
+    format.kind === 'prefixed' && !own?.normal ? value.slice(format.prefix.length) : value;
+  const saying = (text: string) => ({
+    ...good,
+    headers: { ...good.headers, [signature.header]: text },
+  });
+  return [
+    ['a character of the MAC changed', saying(changed)],
+    ...(bare === value
+      ? []
+      : [['the MAC without what stands before it', saying(bare)] as [string, Request]]),
+  ];
 }
 
 /** Signed with the key that an unset secret gives, as anybody could. */
