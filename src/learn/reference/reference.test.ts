@@ -7,7 +7,8 @@ import { checklist } from './checklist.ts';
 import { linkTo, runOf, type LabExample } from './labExample.ts';
 import { columns, pushAndPull, runHour } from './pushAndPull/pushAndPull.ts';
 import { countedWays } from './pushAndPull/waysHour.ts';
-import { advices, follow, questions, type Advice } from './whenEachFits.ts';
+import { referenceCatalogue } from './referenceCatalogue.ts';
+import { advices, follow, questions, whenEachFits, type Advice } from './whenEachFits.ts';
 
 const examples: readonly LabExample[] = [
   ...checklist.duties.map(({ without }) => without),
@@ -80,6 +81,8 @@ describe('the chooser', () => {
 
   test('asks at most five questions, whatever is answered', () => {
     expect(Math.max(...all.map(({ length }) => length))).toBe(5);
+    const about = referenceCatalogue.find(({ id }) => id === 'when-each-fits')?.about;
+    for (const told of [about, whenEachFits.lead]) expect(told).toMatch(/at most five questions/i);
     for (const path of all) expect(follow(path).asked.map(({ picked }) => picked)).toEqual(path);
   });
 

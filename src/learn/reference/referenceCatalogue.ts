@@ -7,7 +7,7 @@ export const referenceCatalogue = [
     title: 'Push and pull, side by side',
     about: 'Who starts, what it costs, what is needed',
   },
-  { id: 'when-each-fits', title: 'When each fits', about: 'At most four questions, and an answer' },
+  { id: 'when-each-fits', title: 'When each fits', about: 'At most five questions, and an answer' },
   { id: 'both-together', title: 'Both together', about: 'Told by webhook, fetched by API' },
   {
     id: 'checklist',
