@@ -88,6 +88,7 @@ for (const width of [360, 1440]) {
       }
     };
     await compared();
+    const rowsOfTheLab = page.getByRole('table', { name: /^The same 6 payments/ }).getByRole('row');
     await expect(rows.first().getByRole('columnheader')).toHaveText(wayHeads);
 
     await page.getByRole('link', { name: 'Long polling', exact: true }).click();
@@ -95,6 +96,8 @@ for (const width of [360, 1440]) {
     await page.getByRole('button', { name: 'Compare the ways' }).click();
     await expect(page.getByRole('button', { name: 'Cancel' })).toHaveCount(0);
     await compared();
+    const last = rowsOfTheLab.last().getByRole('cell').last();
+    expect(await last.evaluate(({ clientWidth }) => clientWidth)).toBeGreaterThan(100);
     expect(await violationsOn(page)).toEqual([]);
   });
 }
