@@ -15,7 +15,7 @@ import { modeAt } from '../../trace/receiver/receiverMode.ts';
 import { asOf, endingAt, recordsOf, upTo, type MessageRecord } from '../../trace/records.ts';
 import { countsBetween } from '../../trace/sentences/captions/runningSummary.ts';
 import { currentDetails, summary } from '../../trace/sentences/spokenSummary.ts';
-import { trafficSummary } from '../../trace/words/summary.ts';
+import { trafficSummary } from '../../trace/words/trafficSummary.ts';
 import { comparisonRows } from '../compare/comparisonRows.ts';
 import { selectRequestWall } from '../compare/requestWall.ts';
 import { requestBytes, responseBytes, selectBytes } from '../compare/trafficVolume.ts';
@@ -286,7 +286,10 @@ const things: Readonly<Record<string, Counted>> = {
           (message) => !isBackfill(message) && !isFetch(message) && !isFrame(message),
         ).length,
       'text of the sequence': (trace, at) =>
-        numberIn(trafficSummary(trace, at), channel === 'pull' ? /polls?/ : /attempts?/),
+        numberIn(
+          trafficSummary(trace, at),
+          channel === 'pull' ? /(?:polls?|connections?)/ : /attempts?/,
+        ),
       sequence: (trace, at) =>
         channel === 'pull'
           ? selectSequence(trace, at, { filter: 'pull' }).sent - framesBy(trace, at)

@@ -67,7 +67,7 @@ export function selectMessageDetail(
     title: titleOf(message),
     from: partyNames[message.from],
     to: partyNames[message.to],
-    status: statusOf(state),
+    status: statusOf(message, state),
     provenance: provenanceOf(trace, message),
     rawRequest: rawFrame(message.request) ?? rawRequest(message.request),
     ...(state.answer ? { rawResponse: rawResponse(state.answer.response) } : {}),

@@ -1,6 +1,7 @@
 import type { Trace } from '../../model/facts.ts';
 import type { MessageId } from '../../model/ids.ts';
 import type { SimInstant } from '../../model/units.ts';
+import { isFrame } from '../../trace/messages/messageKind.ts';
 import { intakesOf } from '../../trace/receiver/intakes.ts';
 import { stateOf, type MessageState } from '../../trace/messages/messageState.ts';
 import { partyNames, statusOf, titleOf, verdictOf } from '../../trace/words/messageWords.ts';
@@ -75,7 +76,7 @@ function isOfKind(trace: Trace, { message, at, kind }: Question & { kind: Messag
 }
 
 function broughtNews(trace: Trace, message: MessageRecord, at: SimInstant): boolean {
-  if (message.channel === 'pull') {
+  if (message.channel === 'pull' && !isFrame(message)) {
     const { pollEnd } = message;
     return pollEnd !== undefined && pollEnd.at <= at && pollEnd.outcome.result === 'news';
   }
@@ -85,11 +86,10 @@ function broughtNews(trace: Trace, message: MessageRecord, at: SimInstant): bool
 }
 
 const newsBringers = oncePerTrace((trace): ReadonlyMap<MessageId, SimInstant> => {
+  const { pull, push } = intakesOf(trace);
   // From the end: of several events in one message the first counts.
   return new Map(
-    intakesOf(trace)
-      .push.inOrder.toReversed()
-      .map((intake) => [intake.messageId, intake.at]),
+    [...pull.inOrder, ...push.inOrder].toReversed().map((intake) => [intake.messageId, intake.at]),
   );
 });
 
@@ -119,7 +119,7 @@ export function messageRow(trace: Trace, message: MessageRecord, at: SimInstant)
     from: partyNames[message.from],
     to: partyNames[message.to],
     what: titleOf(message),
-    status: statusOf(state),
+    status: statusOf(message, state),
     verdict: verdictOf(trace, message, at),
     failed: state.failed,
   };

@@ -11,8 +11,11 @@ import {
   pushed,
   stored,
 } from '../../trace/traceBuilder.testkit.ts';
+import { heldConnection } from '../../lessons/scenarios/heldConnection.ts';
+import { simulate } from '../../sim/simulate.ts';
+import { isFrame } from '../../trace/messages/messageKind.ts';
 import { selectMessageDetail } from './messageDetail.ts';
-import { selectMessages, type MessageFilter } from './messageTable.ts';
+import { messageRow, selectMessages, type MessageFilter } from './messageTable.ts';
 import { verdictOf } from '../../trace/words/messageWords.ts';
 import { recordsOf } from '../../trace/records.ts';
 
@@ -73,6 +76,25 @@ describe('the messages table', () => {
     expect(listed({ text: 'mallory' })).toEqual(['forge_1']);
     expect(listed({ text: '401' })).toEqual(['forge_1']);
     expect(listed({ text: 'lost' })).toEqual(['dlv_10.1']);
+  });
+
+  test('tells of what is written into a connection when it has arrived, and whether it was of use', () => {
+    const held = simulate(heldConnection.scenario);
+    const at = instant(heldConnection.scenario.horizonMs);
+    const rows = (text: string, of: Partial<MessageFilter> = {}) =>
+      selectMessages(held, at, { ...anything, ...of, text })
+        .filter(isFrame)
+        .map((message) => messageRow(held, message, at));
+    expect(rows('brought a payment').map(({ status }) => status)).toEqual(Array(5).fill('arrived'));
+    expect(rows('', { kind: 'useful' }).map(({ what }) => what)).toEqual([
+      'evt_1',
+      'evt_2',
+      'evt_3',
+      'evt_5',
+      'evt_6',
+    ]);
+    // It is due at the very instant at which Billing goes down.
+    expect(rows('came to nobody')).toHaveLength(1);
   });
 
   test('can start with the newest', () => {

@@ -186,7 +186,7 @@ export class SequenceDrawing {
     return {
       message,
       title: titleOf(message),
-      status: statusOf(state),
+      status: statusOf(message, state),
       verdict: verdictOf(this.#trace, message, this.#at),
       state,
       request: {

@@ -79,7 +79,7 @@ function entryOf({ trace, until }: RunTaken, message: MessageRecord): object {
         },
     cache: {},
     timings,
-    comment: `${titleOf(message)}, from ${partyNames[message.from]} to ${partyNames[message.to]}: ${statusOf(state)}, ${verdictOf(trace, message, until)}`,
+    comment: `${titleOf(message)}, from ${partyNames[message.from]} to ${partyNames[message.to]}: ${statusOf(message, state)}, ${verdictOf(trace, message, until)}`,
   };
 }
 

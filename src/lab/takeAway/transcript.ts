@@ -1,5 +1,5 @@
 import { clock } from '../../trace/words/format.ts';
-import { trafficSummary } from '../../trace/words/summary.ts';
+import { trafficSummary } from '../../trace/words/trafficSummary.ts';
 import { selectLedger } from '../../trace/ledger/ledger.ts';
 import { nameOf } from '../../trace/sentences/sentence.ts';
 import { selectRecentLines } from '../../trace/sentences/captions/recentLines.ts';

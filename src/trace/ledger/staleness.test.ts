@@ -3,7 +3,8 @@ import { instant } from '../../model/units.ts';
 import { selectWaits, turningPoints } from '../../lab/freshness/stalenessPeriods.ts';
 import { charged, handMadeTrace, occurred, pushed, stored } from '../traceBuilder.testkit.ts';
 import { selectStaleness } from './staleness.ts';
-import { freshnessSummary, trafficSummary } from '../words/summary.ts';
+import { freshnessSummary } from '../words/summary.ts';
+import { trafficSummary } from '../words/trafficSummary.ts';
 
 /** The second payment overtakes the first, which needs eight seconds. */
 const overtaken = handMadeTrace([

@@ -6,7 +6,7 @@ import { signedHow } from '../sentences/doorSentences.ts';
 import { count, duration, euros } from './format.ts';
 import { chargesOf, stateOf, type Charge, type MessageState } from '../messages/messageState.ts';
 import { isBackfill, isFetch, isFrame, isPoll, isStream } from '../messages/messageKind.ts';
-import type { MessageRecord } from '../records.ts';
+import { latestAt, recordsOf, type MessageRecord } from '../records.ts';
 import { selectSettings } from '../settingsAt.ts';
 
 /** Who somebody is in the story. */
@@ -69,17 +69,20 @@ function streamVerdict(trace: Trace, message: MessageRecord, state: MessageState
     if (answer?.leg !== 'arrived') return pollVerdict(state);
     return answer.response.status === 429 ? 'too many requests' : 'the connection is open';
   }
-  if (message.eventId === undefined) return 'keeps the connection open';
-  return trace.facts.some(
-    (fact) => fact.type === 'stream.brought' && fact.messageId === message.messageId,
-  )
-    ? 'brought a payment'
-    : 'came to nobody';
+  const { messageId, eventId, from, requestEndsAt } = message;
+  const receiverHeld = latestAt(recordsOf(trace).machines.get('stream') ?? [], requestEndsAt);
+  const isThere =
+    eventId === undefined
+      ? from !== 'api' || receiverHeld?.state === 'open'
+      : trace.facts.some((fact) => fact.type === 'stream.brought' && fact.messageId === messageId);
+  if (!isThere) return 'came to nobody';
+  return eventId === undefined ? 'keeps the connection open' : 'brought a payment';
 }
 
-/** The status of the answer, or why there is none: `200`, `503`, `lost`, `timed out`, `under way`. */
-export function statusOf(state: MessageState): string {
+/** The status of the answer, or why there is none: `200`, `503`, `lost`, `timed out`, `under way`, `arrived`. */
+export function statusOf(message: MessageRecord, state: MessageState): string {
   if (state.request === 'lost') return 'lost';
+  if (isFrame(message) && state.request === 'arrived') return 'arrived';
   if (state.answer?.leg === 'arrived') {
     const late = isOver(state) ? ', too late' : '';
     return `${state.answer.response.status}${late}`;

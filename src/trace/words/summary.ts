@@ -1,28 +1,8 @@
 import type { Trace } from '../../model/facts.ts';
 import type { SimInstant } from '../../model/units.ts';
 import { selectComparison, type ChannelSummary, type Median } from '../ledger/comparison.ts';
-import { clock, count, duration, grouped, percent } from './format.ts';
+import { clock, duration, grouped, percent } from './format.ts';
 import { stalenessAt } from '../ledger/staleness.ts';
-
-/** What was sent up to the playhead and what it came to, as the text of a picture. */
-export function trafficSummary(trace: Trace, at: SimInstant): string {
-  const { events, pull, push } = selectComparison(trace, at);
-  const faults = (
-    [
-      [push.double, `double (${count(push.extra, 'charge')} too many)`],
-      [push.missing, 'missing'],
-      [push.fake, 'fake'],
-      [push.wrongAmount, 'with a wrong amount'],
-    ] as const
-  )
-    .filter(([number]) => number !== 0)
-    .map(([number, name]) => `${grouped(number)} ${name}`);
-  return [
-    `Up to ${clock(at)}: ${count(pull.requests, 'poll')}, ${grouped(pull.empty)} empty;`,
-    `${count(push.requests, 'attempt')}, ${count(push.retries, 'retry', 'retries')}.`,
-    `${count(events, 'payment')}, ${push.orders > 0 ? 'orders right by push' : 'pushed and charged once'}: ${grouped(push.once)}${faults.length > 0 ? `; ${faults.join(', ')}` : ''}.`,
-  ].join(' ');
-}
 
 /** How a wait stands that was named by its length: `, still waiting`, and nothing where it is over. */
 export const waitEndings: Readonly<Record<ChannelSummary['worstIs'], string>> = {
