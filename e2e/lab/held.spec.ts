@@ -67,6 +67,32 @@ test('what goes over the connection can be opened, as it is written', async ({ l
   await expect(detail).toContainText('Brought a payment.');
 });
 
+test('what goes over the connection is told of on the lane of pull, clear of its heading', async ({
+  lab,
+  page,
+}) => {
+  for (const width of [768, 1024, 1440]) {
+    await page.setViewportSize({ width, height: 900 });
+    await lab.open('scenario=held-connection&t=1500020');
+    const label = lab.region('Pull').getByText('payment 3', { exact: true });
+    await expect(label).toBeVisible();
+    const { y: top = 0 } = (await label.boundingBox()) ?? {};
+    for (const each of await lab.region('Pull').locator('header :is(p, dd), text').all()) {
+      const { y = 0, height = 0 } = (await each.boundingBox()) ?? {};
+      // The letters begin 4 px below the top of their line.
+      if (y < top) expect(top + 4, `${width} px`).toBeGreaterThan(y + height - 4);
+    }
+  }
+
+  await lab.open('scenario=held-connection&t=2400120&tab=sequence');
+  await expect(
+    lab.region('Pull').getByText('Billing’s connection to the Store is open'),
+  ).toBeVisible();
+  const frame = page.locator('[data-message^="frame_"]').first();
+  await expect(frame).toHaveAttribute('data-tone', 'pull');
+  await expect(page.getByText(/^Up to 40:00.1: 2 connections;/)).toBeVisible();
+});
+
 test('a link that polls over a held connection is answered with a sentence', async ({
   lab,
   page,

@@ -1,5 +1,5 @@
 import type { MovingMessage } from './inFlight.ts';
-import { pointOn, type Leg, type Point, type WireRoom } from './place.ts';
+import { isLow, pointOn, type Leg, type Point, type WireRoom } from './place.ts';
 
 /** The same room for what the other side sends: the receiver's questions run against the webhooks, and what is written into its connection against its polls. */
 export function roomFor(room: WireRoom, { from }: Pick<MovingMessage, 'from'>): WireRoom {
@@ -38,6 +38,12 @@ export function labelled<T extends Point & { readonly leg: Leg }>(
 export function labelX(x: number, width: number): number {
   const half = labelWidth / 2;
   return width <= labelWidth ? width / 2 : Math.min(Math.max(x, half), width - half);
+}
+
+/** How far the line that a label stands on is from its mark. */
+export function labelDrop(room: WireRoom, leg: Leg): number {
+  if (leg === 'request') return isLow(room) ? -18 : -22;
+  return isLow(room) ? 27 : 30;
 }
 
 /** A finished arrow from where a leg began to where it has got; a lost one has no head. */

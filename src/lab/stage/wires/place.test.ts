@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dotPath, headingOf, labelled, labelX } from './markPlace.ts';
+import { dotPath, headingOf, labelDrop, labelled, labelX } from './markPlace.ts';
 import { pointOn, type WireRoom } from './place.ts';
 
 const push: WireRoom = { width: 400, height: 130, stacked: false, requestsForward: true };
@@ -43,6 +43,18 @@ test('labels never run into each other on one wire', () => {
 test('a label stays inside its room', () => {
   expect([10, 200, 390].map((x) => labelX(x, 400))).toEqual([56, 200, 344]);
   expect(labelX(10, 90)).toBe(45);
+});
+
+test('a label is closer to its mark where the lane is low, whose heading is right above', () => {
+  const low = { ...pull, height: 78 };
+  for (const leg of ['request', 'answer'] as const) {
+    const far = Math.abs(labelDrop(pull, leg));
+    expect(Math.abs(labelDrop(low, leg))).toBeLessThan(far);
+    const line = pointOn(low, leg, 0.5).y + labelDrop(low, leg);
+    // Letters rise 9 px above their line and fall 3 px below it; 5 px above the room the heading ends.
+    expect(line - 9).toBeGreaterThan(-5);
+    expect(line + 3).toBeLessThan(low.height + 10);
+  }
 });
 
 describe('dots of a swarm', () => {

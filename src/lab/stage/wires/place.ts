@@ -29,9 +29,13 @@ export function pointOn(room: WireRoom, leg: Leg, fraction: number): Point {
     : { x: margin + along * Math.max(0, room.width - 2 * margin), y: across };
 }
 
-function acrossOf({ width, height, stacked }: WireRoom, leg: Leg): number {
+/** Whether the room is low: then what is around it is close to its labels. */
+export const isLow = ({ height }: WireRoom): boolean => height < 100;
+
+function acrossOf(room: WireRoom, leg: Leg): number {
+  const { width, height, stacked } = room;
   if (stacked) return leg === 'request' ? 24 : Math.max(130, width * 0.52);
-  const middle = height < 100 ? height / 2 : Math.min(92, height * 0.46);
-  const apart = height < 100 ? 15 : 22;
+  const middle = isLow(room) ? height / 2 + 2 : Math.min(92, height * 0.46);
+  const apart = isLow(room) ? 15 : 22;
   return leg === 'request' ? middle - apart : middle + apart;
 }

@@ -32,8 +32,12 @@ function placeOf(fact: Fact, trace: Trace): ToldPlace {
   const leg = about && legOf(about);
   if (about && leg !== undefined && 'messageId' in about)
     return { messageId: about.messageId, leg };
-  const channel = 'channel' in fact ? fact.channel : 'push';
+  const channel = 'channel' in fact ? fact.channel : channelOf(fact);
   return { channel, end: isOfSender(fact) ? 'sender' : 'receiver' };
+}
+
+function channelOf({ type }: Fact): Channel {
+  return type.startsWith('stream.') ? 'pull' : 'push';
 }
 
 function isOfSender({ type }: Fact): boolean {
