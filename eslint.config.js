@@ -22,7 +22,10 @@ const mayImport = {
   page: ['signing', 'page'],
   // Nothing reads it. It says what the page says, in the page's words.
   terminal: ['model', 'sim', 'signing', 'trace', 'lessons', 'lab', 'sign', 'terminal'],
-  tools: ['model', 'sim', 'signing', 'trace', 'lessons', 'lab', 'learn', 'sign', 'page', 'tools'],
+  tools: [
+    ...['model', 'sim', 'signing', 'trace', 'lessons', 'lab', 'learn', 'sign', 'page'],
+    ...['terminal', 'tools'],
+  ],
 };
 
 /** What the Lab computes: no component, no runes, no machine, no worker. */

@@ -25,7 +25,7 @@ export interface Stage {
   /** Turns a setting of the sender until the end of the drill. */
   turn<K extends SettingKey>(key: K, to: Settings[K]): void;
   /** As many events as were asked for, as many at a time as there are connections. */
-  stream(): Promise<void>;
+  stream(plan?: EventPlan): Promise<void>;
   /** Lets a sender try again that does not do so by itself: somebody asks for it in its dashboard. */
   triesAgain(): void;
   readonly scheme: Scheme;
