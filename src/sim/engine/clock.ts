@@ -10,7 +10,7 @@ export class Timer {
   readonly dueAt: SimInstant;
   readonly seq: number;
   whom: Due<unknown> | undefined;
-  readonly what: unknown;
+  what: unknown;
 
   constructor(dueAt: SimInstant, seq: number, whom: Due<unknown>, what: unknown) {
     this.dueAt = dueAt;
@@ -65,7 +65,7 @@ export class VirtualClock {
 
   clearTimeout = (timer: Timer | undefined): void => {
     // Left in the heap and skipped when it comes up: cheaper than finding it.
-    if (timer) timer.whom = undefined;
+    if (timer) timer.whom = timer.what = undefined;
   };
 
   /** `setTimeout` without a closure: calls `whom.due(what)` after `delay` ms. */

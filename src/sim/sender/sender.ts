@@ -135,6 +135,13 @@ export class Sender implements DeliverySender {
     return refusal;
   }
 
+  /** Nobody asks any more about an event that was delivered. */
+  forget(eventId: EventId): void {
+    this.#published[Number(eventId.slice('evt_'.length)) - 1] = forgotten;
+    this.#bodies.delete(eventId);
+    this.#deliveries.delete(deliveryIdOf(eventId));
+  }
+
   enableEndpoint(): void {
     this.#health.send({ type: 'endpoint.enabled' });
   }
@@ -291,5 +298,7 @@ export class Sender implements DeliverySender {
     return body;
   }
 }
+
+const forgotten: Published = { eventId: 'evt_0', body: '' };
 
 const vain: readonly DeadLetterReason[] = ['attempts exhausted', 'out of time', 'not tried again'];

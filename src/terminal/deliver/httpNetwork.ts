@@ -1,12 +1,11 @@
-import { Agent, request as httpRequest, type ClientRequest, type IncomingMessage } from 'node:http';
-import { Agent as TlsAgent, request as httpsRequest } from 'node:https';
-import type { LookupFunction } from 'node:net';
+import type { LookupFunction, Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Origin } from '../../model/facts.ts';
 import type { EventId, MessageId } from '../../model/ids.ts';
 import type { HttpResponse } from '../../model/http.ts';
 import type { Exchange } from '../../sim/network/wire.ts';
 import type { Place } from './addresses.ts';
+import { Connections } from './connections.ts';
 import type { Parcel } from './letters.ts';
 import type { Pacer } from './pacer.ts';
 import type { Legs, Network } from './realWire.ts';
@@ -37,9 +36,6 @@ interface Ways {
   readonly connections: number;
 }
 
-/** Of an answer's body so much is kept. */
-const keptBytes = 4_096;
-
 /** The sender hangs up so long after it has stopped waiting: then the run has said so first. */
 const graceMs = 5;
 
@@ -47,15 +43,16 @@ const graceMs = 5;
 export class HttpNetwork implements Network {
   readonly #place: Place;
   readonly #ways: Ways;
-  readonly #agent: Agent;
-  readonly #open = new Set<ClientRequest>();
+  readonly #connections: Connections;
+  readonly #path: string;
   #sent = 0;
 
   constructor(place: Place, ways: Ways) {
     this.#place = place;
     this.#ways = ways;
-    const options = { keepAlive: true, maxSockets: ways.connections, scheduling: 'lifo' } as const;
-    this.#agent = place.url.protocol === 'https:' ? new TlsAgent(options) : new Agent(options);
+    this.#path = place.url.pathname + place.url.search;
+    const most = ways.connections;
+    this.#connections = new Connections(place.url, { lookup: this.#lookup, most });
   }
 
   /** How many requests went out. */
@@ -86,15 +83,17 @@ export class HttpNetwork implements Network {
           legs.arrived();
         });
       },
-      answering: (response) => {
+      answered: (response) => {
         pacer.enter(() => {
           legs.answering(first === 'answer broken' ? brokenAnswer : response);
+          if (first === 'answer lost') legs.answerLost();
+          else legs.answered();
+          pacer.release();
         });
       },
-      ended: (how) => {
+      unanswered: (how) => {
         pacer.enter(() => {
-          if (how === 'answered' && first === 'answer lost') legs.answerLost();
-          else legs[how]();
+          legs[how]();
           pacer.release();
         });
       },
@@ -103,8 +102,7 @@ export class HttpNetwork implements Network {
 
   /** Hangs up whatever is open. */
   close(): void {
-    for (const each of this.#open) each.destroy();
-    this.#agent.destroy();
+    this.#connections.close();
   }
 
   #send(
@@ -112,78 +110,65 @@ export class HttpNetwork implements Network {
     parcel: Parcel,
     legs: {
       readonly arrived: () => void;
-      readonly answering: (response: HttpResponse) => void;
-      readonly ended: (how: 'answered' | 'lost' | 'silent') => void;
+      readonly answered: (response: HttpResponse) => void;
+      readonly unanswered: (how: 'lost' | 'silent') => void;
     },
-    isSecondTry = false,
   ): void {
-    const { url } = this.#place;
     const { patienceMs, seen } = this.#ways;
     const startedAt = performance.now();
-    const slowly = parcel.plan.sent === 'slowly';
-    if (!isSecondTry) this.#sent++;
+    this.#sent++;
     let hasArrived = false;
-    let isOver = false;
-    const over = (how: 'answered' | 'lost' | 'silent', status: number, trouble?: string) => {
-      if (isOver) return;
-      isOver = true;
+    let isSecondTry = false;
+    let hangUp: () => void;
+    const tell = (status: number, trouble?: string) => {
       clearTimeout(patience);
-      this.#open.delete(sending);
       const tookMs = performance.now() - startedAt;
       const { messageId, eventId, origin, attempt = 1 } = exchange;
-      const about = { label: parcel.plan.label ?? '', id: parcel.id, status, tookMs };
+      const label = parcel.plan.label ?? '';
       const why = trouble === undefined ? {} : { trouble };
-      seen({ messageId, eventId, origin, attempt, ...about, ...why });
-      legs.ended(how);
+      seen({ messageId, eventId, origin, attempt, label, id: parcel.id, status, tookMs, ...why });
     };
-    const arrive = () => {
-      if (hasArrived || isOver) return;
+    const written = () => {
+      if (hasArrived) return;
       hasArrived = true;
       legs.arrived();
     };
-    const sending = (url.protocol === 'https:' ? httpsRequest : httpRequest)({
-      protocol: url.protocol,
-      hostname: url.hostname.replace(/^\[|\]$/g, ''),
-      port: url.port,
-      path: `${url.pathname}${new URL(exchange.request.url).search}`,
-      method: 'POST',
-      headers: parcel.headers,
-      agent: this.#agent,
-      lookup: this.#lookup,
-    });
-    this.#open.add(sending);
+    const unanswered = (trouble: string) => {
+      tell(0, trouble);
+      legs.unanswered(hasArrived ? 'silent' : 'lost');
+    };
     const patience = setTimeout(() => {
-      sending.destroy();
-      over(hasArrived ? 'silent' : 'lost', 0, `no answer within ${patienceMs() / 1_000} s.`);
+      hangUp();
+      unanswered(`no answer within ${patienceMs() / 1_000} s.`);
     }, patienceMs() + graceMs);
-    sending.on('finish', arrive);
-    sending.on('error', (error: NodeJS.ErrnoException) => {
-      // A kept connection that the receiver had just closed: the request never reached it.
-      if (sending.reusedSocket && error.code === 'ECONNRESET' && !isSecondTry && !isOver) {
-        isOver = true;
-        clearTimeout(patience);
-        this.#open.delete(sending);
-        this.#send(
-          exchange,
-          parcel,
-          { ...legs, arrived: hasArrived ? () => undefined : legs.arrived },
-          true,
-        );
-        return;
-      }
-      over(hasArrived ? 'silent' : 'lost', 0, sentenceOf(error, url));
-    });
-    sending.on('response', (incoming) => {
-      arrive();
-      const status = incoming.statusCode ?? 0;
-      void readAnswer(incoming, slowly).then((body) => {
-        if (isOver) return;
-        legs.answering({ status, headers: headersOf(incoming), body });
-        over('answered', status);
+    const head = this.#headOf(exchange, parcel);
+    const write = writerOf(head, parcel);
+    const send = () => {
+      hangUp = this.#connections.send(write, {
+        written,
+        answered: (response) => {
+          written();
+          tell(response.status);
+          legs.answered(response);
+        },
+        failed: (error, wasKept) => {
+          // A kept connection that the receiver had just closed: the request never reached it.
+          if (wasKept && error.code === 'ECONNRESET' && !isSecondTry) {
+            isSecondTry = true;
+            send();
+          } else unanswered(sentenceOf(error, this.#place.url));
+        },
       });
-    });
-    if (slowly) void writeSlowly(sending, parcel.body);
-    else sending.end(parcel.body);
+    };
+    send();
+  }
+
+  #headOf({ request }: Exchange, { headers }: Parcel): string {
+    const { url } = this.#place;
+    const path = request.url === url.href ? this.#path : url.pathname + new URL(request.url).search;
+    let head = `POST ${path} HTTP/1.1\r\n`;
+    for (let at = 0; at < headers.length; at += 2) head += `${headers[at]}: ${headers[at + 1]}\r\n`;
+    return `${head}Connection: keep-alive\r\n\r\n`;
   }
 
   #lookup: LookupFunction = (_name, options, callback) => {
@@ -197,39 +182,43 @@ export class HttpNetwork implements Network {
 /** What a gateway answers when the receiver has done its work and could not say so. */
 const brokenAnswer: HttpResponse = { status: 500, headers: {}, body: '' };
 
-async function readAnswer(incoming: IncomingMessage, slowly: boolean): Promise<string> {
-  const kept: Buffer[] = [];
-  let size = 0;
-  if (slowly) await pause(slowPieceMs * 3);
-  try {
-    for await (const chunk of incoming as AsyncIterable<Buffer>) {
-      if (size < keptBytes) kept.push(chunk.subarray(0, keptBytes - size));
-      size += chunk.length;
-      // Nobody reads an endless answer.
-      if (size > 10_000_000) break;
-    }
-  } catch {
-    // What came before the connection broke is what there is.
-  }
-  return Buffer.concat(kept).toString();
-}
+/** From so many bytes on a body is not copied beside its head. */
+const largeBytes = 65_536;
 
-function headersOf({ headers }: IncomingMessage): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name, [value].flat().join(', ')]),
-  );
+function writerOf(head: string, { body, plan: { sent } }: Parcel) {
+  return (socket: Socket, done: () => void): void => {
+    if (sent === 'slowly') {
+      void writeSlowly(socket, head, body).then(done);
+    } else if (sent === 'chunked' || body.length > largeBytes) {
+      socket.cork();
+      socket.write(head, 'latin1');
+      if (sent === 'chunked') socket.write(`${body.length.toString(16)}\r\n`);
+      if (body.length > 0) socket.write(body);
+      socket.write(sent === 'chunked' ? '\r\n0\r\n\r\n' : '', done);
+      socket.uncork();
+    } else {
+      const whole = Buffer.allocUnsafe(head.length + body.length);
+      whole.write(head, 'latin1');
+      whole.set(body, head.length);
+      socket.write(whole, done);
+    }
+  };
 }
 
 const slowPieceMs = 100;
 const slowPieces = 5;
 
-async function writeSlowly(sending: ClientRequest, body: Uint8Array): Promise<void> {
+/** In pieces, and the answer is read late. */
+async function writeSlowly(socket: Socket, head: string, body: Uint8Array): Promise<void> {
   const length = Math.ceil(body.length / slowPieces);
-  for (let at = 0; at < body.length && !sending.destroyed; at += length) {
-    sending.write(body.subarray(at, at + length));
+  socket.write(head, 'latin1');
+  for (let at = 0; at < body.length && !socket.destroyed; at += length) {
+    socket.write(body.subarray(at, at + length));
     await pause(slowPieceMs);
   }
-  sending.end();
+  socket.pause();
+  await pause(slowPieceMs * slowPieces);
+  socket.resume();
 }
 
 /** What went wrong with a connection, in a sentence. */

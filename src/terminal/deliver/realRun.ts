@@ -1,4 +1,4 @@
-import type { AttackAct, DeliveryId } from '../../model/ids.ts';
+import type { AttackAct, DeliveryId, EventId } from '../../model/ids.ts';
 import type { FactBody } from '../../model/facts.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import type { SettingKey, Settings } from '../../model/settings.ts';
@@ -61,6 +61,13 @@ export class RealRun {
   /** Sends a dead letter once more. */
   resend(deliveryId: DeliveryId): void {
     this.#started.sender.resend(deliveryId);
+  }
+
+  /** Forgets an event that was delivered, once its delivery has settled. */
+  forget(eventId: EventId): void {
+    this.run.soon(() => {
+      this.#started.sender.forget(eventId);
+    });
   }
 
   enableEndpoint(): void {

@@ -257,7 +257,7 @@ export class Session {
           real.turn('attempts', 2);
         });
       },
-      stream: () => this.#stream(),
+      stream: (plan) => this.#stream(plan),
     };
   }
 
@@ -279,7 +279,7 @@ export class Session {
   }
 
   /** So many events, the next as soon as one is over: a thousand connections are no more than were asked for. */
-  async #stream(): Promise<void> {
+  async #stream(plan?: EventPlan): Promise<void> {
     const { events, connections, rate, progress } = this.#options;
     const startedAt = performance.now();
     const last = this.#events + events;
@@ -292,7 +292,7 @@ export class Session {
       );
       if (room > 0)
         this.#pacer.enter(() => {
-          for (let n = 0; n < room; n++) this.#trigger();
+          for (let n = 0; n < room; n++) this.#trigger(plan);
         });
       else await setTimeout(5);
       await this.#pacer.until(() => this.#openDeliveries.size < connections);
@@ -310,6 +310,7 @@ export class Session {
     else if (fact.type === 'delivery.delivered') {
       this.#openDeliveries.delete(fact.deliveryId);
       this.#letters.forget(fact.eventId);
+      this.real.forget(fact.eventId);
     } else if (fact.type === 'delivery.deadLettered') this.#openDeliveries.delete(fact.deliveryId);
   }
 
