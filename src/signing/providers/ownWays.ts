@@ -3,6 +3,7 @@ import type { SignedContent, Signing } from '../check/signedContent.ts';
 import type { Curve } from '../mac/curve.ts';
 import type { VerifyInput } from '../request.ts';
 import type { RejectionReason, TimestampStep } from '../check/verdict.ts';
+import type { TokenRule } from './rules/jwt.ts';
 import type { Algorithm, OwnPart } from './scheme.ts';
 
 /** What one rule does in a way of its own. It is loaded with the rule, so that nobody else pays for it. */
@@ -53,6 +54,8 @@ export interface CodeWays {
   readonly accountHeader?: string;
   /** Headers that say just this where they are there. */
   readonly ifSent?: readonly { readonly name: string; readonly value: string }[];
+  /** What the token has to say, where the signature is one. */
+  readonly token?: TokenRule;
 }
 
 /** What a sender knows beside the request. */

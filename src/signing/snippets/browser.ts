@@ -26,6 +26,7 @@ export function browserSnippet(plan: Plan): string {
       ? "await crypto.subtle.importKey('spki', bytes, algorithm, false, ['verify']).catch(() => undefined)"
       : "await crypto.subtle.importKey('raw', bytes, algorithm, false, ['verify'])",
     ofOne,
+    headAndBody: '`${head}.${body}`',
     macOfOne: macOf(text(ofOne)),
     macOfEntry: macOf(text('entry')),
     content: facts.keyLast ? 'message, secret' : 'secret, message',
@@ -33,7 +34,15 @@ export function browserSnippet(plan: Plan): string {
   const form = write(formTemplate);
   const start = [...write(before), ...(facts.form ? form : []), ...write(messageTemplate)];
   const matches = facts.plain ? 'equal(utf8.encode(offered), utf8.encode(hex))' : 'matches';
-  const code = facts.token ? token : facts.plain ? plainHash : facts.single ? one : many;
+  const code = facts.jwt
+    ? jwt
+    : facts.token
+      ? token
+      : facts.plain
+        ? plainHash
+        : facts.single
+          ? one
+          : many;
   const parts = { start, loop: write(loop), answer: write(answer, { matches }) };
   return write(template, { check: write(code, parts), helpers: write(helpers) }).join('\n');
 }
@@ -60,6 +69,39 @@ const token = String.raw`
  basic | const bytes = new TextEncoder().encode(secret); // name:password
  " | const expected = 'Basic ' + btoa(String.fromCharCode(...bytes));
  | return equal(await hash(offered), await hash(«basic?expected»«!basic?secret»));
+`;
+
+const jwt = String.raw`
+           | const offered = «offered»;
+ bearer    | if (!offered.startsWith('Bearer ')) return false;
+           | const [head = '', body = '', signature = '', ...more] = offered«bearer?.slice(7)».split('.');
+           | «bytes»
+           | const mac = bytesOf(signature);
+           | if (bytes.length === 0 || !mac || more.length > 0) return false;
+ algorithms| const hashes = { HS256: 'SHA-256', HS384: 'SHA-384', HS512: 'SHA-512' };
+ "         | const algorithm = { name: 'HMAC', hash: hashes[read(head).alg] };
+ "         | if (algorithm.hash === undefined) return false;
+ !algorithms | if (read(head).alg !== 'HS256') return false;
+ "         | const algorithm = { name: 'HMAC', hash: 'SHA-256' };
+           | const key = «imported»;
+           | const message = new TextEncoder().encode(«headAndBody»);
+           | if (!(await crypto.subtle.verify('HMAC', key, mac, message))) return false;
+           | const claims = read(body);
+ issued    | if (claims.iss !== '«issuer»') return false;
+ behind    | if (claims.iss !== account) return false;
+ jti       | if (claims.jti === undefined) return false;
+ urlText   | if (claims.«urlClaim» !== url) return false;
+ urlHash   | const urlHash = await hashOf(new TextEncoder().encode(url));
+ "         | if (String(claims.«urlClaim»).toLowerCase() !== urlHash) return false;
+           | // Where nothing was sent, there may be no hash of it.
+           | const hash = await hashOf(rawBody);
+           | const given = String(claims.«claim» ?? (rawBody.length > 0 ? '' : hash));
+           | if (given«hashHex?.toLowerCase()»«hash64url?.replace(/=+$/, '')» !== hash) return false;
+           | const { exp, nbf, iat } = claims;
+           | const times = [exp, nbf, iat].filter((time) => time !== undefined);
+           | if (!times.every((time) => typeof time === 'number')) return false;
+           | if (exp !== undefined && now >= exp + «tolerance») return false;
+           | return nbf === undefined || nbf - now <= «tolerance»;
 `;
 
 const plainHash = String.raw`
@@ -155,14 +197,14 @@ const helpers = String.raw`
  "                        |   // One text only for each MAC.
  "                        |   return bytes && btoa(String.fromCharCode(...bytes)) === base64 ? bytes : undefined;
  "                        | }
- HMAC base64url           | function bytesOf(text) {
+ HMAC/jwt base64url       | function bytesOf(text) {
  "                        |   const bytes = decoded(text.replaceAll('-', '+').replaceAll('_', '/'));
  "                        |   // One text only for each MAC.
  "                        |   const base64 = bytes && btoa(String.fromCharCode(...bytes));
  "                        |   const own = base64?.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
  "                        |   return own === text ? bytes : undefined;
  "                        | }
- HMAC/public base64/base64url/decodes/ECDSA|
+ HMAC/public/jwt base64/base64url/decodes/ECDSA|
  "                        | function decoded(base64) {
  "                        |   try {
  "                        |     return Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
@@ -170,6 +212,24 @@ const helpers = String.raw`
  "                        |     return undefined;
  "                        |   }
  "                        | }
+ jwt                      |
+ "                        | // The JSON in a part of the token.
+ "                        | function read(part) {
+ "                        |   try {
+ "                        |     const bytes = decoded(part.replaceAll('-', '+').replaceAll('_', '/'));
+ "                        |     return JSON.parse(new TextDecoder().decode(bytes)) ?? {};
+ "                        |   } catch {
+ "                        |     return {};
+ "                        |   }
+ "                        | }
+ "                        |
+ "                        | async function hashOf(bytes) {
+ "                        |   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+ jwt hashHex              |   return Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
+ jwt hash64               |   return btoa(String.fromCharCode(...hash));
+ jwt hash64url            |   const base64 = btoa(String.fromCharCode(...hash));
+ "                        |   return base64.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+ jwt                      | }
  ECDSA                    |
  "                        | // The two numbers of a signature in DER, 32 bytes each, as WebCrypto wants them.
  "                        | function rawOf(der) {

@@ -35,8 +35,13 @@ export function goSnippet(plan: Plan): string {
     ],
   });
   const comparison = write(comparisonTemplate, { age: write(ageTemplate) });
-  const code = write(facts.token ? tokenTemplate : checkTemplate, { comparison });
-  return write(template, { code, imports: imports(['http.', ...code].join('\n')) }).join('\n');
+  const code = write(facts.jwt ? jwtTemplate : facts.token ? tokenTemplate : checkTemplate, {
+    comparison,
+  });
+  return write(template, {
+    code,
+    imports: imports(['http.', ...(facts.timed ? ['time.'] : []), ...code].join('\n')),
+  }).join('\n');
 }
 
 const template = String.raw`
@@ -57,7 +62,7 @@ const template = String.raw`
 
 const packages =
   'bytes crypto/ecdsa crypto/ed25519 crypto/hmac crypto/sha1 crypto/sha256 crypto/sha512 crypto/subtle crypto/x509 encoding/base64 encoding/hex ' +
-  'encoding/json encoding/pem fmt net/http net/url regexp sort strconv strings time';
+  'encoding/json encoding/pem fmt hash net/http net/url regexp sort strconv strings time';
 
 /** The packages that the code names; Go takes neither fewer nor more. */
 function imports(code: string): readonly string[] {
@@ -73,6 +78,76 @@ const tokenTemplate = String.raw`
  basic | basic := "Basic " + base64.StdEncoding.EncodeToString([]byte(secret))
  | expected := sha256.Sum256([]byte(«basic?basic»«!basic?secret»))
  | return secret != "" && subtle.ConstantTimeCompare(offered[:], expected[:]) == 1
+`;
+
+const jwtTemplate = String.raw`
+         | offered := «offered»
+ bearer  | if !strings.HasPrefix(offered, "Bearer ") {
+ "       | 	return false
+ "       | }
+         | parts := strings.Split(«bearer?offered[7:]»«!bearer?offered», ".")
+ text    | key := secret
+ behind  | account, key, _ := strings.Cut(secret, ":")
+         | if key == "" || len(parts) != 3 {
+         | 	return false
+         | }
+         | // The JSON in a part of the token.
+         | read := func(part string, into any) bool {
+         | 	text, err := base64.RawURLEncoding.DecodeString(part)
+         | 	return err == nil && json.Unmarshal(text, into) == nil
+         | }
+         | var head struct{ Alg string }
+         | var claims map[string]any
+         | if !read(parts[0], &head) || !read(parts[1], &claims) {
+         | 	return false
+         | }
+ algorithms | algorithms := map[string]func() hash.Hash{"HS256": sha256.New, "HS384": sha512.New384, "HS512": sha512.New}
+ "       | named, ok := algorithms[head.Alg]
+ "       | if !ok {
+ !algorithms | if head.Alg != "HS256" {
+         | 	return false
+         | }
+         | mac := hmac.New(«algorithms?named»«!algorithms?sha256.New», []byte(key))
+         | mac.Write([]byte(parts[0] + "." + parts[1]))
+         | expected := base64.RawURLEncoding.EncodeToString(mac.Sum(nil))
+         | if !hmac.Equal([]byte(parts[2]), []byte(expected)) {
+         | 	return false
+         | }
+         | if claims["iss"] != «issued?"«issuer»"»«behind?account» {
+         | 	return false
+         | }
+ jti     | if _, ok := claims["jti"]; !ok {
+ "       | 	return false
+ "       | }
+ urlText | if claims["«urlClaim»"] != rawURL {
+ "       | 	return false
+ "       | }
+ urlHash | urlHash, _ := claims["«urlClaim»"].(string)
+ "       | if strings.ToLower(urlHash) != fmt.Sprintf("%x", sha256.Sum256([]byte(rawURL))) {
+ "       | 	return false
+ "       | }
+         | // Where nothing was sent, there may be no hash of it.
+         | sum := sha256.Sum256(rawBody)
+         | bodyHash := «hashHex?hex»«hash64?base64.StdEncoding»«hash64url?base64.RawURLEncoding».EncodeToString(sum[:])
+         | if given, ok := claims["«claim»"]; ok || len(rawBody) > 0 {
+         | 	text, _ := given.(string)
+         | 	if «hashHex?strings.ToLower(text)»«hash64?text»«hash64url?strings.TrimRight(text, "=")» != bodyHash {
+         | 		return false
+         | 	}
+         | }
+         | for _, name := range []string{"exp", "nbf", "iat"} {
+         | 	if given, ok := claims[name]; ok {
+         | 		if _, ok := given.(float64); !ok {
+         | 			return false
+         | 		}
+         | 	}
+         | }
+         | seconds := float64(now.UnixNano()) / 1e9
+         | if exp, ok := claims["exp"].(float64); ok && seconds >= exp+«tolerance» {
+         | 	return false
+         | }
+         | nbf, ok := claims["nbf"].(float64)
+         | return !ok || nbf-seconds <= «tolerance»
 `;
 
 // Under the name of `url` would be the package.

@@ -22,6 +22,7 @@ export function nodeSnippet(given: Plan, typed = false): string {
       ? `createHmac('${hash}', ${facts.text ? 'secret' : 'key'})`
       : `createHash('${hash}')`,
     calls,
+    headAndBody: '`${head}.${body}`',
     chain: calls.join(''),
     message: parts.map((each) => (each === 'rawBody' ? each : `Buffer.from(${each})`)).join(', '),
   });
@@ -35,13 +36,16 @@ export function nodeSnippet(given: Plan, typed = false): string {
   const isShort = updates.length < 3 && !facts.long;
   const mac = write(facts.several ? macOfKey : isShort ? macInLine : macInLines);
   const filled = { before: write(before), mac, answer: write(answer, { matches }) };
-  const check = kind === 'token' ? [] : write(facts.public ? publicKeyed : macCheck, filled);
+  const check =
+    kind === 'token'
+      ? []
+      : write(facts.jwt ? tokenCheck : facts.public ? publicKeyed : macCheck, filled);
   return write(template, { check }).join('\n');
 }
 
 const template = String.raw`
  public   | import { createPublicKey, verify as isSignedBy } from 'node:crypto';
- !public  | import { «form/plain/token?createHash, »«HMAC?createHmac, »timingSafeEqual } from 'node:crypto';
+ !public  | import { «form/plain/token/jwt?createHash, »«HMAC/jwt?createHmac, »timingSafeEqual } from 'node:crypto';
           |
           | // headers: names in lower case. rawBody: a Buffer, exactly as it came.
  bodyNote | // rawBody: «bodyNote».
@@ -62,6 +66,15 @@ const template = String.raw`
  "        | function equal(left«typed?: string», right«typed?: string») {
  "        |   const [a, b] = [Buffer.from(left), Buffer.from(right)];
  "        |   return a.length === b.length && timingSafeEqual(a, b);
+ "        | }
+ jwt      |
+ "        | // The JSON in a part of the token.
+ "        | function read(part«typed?: string») {
+ "        |   try {
+ "        |     return JSON.parse(Buffer.from(part, 'base64url').toString()) ?? {};
+ "        |   } catch {
+ "        |     return {};
+ "        |   }
  "        | }
  !public fields |
  "        | «fieldsOf»
@@ -85,6 +98,39 @@ const macCheck = String.raw`
  "       | «sortedPairs»
          | «mac»
          | «answer»
+`;
+
+const tokenCheck = String.raw`
+           | const offered = «offered»;
+ bearer    | if (!offered.startsWith('Bearer ')) return false;
+           | const [head = '', body = '', signature = '', ...more] = offered«bearer?.slice(7)».split('.');
+ behind    | «key»
+ text      | const key = secret;
+           | if (key === '' || more.length > 0) return false;
+ algorithms| const hashes«typed?: Record<string, string>» = { HS256: 'sha256', HS384: 'sha384', HS512: 'sha512' };
+ "         | const named = hashes[read(head).alg];
+ "         | if (named === undefined) return false;
+ !algorithms | if (read(head).alg !== 'HS256') return false;
+           | const mac = createHmac(«algorithms?named»«!algorithms?'sha256'», key)
+           |   .update(«headAndBody»)
+           |   .digest('base64url');
+           | if (!equal(signature, mac)) return false;
+           | const claims = read(body);
+ issued    | if (claims.iss !== '«issuer»') return false;
+ behind    | if (claims.iss !== account) return false;
+ jti       | if (claims.jti === undefined) return false;
+ urlText   | if (claims.«urlClaim» !== url) return false;
+ urlHash   | const urlHash = createHash('sha256').update(url).digest('hex');
+ "         | if (String(claims.«urlClaim»).toLowerCase() !== urlHash) return false;
+           | // Where nothing was sent, there may be no hash of it.
+           | const hash = createHash('sha256').update(rawBody).digest('«hashHex?hex»«hash64?base64»«hash64url?base64url»');
+           | const given = String(claims.«claim» ?? (rawBody.length > 0 ? '' : hash));
+           | if (given«hashHex?.toLowerCase()»«hash64url?.replace(/=+$/, '')» !== hash) return false;
+           | const { exp, nbf, iat } = claims;
+           | const times = [exp, nbf, iat].filter((time) => time !== undefined);
+           | if (!times.every((time) => typeof time === 'number')) return false;
+           | if (exp !== undefined && now >= exp + «tolerance») return false;
+           | return nbf === undefined || nbf - now <= «tolerance»;
 `;
 
 const macInLine = '| const mac = «start»«chain»';

@@ -28,9 +28,9 @@ export function phpSnippet(plan: Plan): string {
         : '$timestamp',
   });
   const comparison = write(comparisonTemplate, { age: write(ageTemplate) });
-  return write(template, { check: facts.token ? [] : write(checkTemplate, { comparison }) }).join(
-    '\n',
-  );
+  return write(template, {
+    check: facts.token ? [] : write(facts.jwt ? jwtTemplate : checkTemplate, { comparison }),
+  }).join('\n');
 }
 
 const template = String.raw`
@@ -48,6 +48,65 @@ const template = String.raw`
          |     «check»
          | }
          |
+`;
+
+const jwtTemplate = String.raw`
+         | $offered = «offered»;
+ bearer  | if (!str_starts_with($offered, 'Bearer ')) {
+ "       |     return false;
+ "       | }
+         | $parts = explode('.', «bearer?substr($offered, 7)»«!bearer?$offered»);
+ text    | $key = $secret;
+ behind  | [$account, $key] = explode(':', $secret, 2) + ['', ''];
+         | if ($key === '' || count($parts) !== 3) {
+         |     return false;
+         | }
+         | // The JSON in a part of the token.
+         | $read = fn (string $part) => (array) json_decode((string) base64_decode(strtr($part, '-_', '+/')), true);
+         | [$head, $claims] = [$read($parts[0]), $read($parts[1])];
+         | $named = match ($head['alg'] ?? null) {
+         |     'HS256' => 'sha256',
+ algorithms |     'HS384' => 'sha384',
+ "       |     'HS512' => 'sha512',
+         |     default => null,
+         | };
+         | if ($named === null) {
+         |     return false;
+         | }
+         | $mac = hash_hmac($named, "$parts[0].$parts[1]", $key, true);
+         | if (!hash_equals(rtrim(strtr(base64_encode($mac), '+/', '-_'), '='), $parts[2])) {
+         |     return false;
+         | }
+         | if (($claims['iss'] ?? null) !== «issued?'«issuer»'»«behind?$account») {
+         |     return false;
+         | }
+ jti     | if (!array_key_exists('jti', $claims)) {
+ "       |     return false;
+ "       | }
+ urlText | if (($claims['«urlClaim»'] ?? null) !== $url) {
+ "       |     return false;
+ "       | }
+ urlHash | $urlHash = $claims['«urlClaim»'] ?? null;
+ "       | if (!is_string($urlHash) || strtolower($urlHash) !== hash('sha256', $url)) {
+ "       |     return false;
+ "       | }
+         | // Where nothing was sent, there may be no hash of it.
+ hashHex | $hash = hash('sha256', $rawBody);
+ hash64  | $hash = base64_encode(hash('sha256', $rawBody, true));
+ hash64url | $hash = rtrim(strtr(base64_encode(hash('sha256', $rawBody, true)), '+/', '-_'), '=');
+         | $given = $claims['«claim»'] ?? ($rawBody === '' ? $hash : null);
+         | if (!is_string($given) || «hashHex?strtolower($given)»«hash64?$given»«hash64url?rtrim($given, '=')» !== $hash) {
+         |     return false;
+         | }
+         | foreach (['exp', 'nbf', 'iat'] as $name) {
+         |     if (isset($claims[$name]) && !is_int($claims[$name]) && !is_float($claims[$name])) {
+         |         return false;
+         |     }
+         | }
+         | if (isset($claims['exp']) && $now >= $claims['exp'] + «tolerance») {
+         |     return false;
+         | }
+         | return !isset($claims['nbf']) || $claims['nbf'] - $now <= «tolerance»;
 `;
 
 // A form is read by hand: parse_str would rename the parameters that it cannot make variables of.

@@ -5,11 +5,12 @@ import {
   type Scheme,
 } from '../providers/scheme.ts';
 import { isOwnId } from '../providers/schemeIds.ts';
+import type { TokenRule } from '../providers/rules/jwt.ts';
 import { macPrefix } from '../check/signatureFormat.ts';
 
 /** What a program has to do to check a scheme. Names of headers are in lower case. */
 export interface Plan {
-  readonly kind: 'HMAC' | 'plain hash' | 'Ed25519' | 'ECDSA' | 'token';
+  readonly kind: 'HMAC' | 'plain hash' | 'Ed25519' | 'ECDSA' | 'token' | 'JWT';
   readonly hash: 'sha256' | 'sha1' | 'sha384' | 'sha512';
   /** How the key is made of the secret; several where any of them may be right. */
   readonly keys: readonly KeyRule[];
@@ -36,6 +37,8 @@ export interface Plan {
   }[];
   /** A regular expression, without its ends, that the signature's header fits as a whole. */
   readonly looks?: string;
+  /** What the token says, where the signature is one. */
+  readonly jwt?: TokenRule;
   /** The header that must say what stands before the secret. */
   readonly accountHeader?: string;
   /** Whether the token is a name and a password, as HTTP itself sends them (RFC 7617). */
@@ -115,7 +118,7 @@ export function hasPlan({ algorithm, secret, own = {} }: Scheme): boolean {
 /** The plan of a scheme that has one. */
 export function planOf(scheme: Scheme): Plan {
   const { algorithm, signature, secret, constants = [], urlForms, own = {} } = scheme;
-  const { looks, accountHeader, ifSent = [] } = own.code ?? {};
+  const { looks, accountHeader, ifSent = [], token } = own.code ?? {};
   const { format } = signature;
   const separator = separatorOf(format);
   const timestamp = timestampOf(scheme);
@@ -123,7 +126,8 @@ export function planOf(scheme: Scheme): Plan {
   const fields = fieldsOf(scheme);
   const nameOf = (path: string) => fields.find((field) => field.path.join('.') === path)?.name;
   const plan = {
-    kind: kinds[algorithm as keyof typeof kinds],
+    kind: token ? 'JWT' : kinds[algorithm as keyof typeof kinds],
+    ...(token ? { jwt: token } : {}),
     hash: hashes[algorithm] ?? 'sha256',
     keys: keyRules(secret),
     message: scheme.message.map((part) => partOf(part, nameOf)),
@@ -165,6 +169,7 @@ function factsOf({ kind, keys, message, offered, timestamp, ...plan }: Omit<Plan
     /** Whether types are written, where the language can go without. */
     typed: false,
     token: kind === 'token',
+    ...tokenFacts(plan.jwt),
     basic: plan.isBasic,
     hex: encoding === 'hex',
     base64: encoding === 'base64',
@@ -175,7 +180,7 @@ function factsOf({ kind, keys, message, offered, timestamp, ...plan }: Omit<Plan
     prefix: prefix !== '',
     urlNote: plan.urlNote !== undefined,
     bodyNote: plan.bodyNote !== undefined,
-    url: signs('url'),
+    url: signs('url') || plan.jwt?.url !== undefined,
     method: signs('method'),
     form: signs('form'),
     body: signs('body'),
@@ -223,6 +228,22 @@ function factsOf({ kind, keys, message, offered, timestamp, ...plan }: Omit<Plan
     seconds: timestamp?.unit === 'seconds',
     milliseconds: timestamp?.unit === 'milliseconds',
     iso: timestamp?.unit === 'ISO 8601',
+  };
+}
+
+function tokenFacts(jwt: Plan['jwt']) {
+  return {
+    jwt: jwt !== undefined,
+    bearer: jwt?.before !== undefined,
+    /** Whether the token may name one of several algorithms. */
+    algorithms: jwt?.algorithms !== undefined,
+    issued: jwt !== undefined && jwt.issuer !== 'the key before the secret',
+    jti: jwt?.needs?.includes('jti') === true,
+    urlText: jwt?.url?.as === 'text',
+    urlHash: jwt?.url?.as === 'hex',
+    hashHex: jwt?.body.as === 'hex',
+    hash64: jwt?.body.as === 'base64',
+    hash64url: jwt?.body.as === 'base64url',
   };
 }
 

@@ -37,7 +37,9 @@ export function pythonSnippet(plan: Plan): string {
     expected: prefix === '' ? 'mac.encode()' : `f"${prefix}{mac}".encode()`,
   });
   const [matches = ''] = write(matchesTemplate);
-  const code = write(facts.token ? tokenTemplate : checkTemplate, { matches });
+  const code = write(facts.jwt ? jwtTemplate : facts.token ? tokenTemplate : checkTemplate, {
+    matches,
+  });
   return write(template, { code, imports: imports(code.join('\n')) }).join('\n');
 }
 
@@ -79,6 +81,60 @@ const tokenTemplate = String.raw`
  | offered = «offered»
  basic | expected = "Basic " + base64.b64encode(secret.encode()).decode()  # of name:password
  | return secret != "" and hmac.compare_digest(offered.encode(), «basic?expected»«!basic?secret».encode())
+`;
+
+const jwtTemplate = String.raw`
+        | now = time.time() if now is None else now
+        | offered = «offered»
+ bearer | if not offered.startswith("Bearer "):
+ "      |     return False
+        | parts = offered«bearer?[7:]».split(".")
+ text   | key = secret.encode()
+ behind | account, _, text = secret.partition(":")
+ "      | key = text.encode()
+        | if not key or len(parts) != 3:
+        |     return False
+        |
+        | def read(part):  # the JSON in a part of the token
+        |     try:
+        |         value = json.loads(base64.urlsafe_b64decode(part + "=="))
+        |     except ValueError:
+        |         return {}
+        |     return value if isinstance(value, dict) else {}
+        |
+        | head, claims = read(parts[0]), read(parts[1])
+        | algorithms = {"HS256": hashlib.sha256«algorithms?, "HS384": hashlib.sha384, "HS512": hashlib.sha512»}
+        | named = algorithms.get(str(head.get("alg")))
+        | if named is None:
+        |     return False
+        | mac = hmac.new(key, ".".join(parts[:2]).encode(), named).digest()
+        | expected = base64.urlsafe_b64encode(mac).rstrip(b"=")
+        | if not hmac.compare_digest(parts[2].encode(), expected):
+        |     return False
+ issued | if claims.get("iss") != "«issuer»":
+ behind | if claims.get("iss") != account:
+        |     return False
+ jti    | if "jti" not in claims:
+ "      |     return False
+ urlText| if claims.get("«urlClaim»") != url:
+ "      |     return False
+ urlHash| url_hash = hashlib.sha256(url.encode()).hexdigest()
+ "      | if str(claims.get("«urlClaim»")).lower() != url_hash:
+ "      |     return False
+        | # Where nothing was sent, there may be no hash of it.
+ hashHex| hash = hashlib.sha256(raw_body).hexdigest()
+ hash64 | hash = base64.b64encode(hashlib.sha256(raw_body).digest()).decode()
+ hash64url| hash = base64.urlsafe_b64encode(hashlib.sha256(raw_body).digest()).decode().rstrip("=")
+        | given = str(claims.get("«claim»", "" if raw_body else hash))
+        | if given«hashHex?.lower()»«hash64url?.rstrip("=")» != hash:
+        |     return False
+        | exp, nbf, iat = (claims.get(name) for name in ("exp", "nbf", "iat"))
+        | times = [each for each in (exp, nbf, iat) if each is not None]
+        | if not all(isinstance(each, (int, float)) for each in times):
+        |     return False
+        | if exp is not None and now >= exp + «tolerance»:
+        |     return False
+        | return nbf is None or nbf - now <= «tolerance»
 `;
 
 const matchesTemplate = String.raw`

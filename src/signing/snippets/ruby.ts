@@ -22,13 +22,13 @@ export function rubySnippet(plan: Plan): string {
   });
   const [mac = ''] = write(macTemplate);
   const [matches = ''] = write(matchesTemplate);
-  return write(template, { check: facts.token ? [] : write(checkTemplate, { mac, matches }) }).join(
-    '\n',
-  );
+  return write(template, {
+    check: facts.token ? [] : write(facts.jwt ? jwtTemplate : checkTemplate, { mac, matches }),
+  }).join('\n');
 }
 
 const template = String.raw`
- fields/bodyTime| require "json"
+ fields/bodyTime/jwt | require "json"
                 | require "openssl"
  timed iso      | require "time"
  form/fields    | require "uri"
@@ -49,6 +49,50 @@ const template = String.raw`
  "              |   false
                 | end
                 |
+`;
+
+const jwtTemplate = String.raw`
+         | offered = «offered»
+ bearer  | return false unless offered.start_with?("Bearer ")
+ "       |
+         | head, body, signature, *more = offered«bearer?.delete_prefix("Bearer ")».split(".", -1)
+ text    | key = secret
+ behind  | account, key = secret.split(":", 2)
+         | return false if key.to_s.empty? || signature.nil? || more.any?
+         |
+         | # The JSON in a part of the token.
+         | read = lambda do |part|
+         |   value = JSON.parse(part.tr("-_", "+/").unpack1("m"))
+         |   value.is_a?(Hash) ? value : {}
+         | rescue JSON::ParserError
+         |   {}
+         | end
+         | algorithms = { "HS256" => "SHA256"«algorithms?, "HS384" => "SHA384", "HS512" => "SHA512"» }
+         | named = algorithms[read[head]["alg"]]
+         | return false unless named
+         |
+         | mac = [OpenSSL::HMAC.digest(named, key, "#{head}.#{body}")].pack("m0").tr("+/", "-_").delete("=")
+         | return false unless OpenSSL.secure_compare(signature, mac)
+         |
+         | claims = read[body]
+ issued  | return false unless claims["iss"] == "«issuer»"
+ behind  | return false unless claims["iss"] == account
+ jti     | return false unless claims.key?("jti")
+ urlText | return false unless claims["«urlClaim»"] == url
+ urlHash | return false unless claims["«urlClaim»"].to_s.downcase == OpenSSL::Digest.hexdigest("SHA256", url)
+         |
+         | # Where nothing was sent, there may be no hash of it.
+ hashHex | hash = OpenSSL::Digest.hexdigest("SHA256", raw_body)
+ hash64  | hash = [OpenSSL::Digest.digest("SHA256", raw_body)].pack("m0")
+ hash64url | hash = [OpenSSL::Digest.digest("SHA256", raw_body)].pack("m0").tr("+/", "-_").delete("=")
+         | given = claims.fetch("«claim»", raw_body.empty? ? hash : "").to_s
+         | return false unless given«hashHex?.downcase»«hash64url?.sub(/=+\z/, "")» == hash
+         |
+         | exp, nbf, iat = claims.values_at("exp", "nbf", "iat")
+         | return false unless [exp, nbf, iat].compact.all?(Numeric)
+         | return false if exp && now >= exp + «tolerance»
+         |
+         | nbf.nil? || nbf - now <= «tolerance»
 `;
 
 // What is no form cannot be decoded as one, and raises the ArgumentError above.

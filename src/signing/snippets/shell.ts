@@ -15,9 +15,11 @@ export function shellSnippet(plan: Plan): string {
     input: parts.length > 1 ? `{ ${parts.join('; ')}; }` : parts.join(''),
     signatureHeader: 'headers' in offered ? offered.headers.join('') : '',
   });
-  const check = facts.public
-    ? write(signatureTemplate)
-    : keys.flatMap((rule) => write(macTemplate, { keyHex: keyHex(rule) }));
+  const check = facts.jwt
+    ? keys.flatMap((rule) => write(jwtTemplate, { keyHex: keyHex(rule), given: headerIn(offered) }))
+    : facts.public
+      ? write(signatureTemplate)
+      : keys.flatMap((rule) => write(macTemplate, { keyHex: keyHex(rule) }));
   return write(template, { check: facts.token ? [] : check }).join('\n');
 }
 
@@ -30,7 +32,7 @@ const template = String.raw`
  "       | printf '%s\n' "$SECRET"
  token basic | # SECRET is name:password; the header «signatureHeader» must say what is printed.
  "       | printf 'Basic %s\n' "$(printf '%s' "$SECRET" | openssl base64 -A)"
- !token  | # «public?PUBLIC_KEY is the public key»«!public?SECRET is «secretIs»»«body/form?, body.bin the body, byte for byte».
+ !token  | # «public?PUBLIC_KEY is the public key»«!public?SECRET is «secretIs»»«body/form/jwt?, body.bin the body, byte for byte».
  "       | «notes»
  form    | # A body that is no form is vouched for by its hash in the URL.
  "       | FORM=
@@ -65,6 +67,27 @@ const template = String.raw`
  "       | esac
          | «check»
          |
+`;
+
+// What the token says is left to whoever looks, but for the hash of the body.
+const jwtTemplate = String.raw`
+           | # «given» is the header «signatureHeader», and must be what is printed.
+           | KEY=$(«keyHex»)
+ bearer    | printf 'Bearer '
+           | TOKEN=${'$'}{«given»«bearer?#Bearer »}
+           | HASH=-sha256
+ algorithms| case $(printf '%s==' "${'$'}{TOKEN%%.*}" | tr '_-' '/+' | base64 -d 2>/dev/null) in
+ "         |   *'"HS384"'*) HASH=-sha384 ;;
+ "         |   *'"HS512"'*) HASH=-sha512 ;;
+ "         | esac
+           | printf '%s.' "${'$'}{TOKEN%.*}"
+           | printf '%s' "${'$'}{TOKEN%.*}" |
+           |   openssl dgst "$HASH" -mac HMAC -macopt "hexkey:$KEY" -binary | openssl base64 -A | tr '+/' '-_' | tr -d '='
+           | echo
+           | # In the claim «claim»:
+ hashHex   | openssl dgst -sha256 -r body.bin | cut -d ' ' -f 1
+ hash64    | openssl dgst -sha256 -binary body.bin | openssl base64 -A
+ hash64url | openssl dgst -sha256 -binary body.bin | openssl base64 -A | tr '+/' '-_' | tr -d '='
 `;
 
 const macTemplate = String.raw`
@@ -113,6 +136,11 @@ function notes({ message, urlNote, bodyNote, fields, timestamp }: Plan): readonl
     }
   });
   return bodyNote === undefined ? own : [`# The body is ${bodyNote}.`, ...own];
+}
+
+/** The variable that holds the header of the signature. */
+function headerIn(offered: Plan['offered']): string {
+  return 'headers' in offered ? variable(offered.headers[0] ?? '') : '';
 }
 
 function keyHex(rule: KeyRule): string {

@@ -1,4 +1,12 @@
-import { base64FromBytes, bytesFromText, concatBytes, hexFromBytes } from '../bytes/bytes.ts';
+import { base64urlFromBytes } from '../bytes/base64url.ts';
+import {
+  base64FromBytes,
+  bytesFromBase64,
+  bytesFromText,
+  concatBytes,
+  hexFromBytes,
+} from '../bytes/bytes.ts';
+import type { TokenRule } from '../providers/rules/jwt.ts';
 import { nobleMac } from '../mac/nobleMac.ts';
 import type { VerifyInput } from '../request.ts';
 import {
@@ -108,7 +116,7 @@ export async function snippetCases(scheme: Scheme): Promise<readonly SnippetCase
     requests.push([`without ${missing}`, { ...good, headers: Object.fromEntries(rest) }]);
   }
   requests.push(...movedBytes(scheme, good), ...atOtherTimes(scheme, good));
-  requests.push(...otherBodies(scheme, good));
+  requests.push(...otherBodies(scheme, good), ...(await tokenCases(scheme, good, signed, own)));
   const spaced = Object.entries(headers).map(([name, value]) => [name, `${value} `] as const);
   requests.push(['blanks behind each header', { ...good, headers: Object.fromEntries(spaced) }]);
   const twice = 'each header twice, with one value';
@@ -159,6 +167,86 @@ function otherBodies(scheme: Scheme, good: Request): readonly [string, Request][
       body: bytesFromText(text),
     },
   ]);
+}
+
+/** Of a token: what it says of the request, and how long it is valid, five minutes here. */
+async function tokenCases(
+  { own: { code: { token } = {} } = {} }: Scheme,
+  good: Request,
+  signed: (pair: Secret, body?: Uint8Array<ArrayBuffer>) => Promise<Request>,
+  own: Secret,
+): Promise<[string, Request][]> {
+  if (!token) return [];
+  const { leewaySeconds, header } = token;
+  const until = nowSeconds + 300 + leewaySeconds;
+  const given = good.headers[header] ?? '';
+  const before = token.before ?? '';
+  const [head, body, signature] = given.slice(before.length).split('.');
+  const saying = (...parts: unknown[]) => ({
+    ...good,
+    headers: { ...good.headers, [header]: before + parts.join('.') },
+  });
+  const empty = await signed(own, new Uint8Array());
+  return [
+    ['a token that is valid for another second', { ...good, nowSeconds: until - 1 }],
+    ['a token that is valid no more', { ...good, nowSeconds: until }],
+    ['another URL', { ...good, url: `${url}0` }],
+    ['no body', empty],
+    ['no body, and the token of one', { ...good, body: new Uint8Array() }],
+    ['a token of two parts', saying(head, body)],
+    ['a token of four parts', saying(head, body, signature, '')],
+    ['a token without claims', saying(head, '', signature)],
+    ['a token by no algorithm', saying(btoa('{"alg":"none"}').replace(/=+$/, ''), body, '')],
+    ['a token that is none', saying('null')],
+    [
+      'what stands before the token missing',
+      { ...good, headers: { ...good.headers, [header]: given.slice(before.length) } },
+    ],
+    ...handMadeTokens(token, good, own),
+  ];
+}
+
+/** Rightly signed tokens that say something else than they should. */
+function handMadeTokens(token: TokenRule, good: Request, own: Secret): [string, Request][] {
+  const text = good.headers[token.header] ?? '';
+  const before = token.before ?? '';
+  const payload = bytesFromBase64(
+    (text.slice(before.length).split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/'),
+    { padding: 'optional' },
+  );
+  const claims = JSON.parse(new TextDecoder().decode(payload)) as Record<string, unknown>;
+  const key = bytesFromText(String(own.sign).replace(/^account:/, ''));
+  const { claim } = token.body;
+  const says: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+    'nothing else': {},
+    'another issuer': { iss: 'somebody' },
+    'no issuer': { iss: undefined },
+    'no id': { jti: undefined },
+    'no hash of the body': { [claim]: undefined },
+    'a number in place of the hash': { [claim]: 4200 },
+    'the hash in upper case': { [claim]: String(claims[claim]).toUpperCase() },
+    'the hash with padding': { [claim]: `${String(claims[claim])}=` },
+    'a time in words': { exp: 'tomorrow' },
+    'no end': { exp: undefined },
+    'no time at all': { exp: undefined, nbf: undefined, iat: undefined },
+    'a beginning within the leeway': { nbf: nowSeconds + token.leewaySeconds },
+    'a beginning beyond it': { nbf: nowSeconds + token.leewaySeconds + 1 },
+    ...(token.url ? { 'another URL': { [token.url.claim]: 'https://a.example' } } : {}),
+  };
+  const macs = { HS256: 'HMAC-SHA-256', HS384: 'HMAC-SHA-384', HS512: 'HMAC-SHA-512' } as const;
+  return Object.entries(macs).flatMap(([alg, algorithm]) =>
+    Object.entries(says).map(([name, said]): [string, Request] => {
+      const message = [
+        { typ: 'JWT', alg },
+        { ...claims, ...said },
+      ]
+        .map((part) => base64urlFromBytes(bytesFromText(JSON.stringify(part))))
+        .join('.');
+      const mac = base64urlFromBytes(nobleMac(algorithm, key, bytesFromText(message)));
+      const headers = { ...good.headers, [token.header]: `${before}${message}.${mac}` };
+      return [`a token by ${alg} that says ${name}`, { ...good, headers }];
+    }),
+  );
 }
 
 /** The members of the first member, without it. */

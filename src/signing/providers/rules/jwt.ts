@@ -46,6 +46,7 @@ export function token(rule: TokenRule): Partial<Scheme> & Pick<Scheme, 'signatur
   const claimsIn = (headers: RequestHeaders) => read(tokenIn(headers)?.split('.')[1]);
 
   const own: OwnWays = {
+    code: { token: rule },
     ...(rule.url ? { needsUrl: true } : {}),
     parts: {
       'token:header and claims': ({ headers }) =>
