@@ -49,6 +49,7 @@ export function browserSnippet(plan: Plan): string {
 
 const template = String.raw`
          | // headers: a Headers object. rawBody: a Uint8Array, exactly as it came.
+ behind  | // secret: with the key before it, as key:secret.
  bodyNote| // rawBody: «bodyNote».
  urlNote | // url: in full, «urlNote».
          | «signature»

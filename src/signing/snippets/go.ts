@@ -52,6 +52,7 @@ const template = String.raw`
          | )
          |
          | // Verify wants the body exactly as it came.
+ behind  | // The secret has the key before it, as key:secret.
  bodyNote| // The body is «bodyNote».
  urlNote | // The URL is in full, «urlNote».
          | func Verify(secret string, headers http.Header, rawBody []byte«url?, rawURL»«method?, method»«url/method? string»«timed?, now time.Time») bool {

@@ -48,6 +48,7 @@ const template = String.raw`
  !public  | import { «form/plain/token/jwt?createHash, »«HMAC/jwt?createHmac, »timingSafeEqual } from 'node:crypto';
           |
           | // headers: names in lower case. rawBody: a Buffer, exactly as it came.
+ behind   | // secret: with the key before it, as key:secret.
  bodyNote | // rawBody: «bodyNote».
  urlNote  | // url: in full, «urlNote».
           | «signature»

@@ -37,6 +37,7 @@ const template = String.raw`
          | <?php
          |
          | // $headers: names in lower case. $rawBody: file_get_contents('php://input'), exactly as it came.
+ behind  | // $secret: with the key before it, as key:secret.
  bodyNote| // $rawBody: «bodyNote».
  urlNote | // $url: in full, «urlNote».
          | function verify(string $secret, array $headers, string $rawBody«url?, string $url»«method?, string $method = 'POST'»«timed?, ?float $now = null»): bool

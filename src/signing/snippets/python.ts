@@ -55,6 +55,7 @@ const template = String.raw`
          |
          |
          | # headers: a dict with names in lower case. raw_body: bytes, exactly as they came.
+ behind  | # secret: with the key before it, as key:secret.
  bodyNote| # raw_body: «bodyNote».
  urlNote | # url: in full, «urlNote».
          | def verify(secret, headers, raw_body«url?, url»«method?, method="POST"»«timed?, now=None»):

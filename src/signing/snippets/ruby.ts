@@ -34,6 +34,7 @@ const template = String.raw`
  form/fields    | require "uri"
                 |
                 | # headers: names in lower case. raw_body: exactly as it came.
+ behind         | # secret: with the key before it, as key:secret.
  bodyNote       | # raw_body: «bodyNote».
  urlNote        | # url: in full, «urlNote».
                 | def verify(secret:, headers:, raw_body:«url?, url:»«method?, method: "POST"»«timed?, now: Time.now.to_f»)
