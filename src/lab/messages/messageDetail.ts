@@ -78,11 +78,21 @@ export function selectMessageDetail(
     noSteps:
       message.channel === 'pull' || isBackfill(message) || isFetch(message)
         ? 'It has led to no charge.'
-        : `${subjects[message.to]} has done nothing about it so far.`,
-    steps: [...defencesOff(trace, message, at), ...stepsUntil(trace, messageId, at)],
+        : hasReceiver(trace)
+          ? `${subjects[message.to]} has done nothing about it so far.`
+          : 'Nothing more is known of it from outside.',
+    steps: [
+      ...(hasReceiver(trace) ? defencesOff(trace, message, at) : []),
+      ...stepsUntil(trace, messageId, at),
+    ],
     signed: message.request.method === 'POST' && 'webhook-signature' in message.request.headers,
   };
 }
+
+/** Whether the receiver is a simulated one: of a real one its answers are known, and what it tells. */
+const hasReceiver = oncePerTrace(({ facts }) =>
+  facts.some((fact) => fact.type === 'machine.entered' && fact.machine === 'receiver'),
+);
 
 type State = ReturnType<typeof stateOf>;
 

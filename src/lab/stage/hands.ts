@@ -3,8 +3,8 @@ import type { EventId, MessageId } from '../../model/ids.ts';
 
 /** What a person can do on the stage. */
 export interface Hands {
-  /** Does something at the playhead. */
-  act(action: Action): void;
+  /** Does something at the playhead; absent where a run was made elsewhere, and stays as it is. */
+  readonly act?: (action: Action) => void;
   /** Shows the messages of an event. */
   showEvent(eventId: EventId): void;
   showMessage(messageId: MessageId): void;

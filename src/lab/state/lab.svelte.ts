@@ -17,6 +17,7 @@ import { clock } from '../../trace/words/format.ts';
 import { selectSettings } from '../../trace/settingsAt.ts';
 import type { EvidenceTab } from '../evidence/evidenceTab.ts';
 import { simulate } from '../../sim/simulate.ts';
+import type { DrillReport } from '../recorded/drillReport.ts';
 import type { LabLink } from './link.ts';
 import type { LongRun } from './longRun.svelte.ts';
 import { Playback } from '../transport/playback.svelte.ts';
@@ -42,6 +43,15 @@ export interface Notice {
   readonly undoes: boolean;
   /** About the trace on the screen, and gone with it. */
   readonly ofTrace: boolean;
+}
+
+/** A run that was made elsewhere, and what its file says of it. */
+export interface RecordedRun extends Pick<Lesson, 'id' | 'title'> {
+  /** What its file calls it. */
+  readonly name: string;
+  readonly trace: Trace;
+  /** Of a real run. */
+  readonly report?: DrillReport | undefined;
 }
 
 /** Where undo goes back to: a recipe, and the playhead that belonged to it. */
@@ -109,6 +119,8 @@ export class Lab {
   #longRun: LongRun | undefined = $state.raw();
   tab: EvidenceTab = $state('compare');
   selected: MessageId | undefined = $state();
+  /** The run on the screen, where it was made elsewhere. */
+  recorded: RecordedRun | undefined = $state.raw();
   /** What the messages are searched for. */
   finds = $state('');
   /** What is chosen in the Load tab, where it is not the standard choice. */
@@ -267,14 +279,10 @@ export class Lab {
   }
 
   /** Shows a run that was made elsewhere, until one is made here. */
-  showRecorded(trace: Trace, words: string): void {
+  showRecorded(recorded: RecordedRun): void {
     this.#stayWith({ ...this.#shown, lateTurn: undefined });
-    this.selected = undefined;
-    this.finds = '';
-    this.playback.pause();
-    this.#arrival = { atMs: 0 };
-    this.#show(trace);
-    this.notify(words, { ofTrace: true });
+    this.#show(recorded.trace);
+    this.recorded = recorded;
   }
 
   /**
@@ -530,6 +538,7 @@ export class Lab {
     const { atMs, speed, linked } = this.#arrival;
     this.#arrival = {};
     this.#shown = this.#wanted;
+    this.recorded = undefined;
     this.playback.setTrace(trace);
     if (speed !== undefined) this.playback.setSpeed(speed);
     if (atMs !== undefined) this.playback.seek(atMs);

@@ -24,7 +24,12 @@ export async function openScenario(
   const contents = await file.text().catch(() => undefined);
   if (contents === undefined)
     return `“${shortened(file.name, 60)}” cannot be read, so it is left alone.`;
-  if (contents.includes('"hookscope-trace"')) return openTrace(file.name, contents, lab);
+  if (contents.includes('"hookscope-trace"')) {
+    keep();
+    const problem = openTrace(file.name, contents, lab);
+    if (problem === undefined) keep('new');
+    return problem;
+  }
   if (file.size > fileBytesMost) return tooLarge(file.name, file.size);
   const read = readScenarioFile(file.name, contents);
   if (!read.ok) return read.problem;

@@ -1,3 +1,4 @@
+import type { ReportedDrill } from '../../lab/recorded/drillReport.ts';
 import type { Settings } from '../../model/settings.ts';
 import { meaningOf } from '../../sim/network/httpAnswers.ts';
 import { capitalised } from '../../trace/words/format.ts';
@@ -5,21 +6,8 @@ import type { Counts } from './effects.ts';
 import type { Seen } from './httpNetwork.ts';
 import type { DrillRun } from './session.ts';
 
-export type VerdictName = 'held' | 'fell short' | 'cannot tell' | 'not run';
-
 /** What is to be said of one drill. */
-export interface DrillResult {
-  readonly id: string;
-  readonly name: string;
-  readonly says: string;
-  readonly expects: string;
-  /** The statuses that came, and the longest wait: `200 ×5 in 38 ms`. */
-  readonly seen: string;
-  readonly verdict: VerdictName;
-  /** Why, in a sentence; empty where there is nothing to say. */
-  readonly because: string;
-  /** The Lab's scenario, as the part of its address. */
-  readonly lesson: string;
+export interface DrillResult extends Readonly<ReportedDrill> {
   readonly requests: readonly RequestResult[];
   readonly doubles: number;
   readonly losses: number;
@@ -47,15 +35,15 @@ type Policy = Pick<Settings, 'successRule' | 'on3xx' | 'on410' | 'on429' | 'on4x
 
 /** Judges what one drill brought to light. `counts` is undefined where nobody tells what the receiver did. */
 export function judge(
-  { drill, skipped, seen, isWhole }: DrillRun,
+  { drill, skipped, seen, isWhole, fromMs, untilMs }: DrillRun,
   policy: Policy,
   counts: Counts | undefined,
 ): DrillResult {
   const { id, name, says, expects, lesson } = drill;
-  const about = { id, name, says, expects, lesson: `lab?scenario=${lesson}` };
+  const about = { id, name, says, expects, lesson: `lab?scenario=${lesson}`, fromMs, untilMs };
   const requests = seen.map((each) => requestResult(each, { drill, policy }));
   const tally = tallied(seen, policy, counts);
-  const result = (verdict: VerdictName, because: string): DrillResult => ({
+  const result = (verdict: DrillResult['verdict'], because: string): DrillResult => ({
     ...about,
     seen: seenWords(requests),
     verdict,

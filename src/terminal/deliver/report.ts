@@ -1,8 +1,13 @@
 import type { Trace } from '../../model/facts.ts';
 import { instant } from '../../model/units.ts';
 import { selectLedgerCounts, type LedgerCounts } from '../../trace/ledger/ledger.ts';
+import {
+  verdictSentence,
+  type DrillReport,
+  type VerdictName,
+} from '../../lab/recorded/drillReport.ts';
 import type { Found } from './found.ts';
-import type { DrillResult, VerdictName } from './judge.ts';
+import type { DrillResult } from './judge.ts';
 import { wrapped } from '../help.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -10,6 +15,9 @@ import type { Terminal } from '../terminal.ts';
 export interface Report {
   readonly url: string;
   readonly scheme: string;
+  readonly schemeId: string;
+  /** When it began, as ISO 8601. */
+  readonly recordedAt: string;
   readonly policy: string;
   readonly speed: number;
   readonly seconds: number;
@@ -25,13 +33,9 @@ export interface Report {
 }
 
 /** The headings of the report in one sentence. */
-export function headline({ drills, verdicts }: Pick<Report, 'drills' | 'verdicts'>): string {
+export function headline({ drills }: Pick<Report, 'drills'>): string {
   const fell = drills.filter(({ verdict }) => verdict === 'fell short').map(({ name }) => name);
-  if (fell.length > 0) return `Fell short: ${fell.join(', ')}.`;
-  if (verdicts.held === 0) return 'Nothing can be said of this receiver.';
-  return verdicts['cannot tell'] > 0
-    ? 'Every answer was right; what was done only --effects can tell.'
-    : 'Every drill held.';
+  return fell.length > 0 ? `Fell short: ${fell.join(', ')}.` : verdictSentence(drills);
 }
 
 const marks: Readonly<Record<VerdictName, string>> = {
@@ -46,6 +50,22 @@ const colours = {
   'cannot tell': 'yellow',
   'not run': 'gray',
 } as const satisfies Readonly<Record<VerdictName, string>>;
+
+/** What the trace's file says of it. */
+export function reportOfTrace(report: Report): DrillReport {
+  const { url, scheme, schemeId, policy, recordedAt, speed, seconds, requests } = report;
+  const { drills, found, ledger, troubles } = report;
+  return {
+    ...{ url: url.slice(0, 2_000), scheme, schemeId, policy, recordedAt, speed, seconds, requests },
+    hasLedger: ledger !== undefined,
+    drills: drills.map(({ id, name, says, expects, seen, verdict, because, lesson, ...when }) => ({
+      ...{ id, name, says, expects, seen, verdict, because, lesson },
+      ...{ fromMs: when.fromMs, untilMs: when.untilMs },
+    })),
+    found: [...found],
+    troubles: troubles.map((each) => each.slice(0, 2_000)),
+  };
+}
 
 /** The report for people, of 80 columns. */
 export function sayReport(report: Report, terminal: Pick<Terminal, 'say' | 'style'>): void {

@@ -40,6 +40,9 @@ export interface DrillRun {
   readonly skipped?: string;
   readonly seen: readonly Seen[];
   readonly isWhole: boolean;
+  /** From when until when it went, in milliseconds of the run. */
+  readonly fromMs?: number;
+  readonly untilMs?: number;
 }
 
 /** What somebody's own event is about. */
@@ -59,6 +62,8 @@ export class Session {
   readonly real: RealRun;
   readonly #letters: Letters;
   readonly #options: SessionOptions;
+  /** Those that every drill begins with. */
+  readonly #settings: Settings;
   readonly #pacer: Pacer;
   readonly #network: HttpNetwork;
   readonly #openDeliveries = new Set<DeliveryId>();
@@ -85,6 +90,7 @@ export class Session {
       plan: [],
       settings,
     };
+    this.#settings = settings;
     this.real = new RealRun(scenario, {
       keeps,
       hears: (fact) => {
@@ -181,13 +187,18 @@ export class Session {
 
   async #runOne(drill: Drill): Promise<DrillRun> {
     this.#seen = [];
-    const before = this.real.run.settings;
     let isWhole = true;
+    let fromMs = 0;
+    let untilMs = 0;
     try {
       this.#pacer.enter(() => {
+        fromMs = this.real.run.clock.now;
         this.real.enableEndpoint();
-        if (drill.attempts !== undefined && before.attempts > drill.attempts)
-          this.real.turn('attempts', drill.attempts);
+        const { attempts } = this.#settings;
+        this.#turnTo({
+          ...this.#settings,
+          attempts: Math.min(attempts, drill.attempts ?? attempts),
+        });
       });
       await drill.run(this.#stageFor());
       await this.recordEffects();
@@ -196,9 +207,14 @@ export class Session {
       isWhole = false;
     }
     this.#pacer.enter(() => {
-      for (const key of Object.keys(before) as SettingKey[]) this.real.turn(key, before[key]);
+      untilMs = this.real.run.clock.now;
     });
-    return { drill, seen: this.#seen, isWhole };
+    return { drill, seen: this.#seen, isWhole, fromMs, untilMs };
+  }
+
+  /** Turns what a drill before has turned, and nothing else. */
+  #turnTo(settings: Settings): void {
+    for (const key of Object.keys(settings) as SettingKey[]) this.real.turn(key, settings[key]);
   }
 
   #stageFor(): Stage {

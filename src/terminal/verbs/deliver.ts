@@ -4,6 +4,7 @@ import { presetOf } from '../../model/policies/presets.ts';
 import { freshSecret } from '../../signing/check/freshSecret.ts';
 import { schemeById } from '../../signing/schemes.ts';
 import type { Scheme } from '../../signing/providers/scheme.ts';
+import { countVerdicts } from '../../lab/recorded/drillReport.ts';
 import { traceText } from '../../lab/takeAway/trace/traceFile.ts';
 import { shortReason } from '../../sign/verdict/verdictWords.ts';
 import { placeAt } from '../deliver/addresses.ts';
@@ -12,7 +13,14 @@ import { Effects, isEffectsUrl } from '../deliver/effects.ts';
 import { findCauses } from '../deliver/found.ts';
 import { judge } from '../deliver/judge.ts';
 import { Letters } from '../deliver/letters.ts';
-import { headline, junit, ledgerOf, sayReport, type Report } from '../deliver/report.ts';
+import {
+  headline,
+  junit,
+  ledgerOf,
+  reportOfTrace,
+  sayReport,
+  type Report,
+} from '../deliver/report.ts';
 import { Session } from '../deliver/session.ts';
 import { frameworkCalled, schemeCalled } from '../named.ts';
 import { readSecret, secretOptions } from '../secret.ts';
@@ -113,6 +121,7 @@ export const deliver = defineVerb({
     const alarm = setTimeout(() => {
       session.stop(`${seconds} s are over (--seconds)`);
     }, seconds * 1_000);
+    const recordedAt = new Date().toISOString();
     const startedAt = performance.now();
     const runs = await session.run(chosen).finally(() => {
       clearTimeout(alarm);
@@ -131,22 +140,18 @@ export const deliver = defineVerb({
     terminal.progress('');
 
     const results = runs.map((run) => judge(run, session.real.run.settings, counts));
-    const count = (verdict: string) => results.filter((each) => each.verdict === verdict).length;
     const ledger = counts && ledgerOf(session.trace);
     const report: Report = {
       url: place.url.href,
       scheme: scheme.provider,
+      schemeId: scheme.id,
+      recordedAt,
       policy: policy.name,
       speed: options.speed,
       seconds: Math.round(took / 100) / 10,
       requests: session.sent,
       requestsPerSecond: session.streamedPerSecond,
-      verdicts: {
-        held: count('held'),
-        'fell short': count('fell short'),
-        'cannot tell': count('cannot tell'),
-        'not run': count('not run'),
-      },
+      verdicts: countVerdicts(results),
       drills: results,
       found: findCauses(results, scheme, framework),
       ...(ledger ? { ledger } : {}),
@@ -156,8 +161,8 @@ export const deliver = defineVerb({
     else sayReport(report, terminal);
     if (given.junit !== undefined) await writeFile(given.junit, junit(report));
     if (given.trace !== undefined) {
-      const title = `${scheme.provider} to ${place.url.href} at ${new Date().toISOString()}`;
-      await writeFile(given.trace, traceText(session.trace, title));
+      const title = `${scheme.provider} to ${place.url.href} at ${recordedAt}`.slice(0, 1_000);
+      await writeFile(given.trace, traceText(session.trace, title, reportOfTrace(report)));
     }
     const isFine = report.verdicts['fell short'] === 0 && troubles.length === 0;
     return isFine ? 'held' : 'fell short';

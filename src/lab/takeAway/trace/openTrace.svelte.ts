@@ -19,7 +19,8 @@ export function openTrace(name: string, contents: string, lab: Lab): string | un
   }
   const read = readTraceFile(name, input);
   if (!read.ok) return read.problem;
-  const { title, trace } = read.value;
+  const { title, ...recorded } = read.value;
+  const { trace } = recorded;
   try {
     // Facts of another version may lack what is read of them.
     recordsOf(trace);
@@ -27,9 +28,12 @@ export function openTrace(name: string, contents: string, lab: Lab): string | un
   } catch {
     return `${file} is a trace of Hookscope, but its facts say something else than this page reads, so it is left alone.`;
   }
-  lab.showRecorded(
-    trace,
-    `This run was recorded: ${title}. Whatever you do or turn starts the scenario “${lab.lesson.title}” in its place.`,
-  );
+  lab.playback.pause();
+  lab.selected = undefined;
+  lab.finds = '';
+  // What was said was of what stood here before.
+  for (const { id } of lab.notices) lab.dismiss(id);
+  lab.showRecorded({ ...recorded, id: '', title: 'A recorded run', name: title });
+  lab.playback.seek(0);
   return undefined;
 }

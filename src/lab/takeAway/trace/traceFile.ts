@@ -3,6 +3,7 @@ import type { Trace } from '../../../model/facts.ts';
 import { refused, shortened, type Reading } from '../../../model/rules/reading.ts';
 import { standardSettings } from '../../../model/settings.ts';
 import { isFact } from './traceFacts.ts';
+import { drillReportSchema, type DrillReport } from '../../recorded/drillReport.ts';
 import { endOf, titleOf, type RunTaken } from '../runTaken.ts';
 
 const format = 'hookscope-trace';
@@ -12,10 +13,14 @@ const version = 1;
  * The whole trace as JSON, version 1. `scenario`, `commands`, `facts`, `pollPlans`, `endsAt` and `cut` are those of
  * `Trace` in `src/model/facts.ts`, unchanged; `format`, `version` and `title` stand before them. Times are whole
  * milliseconds from the start of the run, amounts are cents, bodies are texts whose bytes are their UTF-8. One fact
- * stands on one line.
+ * stands on one line. A real run may have `report` too: what its drills came to, as `drillReportSchema` says.
  */
-export function traceText({ facts, pollPlans, ...others }: Trace, title: string): string {
-  const head = { format, version, title, ...others };
+export function traceText(
+  { facts, pollPlans, ...others }: Trace,
+  title: string,
+  report?: DrillReport,
+): string {
+  const head = { format, version, title, ...(report ? { report } : {}), ...others };
   const members = [
     ...Object.entries(head).map(([name, value]) => `"${name}": ${JSON.stringify(value)}`),
     `"pollPlans": ${listOf(pollPlans)}`,
@@ -41,6 +46,7 @@ const traceSchema = v.object({
   format: v.literal(format),
   version: v.literal(version),
   title: v.pipe(v.string(), v.maxLength(1_000)),
+  report: v.optional(drillReportSchema),
   scenario: v.looseObject({
     seed: moment,
     horizonMs: moment,
@@ -63,10 +69,11 @@ const traceSchema = v.object({
   ),
 });
 
-/** A trace with what its file calls it. */
+/** A trace with what its file says of it. */
 export interface TitledTrace {
   readonly title: string;
   readonly trace: Trace;
+  readonly report?: DrillReport | undefined;
 }
 
 /**
@@ -98,5 +105,6 @@ export function readTraceFile(name: string, input: unknown): Reading<TitledTrace
   const settings = { ...standardSettings, ...scenario.settings };
   const whole = { ...scenario, settings };
   const trace = { scenario: whole, commands, facts, pollPlans, endsAt, ...(cut ? { cut } : {}) };
-  return { ok: true, value: { title, trace: trace as unknown as Trace } };
+  const { report } = read.output;
+  return { ok: true, value: { title, trace: trace as unknown as Trace, report } };
 }
