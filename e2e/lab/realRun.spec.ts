@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import { expect } from '@playwright/test';
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
@@ -6,6 +7,10 @@ import { promisify } from 'node:util';
 import type { Report } from '../../src/terminal/deliver/report.ts';
 import { startReceiver, testSecret } from '../../src/terminal/deliver/receiver.testkit.ts';
 import { faultsWords, totalsWords } from '../../src/lab/stage/ledger/ledgerWords.ts';
+import { verdictSentence } from '../../src/lab/recorded/drillReport.ts';
+import { traceText } from '../../src/lab/takeAway/trace/traceFile.ts';
+import { firstLesson } from '../../src/lessons/catalogue.ts';
+import { simulate } from '../../src/sim/simulate.ts';
 import { test } from '../page/sharedContext.ts';
 import { dropFile } from './labPage.ts';
 
@@ -35,7 +40,8 @@ test('a real run, dropped on the Lab, is drawn with the counts that the terminal
     env: { ...process.env, SECRET: testSecret },
   }).catch((error: unknown) => error as { stdout: string });
   await receiver.close();
-  const { ledger: counts } = JSON.parse(stdout) as Report;
+  const report = JSON.parse(stdout) as Report;
+  const { ledger: counts } = report;
   if (!counts) throw new Error('the receiver told nothing');
   expect(counts).toMatchObject({ fake: 1 });
   expect(counts.double).toBeGreaterThan(2);
@@ -46,9 +52,28 @@ test('a real run, dropped on the Lab, is drawn with the counts that the terminal
 
   await lab.open('scenario=lost-answer');
   await dropFile(page, 'run.hookscope.json', contents);
-  await expect(lab.notices).toContainText(
-    'This run was recorded: Standard Webhooks to http://127.0.0.1',
-  );
+  await expect(
+    page.getByRole('heading', { level: 1, name: verdictSentence(report.drills) }),
+  ).toBeVisible();
+  await expect(page.getByText(receiver.url).first()).toBeVisible();
+  for (const name of ['Pull', 'Levers']) await expect(lab.region(name)).toHaveCount(0);
+  for (const name of ['Trigger an event', 'Share link', 'Undo'])
+    await expect(lab.button(name)).toHaveCount(0);
+
+  const drills = page.getByRole('table', { name: 'Drills' });
+  for (const { name, verdict } of report.drills)
+    await expect(drills.getByRole('row').filter({ has: lab.button(name) })).toContainText(verdict);
+  for (const { name, untilMs } of report.drills.slice(0, 3).reverse()) {
+    await lab.button(name).press('Enter');
+    await expect(lab.time).toHaveValue(String(untilMs));
+    await expect(lab.button(name)).toHaveAttribute('aria-current', 'true');
+  }
+  const found = page.getByRole('region', { name: 'Found', exact: true });
+  for (const { cause, cure } of report.found) {
+    await expect(found).toContainText(cause);
+    await expect(found).toContainText(cure);
+  }
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   await lab.seekEnd();
   await expect(lab.ledger).toContainText(totalsWords({ counts }));
   await expect(lab.ledger).toContainText(faultsWords({ counts }));
@@ -58,8 +83,25 @@ test('a real run, dropped on the Lab, is drawn with the counts that the terminal
 
   await lab.tab('Sequence').click();
   await expect(page.getByRole('figure', { name: 'Sequence diagram' })).toBeVisible();
-  await lab.button('Trigger an event').click();
-  await expect(lab.notices).not.toContainText('This run was recorded');
+  await lab.button('Close this run').click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Twice is normal' })).toBeVisible();
+  await expect(lab.button('Trigger an event')).toBeVisible();
+  await page.goBack();
+  await expect(lab.region('Pull')).toBeVisible();
+});
+
+test('a trace without a report is shown under its name, and nothing in it can be turned', async ({
+  page,
+  lab,
+}) => {
+  await lab.open('scenario=lost-answer');
+  const trace = simulate(firstLesson.scenario);
+  await dropFile(page, 'a.json', traceText(trace, 'A run of <b>mine</b>'));
+  await expect(page.getByRole('heading', { level: 1, name: 'A run of <b>mine</b>' })).toBeVisible();
+  await expect(lab.region('Pull')).toBeVisible();
+  await expect(lab.button('Trigger an event')).toHaveCount(0);
+  await page.getByRole('combobox', { name: 'Scenario' }).selectOption('Nobody home');
+  await expect(page.getByRole('heading', { level: 1, name: 'Nobody home' })).toBeVisible();
 });
 
 test('a trace that says something else than the page reads is named and left alone', async ({

@@ -1,6 +1,9 @@
 import { expect, test, type Page } from '@playwright/test';
 import { isFull } from '../../src/tools/runs.testkit.ts';
+import { traceText } from '../../src/lab/takeAway/trace/traceFile.ts';
+import { firstLesson } from '../../src/lessons/catalogue.ts';
 import { chapterCatalogue } from '../../src/lessons/chapters/chapterCatalogue.ts';
+import { simulate } from '../../src/sim/simulate.ts';
 import { filesOf } from '../../src/tools/visits.mjs';
 import { dropFile, LabPage } from '../lab/labPage.ts';
 import { accept, paste, reject, secretField, verdict } from '../sign/signPage.ts';
@@ -78,6 +81,13 @@ const places: Record<string, readonly [hash: string, want?: (page: Page) => Prom
     async (page) => {
       await comeNear(page);
       await dropFile(page, 'a.hookscope.json', '{}');
+    },
+  ],
+  'src/lab/recorded/RecordedRun.svelte': [
+    '#/lab',
+    async (page) => {
+      await comeNear(page);
+      await dropFile(page, 'run.json', traceText(simulate(firstLesson.scenario), 'A run'));
     },
   ],
   'src/lab/levers/controls/TypedSlider.svelte': ['#/lab?scenario=outage-and-retries'],

@@ -78,21 +78,22 @@ export function selectMessageDetail(
     noSteps:
       message.channel === 'pull' || isBackfill(message) || isFetch(message)
         ? 'It has led to no charge.'
-        : hasReceiver(trace)
-          ? `${subjects[message.to]} has done nothing about it so far.`
-          : 'Nothing more is known of it from outside.',
+        : isReal(trace)
+          ? 'Nothing more is known of it from outside.'
+          : `${subjects[message.to]} has done nothing about it so far.`,
     steps: [
-      ...(hasReceiver(trace) ? defencesOff(trace, message, at) : []),
+      ...(isReal(trace) ? [] : defencesOff(trace, message, at)),
       ...stepsUntil(trace, messageId, at),
     ],
     signed: message.request.method === 'POST' && 'webhook-signature' in message.request.headers,
   };
 }
 
-/** Whether the receiver is a simulated one: of a real one its answers are known, and what it tells. */
-const hasReceiver = oncePerTrace(({ facts }) =>
-  facts.some((fact) => fact.type === 'machine.entered' && fact.machine === 'receiver'),
-);
+/** Whether the receiver is a real one, and none of the machines: its answers are known, and what it tells. */
+const isReal = oncePerTrace(({ facts }) => {
+  const machines = facts.flatMap((fact) => (fact.type === 'machine.entered' ? fact.machine : []));
+  return machines.length > 0 && !machines.includes('receiver');
+});
 
 type State = ReturnType<typeof stateOf>;
 

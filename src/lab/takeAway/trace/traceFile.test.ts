@@ -1,11 +1,12 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import '../../../sim/allParts.ts';
 import { anyRun } from '../../../sim/laws/anyRun.testkit.ts';
 import { digest } from '../../../sim/digest.ts';
 import { simulate } from '../../../sim/simulate.ts';
 import { runs } from '../../../tools/runs.testkit.ts';
 import { lessons } from '../../../lessons/lessons.ts';
+import type { DrillReport } from '../../recorded/drillReport.ts';
 import { readTraceFile, traceText } from './traceFile.ts';
 
 test('a trace that was written is read again, fact for fact', () => {
@@ -46,3 +47,79 @@ test('a trace whose fact lacks a member, or has another kind of it, is refused i
     { numRuns: runs(100, 1_000) },
   );
 });
+
+const report: DrillReport = {
+  url: 'http://127.0.0.1:3000/webhooks',
+  scheme: 'Standard Webhooks',
+  schemeId: 'standard-webhooks',
+  policy: 'Standard Webhooks',
+  recordedAt: '2026-11-30T23:36:13.377Z',
+  speed: 1_000,
+  seconds: 7.7,
+  requests: 9,
+  hasLedger: true,
+  drills: [
+    {
+      ...{ id: 'raw-body', name: 'Raw-body traps', says: 'Bodies.', expects: 'accepted' },
+      ...{ seen: '401', verdict: 'fell short', because: 'Refused.', fromMs: 0, untilMs: 900 },
+      lesson: 'lab?scenario=forged-and-replayed',
+    },
+  ],
+  found: [{ cause: 'A cause', evidence: 'Seen.', cure: 'Do it.', code: 'verify()' }],
+  troubles: ['The effects command ended with 1.'],
+};
+
+describe('the report of a real run in its file', () => {
+  const trace = simulate(lessons[1]!.scenario);
+  const written = JSON.parse(traceText(trace, 'A run', report)) as { report: unknown };
+
+  test('is read as it was written, and the trace is the same without it', () => {
+    const read = readTraceFile('a.json', written);
+    if (!read.ok) throw new Error(read.problem);
+    expect(read.value.report).toEqual(report);
+    expect(digest(read.value.trace)).toBe(digest(trace));
+  });
+
+  test('is refused in a sentence wherever a member is missing, of another kind or too long', () => {
+    const paths = pathsOf(report);
+    const hostile = fc.constantFrom<unknown>(
+      undefined,
+      null,
+      [null],
+      { toString: 1 },
+      -1,
+      'x'.repeat(10_001),
+      Array.from({ length: 101 }, () => null),
+    );
+    fc.assert(
+      fc.property(fc.constantFrom(...paths), hostile, (path, value) => {
+        fc.pre(!(value === undefined && optional.test(path.join('.'))));
+        const changed = structuredClone(report) as unknown;
+        const holder = path.slice(0, -1).reduce((at, key) => (at as Members)[key], changed);
+        (holder as Members)[path.at(-1)!] = value;
+        const read = readTraceFile('a.json', { ...written, report: changed });
+        expect(read.ok ? path : read.problem).toMatch(/^“a\.json” is a trace of Hookscope, but/);
+      }),
+      { numRuns: runs(300, 3_000) },
+    );
+  });
+
+  test.each(['javascript:alert(1)', 'lab?scenario=a&x=1', '//evil.example', 'sign'])(
+    'leads to a scenario of the Lab only, not to %s',
+    (lesson) => {
+      const drills = [{ ...report.drills[0], lesson }];
+      expect(readTraceFile('a.json', { ...written, report: { ...report, drills } }).ok).toBe(false);
+    },
+  );
+});
+
+type Members = Record<string, unknown>;
+
+const optional = /fromMs|untilMs|code/;
+
+/** The way to every member of a value, whole lists and objects too. */
+function pathsOf(value: unknown, way: readonly string[] = []): (readonly string[])[] {
+  if (typeof value !== 'object' || value === null) return [way];
+  const inner = Object.entries(value).flatMap(([key, each]) => pathsOf(each, [...way, key]));
+  return way.length === 0 ? inner : [way, ...inner];
+}
