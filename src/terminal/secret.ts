@@ -16,6 +16,37 @@ export const secretOptions = {
   },
 } as const;
 
+/** The same, each as often as there are secrets: a rotation has several. */
+export const secretsOptions = {
+  'secret-env': {
+    ...secretOptions['secret-env'],
+    multiple: true,
+    says: 'The environment variable that has the secret; once more for each of a rotation',
+  },
+  'secret-file': { ...secretOptions['secret-file'], multiple: true },
+} as const;
+
+/** As many as the fields of the page take. */
+const secretsMost = 8;
+
+/**
+ * Every secret that is named, those of the environment first; else the one that is typed. Throws `WrongUse` where one is
+ * not there, or where there are too many.
+ */
+export async function readSecrets(
+  given: {
+    readonly [K in keyof typeof secretsOptions]?: readonly string[] | undefined;
+  },
+  terminal: Pick<Terminal, 'env' | 'ask'>,
+): Promise<readonly string[]> {
+  const named = [
+    ...(given['secret-env'] ?? []).map((name) => ({ 'secret-env': name })),
+    ...(given['secret-file'] ?? []).map((name) => ({ 'secret-file': name })),
+  ];
+  if (named.length > secretsMost) throw new WrongUse(`give ${secretsMost} secrets at most`);
+  return Promise.all((named.length === 0 ? [{}] : named).map((each) => readSecret(each, terminal)));
+}
+
 /**
  * The secret from the environment, from a file, or typed at the terminal, without the line break at its end. Throws
  * `WrongUse` where there is none. It is never printed, and stands in no message.

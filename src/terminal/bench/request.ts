@@ -6,7 +6,7 @@ import { bytesFromText, textFromBytes } from '../../signing/bytes/bytes.ts';
 import { recognise, type Recognition } from '../../signing/recognise.ts';
 import type { VerifyInput } from '../../signing/request.ts';
 import { schemeCalled } from '../named.ts';
-import { readSecret, secretOptions } from '../secret.ts';
+import { readSecrets, secretsOptions } from '../secret.ts';
 import type { Terminal } from '../terminal.ts';
 import { WrongUse } from '../verb.ts';
 
@@ -17,7 +17,7 @@ export const benchOptions = {
     value: 'ID',
     says: 'The rule, where it is not known by a header: see hookscope list schemes',
   },
-  ...secretOptions,
+  ...secretsOptions,
   now: {
     type: 'string',
     value: 'TIME',
@@ -26,7 +26,10 @@ export const benchOptions = {
   url: { type: 'string', value: 'URL', says: 'The address, where it is signed and not there' },
 } as const;
 
-type Given = Readonly<Partial<Record<keyof typeof benchOptions, string | undefined>>>;
+type Given = {
+  readonly [K in keyof typeof benchOptions]?:
+    (K extends keyof typeof secretsOptions ? readonly string[] : string) | undefined;
+};
 
 /** A request as it stands in a file or on standard input, in the fields of the bench. */
 export interface BenchRequest {
@@ -75,7 +78,7 @@ export async function readRequest(
     clockSeconds: clock.seconds,
     draft: {
       ...withScheme(draft, schemeId),
-      secrets: [await readSecret(given, terminal)],
+      secrets: await readSecrets(given, terminal),
       now: clock.isChecked ? 'fixed' : 'unchecked',
       fixedSeconds: String(clock.seconds),
       ...(given.url === undefined ? {} : { url: given.url }),
@@ -94,13 +97,13 @@ export function inputOf({ draft, clockSeconds }: BenchRequest): VerifyInput {
 /** A shorter one stands in any text. */
 const secretLeast = 6;
 
-/** A text without the secret, which no sentence and no code should have in it. */
+/** A text without the secrets, which no sentence and no code should have in it. */
 export function withoutSecret(text: string, { draft }: BenchRequest): string {
-  return draft.secrets.reduce(
-    (rest, secret) =>
-      secret.length < secretLeast ? rest : rest.replaceAll(secret, '(the secret)'),
-    text,
-  );
+  // One may begin as another does: the longest goes first, or its end would remain.
+  return draft.secrets
+    .filter(({ length }) => length >= secretLeast)
+    .toSorted((a, b) => b.length - a.length)
+    .reduce((rest, secret) => rest.replaceAll(secret, '(the secret)'), text);
 }
 
 const nameOf = (file: string) => (file === '-' ? 'standard input' : file);

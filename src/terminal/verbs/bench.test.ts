@@ -71,8 +71,7 @@ describe('verify', () => {
   test('agrees with the signing folder on every vector, and prints no secret', async () => {
     for (const vector of signingVectors) {
       const { schemeId, url, method, rawBody, nowSeconds: now } = vector;
-      // One secret is asked for at a time, and some headers stand for no request of their own.
-      if (typeof vector.secret !== 'string') continue;
+      const secrets = [vector.secret].flat();
       const request = {
         headers: vector.headers,
         body: bytesFromText(rawBody),
@@ -90,18 +89,56 @@ describe('verify', () => {
         headers: vector.headers,
         body: rawBody,
       });
-      const words = ['verify', '-', '--scheme', schemeId, '--secret-env', 'S', '--json'];
+      const named = secrets.flatMap((_, at) => ['--secret-env', `S${at}`]);
+      const words = ['verify', '-', '--scheme', schemeId, ...named, '--json'];
       const clock = ['--now', now === undefined ? 'none' : String(now)];
       const address = url === undefined ? [] : ['--url', url];
       const { exitCode, out } = await typed([...words, ...clock, ...address], {
-        env: { S: vector.secret },
+        env: Object.fromEntries(secrets.map((each, at) => [`S${at}`, each])),
         input: har,
       });
       const { ok } = JSON.parse(out) as { ok?: boolean };
       expect([vector.id, ok], out).toEqual([vector.id, wanted.ok]);
       expect(exitCode, vector.id).toBe(wanted.ok === true ? 0 : 1);
-      if (vector.secret.length > 8) expect(out, vector.id).not.toContain(vector.secret);
+      for (const each of secrets.filter(({ length }) => length > 8))
+        expect(out, vector.id).not.toContain(each);
     }
+  });
+});
+
+describe('a rotation', () => {
+  const next = 'whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD';
+  const both = ['--secret-env', 'NEXT', '--secret-env', 'SECRET', '--now', String(nowSeconds)];
+
+  test('has its secrets one by one, and one of them is enough', async () => {
+    const file = join(folder, 'secret');
+    writeFileSync(file, `${secret}\n`);
+    const mixed = ['--secret-file', file, '--secret-env', 'NEXT', '--now', String(nowSeconds)];
+    for (const words of [both, mixed])
+      expect(
+        (await typed(['verify', genuine, ...words], { env: { ...env, NEXT: next } })).exitCode,
+      ).toBe(0);
+    const alone = ['--secret-env', 'NEXT', '--now', String(nowSeconds)];
+    expect((await typed(['verify', genuine, ...alone], { env: { NEXT: next } })).exitCode).toBe(1);
+  });
+
+  test('finds what the secret that was first would not, and prints neither of two that begin alike', async () => {
+    const { out } = await typed(['diagnose', damaged, ...both, '--json'], {
+      env: { ...env, NEXT: next },
+    });
+    expect(JSON.parse(out)).toMatchObject({ ok: false, causes: ['jsonCompacted'] });
+    const longer = `${secret}AAAA`;
+    for (const verb of ['verify', 'diagnose']) {
+      const told = await typed([verb, damaged, ...both], { env: { NEXT: secret, SECRET: longer } });
+      expect(told.out).not.toMatch(/whsec_MfKQ|AAAA/);
+    }
+  });
+
+  test('names a secret that is not there, and takes eight at most', async () => {
+    const { exitCode, err } = await typed(['verify', genuine, ...both], { env });
+    expect([exitCode, err]).toEqual([2, expect.stringContaining('the environment has no NEXT')]);
+    const nine = Array.from({ length: 9 }, () => ['--secret-env', 'SECRET']).flat();
+    expect((await typed(['verify', genuine, ...nine], { env })).err).toContain('8 secrets at most');
   });
 });
 
