@@ -7,7 +7,7 @@ export const whichStatus: Lesson = {
   id: 'which-status',
   title: 'Which status?',
   question:
-    'Since a deploy Billing’s work fails from payment 2 on, for two and a half days. Which status should it answer until then?',
+    'Since a deploy Billing’s work fails from payment 2 on, for two and a half days. Which status should it answer meanwhile?',
   speed: 3_600,
   levers: ['errorStatus', 'faultMs', 'storeFirst', 'disableAfterFailures'],
   scenario: {
