@@ -210,13 +210,20 @@ export class Letters {
       ['Accept', '*/*'],
       length,
     ] as [string, string][];
+    const headers: string[] = [];
+    for (const [name, value] of fields) headers.push(inCase(name, plan.sent), value);
+    let written: HttpRequest['headers'] | undefined;
     const request: HttpRequest = {
       method: 'POST',
       url,
-      headers: Object.fromEntries(fields.map(([name, value]) => [name.toLowerCase(), value])),
+      // Read where somebody keeps the facts.
+      get headers() {
+        return (written ??= Object.fromEntries(
+          fields.map(([name, value]) => [name.toLowerCase(), value]),
+        ));
+      },
       body: signed.body ? utf8.decode(signed.body) : mock.body,
     };
-    const headers = fields.flatMap(([name, value]) => [inCase(name, plan.sent), value]);
     this.#parcels.set(request, { headers, body, plan, id: mock.id });
     return request;
   }

@@ -134,7 +134,8 @@ export class Pacer {
     this.#run.until(instant(clock.now + 1));
     for (let due = clock.nextDueAt; due !== undefined && due <= this.#simNow; due = clock.nextDueAt)
       this.#run.until(instant(due + 1));
-    this.#run.until(instant(Math.max(clock.now, this.#simNow) + 1));
+    const now = this.#simNow;
+    if (now > clock.now) this.#run.until(instant(now + 1));
   }
 
   #sleep(): void {
