@@ -54,6 +54,8 @@ export interface CodeWays {
   readonly accountHeader?: string;
   /** Headers that say just this where they are there. */
   readonly ifSent?: readonly { readonly name: string; readonly value: string }[];
+  /** Set where a weight without decimals is signed with one, and the secret is in Unicode's form NFKD. */
+  readonly weights?: true;
   /** What the token has to say, where the signature is one. */
   readonly token?: TokenRule;
 }

@@ -49,6 +49,7 @@ export function browserSnippet(plan: Plan): string {
 
 const template = String.raw`
          | // headers: a Headers object. rawBody: a Uint8Array, exactly as it came.
+ weights | // secret: in Unicode's form NFKD, which ASCII is already.
  behind  | // secret: with the key before it, as key:secret.
  bodyNote| // rawBody: «bodyNote».
  urlNote | // url: in full, «urlNote».
@@ -130,7 +131,11 @@ const formTemplate = String.raw`
 `;
 
 const messageTemplate = String.raw`
- bodyOnly  | const message = rawBody;
+ weights   | // As Python writes them.
+ "         | const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(rawBody);
+ "         | const decimal = text.replace(/("weight":\s*)(\d+)\s*(?=[,}])/g, '$1$2.0');
+ "         | const message = new TextEncoder().encode(decimal);
+ bodyOnly !weights | const message = rawBody;
  !bodyOnly | const parts = [«parts»];
  "         | const message = await new Blob(parts).arrayBuffer();
 `;

@@ -52,6 +52,7 @@ const template = String.raw`
          | )
          |
          | // Verify wants the body exactly as it came.
+ weights | // The secret is in Unicode's form NFKD, which ASCII is already.
  behind  | // The secret has the key before it, as key:secret.
  bodyNote| // The body is «bodyNote».
  urlNote | // The URL is in full, «urlNote».
@@ -276,6 +277,9 @@ const checkTemplate = String.raw`
  "                    | 		form = append(form, strings.Replace(pair, "\x00", "", 1)...)
  "                    | 	}
  "                    | }
+ weights              | // As Python writes them.
+ "                    | weights := regexp.MustCompile("(\"weight\":\\s*)(\\d+)\\s*([,}])")
+ "                    | rawBody = weights.ReplaceAll(rawBody, []byte("${'$'}{1}${'$'}{2}.0${'$'}{3}"))
                       | «message»
  several              | for _, key := range keys {
  "                    | 	«comparison»

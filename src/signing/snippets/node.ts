@@ -48,6 +48,7 @@ const template = String.raw`
  !public  | import { «form/plain/token/jwt?createHash, »«HMAC/jwt?createHmac, »timingSafeEqual } from 'node:crypto';
           |
           | // headers: names in lower case. rawBody: a Buffer, exactly as it came.
+ weights  | // secret: in Unicode's form NFKD, which ASCII is already.
  behind   | // secret: with the key before it, as key:secret.
  bodyNote | // rawBody: «bodyNote».
  urlNote  | // url: in full, «urlNote».
@@ -83,6 +84,9 @@ const template = String.raw`
 `;
 
 const macCheck = String.raw`
+ weights | // As Python writes them.
+ "       | const text = rawBody.toString('latin1').replace(/("weight":\s*)(\d+)\s*(?=[,}])/g, '$1$2.0');
+ "       | rawBody = Buffer.from(text, 'latin1');
          | «before»
  several | const keys = [«keys»].filter(
  "       |   ({ length }) => length > 0,

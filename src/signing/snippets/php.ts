@@ -37,6 +37,7 @@ const template = String.raw`
          | <?php
          |
          | // $headers: names in lower case. $rawBody: file_get_contents('php://input'), exactly as it came.
+ weights | // $secret: in Unicode's form NFKD, which ASCII is already.
  behind  | // $secret: with the key before it, as key:secret.
  bodyNote| // $rawBody: «bodyNote».
  urlNote | // $url: in full, «urlNote».
@@ -177,6 +178,8 @@ const checkTemplate = String.raw`
  "             | }
  "             | ksort($pairs, SORT_STRING);
  "             | $form = implode('', $pairs);
+ weights       | // As Python writes them.
+ "             | $rawBody = preg_replace('/("weight":\s*)(\d+)\s*(?=[,}])/', '$1${'$'}{2}.0', $rawBody);
                | $message = «message»;
  several       | foreach (array_filter($keys) as $key) {
  "             |     «comparison»

@@ -37,6 +37,8 @@ export interface Plan {
   }[];
   /** A regular expression, without its ends, that the signature's header fits as a whole. */
   readonly looks?: string;
+  /** Whether a weight without decimals is signed with one. */
+  readonly weights: boolean;
   /** What the token says, where the signature is one. */
   readonly jwt?: TokenRule;
   /** The header that must say what stands before the secret. */
@@ -118,7 +120,7 @@ export function hasPlan({ algorithm, secret, own = {} }: Scheme): boolean {
 /** The plan of a scheme that has one. */
 export function planOf(scheme: Scheme): Plan {
   const { algorithm, signature, secret, constants = [], urlForms, own = {} } = scheme;
-  const { looks, accountHeader, ifSent = [], token } = own.code ?? {};
+  const { looks, accountHeader, ifSent = [], token, weights = false } = own.code ?? {};
   const { format } = signature;
   const separator = separatorOf(format);
   const timestamp = timestampOf(scheme);
@@ -129,7 +131,8 @@ export function planOf(scheme: Scheme): Plan {
     kind: token ? 'JWT' : kinds[algorithm as keyof typeof kinds],
     ...(token ? { jwt: token } : {}),
     hash: hashes[algorithm] ?? 'sha256',
-    keys: keyRules(secret),
+    weights,
+    keys: weights ? [{ kind: 'text' as const }] : keyRules(secret),
     message: scheme.message.map((part) => partOf(part, nameOf)),
     offered: 'bodyField' in signature ? { field: nameOf(signature.bodyField) ?? '' } : { headers },
     isBasic: algorithm === 'token' && own.written !== undefined,
@@ -169,6 +172,7 @@ function factsOf({ kind, keys, message, offered, timestamp, ...plan }: Omit<Plan
     /** Whether types are written, where the language can go without. */
     typed: false,
     token: kind === 'token',
+    weights: plan.weights,
     ...tokenFacts(plan.jwt),
     basic: plan.isBasic,
     hex: encoding === 'hex',
@@ -319,6 +323,7 @@ function keyRules(secret: Scheme['secret']): readonly KeyRule[] {
 
 function partOf(part: MessagePart, nameOf: (path: string) => string | undefined): Part {
   if (part === 'form parameters') return { kind: 'form' };
+  if (part === 'body:weights as decimals') return { kind: 'body' };
   if (part === 'body' || part === 'timestamp' || part === 'url' || part === 'method') {
     return { kind: part };
   }

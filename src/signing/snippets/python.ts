@@ -55,6 +55,7 @@ const template = String.raw`
          |
          |
          | # headers: a dict with names in lower case. raw_body: bytes, exactly as they came.
+ weights | # secret: in Unicode's form NFKD, which ASCII is already.
  behind  | # secret: with the key before it, as key:secret.
  bodyNote| # raw_body: «bodyNote».
  urlNote | # url: in full, «urlNote».
@@ -150,6 +151,8 @@ const matchesTemplate = String.raw`
 const checkTemplate = String.raw`
  timed               | now = time.time() if now is None else now
                      | «constants»
+ weights             | # As Python writes them.
+ "                   | raw_body = re.sub(rb'("weight":\s*)(\d+)\s*(?=[,}])', rb"\1\g<2>.0", raw_body)
  looks               | if not re.fullmatch(r"«looks»", «offered»):
  "                   |     return False
  fields              | try:

@@ -34,6 +34,7 @@ const template = String.raw`
  form/fields    | require "uri"
                 |
                 | # headers: names in lower case. raw_body: exactly as it came.
+ weights        | # secret: in Unicode's form NFKD, which ASCII is already.
  behind         | # secret: with the key before it, as key:secret.
  bodyNote       | # raw_body: «bodyNote».
  urlNote        | # url: in full, «urlNote».
@@ -145,6 +146,8 @@ const checkTemplate = String.raw`
  "                 | else
  "                 |   form = URI.decode_www_form(raw_body).uniq.sort.join
  "                 | end
+ weights           | # As Python writes them.
+ "                 | raw_body = raw_body.b.gsub(/("weight":\s*)(\d+)\s*(?=[,}])/, '\1\2.0')
                    | message = «message»
  several           | expected = keys.map { |key| «mac» }
  "                 | pairs = entries.product(expected)

@@ -7,7 +7,8 @@ import { writerFor } from './template.ts';
  */
 export function shellSnippet(plan: Plan): string {
   const { facts, message, keys, offered } = plan;
-  const parts = message.map(expression);
+  const weights = `sed -E 's/("weight":[[:space:]]*)([0-9]+)[[:space:]]*([,}])/\\1\\2.0\\3/g' body.bin`;
+  const parts = facts.weights ? [weights] : message.map(expression);
   const write = writerFor(plan, (name) => name, {
     notes: notes(plan),
     parts: parts.join('; '),

@@ -61,6 +61,26 @@ export async function snippetCases(scheme: Scheme): Promise<readonly SnippetCase
     ['another MAC', withMacOf(scheme, good, await signed(other))],
     ...withMacChanged(scheme, good),
   ];
+  if (scheme.own?.code?.weights) {
+    for (const weight of [
+      '42',
+      '42.0',
+      '42.5',
+      '42 ',
+      '"42"',
+      '42e1',
+      '-42',
+      '[42]',
+      '42,"weight":7',
+    ]) {
+      const text = `{"weight":${weight},"of":{"weight": ${weight}},"text":"Grüße 🚀"}`;
+      const weighed = await signed(own, bytesFromText(text));
+      requests.push(
+        [`a weight of ${weight}`, weighed],
+        [`a weight of ${weight}0`, { ...weighed, body: bytesFromText(text.replace('42', '420')) }],
+      );
+    }
+  }
   if (readsFields) {
     const bodies = [
       'id=a+b&text=Gr%C3%BC%C3%9Fe+%F0%9F%9A%80&id=c&1=%2B&time=1',

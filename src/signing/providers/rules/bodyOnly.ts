@@ -313,6 +313,7 @@ export const easypost = schemeRule('easypost', {
   },
   eventId: { bodyField: 'id' },
   own: {
+    code: { weights: true },
     parts: {
       'body:weights as decimals': ({ body }) =>
         textFromBytes(body)?.replace(/("weight":\s*)(\d+)(\s*)(?=,|\})/g, '$1$2.0') ?? body,
