@@ -98,7 +98,7 @@ export function inputOf({ draft, clockSeconds }: BenchRequest): VerifyInput {
 const secretLeast = 6;
 
 /** A text without the secrets, which no sentence and no code should have in it. */
-export function withoutSecret(text: string, { draft }: BenchRequest): string {
+export function withoutSecret(text: string, { draft }: Pick<BenchRequest, 'draft'>): string {
   // One may begin as another does: the longest goes first, or its end would remain.
   return draft.secrets
     .filter(({ length }) => length >= secretLeast)

@@ -2,12 +2,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { exampleDraft } from '../../sign/bench/examples.ts';
 import { bytesFromText } from '../../signing/bytes/bytes.ts';
 import { signingVectors } from '../../signing/providers/vectors.testkit.ts';
 import { schemeById } from '../../signing/schemes.ts';
 import { sign } from '../../signing/sign.ts';
 import { verify } from '../../signing/verify.ts';
 import { rawRequest } from '../../signing/write/rawRequest.ts';
+import { withoutSecret } from '../bench/request.ts';
 import { typed } from '../terminal.testkit.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'bench-'));
@@ -122,16 +124,12 @@ describe('a rotation', () => {
     expect((await typed(['verify', genuine, ...alone], { env: { NEXT: next } })).exitCode).toBe(1);
   });
 
-  test('finds what the secret that was first would not, and prints neither of two that begin alike', async () => {
+  test('finds what the secret that was first would not, and prints none', async () => {
     const { out } = await typed(['diagnose', damaged, ...both, '--json'], {
       env: { ...env, NEXT: next },
     });
     expect(JSON.parse(out)).toMatchObject({ ok: false, causes: ['jsonCompacted'] });
-    const longer = `${secret}AAAA`;
-    for (const verb of ['verify', 'diagnose']) {
-      const told = await typed([verb, damaged, ...both], { env: { NEXT: secret, SECRET: longer } });
-      expect(told.out).not.toMatch(/whsec_MfKQ|AAAA/);
-    }
+    expect(out).not.toMatch(/MfKQ9r8|C2FVsBQ/);
   });
 
   test('names a secret that is not there, and takes eight at most', async () => {
@@ -140,6 +138,11 @@ describe('a rotation', () => {
     const nine = Array.from({ length: 9 }, () => ['--secret-env', 'SECRET']).flat();
     expect((await typed(['verify', genuine, ...nine], { env })).err).toContain('8 secrets at most');
   });
+});
+
+test('of two secrets that begin alike neither leaves its end in a text', () => {
+  const draft = { ...exampleDraft('standard-webhooks'), secrets: ['abcdef', 'abcdefgh'] };
+  expect(withoutSecret('abcdefgh, abcdef', { draft })).toBe('(the secret), (the secret)');
 });
 
 describe('diagnose', () => {

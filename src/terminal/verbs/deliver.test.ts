@@ -224,6 +224,51 @@ describe('trouble is told in a sentence, and the exit code says so', () => {
     expect(exitCode).toBe(1);
   });
 
+  test('where the receiver goes away in the middle: what was before is kept', async () => {
+    let left = 1;
+    const { url, close } = await startServer((request, response) => {
+      request.resume();
+      if (left-- > 0) response.end();
+      else request.socket.destroy();
+    });
+    closing.push(close);
+    const { exitCode, report } = await reportOf(
+      url,
+      '--drills',
+      'genuine,tampered,retried',
+      '--events',
+      '1',
+    );
+    expect(report.drills.map(({ verdict }) => verdict)).toEqual([
+      'held',
+      'fell short',
+      'fell short',
+    ]);
+    expect(report.drills[1]?.because).toMatch(
+      /^The receiver at 127\.0\.0\.1:\d+ closed the connection without an answer\.$/,
+    );
+    expect(exitCode).toBe(1);
+  });
+
+  test('where the effects cannot be reached or are refused: the answers are judged all the same', async () => {
+    const { url } = await receiver();
+    const gone = await startServer(() => undefined);
+    await gone.close();
+    const broken = await startServer((_, response) => response.writeHead(503).end());
+    closing.push(broken.close);
+    for (const [effects, reason] of [
+      [gone.url, 'could not be reached'],
+      [broken.url, 'answered 503'],
+    ] as const) {
+      const { exitCode, report } = await reportOf(
+        ...([url, '--effects', effects, '--drills', 'genuine'] as const),
+      );
+      expect(report.troubles).toEqual([`the effects at ${effects} ${reason}.`]);
+      expect(report.drills.map(({ verdict }) => verdict)).toEqual(['held']);
+      expect(exitCode).toBe(1);
+    }
+  });
+
   test('where Ctrl-C stops the run: at once, with what is still open', async () => {
     const stop = new AbortController();
     const { url, close } = await startServer(() => {
