@@ -102,8 +102,10 @@ const originalMethod: Readonly<Record<Framework, string>> = {
   FastAPI: `method = request.method`,
   Flask: `method = request.method`,
   Django: `method = request.method`,
-  Rails: `method = request.get_header("rack.methodoverride.original_method") || request.request_method`,
-  Laravel: `$method = $request->getRealMethod(); // getMethod() heeds _method`,
+  Rails: `# In config/routes.rb via: :all: what says _method=PUT finds no route by post.
+method = request.get_header("rack.methodoverride.original_method") || request.request_method`,
+  Laravel: `// By Route::any: Route::post answers 405 to what says _method=PUT.
+$method = $request->getRealMethod(); // getMethod() heeds _method`,
   Go: `method := r.Method`,
   Spring: `String method = request.getMethod(); // spring.mvc.hiddenmethod.filter.enabled=false`,
 };

@@ -13,11 +13,14 @@ import {
   writtenDepartures,
   type Departure,
 } from '../cures.testkit.ts';
+import { search } from '../../diagnose.ts';
+import { schemeById } from '../../schemes.ts';
 import type { MatchedRequest } from '../cure.ts';
 import { curesFor } from '../cures.ts';
 import type { CureKind } from '../cureWords.ts';
 import { rawBody } from '../rawBody.ts';
 import { cured, handlerOf, type Check, type Cured, type Parts } from './glue.testkit.ts';
+import { mistakesOf, secret, signedRequest } from './mistakes.testkit.ts';
 import { notHere, receive } from './receivers.testkit.ts';
 import { send } from './send.testkit.ts';
 
@@ -126,28 +129,84 @@ describe.each(cured)('%s', (framework: Cured) => {
         { ...check, secret, parts: parts[0] ?? {} },
       ];
     });
-    const { port, close } = await receive(
+    const answers = await asked(
       framework,
-      handlerOf(framework, rawBody[framework], checks),
-      written,
+      checks,
+      all.flatMap(({ request }) => [request, request]),
     );
-    const told: Record<string, unknown> = {};
-    try {
-      for (const [at, { request, finding }] of all.entries()) {
-        const ask = async (number: number) => {
-          const headers = Object.entries({ ...request.headers, 'X-Case': `${number}` });
-          const got = await send(port, { headers, body: request.body });
-          return got.url === 'true' ? 'taken' : 'refused';
-        };
-        const name = `${at}, ${finding.causes.join(' and ')}: ${departures[at]?.name}`;
-        told[name] = [await ask(2 * at), await ask(2 * at + 1)];
-      }
-    } finally {
-      close();
-    }
+    const told = Object.fromEntries(
+      all.map(({ finding }, at) => [
+        `${at}, ${finding.causes.join(' and ')}: ${departures[at]?.name}`,
+        [answers[2 * at]?.verdict, answers[2 * at + 1]?.verdict],
+      ]),
+    );
     expect(told).toEqual(
       Object.fromEntries(Object.keys(told).map((name) => [name, ['refused', 'taken']])),
     );
     expect(Object.keys(told)).toHaveLength(departures.length);
   });
+
+  it(`mends its own mistakes by the code that is printed for what the page finds in them${missing}`, async () => {
+    const all = mistakesOf(framework);
+    const requests = await Promise.all(all.map(signedRequest));
+    const checks = all.map(({ url, wrong }): Check => {
+      const parts = url === undefined ? { body: wrong } : { url: wrong };
+      return { ...ofMistake(url), secret, parts };
+    });
+    const refused = await asked(framework, checks, requests);
+    const found: Record<string, unknown> = {};
+    const mended: Check[] = [];
+    for (const [at, { name, url }] of all.entries()) {
+      const { request, schemeId } = requests[at]!;
+      const { verdict, ...seen } = refused[at]!;
+      const { finding } = await search(schemeId, { ...request, ...seen, secret });
+      found[name] = [verdict, finding?.causes];
+      const scheme = schemeById(schemeId);
+      const cures = finding ? curesFor({ finding, scheme, secret }) : [];
+      const kind = url === undefined ? 'read the raw body' : 'rebuild the public URL';
+      const code = cures.find((cure) => cure.kind === kind)?.code;
+      const text = typeof code === 'object' ? code[framework] : '';
+      // The code that reads the body stands before every check.
+      const parts = url === undefined ? {} : { url: text };
+      expect(text, name).toMatch(url === undefined ? /raw_?body|getContent/i : /_url/i);
+      mended.push({ ...ofMistake(url), secret, parts });
+    }
+    expect(found).toEqual(
+      Object.fromEntries(all.map(({ name, causes }) => [name, ['refused', causes]])),
+    );
+    const answers = await asked(framework, mended, requests);
+    expect(answers.map(({ verdict }) => verdict)).toEqual(all.map(() => 'taken'));
+  });
 });
+
+const ofMistake = (url: string | undefined) =>
+  url === undefined ? rules.github : { ...rules.shopify, header: 'x-square-hmacsha256-signature' };
+
+/** What a framework answers to each request by the check of the same place, and what that checked. */
+async function asked(
+  framework: Cured,
+  checks: readonly Check[],
+  requests: readonly {
+    headers: Readonly<Record<string, string>>;
+    body: Uint8Array;
+    target?: string;
+  }[],
+) {
+  const handler = handlerOf(framework, rawBody[framework], checks);
+  const { port, close } = await receive(framework, handler, written);
+  try {
+    const all = [];
+    for (const [at, { headers, ...request }] of requests.entries()) {
+      const given = Object.entries({ ...headers, 'X-Case': `${at}` });
+      const { url, method, body } = await send(port, { ...request, headers: given });
+      all.push({
+        verdict: url === 'true' ? 'taken' : 'refused',
+        url: method ?? '',
+        body: body ?? new Uint8Array(),
+      });
+    }
+    return all;
+  } finally {
+    close();
+  }
+}

@@ -39,6 +39,7 @@ interface Words {
   /** Makes this text the secret that the environment has. */
   readonly environment: (code: string, secret: string) => string;
   readonly secret: string;
+  readonly url: string;
   readonly key: (decodes: boolean) => string;
   readonly signedBody: string;
   readonly signed: (before: string, hasUrl: boolean) => string;
@@ -62,6 +63,7 @@ const words: Readonly<Record<Cured, Words>> = {
     rawBody: '',
     environment: (code, secret) =>
       `ENV["WEBHOOK_SECRET"] = "${base64(secret)}".unpack1("m").force_encoding("UTF-8")\n${code}`,
+    url: 'url = ""',
     secret: 'secret = ENV.fetch("WEBHOOK_SECRET")',
     key: (decodes) => `key = secret${decodes ? '.delete_prefix("whsec_").unpack1("m")' : ''}`,
     signedBody: 'signed_body = raw_body',
@@ -72,7 +74,7 @@ const words: Readonly<Record<Cured, Words>> = {
 signature = header.gsub(/\\A"?(sha256=|hmac=|t=\\d+,v1=|v1,)?|"\\z/, "")`,
     valid: (prefix, encoding) =>
       `valid = macs.any? { |one| OpenSSL.secure_compare(header, "${prefix}" + ${encoding === 'hex' ? 'one.unpack1("H*")' : '[one].pack("m0")'}) }`,
-    asked: (number, code) => `when "${number}"\n${code}\nurl = valid.to_s`,
+    asked: (number, code) => `when "${number}"\n${code}\nmethod = url\nurl = valid.to_s`,
     before: 'case request.headers["X-Case"]',
     after: 'end',
   },
@@ -82,6 +84,7 @@ signature = header.gsub(/\\A"?(sha256=|hmac=|t=\\d+,v1=|v1,)?|"\\z/, "")`,
     rawBody: '',
     environment: (code, secret) =>
       `config(['services.webhook_secret' => base64_decode('${base64(secret)}')]);\n${code}`,
+    url: "$url = '';",
     secret: "$secret = config('services.webhook_secret');",
     key: (decodes) =>
       `$key = ${decodes ? `base64_decode(preg_replace('/^whsec_/', '', $secret))` : '$secret'};`,
@@ -96,7 +99,7 @@ foreach ($macs as $one) {
     $valid = $valid || hash_equals('${prefix}' . ${encoding === 'hex' ? 'bin2hex' : 'base64_encode'}($one), $header);
 }`,
     asked: (number, code) =>
-      `if ($request->header('X-Case') === '${number}') {\n${code}\n$url = $valid ? 'true' : 'false';\n}`,
+      `if ($request->header('X-Case') === '${number}') {\n${code}\n$method = $url;\n$url = $valid ? 'true' : 'false';\n}`,
     before: '',
     after: '',
   },
@@ -110,6 +113,7 @@ foreach ($macs as $one) {
         'System.getenv("WEBHOOK_SECRET")',
         `new String(Base64.getDecoder().decode("${base64(secret)}"), StandardCharsets.UTF_8)`,
       ),
+    url: 'String url = "";',
     secret: 'String secret = System.getenv("WEBHOOK_SECRET");',
     key: (decodes) =>
       `byte[] key = ${decodes ? 'Base64.getDecoder().decode(secret.replaceFirst("^whsec_", ""))' : 'secret.getBytes(StandardCharsets.UTF_8)'};`,
@@ -128,7 +132,7 @@ String signature = header.replaceAll("^\\"?(sha256=|hmac=|t=\\\\d+,v1=|v1,)?|\\"
 for (byte[] one : macs)
     valid |= header.equals("${prefix}" + ${encoding === 'hex' ? 'HexFormat.of().formatHex(one)' : 'Base64.getEncoder().encodeToString(one)'});`,
     asked: (number, code) =>
-      `static boolean case${number}(byte[] sent, HttpServletRequest request) throws Exception {\n${code}\nreturn valid;\n}`,
+      `static boolean case${number}(byte[] sent, HttpServletRequest request) throws Exception {\n${code}\nseenBody = rawBody;\nseenUrl = url;\nreturn valid;\n}`,
     before: '',
     after: '',
   },
@@ -144,7 +148,7 @@ function written(framework: Cured, check: Check): string {
     ...(parts.body === undefined ? [say.rawBody] : [say.received, parts.body]),
     parts.secret?.code ?? say.secret,
     ...(isKey ? [] : [say.key(decodes)]),
-    parts.url ?? '',
+    parts.url ?? say.url,
     parts.content?.code ?? say.signedBody,
     ...(isSigned ? [] : [say.signed(before, parts.url !== undefined)]),
     parts.mac?.code ?? say.mac,
@@ -155,7 +159,10 @@ function written(framework: Cured, check: Check): string {
   return say.environment(code.filter((one) => one !== '').join('\n'), secret);
 }
 
-/** The handler that answers by the check that a request asks for: whether it holds is told in the place of the URL. */
+/**
+ * The handler that answers by the check that a request asks for: whether it holds is told in the place of the URL, and the
+ * URL that the check took in the place of the method.
+ */
 export function handlerOf(framework: Cured, rawBody: string, checks: readonly Check[]): Handler {
   const { before, after, asked } = words[framework];
   const all = checks.map((check, number) => asked(number, written(framework, check)));
@@ -172,8 +179,8 @@ return false;
 }`;
   return {
     rawBody,
-    url: 'String url = String.valueOf(holds(rawBody, request));',
-    method: 'String method = "";',
-    beside: [...all, check].join('\n\n'),
+    url: 'String url = String.valueOf(holds(rawBody, request));\nrawBody = seenBody;',
+    method: 'String method = seenUrl;',
+    beside: ['static byte[] seenBody;\nstatic String seenUrl;', ...all, check].join('\n\n'),
   };
 }

@@ -199,6 +199,7 @@ require "puma"
 class App < Rails::Application
   config.load_defaults Rails::VERSION::STRING.to_f
   config.eager_load = false
+  config.hosts.clear
   config.logger = Logger.new(nil)
   config.secret_key_base = "x"
 end
@@ -226,7 +227,7 @@ return [
     'providers' => [Illuminate\\Filesystem\\FilesystemServiceProvider::class, Illuminate\\View\\ViewServiceProvider::class],
     'aliases' => [],
 ];`,
-  'config/services.php': `<?php return ['public_url' => getenv('PUBLIC_URL')];`,
+  'config/services.php': `<?php return ['public_url' => getenv('PUBLIC_URL'), 'webhook_url' => getenv('WEBHOOK_URL')];`,
   'config/logging.php': `<?php return ['default' => 'null', 'channels' => ['null' => ['driver' => 'monolog', 'handler' => Monolog\\Handler\\NullHandler::class]]];`,
   'config/view.php': `<?php return ['paths' => [], 'compiled' => __DIR__];`,
   'bootstrap/cache/packages.php': '<?php return [];',
@@ -235,7 +236,7 @@ return [
 function phpRoutes({ rawBody, url, method }: Handler): string {
   const answer = 'return told($rawBody, $request, $url, $method);';
   const code = rawBody
-    .replace("'/webhooks'", "'{any?}'")
+    .replace("post('/webhooks'", "any('{any?}'")
     .replace(/^ +[$]rawBody = .*$/m, (line) => [line, url, method, answer].join('\n'))
     .replace(/\}\);$/, "})->where('any', '.*');");
   return `<?php

@@ -176,6 +176,8 @@ describe.each(receivers)('%s', (framework) => {
           ...told(wanted),
         });
       }
+      const overridden = { body: bytesFromText('_method=PUT'), headers: bodies['a form']?.headers };
+      expect((await send(port, overridden)).method).toBe('POST');
       const called = [];
       for (const target of targets) called.push((await send(port, { body: json, target })).url);
       const refused = refusedBefore[framework] ?? [];

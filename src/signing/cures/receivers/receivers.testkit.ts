@@ -120,7 +120,12 @@ export async function receive(
     };
   }
   const port = await freePort();
-  const env = { ...process.env, PUBLIC_URL: 'https://example.com', GO111MODULE: 'off' };
+  const env = {
+    ...process.env,
+    PUBLIC_URL: 'https://example.com',
+    WEBHOOK_URL: 'https://example.com/webhooks/',
+    GO111MODULE: 'off',
+  };
   const [command = '', ...args] = programs[framework].command(handler, port, writeFile);
   const child = spawn(command, args, { env, stdio: ['ignore', 'ignore', 'pipe'] });
   let problem = '';

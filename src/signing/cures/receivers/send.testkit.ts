@@ -26,7 +26,7 @@ export async function send(
   const framing = chunked ? 'Transfer-Encoding: chunked' : `Content-Length: ${body.length}`;
   const lines = [
     `POST ${target} HTTP/1.1`,
-    'Host: 127.0.0.1',
+    ...(headers.some(([name]) => name === 'Host') ? [] : ['Host: 127.0.0.1']),
     'Connection: close',
     ...headers.map(([name, value]) => `${name}: ${value}`),
     framing,
