@@ -12,7 +12,7 @@ const words = {
   'decode the gateway’s body':
     'Your gateway hands the body on wrapped or in base64. Take it out, decode it, and check those bytes.',
   'unpack the body':
-    'What is signed is the body before it was compressed. Unpack it, up to a size that you allow, and check what comes out; express.raw does that by itself.',
+    'What is signed is the body before it was compressed. Unpack it, up to a size that you allow, and check what comes out.',
   'send the bytes that were signed':
     'The body was changed when it was copied or sent again, not by your framework: text that is pasted loses its CR LF, editors add line breaks and marks. Keep it as a file, open that file here, and send it as it is.',
   'take the content as the sender does': ({ finding }) =>

@@ -197,7 +197,12 @@ test('what is printed for TypeScript passes the strict rules of a new Next.js pr
   );
   const modules: Record<string, string> = {};
   for (const framework of typedFrameworks) {
-    const all = [...causes.map((cause) => example(cause)), ...found].flatMap((each) =>
+    const tested = { kind: 'connection test', sign: 'X-Event-Key: diagnostics:ping' } as const;
+    const others = [
+      { ...example('notSigned'), finding: { causes: ['notSigned'], unsigned: tested } },
+      { ...example('otherHeader'), finding: { causes: ['otherHeader'], headerName: 'X-Sig' } },
+    ] as const;
+    const all = [...causes.map((cause) => example(cause)), ...others, ...found].flatMap((each) =>
       curesFor(each).flatMap(({ code }) => (typeof code === 'object' ? code[framework] : [])),
     );
     for (const [at, code] of [...new Set(all)].entries()) {
@@ -207,7 +212,7 @@ test('what is printed for TypeScript passes the strict rules of a new Next.js pr
         given[framework],
         'declare const rawBody: Buffer, received: Buffer, key: Buffer, mac: Buffer, signed: Buffer, signature: string;',
         'export {};',
-        isWhole ? code : `{\n${code}\n}`,
+        isWhole ? code : `void (() => {\n${code}\n});`,
       ].join('\n');
     }
   }

@@ -4,7 +4,7 @@ import type { Cure, CureCode, Framework, MatchedRequest } from './cure.ts';
 import { cureKindOf } from './cureKind.ts';
 import { cureWords, type CureKind } from './cureWords.ts';
 import { base64Body, unpackedBody, wrappedBody } from './gatewayBody.ts';
-import { otherHeader, unpackedIn, withBody, withSignature } from './inFramework.ts';
+import { answeredBefore, otherHeader, unpackedIn, withBody, withSignature } from './inFramework.ts';
 import { cleaningOf, keyMakingOf, missingPrefix } from './keyMaking.ts';
 import { written } from './languages.ts';
 import { publicUrl, urlLimits } from './publicUrl.ts';
@@ -67,6 +67,7 @@ const codes: Readonly<Partial<Record<CureKind, MakeCode>>> = {
   'read the signature as the sender writes it': ({ scheme }, [cause]) =>
     withSignature(scheme, written(receivedSignature(cause, scheme))),
   'read the other header': ({ finding, scheme }) => otherHeader(scheme, finding.headerName),
+  'do without a signature': ({ finding }) => answeredBefore(finding.unsigned),
 };
 
 const limitsOf: Readonly<Partial<Record<CureKind, Cure['limits']>>> = {

@@ -1,3 +1,4 @@
+import type { Unsigned } from '../diagnose/unsigned.ts';
 import { requiredHeaders, type Scheme } from '../providers/scheme.ts';
 import { frameworks, languageOf, type Framework } from './cure.ts';
 import { comment, type Language } from './languages.ts';
@@ -101,6 +102,47 @@ const declared: Readonly<Record<Language, (value: string) => string>> = {
   go: (value) => `signature := ${value}`,
   java: (value) => `String signature = ${value};`,
 };
+
+const answered: ByFramework = {
+  Express: 'return res.sendStatus(200)',
+  Fastify: 'return reply.code(200).send()',
+  NestJS: 'return',
+  Koa: 'return (ctx.status = 200)',
+  Hono: 'return c.body(null, 200)',
+  'Next.js': 'return new Response()',
+  'Nitro / h3': "return ''",
+  FastAPI: 'return Response()',
+  Flask: 'return ""',
+  Django: 'return HttpResponse()',
+  Rails: 'return head(:ok)',
+  Laravel: "return response('')",
+  Go: 'return',
+  Spring: 'return ResponseEntity.ok().build()',
+};
+
+const answeredIf: Readonly<
+  Record<Language, (header: string, value: string, answer: string) => string>
+> = {
+  node: (header, value, answer) => `if (${header} === '${value}') ${answer};`,
+  // By get: most requests do not have it.
+  python: (header, value, answer) =>
+    `if ${header.replace(/\[(.*)\]$/, '.get($1)')} == "${value}":\n    ${answer}`,
+  ruby: (header, value, answer) => `${answer} if ${header} == "${value}"`,
+  php: (header, value, answer) => `if (${header} === '${value}') {\n    ${answer};\n}`,
+  go: (header, value, answer) => `if ${header} == "${value}" {\n\t${answer} // 200\n}`,
+  java: (header, value, answer) => `if ("${value}".equals(${header})) ${answer};`,
+};
+
+/** Code that answers what need not be signed, known by the value of a header; undefined where another thing tells it. */
+export function answeredBefore(unsigned: Unsigned | undefined): ByFramework | undefined {
+  if (unsigned?.kind !== 'connection test') return undefined;
+  const [, name, value] = /^([\w-]+): ([\w:.-]+)$/.exec(unsigned.sign) ?? [];
+  if (name === undefined || value === undefined) return undefined;
+  const code = byFramework((framework) =>
+    answeredIf[languageOf[framework]](headerIn(framework, name), value, answered[framework]),
+  );
+  return said(code, () => 'Before the check.');
+}
 
 /** A name of camel case as each language writes it. */
 function named(name: string, language: Language): string {

@@ -178,6 +178,8 @@ describe.each(receivers)('%s', (framework) => {
       }
       const overridden = { body: bytesFromText('_method=PUT'), headers: bodies['a form']?.headers };
       expect((await send(port, overridden)).method).toBe('POST');
+      const headers = [['X-Event-Key', 'diagnostics:ping']] as const;
+      expect(await send(port, { body: json, headers })).toEqual({ status: 200 });
       const called = [];
       for (const target of targets) called.push((await send(port, { body: json, target })).url);
       const refused = refusedBefore[framework] ?? [];
@@ -196,7 +198,7 @@ describe.each(receivers)('%s', (framework) => {
 function started(framework: Runs) {
   const handler = {
     rawBody: codeOf('newlineLost', framework),
-    url: codeOf('urlHost', framework),
+    url: `${codeOf('notSigned', framework)}\n${codeOf('urlHost', framework)}`,
     method: codeOf('methodDiffers', framework),
   };
   return receive(framework, handler, written);
@@ -261,8 +263,9 @@ function seen({ status, method, body }: Got) {
 }
 
 function codeOf(cause: Cause, framework: Runs): string {
+  const unsigned = { kind: 'connection test', sign: 'X-Event-Key: diagnostics:ping' } as const;
   const found = {
-    finding: { causes: [cause] as const },
+    finding: { causes: [cause] as const, unsigned },
     scheme: schemeById('stripe'),
     secret: 'x',
   };
