@@ -30,6 +30,7 @@ export async function signedRequest({ text, type, target = '/webhooks', url }: M
     secret,
     body,
     method: 'POST',
+    nowSeconds: 1_767_225_600,
     ...(url === undefined ? {} : { url }),
   });
   if (!signed.ok) throw new Error(signed.because);
