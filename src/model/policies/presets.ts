@@ -41,6 +41,9 @@ const plain: PolicySettings = {
   disabledForMs: 0,
 };
 
+/** The settings that belong to a policy. */
+export const policyKeys = Object.keys(plain) as readonly (keyof PolicySettings)[];
+
 function waitsAndAttempts(retries: Retries): Partial<PolicySettings> {
   if (retries.plan === 'off') return { retryPlan: 'off' };
   const { attempts, windowMs } = retries;

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 
@@ -76,9 +77,15 @@ export async function startServer(listener: RequestListener) {
   return { url: await listening(server), close: () => closed(server) };
 }
 
-async function listening(server: Server): Promise<string> {
+/** A server whose certificate nobody but itself has signed. */
+export async function startSelfSigned(listener: RequestListener) {
+  const server = createTlsServer(selfSigned, listener);
+  return { url: await listening(server, 'https'), close: () => closed(server) };
+}
+
+async function listening(server: Server, scheme = 'http'): Promise<string> {
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return `${scheme}://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
 function closed(server: Server): Promise<void> {
@@ -103,3 +110,25 @@ function writtenAgain(raw: Buffer): string {
     return '';
   }
 }
+
+/** Made for tests only, for a hundred years. */
+const selfSigned = {
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgEZuJWBUg72/7ZzP9
+oCSJtpIDS+TvCjAg9Cm9DxDGXxehRANCAASAnvTu/WLO3ihAWTfY1zNgspUvEWA0
+iD5a6DhvOmswyo8IJWjka9pgIgpK6FFPtGbK/Zf91F3kSv9GUztu2Oab
+-----END PRIVATE KEY-----
+`,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBgDCCASWgAwIBAgIUap+kZRKB7G+3PzyWm51Fcij0/B0wCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTIwMTAwNDczMloYDzIxMjYxMTA3
+MDA0NzMyWjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAASAnvTu/WLO3ihAWTfY1zNgspUvEWA0iD5a6DhvOmswyo8IJWjka9pg
+IgpK6FFPtGbK/Zf91F3kSv9GUztu2Oabo1MwUTAdBgNVHQ4EFgQUKMlU/3M+XwBN
++FfjrDG64GOUObEwHwYDVR0jBBgwFoAUKMlU/3M+XwBN+FfjrDG64GOUObEwDwYD
+VR0TAQH/BAUwAwEB/zAKBggqhkjOPQQDAgNJADBGAiEAsk0LMrmtLRGraC5Jnr4k
+xKmdt+r9s0e9rd3cqgPYl0sCIQC/X6hMrUuLJGlKpZkgVh3/qTjHxaLBqy51XqW5
+0rqtEA==
+-----END CERTIFICATE-----
+`,
+};

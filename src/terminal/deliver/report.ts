@@ -56,7 +56,16 @@ export function reportOfTrace(report: Report): DrillReport {
   const { url, scheme, schemeId, policy, recordedAt, speed, seconds, requests } = report;
   const { drills, found, ledger, troubles } = report;
   return {
-    ...{ url: url.slice(0, 2_000), scheme, schemeId, policy, recordedAt, speed, seconds, requests },
+    ...{
+      url: url.slice(0, 2_000),
+      scheme,
+      schemeId,
+      policy: policy.slice(0, 200),
+      recordedAt,
+      speed,
+      seconds,
+      requests,
+    },
     hasLedger: ledger !== undefined,
     drills: drills.map(({ id, name, says, expects, seen, verdict, because, lesson, ...when }) => ({
       ...{ id, name, says, expects, seen, verdict, because, lesson },

@@ -51,6 +51,26 @@ async function paramsOf(text: string): Promise<[URLSearchParams, 'link' | 'file'
   return [read.value, 'file'];
 }
 
+/** The settings that `--set KEY=VALUE` asks for, of all keys or of these. Throws `WrongUse` for another one. */
+export function settingsOf(
+  set: readonly string[],
+  keys: readonly SettingKey[] = settingKeys,
+): Partial<Settings> {
+  const changes: Partial<Record<SettingKey, SettingValue>> = {};
+  for (const entry of set) {
+    const [, name = '', text = ''] = /^([^=]*)=(.*)$/s.exec(entry) ?? [];
+    const key = keys.find((each) => each === name);
+    if (key === undefined) {
+      const which = keys === settingKeys ? 'a key of hookscope list settings' : keys.join(', ');
+      throw new WrongUse(`--set ${shortened(entry, 40)}: write KEY=VALUE with ${which}`);
+    }
+    const value = readSettingText(key, text);
+    if (!value.ok) throw new WrongUse(`--set ${shortened(entry, 40)}: ${value.problem}`);
+    changes[key] = value.value;
+  }
+  return changes as Partial<Settings>;
+}
+
 /** The run with another seed and with settings turned for all of it: `pollEveryMs=5000`. */
 export function turned(
   link: LabLink,
@@ -59,19 +79,7 @@ export function turned(
     set = [],
   }: { readonly seed?: string | undefined; readonly set?: readonly string[] | undefined },
 ): LabLink {
-  const changes: Partial<Record<SettingKey, SettingValue>> = {};
-  for (const entry of set) {
-    const [, name = '', text = ''] = /^([^=]*)=(.*)$/s.exec(entry) ?? [];
-    const key = settingKeys.find((each) => each === name);
-    if (key === undefined)
-      throw new WrongUse(
-        `--set ${shortened(entry, 40)}: write KEY=VALUE with a key of hookscope list settings`,
-      );
-    const value = readSettingText(key, text);
-    if (!value.ok) throw new WrongUse(`--set ${shortened(entry, 40)}: ${value.problem}`);
-    changes[key] = value.value;
-  }
-  const run = { ...link, ...turnedThroughout(link, changes as Partial<Settings>) };
+  const run = { ...link, ...turnedThroughout(link, settingsOf(set)) };
   if (seed === undefined) return run;
   if (!/^\d{1,10}$/.test(seed) || Number(seed) > limits.seedMost)
     throw new WrongUse(`--seed must be a whole number up to ${limits.seedMost}`);

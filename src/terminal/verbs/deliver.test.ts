@@ -5,7 +5,13 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { catalogue } from '../../lessons/catalogue.ts';
 import { drills } from '../deliver/drills.ts';
 import type { Report } from '../deliver/report.ts';
-import { startReceiver, startServer, testSecret, type Flaw } from '../deliver/receiver.testkit.ts';
+import {
+  startReceiver,
+  startSelfSigned,
+  startServer,
+  testSecret,
+  type Flaw,
+} from '../deliver/receiver.testkit.ts';
 import { typed } from '../terminal.testkit.ts';
 
 const closing: (() => Promise<void>)[] = [];
@@ -186,6 +192,26 @@ describe('trouble is told in a sentence, and the exit code says so', () => {
     expect(exitCode).toBe(1);
   });
 
+  test('where the name does not resolve, before anything is sent', async () => {
+    const { exitCode, out, err } = await deliverTo('http://nobody.invalid/');
+    expect(err).toBe('hookscope: the name nobody.invalid does not resolve to any address.');
+    expect(out).toBe('');
+    expect(exitCode).not.toBe(0);
+  });
+
+  test('where the certificate is not trusted: what was sent is kept, and nothing came in', async () => {
+    let requests = 0;
+    const { url, close } = await startSelfSigned(() => requests++);
+    closing.push(close);
+    const { exitCode, report } = await reportOf(url, '--events', '1');
+    expect(report.drills[0]?.because).toMatch(
+      /^The certificate of 127\.0\.0\.1:\d+ is not trusted \(.*\): name its authority in NODE_EXTRA_CA_CERTS\.$/,
+    );
+    expect(report.drills).toHaveLength(drills.length);
+    expect(requests).toBe(0);
+    expect(exitCode).toBe(1);
+  });
+
   test('where the receiver never answers: hung up after the policy’s timeout, which is not shortened', async () => {
     const { url, close } = await startServer(() => undefined);
     closing.push(close);
@@ -341,5 +367,41 @@ describe('what is not allowed is refused before anything is sent', () => {
     );
     expect(err).toMatch(sentence);
     expect(exitCode).toBe(2);
+  });
+});
+
+describe('a rule of one’s own is the policy', () => {
+  /** How often one event is sent that is answered with 500. */
+  async function attemptsBy(...policy: readonly string[]): Promise<number> {
+    let attempts = 0;
+    const { url, close } = await startServer((_, response) => {
+      attempts++;
+      response.writeHead(500).end();
+    });
+    closing.push(close);
+    await reportOf(url, '--drills', 'out-of-order', ...policy);
+    return attempts;
+  }
+
+  test.each([
+    ['own', 1],
+    ['own', 2],
+    ['stripe', 1],
+    ['lab?scenario=outage-and-retries', 1],
+  ])('by %s with attempts=%i', async (policy, attempts) => {
+    // The first of its two events is lost on its way once.
+    const sent = await attemptsBy('--policy', policy, '--set', `attempts=${attempts}`);
+    expect(sent).toBe(2 * attempts - 1);
+  });
+
+  test.each([
+    [['--set', 'attempts=0'], /^hookscope: --set attempts=0: /],
+    [['--set', 'pollEveryMs=5000'], /^hookscope: --set pollEveryMs=5000: write KEY=VALUE with /],
+    [['--policy', 'own', '--set', 'attempts'], /write KEY=VALUE/],
+    [['--policy', 'none.json'], /is no scenario .*no link of the Lab and no file/],
+  ])('and refused in a sentence: %j', async (more, sentence) => {
+    const { exitCode, out, err } = await deliverTo('http://127.0.0.1:9/', ...more);
+    expect(err).toMatch(sentence);
+    expect({ exitCode, out }).toEqual({ exitCode: 2, out: '' });
   });
 });

@@ -1,10 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { policies } from '../../model/policies/policies.ts';
-import { presetOf } from '../../model/policies/presets.ts';
+import { policyKeys, presetOf } from '../../model/policies/presets.ts';
+import { standardSettings, type Settings } from '../../model/settings.ts';
 import { freshSecret } from '../../signing/check/freshSecret.ts';
 import { schemeById } from '../../signing/schemes.ts';
 import type { Scheme } from '../../signing/providers/scheme.ts';
 import { countVerdicts } from '../../lab/recorded/drillReport.ts';
+import { scenarioOf } from '../../lab/state/recipe.ts';
 import { traceText } from '../../lab/takeAway/trace/traceFile.ts';
 import { shortReason } from '../../sign/verdict/verdictWords.ts';
 import { placeAt } from '../deliver/addresses.ts';
@@ -23,6 +25,7 @@ import {
 } from '../deliver/report.ts';
 import { Session } from '../deliver/session.ts';
 import { frameworkCalled, schemeCalled } from '../named.ts';
+import { readRun, settingsOf } from '../simulate/readRun.ts';
 import { readSecret, secretOptions } from '../secret.ts';
 import { defineVerb, WrongUse } from '../verb.ts';
 
@@ -40,7 +43,13 @@ export const deliver = defineVerb({
     policy: {
       type: 'string',
       value: 'ID',
-      says: 'How it is tried again; else as the scheme’s provider does',
+      says: 'Of list policies; or own; or the Lab’s link or file',
+    },
+    set: {
+      type: 'string',
+      value: 'KEY=VALUE',
+      multiple: true,
+      says: 'A setting of that policy: attempts=3',
     },
     speed: {
       type: 'string',
@@ -72,7 +81,9 @@ export const deliver = defineVerb({
     const scheme = schemeCalled(given.scheme);
     const chosen = drillsCalled(given.drills);
     const framework = frameworkCalled(given.framework);
-    const policy = policyCalled(given.policy, scheme);
+    const policy = await policyOf(given, scheme, (line) => {
+      terminal.warn(line);
+    });
     const options = {
       speed: numberOf('speed', given.speed, { standard: 1_000, least: 1, most: 1_000_000 }),
       events: numberOf('events', given.events, { standard: 5, least: 1, most: 100_000 }),
@@ -181,6 +192,26 @@ function drillsCalled(ids: string | undefined): readonly Drill[] {
     throw new WrongUse(`there is no drill “${id}”: see hookscope list drills`);
   });
 }
+
+/** The policy that was asked for, with what is set in it. */
+async function policyOf(
+  { policy: asked, set = [] }: { policy?: string | undefined; set?: readonly string[] | undefined },
+  scheme: Scheme,
+  warn: (line: string) => void,
+): Promise<{ readonly name: string; readonly settings: Partial<Settings> }> {
+  const own = settingsOf(set, policyKeys);
+  const { name, settings } =
+    asked === 'own'
+      ? { name: 'your own', settings: ofPolicy(standardSettings) }
+      : asked !== undefined && /scenario=|lab\?|\.json$/.test(asked)
+        ? { name: asked, settings: ofPolicy(scenarioOf(await readRun(asked, warn)).settings) }
+        : policyCalled(asked, scheme);
+  const turned = set.length > 0 && asked !== 'own' ? ', changed' : '';
+  return { name: `${name}${turned}`, settings: { ...settings, ...own } };
+}
+
+const ofPolicy = (settings: Settings): Partial<Settings> =>
+  Object.fromEntries(policyKeys.map((key) => [key, settings[key]]));
 
 /** The policy that was asked for; else that of the scheme's provider, or else of Standard Webhooks. */
 function policyCalled(id: string | undefined, scheme: Scheme) {
