@@ -18,6 +18,7 @@ export const catalogue = [
   { id: 'just-the-doorbell', title: 'Just the doorbell' },
   { id: 'burst-and-limit', title: 'A burst against a limit' },
   { id: 'held-connection', title: 'A held connection' },
+  { id: 'fetched-queue', title: 'A queue that is fetched' },
   { id: 'everything-at-once', title: 'Night shift' },
 ] as const satisfies readonly Pick<Lesson, 'id' | 'title'>[];
 

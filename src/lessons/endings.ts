@@ -401,6 +401,37 @@ const endings: Readonly<Record<LessonId, LessonEnding>> = {
       },
     ],
   },
+  'fetched-queue': {
+    guess: {
+      question: 'How many charges does pull make for the 4 payments?',
+      options: [
+        { id: '3', label: '3' },
+        { id: '4', label: '4' },
+        { id: '5', label: '5' },
+        { id: 'more', label: 'More' },
+      ],
+    },
+    tries: [
+      {
+        label: 'Receive one at a time',
+        asks: 'Is each done before it shows again?',
+        changes: { batchSize: 1 },
+        shows: 'course',
+      },
+      {
+        label: 'Hide them for a minute',
+        asks: 'Is the third still in time?',
+        changes: { visibilityMs: minute },
+        shows: 'course',
+      },
+      {
+        label: 'Hide them for 5 seconds',
+        asks: 'Shorter than the work: where do they end?',
+        changes: { visibilityMs: 5_000 },
+        shows: 'course',
+      },
+    ],
+  },
   'everything-at-once': {
     guess: {
       question: 'Which charges are wrong in the ledger at the end?',

@@ -1,5 +1,6 @@
 import { burstAndLimit } from './scenarios/burstAndLimit.ts';
 import { everythingAtOnce } from './scenarios/everythingAtOnce.ts';
+import { fetchedQueue } from './scenarios/fetchedQueue.ts';
 import { forgedAndReplayed } from './scenarios/forgedAndReplayed.ts';
 import type { Lesson } from './lesson.ts';
 import { heldConnection } from './scenarios/heldConnection.ts';
@@ -27,6 +28,7 @@ export const lessons: readonly Lesson[] = [
   justTheDoorbell,
   burstAndLimit,
   heldConnection,
+  fetchedQueue,
   everythingAtOnce,
 ];
 

@@ -33,6 +33,8 @@ export type DisabledBecause =
 
 export type PollOutcome =
   | { readonly result: 'news'; readonly eventIds: readonly EventId[] }
+  /** From a queue: in hand, and stored nowhere. */
+  | { readonly result: 'received'; readonly eventIds: readonly EventId[] }
   | { readonly result: 'empty' }
   /** 304: nothing changed since the version that the question named. */
   | { readonly result: 'unchanged' }
@@ -352,6 +354,35 @@ export type FactBody =
       readonly because: StreamEnd;
       /** When the receiver connects again; absent where it does not by itself. */
       readonly nextAt?: SimInstant;
+    }
+  | {
+      /** A queue has handed an event out, and hides it from everybody else for a while. */
+      readonly type: 'entry.received';
+      readonly eventId: EventId;
+      /** The question that it is the answer to. */
+      readonly messageId: MessageId;
+      /** How often it has been received by now. */
+      readonly receives: number;
+      readonly hiddenUntilAt: SimInstant;
+    }
+  | {
+      /** Nobody acknowledged it in that time: it is offered again, or was received too often for that. */
+      readonly type: 'entry.returned' | 'entry.deadLettered';
+      readonly eventId: EventId;
+      readonly messageId: MessageId;
+      readonly receives: number;
+    }
+  | {
+      /** An acknowledgement deleted it; or came too late and changed nothing. */
+      readonly type: 'entry.deleted' | 'entry.kept';
+      readonly eventId: EventId;
+      readonly messageId: MessageId;
+    }
+  | {
+      /** The receiver has charged it already and only acknowledges it. */
+      readonly type: 'entry.skipped';
+      readonly eventId: EventId;
+      readonly messageId: MessageId;
     }
   | {
       readonly type: 'attack.made';

@@ -14,6 +14,7 @@ export type MessageId =
   /** The handshake of a held connection, and what is written into it. */
   | `stream_${number}`
   | `frame_${number}`
+  | `ack_${number}`
   | `backfill_${number}`
   | `fetch_${number}`
   | `forge_${number}`
@@ -32,6 +33,7 @@ export type MachineName =
   | 'worker'
   | 'poller'
   | 'stream'
+  | 'queueEntry'
   | 'api'
   | 'backfill'
   | 'fetcher'

@@ -135,6 +135,7 @@ const pullModes = {
   longPoll: ['Long polling', 'long poll'],
   serverSentEvents: ['Server-sent events', 'server-sent events'],
   webSocket: 'WebSocket',
+  queue: ['Fetched queue', 'fetched queue'],
 } as const;
 export type PullMode = keyof typeof pullModes;
 
@@ -274,6 +275,9 @@ export const settingTable = {
   reconnectMs: ms('Reconnect after', 0, 60_000, 3_000),
   reconnectJitterPercent: percent('Reconnect spread'),
   socketCursor: onOff('WebSocket keeps the place', false),
+  batchSize: count('Received at once, at most', 1, 10, 10),
+  visibilityMs: ms('Received events are hidden for', 1_000, 43_200_000, 30_000),
+  receivesMost: count('Received at most', 0, 100, 0, 'any number of times'),
   apiCallsPerMinute: count('API calls allowed a minute', 0, 600, 0, 'no limit'),
   apiWindowMs: ms('API calls are counted every', 1_000, 3_600_000, 60_000),
 

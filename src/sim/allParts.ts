@@ -3,6 +3,7 @@ import { addParts } from './parts.ts';
 import { BackfillSide } from './pull/backfillSide.ts';
 import { FetchSide } from './pull/fetchSide.ts';
 import { OwnFailures } from './receiver/ownFailures.ts';
+import { QueueSide } from './pull/queueSide.ts';
 import { rotationMachine } from './secrets/rotation.machine.ts';
 import { StreamSide } from './stream/streamSide.ts';
 
@@ -12,6 +13,7 @@ export const allParts = {
   backfill: BackfillSide,
   failures: OwnFailures,
   fetches: FetchSide,
+  queue: QueueSide,
   rotation: rotationMachine,
   stream: StreamSide,
 };

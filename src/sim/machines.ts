@@ -8,6 +8,7 @@ import { endpointHealthMachine } from './sender/endpointHealth.machine.ts';
 import { fetcherMachine } from './pull/fetcher.machine.ts';
 import { handlerMachine } from './receiver/handler.machine.ts';
 import { pollerMachine } from './pull/poller.machine.ts';
+import { queueEntryMachine } from './pull/queueEntry.machine.ts';
 import { receiverMachine } from './receiver/receiver.machine.ts';
 import { rotationMachine } from './secrets/rotation.machine.ts';
 import { sourceMachine } from './sender/source.machine.ts';
@@ -24,6 +25,7 @@ export const machines = {
   worker: workerMachine,
   poller: pollerMachine,
   stream: streamMachine,
+  queueEntry: queueEntryMachine,
   api: apiMachine,
   backfill: backfillMachine,
   fetcher: fetcherMachine,

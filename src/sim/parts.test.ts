@@ -15,6 +15,7 @@ const calls: Readonly<Record<PartName, (at: number) => Command>> = {
   failures: (at) => ({ at, type: 'setting.set', key: 'failFor', value: 'every' }),
   fetches: (at) => ({ at, type: 'setting.set', key: 'payload', value: 'thin' }),
   stream: (at) => ({ at, type: 'setting.set', key: 'pullMode', value: 'webSocket' }),
+  queue: (at) => ({ at, type: 'setting.set', key: 'pullMode', value: 'queue' }),
   rotation: (at) => ({ at, type: 'secret.rotate' }),
 };
 const names = Object.keys(calls) as PartName[];

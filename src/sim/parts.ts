@@ -43,6 +43,10 @@ const rules: Readonly<Record<PartName, PartRule>> = {
     isNeeded: ({ sets }) => sets('failFor', (failFor) => failFor !== 'none'),
     idle: [],
   },
+  queue: {
+    isNeeded: ({ sets }) => sets('pullMode', (pullMode) => pullMode === 'queue'),
+    idle: [],
+  },
   rotation: {
     isNeeded: ({ does }) => does('secret.rotate'),
     idle: [['rotation', 'rotation', 'settled']],

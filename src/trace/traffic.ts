@@ -2,13 +2,21 @@ import type { Channel, Origin, Party, Trace } from '../model/facts.ts';
 import type { EndpointMode } from '../model/settings.ts';
 import type { EventId, MessageId } from '../model/ids.ts';
 import type { SimInstant } from '../model/units.ts';
-import { isBackfill, isFetch, isPoll } from './messages/messageKind.ts';
+import { isAck, isBackfill, isFetch, isPoll } from './messages/messageKind.ts';
 import { modeAt } from './receiver/receiverMode.ts';
 import { recordsOf, type Due, type MessageRecord, type Records } from './records.ts';
 import { oncePerTrace } from './oncePerTrace.ts';
 
 export type Refusal =
-  'down' | 'restarting' | 'cut' | 'address' | 'signature' | 'freshness' | 'rateLimited' | 'other';
+  | 'down'
+  | 'restarting'
+  | 'cut'
+  | 'address'
+  | 'signature'
+  | 'freshness'
+  | 'rateLimited'
+  | 'receipt'
+  | 'other';
 
 /** A message, or its answer. */
 export interface Leg {
@@ -175,19 +183,24 @@ function firstTaken(trace: Trace): ReadonlyMap<EventId, SimInstant> {
 function refusalOf(
   status: number,
   mode: EndpointMode,
-  { checks }: MessageRecord,
+  message: MessageRecord,
 ): Refusal | undefined {
   if (status < 400) return undefined;
+  if (isAck(message)) return 'receipt';
   if (status === 503) return mode === 'restarting' ? 'restarting' : 'down';
   if (status === 502) return 'cut';
   if (status === 403) return 'address';
   if (status === 401) return 'signature';
-  if (status === 400 && checks.some(({ passed }) => !passed)) return 'freshness';
+  if (status === 400 && message.checks.some(({ passed }) => !passed)) return 'freshness';
   return status === 429 ? 'rateLimited' : 'other';
 }
 
 function newsIn({ messageId, answer }: MessageRecord): number {
   if (!answer?.response.body) return 0;
   if (isFetch({ messageId })) return 1;
-  return (JSON.parse(answer.response.body) as { events: readonly unknown[] }).events.length;
+  const { events, messages } = JSON.parse(answer.response.body) as {
+    events?: readonly unknown[];
+    messages?: readonly unknown[];
+  };
+  return (events ?? messages ?? []).length;
 }

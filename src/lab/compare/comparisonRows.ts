@@ -81,6 +81,9 @@ export function comparisonRows(
           })),
         ]
       : []),
+    ...(pull.acks > 0
+      ? [optional('Acknowledgements', ({ acks }) => ({ text: grouped(acks) }))]
+      : []),
     ...(push.queued > 0
       ? [optional('Waited for their turn', ({ queued }) => ({ text: grouped(queued) }))]
       : []),
@@ -126,12 +129,12 @@ function bytesCell(
 
 /** Requests of every kind, and bytes, over the payments that arrived, and how many did not. */
 function costCell(
-  { requests, fetches, backfills, known }: ChannelSummary,
+  { requests, fetches, backfills, acks, known }: ChannelSummary,
   { bytes, events }: { readonly bytes: number; readonly events: number },
 ): ComparisonCell {
   const others = known < events ? `; ${grouped(events - known)} not arrived` : '';
   if (known === 0) return { text: `–${others}` };
-  const each = (requests + fetches + backfills) / known;
+  const each = (requests + fetches + backfills + acks) / known;
   const rounded = each < 10 ? Number(each.toFixed(1)) : Math.round(each);
   return { text: `${count(rounded, 'request')}, ${bytesText(bytes / known)}${others}` };
 }

@@ -48,7 +48,7 @@ const endsOf = oncePerTrace((trace): Record<Channel, readonly End[]> => {
   return {
     pull: recordsOf(trace).polls.map(({ at, outcome }) => ({
       at,
-      newsAt: outcome.result === 'news' ? at : undefined,
+      newsAt: 'eventIds' in outcome ? at : undefined,
     })),
     push: trace.facts.flatMap((fact) =>
       fact.type === 'attempt.finished' ? [{ at: fact.at, newsAt: newsAt.get(fact.messageId) }] : [],

@@ -118,6 +118,7 @@ export const answers: Readonly<Record<LessonId, Answer>> = {
         : told`${quietly(cast.receiver)} asked for ${count(asked, 'connection')}, of which ${ended === 0 ? 'none' : ended} ended, and ${bytes}.`,
     ];
   },
+  'fetched-queue': (run) => [charges(run, 'pull'), queueTold(run)],
 
   'everything-at-once': (run) => [charges(run, 'push'), charges(run, 'pull')],
 };
@@ -173,6 +174,14 @@ function inAfter(run: Ended, channel: Channel): Told {
   return run.events === 1
     ? told`the one payment is in after ${duration(afterMs)}`
     : told`all ${run.events} payments are in after ${duration(afterMs)}`;
+}
+
+/** How often the queue handed events out, and what came of them. */
+function queueTold({ trace }: Ended): Told {
+  const all = (type: FactType) => trace.facts.filter((fact) => fact.type === type).length;
+  const received = all('entry.received');
+  if (received === 0) return told`From the queue ${'nothing'} was received.`;
+  return told`From the queue payments were received ${times(received)}: ${all('entry.deleted')} acknowledged in time, ${all('entry.returned')} offered again, ${count(all('entry.deadLettered'), 'dead letter')}.`;
 }
 
 function afterRepair(run: Ended): Told {

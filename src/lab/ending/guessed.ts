@@ -75,6 +75,12 @@ const truths: Readonly<Record<LessonId, (run: Ended) => string | undefined>> = {
     return lead > 0 ? 'push' : 'pull';
   },
   'held-connection': (run) => String(notArrived(run, 'pull').length),
+  'fetched-queue': ({ trace, events }) => {
+    if (events !== 4) return undefined;
+    const charges = recordsOf(trace).effects.filter(({ channel }) => channel === 'pull').length;
+    if (charges < 3) return undefined;
+    return charges > 5 ? 'more' : String(charges);
+  },
   'everything-at-once': ({ push: { missing, waiting, extra, fake, wrongAmount } }) => {
     const lacks = missing + waiting > 0;
     const hasMore = extra + fake + wrongAmount > 0;

@@ -147,6 +147,16 @@ const first =
 const crashes = first('worker.crashed', `${cast.receiver}’s worker crashes`);
 const disabled = first('endpoint.disabled', `The ${cast.sender} stops calling`);
 const workFails = first('work.failed', `${cast.receiver}’s work fails for the first time`);
+const returned: Finder = ({ trace }) => {
+  for (const fact of trace.facts) {
+    if (fact.type === 'entry.returned' || fact.type === 'entry.deadLettered')
+      return {
+        at: fact.at,
+        text: `Nobody has acknowledged ${payment(trace, fact.eventId)} in time`,
+      };
+  }
+  return undefined;
+};
 
 const firstEvent: Finder = ({ trace }) => {
   const event = recordsOf(trace).events[0];
@@ -166,5 +176,6 @@ const finders: Readonly<Record<LessonId, readonly Finder[]>> = {
   'just-the-doorbell': [wrong, lastTry, firstEvent],
   'burst-and-limit': [missing, limited, firstEvent],
   'held-connection': [missing, goesDown, firstEvent],
+  'fetched-queue': [returned, goesDown, firstEvent],
   'everything-at-once': [missing, fake, wrong, secondCharge, lastTry, firstEvent],
 };

@@ -9,7 +9,7 @@ import { countRequests, realRowsOf, selectComparison } from '../../trace/ledger/
 import { selectLedger, selectLedgerCounts } from '../../trace/ledger/ledger.ts';
 import type { LedgerStatus } from '../../trace/ledger/ledgerRow.ts';
 import { selectStaleness, stalenessAt } from '../../trace/ledger/staleness.ts';
-import { isBackfill, isFetch, isFrame } from '../../trace/messages/messageKind.ts';
+import { isAck, isBackfill, isFetch, isFrame } from '../../trace/messages/messageKind.ts';
 import { chargesOf, stateOf } from '../../trace/messages/messageState.ts';
 import { modeAt } from '../../trace/receiver/receiverMode.ts';
 import { asOf, endingAt, recordsOf, upTo, type MessageRecord } from '../../trace/records.ts';
@@ -54,6 +54,8 @@ const messages = (trace: Trace, at: SimInstant, kind: MessageKind = 'all') =>
   selectMessages(trace, at, { kind, text: '', newestFirst: false });
 const sentBy = (trace: Trace, at: SimInstant, is: (message: MessageRecord) => boolean) =>
   recordsOf(trace).messages.filter((message) => message.sentAt <= at && is(asOf(message, at)));
+/** Where payments are in hand before the receiver knows of them. */
+const isFetchedQueue = (trace: Trace) => trace.facts.some(({ type }) => type === 'entry.received');
 const hasOrders = (trace: Trace) =>
   recordsOf(trace).events.some(({ payment }) => payment.version !== undefined);
 
@@ -283,7 +285,7 @@ const things: Readonly<Record<string, Counted>> = {
       'table cell': cell('Requests', channel),
       'messages table': (trace, at) =>
         messages(trace, at, channel).filter(
-          (message) => !isBackfill(message) && !isFetch(message) && !isFrame(message),
+          (message) => ![isAck, isBackfill, isFetch, isFrame].some((is) => is(message)),
         ).length,
       'text of the sequence': (trace, at) =>
         numberIn(
@@ -292,7 +294,9 @@ const things: Readonly<Record<string, Counted>> = {
         ),
       sequence: (trace, at) =>
         channel === 'pull'
-          ? selectSequence(trace, at, { filter: 'pull' }).sent - framesBy(trace, at)
+          ? selectSequence(trace, at, { filter: 'pull' }).sent -
+            framesBy(trace, at) -
+            compared(trace, at, 'pull').acks
           : undefined,
       ladders: (trace, at) =>
         channel === 'pull'
@@ -359,7 +363,7 @@ const things: Readonly<Record<string, Counted>> = {
         ).length,
       intakes: (trace, at) => upTo(intakesOf(trace)[channel].inOrder, at).length,
       'pull lane': (trace, at) =>
-        channel === 'push' || hasOrders(trace)
+        channel === 'push' || hasOrders(trace) || isFetchedQueue(trace)
           ? undefined
           : selectComparison(trace, at).events - selectPullLane(trace, { at, show: 4 }).notFetched,
     },
@@ -443,7 +447,9 @@ const things: Readonly<Record<string, Counted>> = {
 
   'payments that the poller works on, where each has its own order': {
     'pull lane': (trace, at) =>
-      hasOrders(trace) ? undefined : selectPullLane(trace, { at, show: 4 }).inWork,
+      hasOrders(trace) || isFetchedQueue(trace)
+        ? undefined
+        : selectPullLane(trace, { at, show: 4 }).inWork,
     'table of waits': (trace, at) =>
       hasOrders(trace)
         ? undefined
@@ -488,7 +494,8 @@ const things: Readonly<Record<string, Counted>> = {
     comparison: (trace, at) => {
       const { pull, push } = selectComparison(trace, at);
       const { requests, backfills, fetches, hostile } = push;
-      return pull.requests + framesBy(trace, at) + requests + backfills + fetches + hostile;
+      const asked = pull.requests + pull.acks + framesBy(trace, at);
+      return asked + requests + backfills + fetches + hostile;
     },
   },
 
@@ -589,7 +596,7 @@ const things: Readonly<Record<string, Counted>> = {
   'the poller': {
     'pull lane': (trace, at) => {
       const { doing } = selectPullLane(trace, { at, show: 4 }).poller;
-      if (doing === 'reconnecting') return 'waiting';
+      if (doing === 'reconnecting' || doing === 'working') return 'waiting';
       return doing === 'held' ? 'asking' : doing === 'done' ? undefined : doing;
     },
     // Who holds a connection asks nothing.

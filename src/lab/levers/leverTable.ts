@@ -93,10 +93,12 @@ export const leverCards = {
   attacker: { title: 'Attacker', inSight: ['forgery'] },
   pull: {
     title: `How ${cast.receiver} listens`,
-    inSight: ['pullMode', 'pollEveryMs', 'pollLongestMs', 'holdMs'],
+    inSight: ['pullMode', 'pollEveryMs', 'pollLongestMs', 'holdMs', 'visibilityMs'],
     more: {
       about: 'polling',
       keys: [
+        'batchSize',
+        'receivesMost',
         'heartbeatMs',
         'idleLimitMs',
         'reconnectMs',
@@ -150,6 +152,7 @@ const waitsBetween = ({ retryPlan, attempts }: Settings) =>
 const triesAgain = ({ retryPlan, attempts }: Settings) => retryPlan !== 'off' && attempts > 1;
 
 const holdsNone = ({ pullMode }: Settings) => !holdsConnection(pullMode);
+const holds = (pullMode: Settings['pullMode']) => pullMode === 'longPoll' || pullMode === 'queue';
 
 /** When turning a lever would change nothing. */
 const idle: Readonly<Partial<Record<SettingKey, (settings: Settings) => boolean>>> = {
@@ -158,14 +161,17 @@ const idle: Readonly<Partial<Record<SettingKey, (settings: Settings) => boolean>
   latencyLaw: ({ latencySpreadMs }) => latencySpreadMs === 0,
   heldBackMs: ({ heldBackPercent }) => heldBackPercent === 0,
 
-  pollEveryMs: ({ pullMode }) => pullMode === 'longPoll' || holdsConnection(pullMode),
+  pollEveryMs: ({ pullMode }) => holds(pullMode) || holdsConnection(pullMode),
   pollLongestMs: ({ pullMode }) => pullMode !== 'adaptive',
-  holdMs: ({ pullMode }) => pullMode !== 'longPoll',
+  holdMs: ({ pullMode }) => !holds(pullMode),
   heartbeatMs: holdsNone,
   idleLimitMs: holdsNone,
   reconnectMs: holdsNone,
   reconnectJitterPercent: holdsNone,
   socketCursor: ({ pullMode }) => pullMode !== 'webSocket',
+  batchSize: ({ pullMode }) => pullMode !== 'queue',
+  visibilityMs: ({ pullMode }) => pullMode !== 'queue',
+  receivesMost: ({ pullMode }) => pullMode !== 'queue',
   pollCharges: ({ workMs }) => workMs === 0,
   apiWindowMs: ({ apiCallsPerMinute }) => apiCallsPerMinute === 0,
 
@@ -250,6 +256,9 @@ const stops: Readonly<Record<NumberKey, readonly number[]>> = {
   idleLimitMs: beats,
   reconnectMs: [0, ...seconds(1, 3, 10, 30, 60)],
   reconnectJitterPercent: percents,
+  batchSize: [1, 2, 3, 5, 10],
+  visibilityMs: [...seconds(1, 5, 10, 20, 30, 60), ...minutes(2, 5, 15), ...hours(1, 12)],
+  receivesMost: [0, 1, 2, 3, 5, 10, 100],
   apiWindowMs: [...seconds(1, 10), minute, hour],
   apiCallsPerMinute: [0, 1, 2, 5, 6, 10, 12, 20, 60, 120, 600],
   jitterPercent: percents,

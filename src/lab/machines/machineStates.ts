@@ -18,6 +18,7 @@ const machineDescriptions: Readonly<Record<MachineName, string>> = {
   worker: `${receiver}’s background job, which does the stored work.`,
   poller: `${receiver} asking the ${sender} for news.`,
   stream: `${receiver} holding a connection into which the ${sender} writes.`,
+  queueEntry: `One payment in the ${sender}’s queue, which ${receiver} receives and acknowledges.`,
   api: `The ${sender}’s answer to those who ask it for news.`,
   backfill: `${receiver}’s server asking the ${sender} for what it missed.`,
   fetcher: `${receiver} asking the ${sender} for the payment behind a thin event.`,

@@ -6,7 +6,7 @@ import { rawRequest, rawResponse } from '../../model/rawHttp.ts';
 import type { MessageId } from '../../model/ids.ts';
 import type { SimInstant } from '../../model/units.ts';
 import { capitalised, duration } from '../../trace/words/format.ts';
-import { isBackfill, isFetch, isFrame, isStream } from '../../trace/messages/messageKind.ts';
+import { isAck, isBackfill, isFetch, isFrame, isStream } from '../../trace/messages/messageKind.ts';
 import { chargesOf, stateOf } from '../../trace/messages/messageState.ts';
 import {
   chargeWords,
@@ -127,13 +127,14 @@ function answerWords({ from, to }: MessageRecord, state: State): string {
 }
 
 function askerWords(
-  { from, sentAt, attemptEnd, pollEnd, backfillEnd, fetchEnd }: MessageRecord,
+  { messageId, from, sentAt, attemptEnd, pollEnd, backfillEnd, fetchEnd }: MessageRecord,
   state: State,
   at: SimInstant,
 ) {
   const asker = subjects[from];
   const { ending } = state;
   if (!ending) {
+    if (isAck({ messageId })) return `${asker} does not act on the answer.`;
     if (from !== 'attacker') return `${asker} is still waiting, ${duration(at - sentAt)} so far.`;
     return `${cast.attacker} does not care about the answer.`;
   }
@@ -149,6 +150,8 @@ function askerWords(
       return `${asker} stopped waiting after ${took} and counts it as failed.`;
     case 'news':
       return `${asker} learned of ${ending.eventIds.join(', ')} after ${took}.`;
+    case 'received':
+      return `${asker} received ${ending.eventIds.join(', ')} after ${took}.`;
     case 'empty':
       return `${asker} learned nothing new, after ${took}.`;
     case 'unchanged':

@@ -78,7 +78,7 @@ function isOfKind(trace: Trace, { message, at, kind }: Question & { kind: Messag
 function broughtNews(trace: Trace, message: MessageRecord, at: SimInstant): boolean {
   if (message.channel === 'pull' && !isFrame(message)) {
     const { pollEnd } = message;
-    return pollEnd !== undefined && pollEnd.at <= at && pollEnd.outcome.result === 'news';
+    return pollEnd !== undefined && pollEnd.at <= at && 'eventIds' in pollEnd.outcome;
   }
   if (message.origin !== 'genuine') return false;
   const takenInAt = newsBringers(trace).get(message.messageId);
@@ -106,7 +106,7 @@ function idsOf({ messageId, eventId, pollEnd }: MessageRecord, at: SimInstant): 
   const [id] = messageId.split('.');
   const ids: string[] = [messageId, id ?? messageId];
   if (eventId !== undefined) ids.push(eventId);
-  if (pollEnd && pollEnd.at <= at && pollEnd.outcome.result === 'news') {
+  if (pollEnd && pollEnd.at <= at && 'eventIds' in pollEnd.outcome) {
     ids.push(...pollEnd.outcome.eventIds);
   }
   return ids;

@@ -14,6 +14,7 @@ export function intervalAfter(rule: PollRule, lastMs: number, { result }: PollOu
   if (rule.pullMode !== 'adaptive') return intervalWithin(rule, lastMs);
   switch (result) {
     case 'news':
+    case 'received':
       return intervalWithin(rule, Math.floor(lastMs / 2));
     case 'empty':
     case 'unchanged':
@@ -41,6 +42,7 @@ export function intervalWithin(
     case 'longPoll':
     case 'serverSentEvents':
     case 'webSocket':
+    case 'queue':
       return durationMs(0);
     default:
       return pullMode satisfies never;

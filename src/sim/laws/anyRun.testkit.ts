@@ -39,6 +39,8 @@ const ranges: Partial<Record<SettingKey, readonly [least: number, most: number]>
   heartbeatMs: [1_000, 20_000],
   idleLimitMs: [1_000, 20_000],
   reconnectMs: [0, 5_000],
+  visibilityMs: [1_000, 20_000],
+  receivesMost: [0, 4],
   apiCallsPerMinute: [0, 15],
   backfillEveryMs: [4_000, 20_000],
   firstWaitMs: [100, 8_000],

@@ -60,7 +60,7 @@ function newsOf({ facts }: Trace) {
 const byInterval = (everyMs: number, { latencyMs }: Settings, slowestMs: number) =>
   Math.max(everyMs, 2 * slowestMs) + 2 * slowestMs - latencyMs;
 
-const ways: Readonly<Record<PullMode, readonly [claim: string, check: Check]>> = {
+const ways: Readonly<Record<Exclude<PullMode, 'queue'>, readonly [claim: string, check: Check]>> = {
   fixed: [
     'staleness never exceeds the interval and the travel time',
     staleAtMost((settings, slowestMs) => byInterval(settings.pollEveryMs, settings, slowestMs)),
@@ -91,6 +91,25 @@ const ways: Readonly<Record<PullMode, readonly [claim: string, check: Check]>> =
   ],
 };
 
+/** What a queue handed out at least once without its being charged, or known as charged, from there. */
+function handedOutInVain(trace: Trace): readonly EventId[] {
+  const done = new Set(
+    [...factsOf(trace, 'effect.made'), ...factsOf(trace, 'entry.skipped')].map(
+      ({ messageId, eventId }) => `${messageId} ${eventId}`,
+    ),
+  );
+  return factsOf(trace, 'entry.received').flatMap(({ messageId, eventId }) =>
+    done.has(`${messageId} ${eventId}`) ? [] : [eventId],
+  );
+}
+
+/** A queue may hand out again what was charged: the first charge of each event. */
+function firstOfEach<Charge extends { readonly eventId: EventId }>(charges: readonly Charge[]) {
+  return [
+    ...new Map(charges.toReversed().map((charge) => [charge.eventId, charge])).values(),
+  ].toReversed();
+}
+
 for (const [pullMode, [claim, check]] of Object.entries(ways)) {
   laws(
     `law 6: with the network up, no limit, and pull by ${pullMode}`,
@@ -103,16 +122,27 @@ laws(
   'while no work fails',
   { settled: { failFor: 'none' } },
   {
-    'pull learns of every change of an order that no held connection missed, in the order of its versions':
+    'pull learns of every change of an order that no held connection missed and no queue handed out in vain, in the order of its versions':
       (trace) => {
-        const missed = new Set(factsOf(trace, 'stream.missed').map(({ eventId }) => eventId));
-        const versionsOf = (changes: readonly { readonly payment: Payment }[], order: number) =>
-          changes.flatMap(({ payment }) => (payment.order === order ? [payment.version] : []));
-        const told = factsOf(trace, 'event.occurred').filter(({ eventId }) => !missed.has(eventId));
-        const learned = factsOf(trace, 'effect.made').filter(({ channel }) => channel === 'pull');
+        const learned = firstOfEach(
+          factsOf(trace, 'effect.made').filter(({ channel }) => channel === 'pull'),
+        );
+        const passed = new Set([
+          ...factsOf(trace, 'stream.missed').map(({ eventId }) => eventId),
+          ...handedOutInVain(trace),
+        ]);
+        const versionsOf = (
+          changes: readonly { readonly eventId: EventId; readonly payment: Payment }[],
+          order: number,
+        ) =>
+          changes.flatMap(({ eventId, payment }) =>
+            payment.order === order && !passed.has(eventId) ? [payment.version] : [],
+          );
         for (const order of new Set(learned.map(({ payment }) => payment.order))) {
           const versions = versionsOf(learned, order);
-          expect(versions).toEqual(versionsOf(told, order).slice(0, versions.length));
+          expect(versions).toEqual(
+            versionsOf(factsOf(trace, 'event.occurred'), order).slice(0, versions.length),
+          );
         }
       },
 
@@ -148,6 +178,8 @@ laws(
   },
   {
     'pull charges each payment when its work is done, and nobody works at two at once': (trace) => {
+      // A queue hands out again what is not done in time: that has laws of its own.
+      if (factsOf(trace, 'entry.received').length > 0) return;
       const { workMs, workers } = trace.scenario.settings;
       const freeAt = Array.from({ length: workers }, () => 0);
       const done = newsOf(trace).map(({ eventId, at }) => {

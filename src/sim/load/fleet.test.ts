@@ -36,6 +36,7 @@ function watched(plan: LoadPlan, client: number) {
   const app = {
     now: () => clock.now,
     rule: () => ({ ...plan.settings, pullMode: 'fixed' as const }),
+    isBusy: () => false,
     ask: (poll: number) => {
       clock.setTimeout(() => {
         const question = { arrivedAt: clock.now, brought: 0 };

@@ -12,6 +12,7 @@ import { fetcherMachine } from '../pull/fetcher.machine.ts';
 import { handlerMachine } from '../receiver/handler.machine.ts';
 import type { Job } from '../receiver/jobQueue.ts';
 import { worldOf, type World } from './paths.testkit.ts';
+import { queueEntryMachine } from '../pull/queueEntry.machine.ts';
 import { pollerMachine } from '../pull/poller.machine.ts';
 import { receiverMachine } from '../receiver/receiver.machine.ts';
 import { rotationMachine } from '../secrets/rotation.machine.ts';
@@ -214,9 +215,10 @@ export const worlds: Readonly<Record<MachineName, World>> = {
   }),
 
   poller: worldOf(pollerMachine)({
-    starts: [{}],
+    starts: [{ busy: false }, { busy: true }],
     inputs: ({ poll }) => [
       { type: 'interval.changed' },
+      { type: 'hands.free' },
       { type: 'response.arrived', poll, outcome: { result: 'empty' } },
       { type: 'response.arrived', poll, outcome: limited },
       { type: 'response.arrived', poll: poll - 1, outcome: { result: 'empty' } },
@@ -232,6 +234,7 @@ export const worlds: Readonly<Record<MachineName, World>> = {
           pollLongestMs: 60_000,
           holdMs: 0,
         }),
+        isBusy: () => around.knobs.busy,
         ask: nothing,
         planned: nothing,
       },
@@ -258,6 +261,19 @@ export const worlds: Readonly<Record<MachineName, World>> = {
         connect: nothing,
         hangUp: nothing,
       },
+    }),
+  }),
+
+  queueEntry: worldOf(queueEntryMachine)({
+    starts: [{ most: 0 }, { most: 1 }],
+    inputs: () => [
+      { type: 'received', messageId: 'poll_1', hiddenMs: durationMs(30_000) },
+      { type: 'acknowledged', messageId: 'ack_1' },
+      { type: 'queue.removed' },
+    ],
+    input: (around) => ({
+      eventId: 'evt_1',
+      queue: { now: () => around.now, receivesMost: () => around.knobs.most, offered: nothing },
     }),
   }),
 

@@ -20,6 +20,7 @@ machineTests('poller', {
     'backingOff: retryAfter > asking',
     'poller: process.ended > stopped',
     'stopped: process.back > waiting',
+    'waiting: hands.free > waiting',
     'waiting: interval.changed > waiting',
     'waiting: nextPoll > asking',
   ],
@@ -29,6 +30,17 @@ machineTests('poller', {
       for (const ms of [100, 4_000, 1]) answerAfter(ms);
       poller.wait(15_000 - poller.clock.now);
       expect(asked).toEqual([0, 5_000, 10_000, 15_000]);
+    },
+    'that has something in hand asks nothing until that is done, and then at once': (start) => {
+      const hands = { ms: 5_000, busy: true };
+      const { poller, answerAfter, asked } = pollerOf(start, hands);
+      answerAfter(100);
+      poller.wait(60_000);
+      expect(asked).toEqual([0]);
+      hands.busy = false;
+      poller.actor.send({ type: 'hands.free' });
+      poller.wait(0);
+      expect(asked).toEqual([0, 60_100]);
     },
     'asks again at once when the answer took longer than the interval': (start) => {
       const { answerAfter, asked } = pollerOf(start);
@@ -197,6 +209,7 @@ machineTests('poller', {
 
 /** How it asks, to be changed on the way. */
 interface Ways {
+  busy?: boolean;
   pullMode?: PullMode;
   ms: number;
 }
@@ -215,6 +228,7 @@ function pollerOf(start: Start<typeof pollerMachine>, interval: Ways = { ms: 5_0
           pollLongestMs: 20_000,
           holdMs: 30_000,
         }),
+        isBusy: () => interval.busy ?? false,
         ask: () => asked.push(clock.now),
         planned: ({ nextAt, everyMs }) => plans.push([clock.now, nextAt, everyMs]),
       },

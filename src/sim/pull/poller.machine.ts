@@ -23,6 +23,8 @@ interface PollerInput {
 export interface PollingApp {
   now(): SimInstant;
   rule(): Pick<Settings, 'pullMode' | 'pollEveryMs' | 'pollLongestMs' | 'holdMs'>;
+  /** Whether it has something in hand that has to be done first. */
+  isBusy(): boolean;
   ask(poll: number): void;
   /** Told of each new plan. */
   planned(plan: Omit<PollPlan, 'at'>): void;
@@ -32,7 +34,7 @@ interface PollerContext extends PollerInput {
   /** Which question this is, counted from 1; zero before the first. */
   readonly poll: number;
   readonly askedAt: SimInstant;
-  /** Undefined while the process is gone, or holds a connection. */
+  /** Undefined while the process is gone, holds a connection, or has something to do first. */
   readonly nextAt: SimInstant | undefined;
   /** The present interval; an adaptive poller changes it. */
   readonly everyMs: DurationMs;
@@ -41,6 +43,7 @@ interface PollerContext extends PollerInput {
 type PollerEvent =
   | { type: 'response.arrived'; poll: number; outcome: PollOutcome }
   | { type: 'interval.changed' }
+  | { type: 'hands.free' }
   | { type: 'process.ended' }
   | { type: 'process.back' };
 
@@ -48,6 +51,7 @@ type PollerEvent =
  * Pull mode: asks for news on a schedule that hangs on the clock, not on events; or, when its question
  * may be held, again as soon as it is answered.
  *
+ *   waiting ──hands.free──▶ waiting
  *   waiting ──nextPoll──▶ asking ──response.arrived──▶ waiting
  *                           │ ▲ └───pollTimeout──────▶ waiting
  *                       429 ▼ │ retryAfter
@@ -68,7 +72,7 @@ export const pollerMachine = setup({
     // Whoever lets a question be held has to wait longer than it is held.
     pollTimeout: ({ context }) => {
       const { pullMode, holdMs } = context.app.rule();
-      return pollTimeoutMs + (pullMode === 'longPoll' ? holdMs : 0);
+      return pollTimeoutMs + (pullMode === 'longPoll' || pullMode === 'queue' ? holdMs : 0);
     },
   },
   guards: {
@@ -100,6 +104,7 @@ export const pollerMachine = setup({
       everyMs: intervalWithin(context.app.rule(), context.everyMs),
     })),
     planNext: assign(({ context }) => {
+      if (context.app.isBusy()) return { nextAt: undefined };
       const due = context.poll === 0 ? 0 : context.askedAt + context.everyMs;
       return { nextAt: askingAt(context.app, Math.max(context.app.now(), due)) };
     }),
@@ -137,6 +142,7 @@ export const pollerMachine = setup({
           reenter: true,
           actions: ['adaptToRule', 'planNext'],
         },
+        'hands.free': { target: 'waiting', reenter: true, actions: 'planNow' },
       },
       after: { nextPoll: 'asking' },
     },

@@ -16,6 +16,7 @@ import {
 import { messageIdOf, pollerMachine, type PollingApp } from './poller.machine.ts';
 import { PulledWork } from './pulledWork.ts';
 import type { OwnFailures } from '../receiver/ownFailures.ts';
+import type { QueueSide } from './queueSide.ts';
 import type { Run } from '../run.ts';
 import type { Published } from '../sender/sender.ts';
 import type { StreamSide } from '../stream/streamSide.ts';
@@ -30,6 +31,7 @@ export class PullSide implements PollingApp {
   readonly #api: (exchange: Exchange) => void;
   readonly #work: PulledWork;
   readonly #stream: StreamSide | undefined;
+  readonly #queue: QueueSide | undefined;
   #cursor: EventId | '' = '';
   /** The tag of the last answer and the URL it holds for. */
   #last: { readonly url: string; readonly etag: string | undefined } | undefined;
@@ -48,6 +50,20 @@ export class PullSide implements PollingApp {
     this.#wire = wire;
     this.#published = published;
     this.#work = new PulledWork(run, failures);
+    this.#queue = run.part(
+      'queue',
+      (Side) =>
+        new Side(run, wire, {
+          published,
+          cursor: () => this.#cursor,
+          offered: () => {
+            if (this.#queue?.hasSome()) this.#answerHeld();
+          },
+          handsFree: () => {
+            this.#poller.send({ type: 'hands.free' });
+          },
+        }),
+    );
     this.#api = startApi(run, wire, {
       actor: 'api for polls',
       answer: (exchange) => {
@@ -65,6 +81,7 @@ export class PullSide implements PollingApp {
           take: (messageId, eventId, payment) => {
             if (!isLater(eventId, this.#cursor)) return;
             this.#cursor = eventId;
+            if (this.#queue?.hasCharged(eventId)) return;
             run.record({ type: 'stream.brought', messageId, eventId });
             this.#work.take({ messageId, eventId, payment });
           },
@@ -81,10 +98,12 @@ export class PullSide implements PollingApp {
     this.#poller.send({ type: 'process.ended' });
     this.#stream?.stop();
     this.#work.stop();
+    this.#queue?.stop();
   }
 
   /** The process is back: it asks at once, from where it was. */
   start(): void {
+    this.#queue?.start();
     this.#poller.send({ type: 'process.back' });
     this.#stream?.start();
     this.#work.start();
@@ -95,13 +114,19 @@ export class PullSide implements PollingApp {
     this.#work.resume();
   }
 
+  isBusy(): boolean {
+    return this.#queue?.isBusy() ?? false;
+  }
+
   intervalChanged(): void {
+    this.#queue?.modeChanged();
     this.#poller.send({ type: 'interval.changed' });
     this.#stream?.ruleChanged();
   }
 
   workersChanged(): void {
     this.#work.goOn();
+    this.#queue?.workersChanged();
   }
 
   now() {
@@ -115,6 +140,11 @@ export class PullSide implements PollingApp {
   /** Answers the long polls that wait, because an event occurred. */
   newsCame(): void {
     this.#stream?.newsCame();
+    this.#queue?.published();
+    this.#answerHeld();
+  }
+
+  #answerHeld(): void {
     const held = [...this.#held.values()];
     this.#held.clear();
     for (const { exchange, end } of held) {
@@ -152,7 +182,7 @@ export class PullSide implements PollingApp {
           this.#poller.send({
             type: 'response.arrived',
             poll,
-            outcome: this.#takeIn(poll, response),
+            outcome: this.#takeIn(poll, request, response),
           });
         },
       },
@@ -161,6 +191,7 @@ export class PullSide implements PollingApp {
 
   #question(): HttpRequest {
     const { pullMode, holdMs } = this.#run.settings;
+    if (pullMode === 'queue' && this.#queue) return this.#queue.question();
     if (pullMode === 'longPoll') return pollRequest(this.#cursor, { holdMs });
     const request = pollRequest(this.#cursor);
     const isSame = pullMode === 'conditional' && this.#last?.url === request.url;
@@ -173,7 +204,10 @@ export class PullSide implements PollingApp {
     const holdMs = holdMsOf(request);
     // Nobody waits for the answer to a question that the end of the process has cut.
     const isCut = Number(messageId.slice('poll_'.length)) <= this.#cutUpTo;
-    if (isCut || holdMs === 0 || pageAfter(this.#published(), cursorOf(request)).length > 0) {
+    const hasNews = isReceive(request)
+      ? this.#queue?.hasSome()
+      : pageAfter(this.#published(), cursorOf(request)).length > 0;
+    if (isCut || holdMs === 0 || hasNews) {
       this.#list(exchange);
       return;
     }
@@ -184,7 +218,12 @@ export class PullSide implements PollingApp {
     this.#held.set(messageId, { exchange, end });
   }
 
-  #list({ messageId, request }: Exchange): void {
+  #list(exchange: Exchange): void {
+    const { messageId, request } = exchange;
+    if (isReceive(request) && this.#queue) {
+      this.#wire.answer(messageId, this.#queue.answer(exchange));
+      return;
+    }
     const cursor = cursorOf(request);
     const page = pageAfter(this.#published(), cursor);
     const listed = pollAnswer(page.map(({ body }) => body));
@@ -193,11 +232,16 @@ export class PullSide implements PollingApp {
   }
 
   /** Stores what is new with the cursor, to be charged; a late answer to an earlier question brings nothing twice. */
-  #takeIn(poll: number, response: HttpResponse): PollOutcome {
+  #takeIn(poll: number, request: HttpRequest, response: HttpResponse): PollOutcome {
     const retryAfterMs = rateLimitOf(response);
     if (retryAfterMs !== undefined) return { result: 'rateLimited', retryAfterMs };
     if (response.status === 304) return { result: 'unchanged' };
-    const news = readPollAnswer(response).filter(({ id }) => isLater(id, this.#cursor));
+    if (isReceive(request) && this.#queue) return this.#queue.takeIn(messageIdOf(poll), response);
+    // What the queue has by now comes from there.
+    if (this.#run.settings.pullMode === 'queue') return { result: 'empty' };
+    const later = readPollAnswer(response).filter(({ id }) => isLater(id, this.#cursor));
+    const news = later.filter(({ id }) => !this.#queue?.hasCharged(id));
+    this.#cursor = later.at(-1)?.id ?? this.#cursor;
     const eventIds = news.map(({ id }) => id);
     // Where charging takes no work, the charges of this instant say it.
     const { pollCharges } = this.#run.settings;
@@ -205,7 +249,6 @@ export class PullSide implements PollingApp {
       this.#run.record({ type: 'poll.answeredLate', messageId: messageIdOf(poll), eventIds });
     }
     for (const { id, payment } of news) {
-      this.#cursor = id;
       this.#work.take({ messageId: messageIdOf(poll), eventId: id, payment });
     }
     return news.length === 0 ? { result: 'empty' } : { result: 'news', eventIds };
@@ -214,6 +257,11 @@ export class PullSide implements PollingApp {
   #isAsking(poll: number): boolean {
     return this.#poller.value === 'asking' && this.#poller.settledContext.poll === poll;
   }
+}
+
+/** Whether a question asks a queue, and not for a list. */
+function isReceive({ method }: HttpRequest): boolean {
+  return method === 'POST';
 }
 
 /** Event ids count up, so the API's order is that of their numbers. */

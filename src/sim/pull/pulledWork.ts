@@ -14,7 +14,7 @@ export interface Pulled {
 
 /**
  * The work on what polling brought, which is charged when it is done: in its order, and as many at once as
- * there are workers. It is stored with the cursor, so that the end of the process takes none of it.
+ * there are workers. What is stored with the cursor, the end of the process takes none of.
  */
 export class PulledWork {
   readonly #run: Run;
@@ -27,9 +27,31 @@ export class PulledWork {
   #lastEndsAt = 0 as SimInstant;
   #isStopped = false;
 
-  constructor(run: Run, failures: OwnFailures | undefined) {
+  readonly #charge: (pulled: Pulled) => void;
+
+  /** @param charge what is done at the end of the work, where it is not to charge and no more. */
+  constructor(
+    run: Run,
+    failures: OwnFailures | undefined,
+    charge = ({ messageId, eventId, payment }: Pulled) => {
+      run.record({ type: 'effect.made', channel: 'pull', messageId, eventId, payment });
+    },
+  ) {
     this.#run = run;
     this.#failures = failures;
+    this.#charge = charge;
+  }
+
+  isBusy(): boolean {
+    return this.#inHand.size + this.#waiting.length > 0;
+  }
+
+  /** Forgets what waits and what is in hand. */
+  drop(): void {
+    for (const timer of this.#inHand.values()) this.#run.clock.clearTimeout(timer);
+    this.#inHand.clear();
+    this.#waiting = [];
+    this.#lastEndsAt = this.#run.clock.now;
   }
 
   take(pulled: Pulled): void {
@@ -86,10 +108,10 @@ export class PulledWork {
 
   /** The work is over: charged, or failed by a fault of the receiver's own. */
   #end(pulled: Pulled): void {
-    const { messageId, eventId, payment } = pulled;
+    const { messageId, eventId } = pulled;
     const what = { channel: 'pull', messageId, eventId } as const;
     if (!this.#failures?.fails('pull', eventId)) {
-      this.#run.record({ type: 'effect.made', ...what, payment });
+      this.#charge(pulled);
       return;
     }
     this.#failures.count('pull', eventId);

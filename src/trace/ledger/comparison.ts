@@ -2,7 +2,7 @@ import type { Channel, Trace } from '../../model/facts.ts';
 import type { DeliveryId, MessageId } from '../../model/ids.ts';
 import { instant, type SimInstant } from '../../model/units.ts';
 import { chargesInOrder, intakesOf, oldestUnknown, type Intakes } from '../receiver/intakes.ts';
-import { isBackfill, isFetch, isFrame } from '../messages/messageKind.ts';
+import { isAck, isBackfill, isFetch, isFrame } from '../messages/messageKind.ts';
 import { selectLedger, selectLedgerCounts } from './ledger.ts';
 import { countUntil, latestAt, recordsOf, type EventRecord } from '../records.ts';
 import { oncePerTrace } from '../oncePerTrace.ts';
@@ -25,7 +25,7 @@ export interface ChannelSummary {
   readonly ended: number;
   /** Requests that an attacker sent; not among the others. */
   readonly hostile: number;
-  /** Ended requests that brought an event the receiver did not know of. */
+  /** Ended requests that brought an event the receiver did not know of, or one out of a queue. */
   readonly withNews: number;
   /** Polls that were told: nothing new, or nothing changed. */
   readonly empty: number;
@@ -40,6 +40,8 @@ export interface ChannelSummary {
   /** Questions for what was missed, beside the requests, and how many of them were answered 429. */
   readonly backfills: number;
   readonly backfillsRefused: number;
+  /** Acknowledgements of what a queue has handed out, beside the requests. */
+  readonly acks: number;
   /** Questions for what thin events named, beside the requests, and how many of them were refused. */
   readonly fetches: number;
   readonly fetchesRefused: number;
@@ -147,6 +149,7 @@ export function countRequests(trace: Trace, at: SimInstant, channel: Channel) {
     queued: until(instants.queued),
     backfills: until(instants.backfills),
     backfillsRefused: until(instants.backfillsRefused),
+    acks: until(instants.acks),
     fetches: until(instants.fetches),
     fetchesRefused: until(instants.fetchesRefused),
   };
@@ -267,6 +270,7 @@ interface Instants {
   readonly queued: SimInstant[];
   readonly backfills: SimInstant[];
   readonly backfillsRefused: SimInstant[];
+  readonly acks: SimInstant[];
   readonly fetches: SimInstant[];
   readonly fetchesRefused: SimInstant[];
 }
@@ -283,6 +287,8 @@ const instantsOf = oncePerTrace((trace): Record<Channel, Instants> => {
       push.backfills.push(fact.at);
     } else if (fact.type === 'request.sent' && isFetch(fact)) {
       push.fetches.push(fact.at);
+    } else if (fact.type === 'request.sent' && isAck(fact)) {
+      pull.acks.push(fact.at);
     } else if (fact.type === 'request.sent' && !isFrame(fact)) {
       const { requests, hostile, retries } = fact.channel === 'pull' ? pull : push;
       (fact.from === 'attacker' ? hostile : requests).push(fact.at);
@@ -290,7 +296,7 @@ const instantsOf = oncePerTrace((trace): Record<Channel, Instants> => {
     } else if (fact.type === 'poll.finished') {
       const { result } = fact.outcome;
       pull.ended.push(fact.at);
-      if (result === 'news') pull.withNews.push(fact.at);
+      if (result === 'news' || result === 'received') pull.withNews.push(fact.at);
       else if (result === 'empty' || result === 'unchanged') pull.empty.push(fact.at);
       else pull.failed.push(fact.at);
       if (result === 'rateLimited') pull.refused.push(fact.at);
@@ -335,6 +341,7 @@ function noInstants(): Instants {
     queued: [],
     backfills: [],
     backfillsRefused: [],
+    acks: [],
     fetches: [],
     fetchesRefused: [],
   };

@@ -15,20 +15,52 @@ export function pendingCharges(channel: Channel): PendingCharges {
   return channel === 'push' ? new PendingPushCharges() : new PendingPullCharges();
 }
 
-/** The next poll brings whatever the last one did not; only work that fails for good ends that hope, or a connection that goes on without it. */
+/**
+ * The next poll brings whatever the last one did not. Only work that fails for good ends that hope, a connection that
+ * goes on without it, or a queue that has made a dead letter of it while the receiver has it not in hand.
+ */
 class PendingPullCharges implements PendingCharges {
   readonly #lost = new Set<EventId>();
+  readonly #dead = new Set<EventId>();
+  readonly #inHand = new Set<EventId>();
 
   has(eventId: EventId): boolean {
-    return !this.#lost.has(eventId);
+    return !this.#lost.has(eventId) && (!this.#dead.has(eventId) || this.#inHand.has(eventId));
   }
 
   note(fact: Fact): readonly EventId[] {
-    const isOfWork = fact.type === 'work.failed' && fact.channel === 'pull';
-    if (!isOfWork && fact.type !== 'stream.missed') return none;
-    if (isOfWork && fact.again) this.#lost.delete(fact.eventId);
-    else this.#lost.add(fact.eventId);
-    return [fact.eventId];
+    switch (fact.type) {
+      case 'stream.missed':
+        this.#lost.add(fact.eventId);
+        return [fact.eventId];
+      case 'work.failed':
+        if (fact.channel !== 'pull') return none;
+        if (fact.again) this.#lost.delete(fact.eventId);
+        else this.#lost.add(fact.eventId);
+        return [fact.eventId];
+      case 'poll.finished':
+        if (fact.outcome.result !== 'received') return none;
+        for (const eventId of fact.outcome.eventIds) this.#inHand.add(eventId);
+        return none;
+      case 'entry.deadLettered':
+        this.#dead.add(fact.eventId);
+        return [fact.eventId];
+      case 'effect.made':
+      case 'entry.skipped':
+        return this.#inHand.delete(fact.eventId) ? [fact.eventId] : none;
+      case 'receiver.changed':
+        if (fact.mode === 'up' || fact.mode === 'slow') return none;
+        this.#inHand.clear();
+        return [...this.#dead];
+      case 'setting.changed': {
+        if (fact.key !== 'pullMode') return none;
+        const back = [...this.#dead];
+        this.#dead.clear();
+        return back;
+      }
+      default:
+        return none;
+    }
   }
 }
 

@@ -2,7 +2,7 @@ import type { FactOf, Trace } from '../../model/facts.ts';
 import type { EventId } from '../../model/ids.ts';
 import { between } from '../../model/units.ts';
 import { count, duration } from '../words/format.ts';
-import { isBackfill, isFetch } from '../messages/messageKind.ts';
+import { isAck, isBackfill, isFetch } from '../messages/messageKind.ts';
 import { capital, messageOf, says, sentBy, type Narration, type Phrase } from './narration.ts';
 import { modeAt } from '../receiver/receiverMode.ts';
 import { recordsOf, type MessageRecord } from '../records.ts';
@@ -15,6 +15,7 @@ export function requestLost(
   payment: (eventId: EventId) => Phrase,
 ): Narration | undefined {
   if (!message) return undefined;
+  if (isAck(message)) return says(2)`Billing’s acknowledgement is lost on its way to the Store.`;
   if (message.channel === 'pull')
     return says(2)`Billing’s question is lost on its way to the Store.`;
   if (isBackfill(message)) return backfillLost('question');
@@ -96,6 +97,8 @@ export function pollFinished({ outcome, at }: FactOf<'poll.finished'>, trace: Tr
         ? says(2)`The Store returns ${news}, which waited ${longest}.`
         : says(2)`The Store returns ${news}; the oldest waited ${longest}.`;
     }
+    case 'received':
+      return says(4)`Billing receives ${count(outcome.eventIds.length, 'payment')}.`;
     case 'empty':
       return {
         ...says(4)`The Store has nothing new.`,

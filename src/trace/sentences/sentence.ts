@@ -6,7 +6,7 @@ import { attackFailed, attackMade, secretInstalled, secretRotated } from './door
 import { broughtForward, commandRefused, copied } from './commandSentences.ts';
 import { fetchAsked, fetchFinished, leftOut, versionSkipped } from './fetchSentences.ts';
 import { count, duration, euros } from '../words/format.ts';
-import { isBackfill, isFetch, isStream } from '../messages/messageKind.ts';
+import { isBackfill, isFetch, isPoll, isStream } from '../messages/messageKind.ts';
 import { capital, messageOf, says, type Narration, type Phrase } from './narration.ts';
 import { answerLost, attemptFinished, pollFinished, requestLost } from './networkSentences.ts';
 import {
@@ -18,6 +18,7 @@ import {
   takenForAnother,
   workFailed,
 } from './receiverSentences.ts';
+import { queueEntry } from './queueSentences.ts';
 import { disabled, gaveUp } from './policySentences.ts';
 import { recordsOf } from '../records.ts';
 import { backfillFinished, commandGiven, resent, storedFromList } from './recoverySentences.ts';
@@ -49,7 +50,7 @@ export function narrate(fact: Fact, trace: Trace): Narration | undefined {
     case 'request.sent':
       if (isFetch(fact) && fact.eventId !== undefined) return fetchAsked(payment(fact.eventId));
       if (isStream(fact)) return streamSent(fact, payment);
-      return fact.channel === 'pull' ? says(4)`Billing asks the Store for news.` : undefined;
+      return isPoll(fact) ? says(4)`Billing asks the Store for news.` : undefined;
     case 'request.lost':
       return requestLost(messageOf(fact.messageId, trace), payment);
     case 'response.lost':
@@ -158,6 +159,13 @@ export function narrate(fact: Fact, trace: Trace): Narration | undefined {
       return says(
         2,
       )`An answer that Billing no longer waits for brings ${count(fact.eventIds.length, 'payment')}.`;
+    case 'entry.received':
+    case 'entry.returned':
+    case 'entry.deadLettered':
+    case 'entry.deleted':
+    case 'entry.kept':
+    case 'entry.skipped':
+      return queueEntry(fact, payment(fact.eventId));
     case 'attack.made':
       return attackMade(fact, trace, payment(fact.eventId));
     case 'attack.failed':

@@ -5,7 +5,7 @@ import type { SimInstant } from '../../model/units.ts';
 import { signedHow } from '../sentences/doorSentences.ts';
 import { count, duration, euros } from './format.ts';
 import { chargesOf, stateOf, type Charge, type MessageState } from '../messages/messageState.ts';
-import { isBackfill, isFetch, isFrame, isPoll, isStream } from '../messages/messageKind.ts';
+import { isAck, isBackfill, isFetch, isFrame, isPoll, isStream } from '../messages/messageKind.ts';
 import { latestAt, recordsOf, type MessageRecord } from '../records.ts';
 import { selectSettings } from '../settingsAt.ts';
 
@@ -44,13 +44,14 @@ export function provenanceOf(trace: Trace, { origin, sentAt, changed }: MessageR
 /** What a request is, shorter than a sentence: `evt_4 attempt 2`, `poll 17`, `forged evt_x1`. */
 export function titleOf(message: MessageRecord): string {
   const { messageId, origin, eventId, attempt } = message;
-  if (isPoll(message) || isBackfill(message) || isFetch(message)) return questionName(messageId);
+  if ([isPoll, isBackfill, isFetch, isAck].some((is) => is(message)))
+    return questionName(messageId);
   if (isStream(message)) return streamTitle(message);
   const about = origin === 'genuine' ? (eventId ?? messageId) : `${origin} ${eventId ?? messageId}`;
   return attempt === undefined ? about : `${about} attempt ${attempt}`;
 }
 
-/** `poll 17`, `backfill 2`, `fetch 3`: one of the receiver's questions by its number. */
+/** `poll 17`, `backfill 2`, `fetch 3`, `ack 4`: one of the receiver's questions by its number. */
 export function questionName(messageId: MessageId): string {
   return messageId.replace('_', ' ');
 }
@@ -107,6 +108,7 @@ export function verdictOf(trace: Trace, message: MessageRecord, at: SimInstant):
   if (isBackfill(message)) return backfillVerdict(state);
   if (isFetch(message)) return fetchVerdict(state);
   if (isStream(message)) return streamVerdict(trace, message, state);
+  if (isAck(message)) return ackVerdict(state);
   return message.channel === 'pull'
     ? pollVerdict(state)
     : pushVerdict(state, chargesBy(trace, message, at));
@@ -116,6 +118,8 @@ function pollVerdict({ ending, answer }: MessageState): string {
   switch (ending?.result) {
     case 'news':
       return `brought ${count(ending.eventIds.length, 'payment')}`;
+    case 'received':
+      return `received ${count(ending.eventIds.length, 'payment')}`;
     case 'empty':
       return 'nothing new';
     case 'unchanged':
@@ -129,6 +133,11 @@ function pollVerdict({ ending, answer }: MessageState): string {
     default:
       return answer ? 'the answer is on its way' : 'the Store has it';
   }
+}
+
+function ackVerdict({ answer }: MessageState): string {
+  if (!answer) return 'the Store has it';
+  return answer.response.status === 204 ? 'deleted' : 'too late: not deleted';
 }
 
 function backfillVerdict(state: MessageState): string {

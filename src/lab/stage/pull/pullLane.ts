@@ -3,6 +3,7 @@ import type { EventId } from '../../../model/ids.ts';
 import type { EndpointMode, Settings } from '../../../model/settings.ts';
 import { between, type DurationMs, type SimInstant } from '../../../model/units.ts';
 import { countUntil, latestAt, recordsOf, type MessageRecord } from '../../../trace/records.ts';
+import { isPoll } from '../../../trace/messages/messageKind.ts';
 import { modeAt } from '../../../trace/receiver/receiverMode.ts';
 import { selectSettings } from '../../../trace/settingsAt.ts';
 import { traffic } from '../../../trace/traffic.ts';
@@ -12,6 +13,8 @@ export interface PolledEvent {
   readonly eventId: EventId;
   readonly ordinal: number;
   readonly fetched: boolean;
+  /** A queue has handed it out, and waits for its acknowledgement. */
+  readonly inFlight: boolean;
 }
 
 export type PollerState =
@@ -24,6 +27,8 @@ export type PollerState =
   | { readonly doing: 'connecting' | 'connected' }
   /** The receiver is gone, with its poller. */
   | { readonly doing: 'stopped'; readonly mode: EndpointMode }
+  /** It asks again when it has done what it has received. */
+  | { readonly doing: 'working' }
   | {
       readonly doing: 'waiting' | 'backingOff' | 'reconnecting';
       readonly leftMs: DurationMs;
@@ -32,7 +37,10 @@ export type PollerState =
     };
 
 export interface PullLane {
-  readonly rule: Pick<Settings, 'pullMode' | 'pollEveryMs' | 'pollLongestMs' | 'holdMs'>;
+  readonly rule: Pick<
+    Settings,
+    'pullMode' | 'pollEveryMs' | 'pollLongestMs' | 'holdMs' | 'batchSize'
+  >;
   /** The interval it goes by now, which an adaptive poller changes itself. */
   readonly everyMs: number;
   /** The target of the latest request, as on the wire: `/events?after=evt_3`. */
@@ -53,7 +61,7 @@ export function selectPullLane(
 ): PullLane {
   const { events } = recordsOf(trace);
   const occurred = countUntil(events, at, (event) => event.occurredAt);
-  const polls = traffic(trace).pull.messages;
+  const polls = pollsOf(trace);
   const poll = polls[countUntil(polls, at, (message) => message.sentAt) - 1];
   const { fetches, fetchedAt, charges } = fetchesOf(trace);
   const until = (instants: readonly SimInstant[]) => countUntil(instants, at, (each) => each);
@@ -69,6 +77,7 @@ export function selectPullLane(
       eventId,
       ordinal,
       fetched: isFetched(eventId),
+      inFlight: isInFlight(trace, eventId, at),
     })),
     earlier,
     notFetched: occurred - until(fetches),
@@ -76,6 +85,8 @@ export function selectPullLane(
     poller: pollerAt(trace, { at, poll, plan }),
   };
 }
+
+const pollsOf = oncePerTrace((trace) => traffic(trace).pull.messages.filter(isPoll));
 
 function pollerAt(
   trace: Trace,
@@ -88,7 +99,13 @@ function pollerAt(
   const stream = latestAt(recordsOf(trace).machines.get('stream') ?? [], at);
   if (stream && stream.state !== 'idle' && stream.state !== 'stopped')
     return streamAt(trace, at, stream);
-  if (plan && plan.nextAt === undefined) return { doing: 'stopped', mode: modeAt(trace, at) };
+  if (plan && plan.nextAt === undefined) {
+    const { machines } = recordsOf(trace);
+    const state = latestAt<FactOf<'machine.entered'>>(machines.get('poller') ?? [], at)?.state;
+    return state === 'waiting'
+      ? { doing: 'working' }
+      : { doing: 'stopped', mode: modeAt(trace, at) };
+  }
   if (!poll || !plan) return { doing: 'waiting', leftMs: between(at, at), share: 0 };
   const end = poll.pollEnd;
   if (!end || end.at > at) return askingAt(poll, at);
@@ -133,9 +150,25 @@ function targetOf({ request }: MessageRecord): string {
   return request.url.replace(/^https?:\/\/[^/]+/, '');
 }
 
+/** Whether a queue has handed an event out at the playhead, and waits for its acknowledgement. */
+function isInFlight(trace: Trace, eventId: EventId, at: SimInstant): boolean {
+  return latestAt(entriesOf(trace).get(eventId) ?? [], at)?.state === 'inFlight';
+}
+
+/** The states of each event in a queue that is fetched. */
+const entriesOf = oncePerTrace((trace) => {
+  const entries = new Map<string, FactOf<'machine.entered'>[]>();
+  for (const entry of recordsOf(trace).machines.get('queueEntry') ?? []) {
+    const all = entries.get(entry.actor);
+    if (all) all.push(entry);
+    else entries.set(entry.actor, [entry]);
+  }
+  return entries;
+});
+
 interface Fetches {
   readonly fetches: readonly SimInstant[];
-  /** Polling brings and charges each event once. */
+  /** When each event was charged first. */
   readonly charges: readonly SimInstant[];
   readonly fetchedAt: ReadonlyMap<EventId, SimInstant>;
 }
@@ -148,16 +181,15 @@ const fetchesOf = oncePerTrace((trace): Fetches => {
       if (!fetchedAt.has(eventId)) fetchedAt.set(eventId, fact.at);
     }
   }
-  const charges = recordsOf(trace).effects.filter(({ channel }) => channel === 'pull');
-  return {
-    fetchedAt,
-    fetches: [...fetchedAt.values()],
-    charges: charges.map(({ at }) => at),
-  };
+  const chargedAt = new Map<EventId, SimInstant>();
+  for (const { channel, eventId, at } of recordsOf(trace).effects) {
+    if (channel === 'pull' && !chargedAt.has(eventId)) chargedAt.set(eventId, at);
+  }
+  return { fetchedAt, fetches: [...fetchedAt.values()], charges: [...chargedAt.values()] };
 });
 
 function newsIn(fact: Fact): readonly EventId[] {
-  if (fact.type === 'poll.finished' && fact.outcome.result === 'news') return fact.outcome.eventIds;
+  if (fact.type === 'poll.finished' && 'eventIds' in fact.outcome) return fact.outcome.eventIds;
   if (fact.type === 'poll.answeredLate') return fact.eventIds;
   if (fact.type === 'stream.brought') return [fact.eventId];
   return fact.type === 'effect.made' && fact.channel === 'pull' ? [fact.eventId] : [];

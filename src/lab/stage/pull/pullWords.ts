@@ -16,6 +16,8 @@ export function pullWords({ rule, everyMs }: Pick<PullLane, 'rule' | 'everyMs'>)
       return 'Billing holds a connection open';
     case 'longPoll':
       return `Billing asks, and the Store holds the question for up to ${duration(rule.holdMs)}`;
+    case 'queue':
+      return `Billing receives up to ${rule.batchSize}`;
   }
 }
 
@@ -34,6 +36,8 @@ export function pollerWords(poller: PollerState): string {
       return `connects again in ${countdown(poller.leftMs)}`;
     case 'stopped':
       return `${poller.mode}: it asks nothing`;
+    case 'working':
+      return 'asks when it is done';
     case 'waiting':
       return `next poll in ${countdown(poller.leftMs)}`;
     case 'backingOff':

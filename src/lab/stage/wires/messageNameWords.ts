@@ -1,6 +1,6 @@
 import { cast } from '../../../model/cast.ts';
 import type { Party } from '../../../model/facts.ts';
-import { isFrame } from '../../../trace/messages/messageKind.ts';
+import { isAck, isFrame } from '../../../trace/messages/messageKind.ts';
 import type { Leg } from '../../../trace/traffic.ts';
 import { capitalised } from '../../../trace/words/format.ts';
 import type { RecentEnding } from './inFlight.ts';
@@ -35,6 +35,7 @@ function requestName(
   { channel, from, origin, ordinal, eventId, attempt, messageId }: Leg,
   place?: 'inside',
 ): string {
+  if (isAck({ messageId })) return `${receiver}’s acknowledgement of payment ${ordinal ?? ''}`;
   if (isFrame({ messageId }) && ordinal === undefined) return 'Heartbeat';
   if ((channel === 'pull' && from !== 'api') || from === 'receiver')
     return `${receiver}’s question`;

@@ -1,4 +1,4 @@
-import { isFetch, isFrame, isStream } from '../../../trace/messages/messageKind.ts';
+import { isAck, isFetch, isFrame, isStream } from '../../../trace/messages/messageKind.ts';
 import type { Refusal } from '../../../trace/traffic.ts';
 import { count } from '../../../trace/words/format.ts';
 import type { MovingMessage, RecentEnding } from './inFlight.ts';
@@ -23,6 +23,7 @@ export function messageWords(message: MovingMessage): string {
   if (isStream(message)) return streamWords(message);
   if (leg === 'request') {
     if (isFetch(message)) return 'what is it now?';
+    if (isAck(message)) return 'done, delete it';
     if (asks) return channel === 'pull' ? 'anything new?' : 'what did I miss?';
     if (message.origin !== 'genuine') return message.origin;
     if (message.duplicate) return 'same event again';
@@ -32,6 +33,7 @@ export function messageWords(message: MovingMessage): string {
     if (status === 404) return '404 no such order';
     if (status === 200) return '200, as it is now';
   }
+  if (isAck(message) && status === 204) return '204, deleted';
   if (refusal !== undefined) return `${status} ${refusalWords[refusal]}`.trim();
   if (!asks) return `${status}`;
   if (status === 304) return '304, nothing changed';
@@ -63,5 +65,6 @@ const refusalWords: Record<Refusal, string> = {
   signature: 'bad signature',
   freshness: 'too old',
   rateLimited: 'too many requests',
+  receipt: 'receipt too old',
   other: '',
 };
