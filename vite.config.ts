@@ -75,7 +75,7 @@ export default defineConfig({
           include: ['src/**/*.test.ts'],
           exclude: [...everyTest.exclude, 'src/**/*.svelte.test.ts'],
           environment: 'node',
-          setupFiles: ['src/sim/allParts.ts'],
+          setupFiles: ['src/lab/state/allParts.ts'],
         },
       },
       {
@@ -95,7 +95,7 @@ export default defineConfig({
           name: 'svelte',
           include: ['src/**/*.svelte.test.ts'],
           environment: 'happy-dom',
-          setupFiles: ['src/tools/domSetup.ts', 'src/sim/allParts.ts'],
+          setupFiles: ['src/tools/domSetup.ts', 'src/lab/state/allParts.ts'],
           server: { deps: { inline: ['@xstate/svelte'] } },
         },
       },

@@ -1,4 +1,4 @@
-import '../../src/sim/allParts.ts';
+import '../../src/lab/state/allParts.ts';
 import { digest } from '../../src/sim/digest.ts';
 import { fixedRuns } from '../../src/sim/laws/fixedRuns.testkit.ts';
 import { simulate } from '../../src/sim/simulate.ts';

@@ -1,4 +1,4 @@
-import '../../src/sim/allParts.ts';
+import '../../src/lab/state/allParts.ts';
 import { expect, test, type Page } from '@playwright/test';
 import { createRequire } from 'node:module';
 import { mermaidOf } from '../../src/lab/machines/chart/statechartMermaid.ts';

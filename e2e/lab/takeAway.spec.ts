@@ -1,4 +1,4 @@
-import '../../src/sim/allParts.ts';
+import '../../src/lab/state/allParts.ts';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import { pictures, textFiles } from '../../src/lab/takeAway/takeAways.ts';

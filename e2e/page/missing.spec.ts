@@ -64,7 +64,7 @@ const places: Record<string, readonly [hash: string, want?: (page: Page) => Prom
   'src/lab/transport/speech/announcer.ts': ['#/lab', (page) => press(page, 'Step')],
   'src/lab/page/RunProgress.svelte': ['#/lab', comeNear],
   'src/lab/compare/CompareMore.svelte': ['#/lab', comeNear],
-  'src/sim/allParts.ts': ['#/lab?scenario=forged-and-replayed'],
+  'src/lab/state/allParts.ts': ['#/lab?scenario=forged-and-replayed'],
   'src/lab/state/longRun.svelte.ts': ['#/lab?scenario=polling-waste&eventEveryMs=100'],
   'src/lab/keys/keysParts.svelte.ts': ['#/lab', (page) => press(page, 'Keyboard')],
   'src/lab/page/Touched.svelte': ['#/lab', comeNear],

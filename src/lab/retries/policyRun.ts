@@ -1,4 +1,4 @@
-import '../../sim/allParts.ts';
+import '../state/allParts.ts';
 import type { DeadLetterReason } from '../../model/facts.ts';
 import { limits } from '../../model/limits.ts';
 import type { PolicySettings } from '../../model/policies/policy.ts';

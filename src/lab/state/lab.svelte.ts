@@ -501,7 +501,7 @@ export class Lab {
 
   /** Loads the parts that the run of a recipe needs, where they have not come. */
   async prepare(recipe: Recipe): Promise<void> {
-    if (!canRun(recipe)) await need('What this run needs', () => import('../../sim/allParts.ts'));
+    if (!canRun(recipe)) await need('What this run needs', () => import('./allParts.ts'));
   }
 
   #runHere(wanted: History): void {

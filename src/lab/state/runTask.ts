@@ -1,4 +1,4 @@
-import '../../sim/allParts.ts';
+import './allParts.ts';
 import type { Command } from '../../model/commands.ts';
 import type { Fact, PollPlan, Trace } from '../../model/facts.ts';
 import type { Scenario } from '../../model/scenario.ts';

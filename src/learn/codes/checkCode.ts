@@ -1,4 +1,4 @@
-import '../../sim/allParts.ts';
+import '../../lab/state/allParts.ts';
 import { readLink } from '../../lab/state/readLink.ts';
 import { recipeOf, traceOf } from '../../lab/state/recipe.ts';
 import { readRunCode, resultOf, runCounts, type RunResult } from '../../lab/resultCode/runCode.ts';

@@ -1,4 +1,4 @@
-import '../../sim/allParts.ts';
+import '../../lab/state/allParts.ts';
 import type { Choices, Control, World } from '../../lessons/chapters/chapter.ts';
 import { simulate } from '../../sim/simulate.ts';
 import { wholeRun, type Seen } from './seen.ts';

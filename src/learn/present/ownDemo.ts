@@ -1,4 +1,4 @@
-import '../../sim/allParts.ts';
+import '../../lab/state/allParts.ts';
 import { readLink } from '../../lab/state/readLink.ts';
 import { isChanged, writeLink, type LabLink } from '../../lab/state/link.ts';
 import { recipeOf, scenarioOf, traceOf } from '../../lab/state/recipe.ts';

@@ -1,4 +1,4 @@
-import '../../sim/allParts.ts';
+import '../../lab/state/allParts.ts';
 import type { EvidenceTab } from '../../lab/evidence/evidenceTab.ts';
 import { writeLink } from '../../lab/state/link.ts';
 import { recipeOf, scenarioOf, type Recipe } from '../../lab/state/recipe.ts';

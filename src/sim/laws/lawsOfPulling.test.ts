@@ -103,11 +103,10 @@ function handedOutInVain(trace: Trace): readonly EventId[] {
   );
 }
 
-/** A queue may hand out again what was charged: the first charge of each event. */
+/** The first charge of each event: what a queue hands out again may be charged again. */
 function firstOfEach<Charge extends { readonly eventId: EventId }>(charges: readonly Charge[]) {
-  return [
-    ...new Map(charges.toReversed().map((charge) => [charge.eventId, charge])).values(),
-  ].toReversed();
+  const seen = new Set<EventId>();
+  return charges.filter(({ eventId }) => seen.size < seen.add(eventId).size);
 }
 
 for (const [pullMode, [claim, check]] of Object.entries(ways)) {

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import '../../sim/allParts.ts';
+import '../../lab/state/allParts.ts';
 import { comparisonRows } from '../../lab/compare/comparisonRows.ts';
 import { selectBytes } from '../../lab/compare/trafficVolume.ts';
 import { hasChances } from '../../lab/odds/chance.ts';

@@ -1,4 +1,4 @@
-import '../../sim/allParts.ts';
+import '../../lab/state/allParts.ts';
 import { lessons } from '../../lessons/lessons.ts';
 import type { Command } from '../../model/commands.ts';
 import type { RunCost, Trace } from '../../model/facts.ts';

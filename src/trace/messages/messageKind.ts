@@ -17,5 +17,10 @@ export const isFrame = ({ messageId }: About): boolean => messageId.startsWith('
 /** Whether something belongs to a held connection: its handshake, or what is written into it. */
 export const isStream = ({ messageId }: About): boolean =>
   messageId.startsWith('stream_') || isFrame({ messageId });
+
 /** Whether something is about an acknowledgement of what a queue has handed out, or about its answer. */
 export const isAck = ({ messageId }: About): boolean => messageId.startsWith('ack_');
+
+/** Whether something is of neither a poll nor a webhook, but of what many runs do without. */
+export const isBeside = (about: About): boolean =>
+  [isAck, isBackfill, isFetch, isStream].some((is) => is(about));

@@ -57,12 +57,3 @@ export function secretInstalled({ secrets }: FactOf<'secret.installed'>): Narrat
     ? says(2)`Billing takes signatures by ${secrets.length} secrets while they are rotated.`
     : says(2)`Billing takes signatures by the new secret alone.`;
 }
-
-/** ` by its clock, 40 s ahead`; nothing while it is right. */
-export function byWhichClock({
-  receiverClockAheadSeconds: ahead,
-}: Pick<Settings, 'receiverClockAheadSeconds'>): string {
-  if (ahead === 0) return '';
-  const off = duration(Math.abs(ahead) * 1_000);
-  return ` by its clock, ${off} ${ahead > 0 ? 'ahead' : 'behind'}`;
-}

@@ -1,7 +1,6 @@
 import type { FactOf, Trace } from '../../model/facts.ts';
 import { duration, euros } from '../words/format.ts';
-import { pullOf, says, type Narration, type Phrase } from './narration.ts';
-import { orderWrites } from '../ledger/orderWrites.ts';
+import { says, type Narration, type Phrase } from './narration.ts';
 import { sentenceContextOf } from '../sentenceContext.ts';
 
 /** Billing looks for itself, after a message that said no more than that there is something to see. */
@@ -53,31 +52,4 @@ export function leftOut(
     case undefined:
       return undefined;
   }
-}
-
-export function versionSkipped(payment: Phrase): Narration {
-  return says(
-    2,
-  )`Billing has a newer version of the order already and leaves that of ${payment} out.`;
-}
-
-/** Of an order that payments change again and again the ledger has one row, written anew each time. */
-export function orderWritten(
-  fact: FactOf<'effect.made'>,
-  trace: Trace,
-  payment: Phrase,
-): Narration {
-  const { order, amountCents } = fact.payment;
-  const truth = orderWrites(trace).get(fact)?.truth;
-  const amount = euros(amountCents);
-  if (fact.channel === 'pull') {
-    return says(
-      3,
-    )`Billing writes ${payment}, which ${pullOf(fact)} brought: the ledger now says ${amount} for order ${order}.`;
-  }
-  return truth
-    ? says(
-        1,
-      )`Wrong amount for order ${order}: the ledger says ${amount}, the Store says ${euros(truth.amountCents)}.`
-    : says(2)`Billing’s ledger now says ${amount} for order ${order}.`;
 }

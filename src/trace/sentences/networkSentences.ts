@@ -2,26 +2,17 @@ import type { FactOf, Trace } from '../../model/facts.ts';
 import type { EventId } from '../../model/ids.ts';
 import { between } from '../../model/units.ts';
 import { count, duration } from '../words/format.ts';
-import { isAck, isBackfill, isFetch } from '../messages/messageKind.ts';
 import { capital, messageOf, says, sentBy, type Narration, type Phrase } from './narration.ts';
 import { modeAt } from '../receiver/receiverMode.ts';
 import { recordsOf, type MessageRecord } from '../records.ts';
-import { fetchLost } from './fetchSentences.ts';
-import { backfillLost } from './recoverySentences.ts';
 import { sentenceContextOf } from '../sentenceContext.ts';
 
 export function requestLost(
-  message: MessageRecord | undefined,
+  message: MessageRecord,
   payment: (eventId: EventId) => Phrase,
 ): Narration | undefined {
-  if (!message) return undefined;
-  if (isAck(message)) return says(2)`Billing’s acknowledgement is lost on its way to the Store.`;
   if (message.channel === 'pull')
     return says(2)`Billing’s question is lost on its way to the Store.`;
-  if (isBackfill(message)) return backfillLost('question');
-  if (isFetch(message) && message.eventId !== undefined) {
-    return fetchLost('question', payment(message.eventId));
-  }
   if (message.eventId === undefined) return undefined;
   return message.origin === 'genuine'
     ? says(
@@ -31,15 +22,10 @@ export function requestLost(
 }
 
 export function answerLost(
-  message: MessageRecord | undefined,
+  message: MessageRecord,
   payment: (eventId: EventId) => Phrase,
 ): Narration | undefined {
-  if (!message) return undefined;
   if (message.channel === 'pull') return says(2)`The Store’s answer is lost on its way to Billing.`;
-  if (isBackfill(message)) return backfillLost('list');
-  if (isFetch(message) && message.eventId !== undefined) {
-    return fetchLost('answer', payment(message.eventId));
-  }
   if (message.eventId === undefined || message.origin !== 'genuine') return undefined;
   const about = payment(message.eventId);
   return says(1)`Billing’s answer for ${about} is lost, so the Store does not know it arrived.`;
@@ -83,7 +69,11 @@ export function attemptFinished(
       )`Billing answers ${outcome.status}; the Store counts attempt ${attempt} for ${payment} as failed.`;
 }
 
-export function pollFinished({ outcome, at }: FactOf<'poll.finished'>, trace: Trace): Narration {
+/** The end of a poll; undefined for one that took something out of a queue. */
+export function pollFinished(
+  { outcome, at }: FactOf<'poll.finished'>,
+  trace: Trace,
+): Narration | undefined {
   switch (outcome.result) {
     case 'news': {
       const { eventById } = recordsOf(trace);
@@ -97,8 +87,6 @@ export function pollFinished({ outcome, at }: FactOf<'poll.finished'>, trace: Tr
         ? says(2)`The Store returns ${news}, which waited ${longest}.`
         : says(2)`The Store returns ${news}; the oldest waited ${longest}.`;
     }
-    case 'received':
-      return says(4)`Billing receives ${count(outcome.eventIds.length, 'payment')}.`;
     case 'empty':
       return {
         ...says(4)`The Store has nothing new.`,
@@ -117,8 +105,9 @@ export function pollFinished({ outcome, at }: FactOf<'poll.finished'>, trace: Tr
       return says(2)`Billing waits in vain for an answer from the Store.`;
     case 'cut':
       return says(2)`Billing stops before the Store’s answer is there.`;
+    case 'received':
+      return undefined;
     default:
-      outcome satisfies never;
-      return says(4)`Billing asks the Store for news.`;
+      return outcome satisfies never;
   }
 }

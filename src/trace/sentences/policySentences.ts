@@ -35,3 +35,7 @@ export function disabled({
   };
   return says(1)`The Store disables Billing’s endpoint${time}${reasons[because]}`;
 }
+
+export function resent(payment: Phrase): Narration {
+  return says(3)`The Store takes ${payment} from its dead letters and sends it once more.`;
+}

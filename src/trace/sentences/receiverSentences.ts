@@ -1,11 +1,11 @@
 import type { FactOf, Trace } from '../../model/facts.ts';
 import type { EventId } from '../../model/ids.ts';
+import type { Settings } from '../../model/settings.ts';
 import { between } from '../../model/units.ts';
-import { byWhichClock } from './doorSentences.ts';
-import { orderWritten } from './fetchSentences.ts';
 import { duration, euros } from '../words/format.ts';
 import { isBackfill } from '../messages/messageKind.ts';
 import { messageOf, pullOf, says, sentBy, type Narration, type Phrase } from './narration.ts';
+import { orderWrites } from '../ledger/orderWrites.ts';
 import { recordsOf } from '../records.ts';
 import { selectSettings, settingsWhen } from '../settingsAt.ts';
 import { sentenceContextOf } from '../sentenceContext.ts';
@@ -127,15 +127,6 @@ export function onlyMarked(payment: Phrase): Narration {
   return says(1)`Billing has marked ${payment} as seen, so it does not do its work.`;
 }
 
-export function workFailed(fact: FactOf<'work.failed'>, payment: Phrase): Narration {
-  const { channel, done, again } = fact;
-  if (done) return says(2)`All is done for ${payment}, and then something breaks.`;
-  const rest = again ? '; it is kept, to be tried again' : '';
-  return channel === 'pull'
-    ? says(3)`Billing’s work on ${payment}, which ${pullOf(fact)} brought, fails${rest}.`
-    : says(2)`Billing’s work on ${payment} fails${rest}.`;
-}
-
 export function queueLost(
   eventIds: readonly EventId[],
   payment: (eventId: EventId) => Phrase,
@@ -148,3 +139,35 @@ export function queueLost(
 }
 
 const seconds = (number: number): string => duration(number * 1000);
+
+/** ` by its clock, 40 s ahead`; nothing while it is right. */
+function byWhichClock({
+  receiverClockAheadSeconds: ahead,
+}: Pick<Settings, 'receiverClockAheadSeconds'>): string {
+  if (ahead === 0) return '';
+  const off = duration(Math.abs(ahead) * 1_000);
+  return ` by its clock, ${off} ${ahead > 0 ? 'ahead' : 'behind'}`;
+}
+
+export function versionSkipped(payment: Phrase): Narration {
+  return says(
+    2,
+  )`Billing has a newer version of the order already and leaves that of ${payment} out.`;
+}
+
+/** Of an order that payments change again and again the ledger has one row, written anew each time. */
+function orderWritten(fact: FactOf<'effect.made'>, trace: Trace, payment: Phrase): Narration {
+  const { order, amountCents } = fact.payment;
+  const truth = orderWrites(trace).get(fact)?.truth;
+  const amount = euros(amountCents);
+  if (fact.channel === 'pull') {
+    return says(
+      3,
+    )`Billing writes ${payment}, which ${pullOf(fact)} brought: the ledger now says ${amount} for order ${order}.`;
+  }
+  return truth
+    ? says(
+        1,
+      )`Wrong amount for order ${order}: the ledger says ${amount}, the Store says ${euros(truth.amountCents)}.`
+    : says(2)`Billing’s ledger now says ${amount} for order ${order}.`;
+}

@@ -55,7 +55,3 @@ export function commandGiven(
 export function storedFromList(payment: Phrase): Narration {
   return says(3)`Billing saves ${payment}, which it found in the Store’s list.`;
 }
-
-export function resent(payment: Phrase): Narration {
-  return says(3)`The Store takes ${payment} from its dead letters and sends it once more.`;
-}

@@ -2,11 +2,9 @@ import type { Fact, FactOf, Trace } from '../../model/facts.ts';
 import type { EventId } from '../../model/ids.ts';
 import { settingTable } from '../../model/settings.ts';
 import { between, type SimInstant } from '../../model/units.ts';
-import { attackFailed, attackMade, secretInstalled, secretRotated } from './doorSentences.ts';
 import { broughtForward, commandRefused, copied } from './commandSentences.ts';
-import { fetchAsked, fetchFinished, leftOut, versionSkipped } from './fetchSentences.ts';
 import { count, duration, euros } from '../words/format.ts';
-import { isBackfill, isFetch, isPoll, isStream } from '../messages/messageKind.ts';
+import { isBackfill, isBeside, isPoll } from '../messages/messageKind.ts';
 import { capital, messageOf, says, type Narration, type Phrase } from './narration.ts';
 import { answerLost, attemptFinished, pollFinished, requestLost } from './networkSentences.ts';
 import {
@@ -16,15 +14,20 @@ import {
   queueLost,
   receiverChanged,
   takenForAnother,
-  workFailed,
+  versionSkipped,
 } from './receiverSentences.ts';
-import { queueEntry } from './queueSentences.ts';
-import { disabled, gaveUp } from './policySentences.ts';
+import type { tellOfPart } from './partSentences.ts';
+import { disabled, gaveUp, resent } from './policySentences.ts';
 import { recordsOf } from '../records.ts';
-import { backfillFinished, commandGiven, resent, storedFromList } from './recoverySentences.ts';
 import { settingWords } from '../words/settingWords.ts';
-import { streamClosed, streamSent } from './streamSentences.ts';
 import { sentenceContextOf } from '../sentenceContext.ts';
+
+let ofParts: typeof tellOfPart | undefined;
+
+/** Takes in what tells of the parts of the simulation that many runs do without, once it is loaded. */
+export function addSentences(tell: typeof tellOfPart): void {
+  ofParts = tell;
+}
 
 /** The one sentence for a fact; undefined for what only machines care about. */
 export function sentence(fact: Fact, trace: Trace): string | undefined {
@@ -37,6 +40,10 @@ export function narrate(fact: Fact, trace: Trace): Narration | undefined {
     { text: 'payment ' },
     { text: nameOf(eventId, fact.at, trace), eventId },
   ];
+  const ofPart = () => {
+    if (!ofParts) throw new Error(`what tells of ${fact.type} has not been loaded`);
+    return ofParts(fact, trace, payment);
+  };
   switch (fact.type) {
     case 'setting.changed':
       return says(2)`${settingSentence(fact)}`;
@@ -48,13 +55,17 @@ export function narrate(fact: Fact, trace: Trace): Narration | undefined {
         : says(3)`${name} changes order ${order} to ${amount} at the Store.`;
     }
     case 'request.sent':
-      if (isFetch(fact) && fact.eventId !== undefined) return fetchAsked(payment(fact.eventId));
-      if (isStream(fact)) return streamSent(fact, payment);
+      if (isBeside(fact)) return ofPart();
       return isPoll(fact) ? says(4)`Billing asks the Store for news.` : undefined;
     case 'request.lost':
-      return requestLost(messageOf(fact.messageId, trace), payment);
-    case 'response.lost':
-      return answerLost(messageOf(fact.messageId, trace), payment);
+    case 'response.lost': {
+      const message = messageOf(fact.messageId, trace);
+      if (!message) return undefined;
+      if (isBeside(message)) return ofPart();
+      return fact.type === 'request.lost'
+        ? requestLost(message, payment)
+        : answerLost(message, payment);
+    }
     case 'attempt.queued': {
       const wait = duration(between(fact.at, fact.turnAt));
       return says(3)`The Store keeps ${payment(fact.eventId)} in line: its turn comes in ${wait}.`;
@@ -75,10 +86,8 @@ export function narrate(fact: Fact, trace: Trace): Narration | undefined {
       return gaveUp(fact, payment(fact.eventId));
     case 'delivery.resent':
       return resent(payment(fact.eventId));
-    case 'backfill.finished':
-      return backfillFinished(fact, payment);
     case 'command.given':
-      return commandGiven(fact, trace);
+      return fact.command.type === 'backfill.run' ? ofPart() : undefined;
     case 'command.refused':
       return commandRefused(fact, trace, payment);
     case 'request.copied':
@@ -94,7 +103,7 @@ export function narrate(fact: Fact, trace: Trace): Narration | undefined {
     case 'request.checked':
       return checked(fact, trace, payment(fact.eventId));
     case 'event.stored': {
-      if (isBackfill(fact)) return storedFromList(payment(fact.eventId));
+      if (isBackfill(fact)) return ofPart();
       const before = sentenceContextOf(trace).overtaken.get(fact.seq);
       if (before !== undefined) {
         return says(
@@ -116,8 +125,6 @@ export function narrate(fact: Fact, trace: Trace): Narration | undefined {
     }
     case 'effect.made':
       return effectMade(fact, trace, payment(fact.eventId));
-    case 'work.failed':
-      return workFailed(fact, payment(fact.eventId));
     case 'mark.started':
       return says(3)`${capital(payment(fact.eventId))} is charged; its mark is not written yet.`;
     case 'event.marked':
@@ -125,9 +132,7 @@ export function narrate(fact: Fact, trace: Trace): Narration | undefined {
     case 'effect.skipped':
       if (sentenceContextOf(trace).onlyMarked.has(fact.seq))
         return onlyMarked(payment(fact.eventId));
-      if (sentenceContextOf(trace).fetchedWithout.has(fact.seq)) {
-        return leftOut(fact, trace, payment(fact.eventId));
-      }
+      if (sentenceContextOf(trace).fetchedWithout.has(fact.seq)) return ofPart();
       return sentenceContextOf(trace).skippedRightly.has(fact.seq)
         ? says(
             2,
@@ -151,35 +156,29 @@ export function narrate(fact: Fact, trace: Trace): Narration | undefined {
     }
     case 'version.skipped':
       return versionSkipped(payment(fact.eventId));
-    case 'fetch.finished':
-      return fetchFinished(fact, payment(fact.eventId));
     case 'poll.finished':
-      return pollFinished(fact, trace);
+      return pollFinished(fact, trace) ?? ofPart();
     case 'poll.answeredLate':
       return says(
         2,
       )`An answer that Billing no longer waits for brings ${count(fact.eventIds.length, 'payment')}.`;
+    case 'attack.made':
+    case 'attack.failed':
+    case 'backfill.finished':
     case 'entry.received':
     case 'entry.returned':
     case 'entry.deadLettered':
     case 'entry.deleted':
     case 'entry.kept':
     case 'entry.skipped':
-      return queueEntry(fact, payment(fact.eventId));
-    case 'attack.made':
-      return attackMade(fact, trace, payment(fact.eventId));
-    case 'attack.failed':
-      return attackFailed(fact);
+    case 'fetch.finished':
     case 'secret.rotated':
-      return secretRotated(fact);
     case 'secret.installed':
-      return secretInstalled(fact);
     case 'stream.opened':
-      return says(3)`Billing’s connection to the Store is open.`;
     case 'stream.missed':
-      return says(1)`The new connection begins after ${payment(fact.eventId)}, which never comes.`;
     case 'stream.closed':
-      return streamClosed(fact);
+    case 'work.failed':
+      return ofPart();
     // The charge says it, or its work.
     case 'stream.brought':
     case 'run.started':

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import '../../../sim/allParts.ts';
+import '../../state/allParts.ts';
 import { anyRun } from '../../../sim/laws/anyRun.testkit.ts';
 import { digest } from '../../../sim/digest.ts';
 import { simulate } from '../../../sim/simulate.ts';

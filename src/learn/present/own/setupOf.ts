@@ -1,4 +1,4 @@
-import '../../../sim/allParts.ts';
+import '../../../lab/state/allParts.ts';
 import { scenarioOf, traceOf, type Recipe } from '../../../lab/state/recipe.ts';
 import type { AskableName } from '../../../lessons/demos/askable.ts';
 import { cast } from '../../../model/cast.ts';

@@ -1,4 +1,4 @@
-import '../../../sim/allParts.ts';
+import '../../../lab/state/allParts.ts';
 import { pollingWaste } from '../../../lessons/scenarios/pollingWaste.ts';
 import type { Template } from '../../../lessons/chapters/chapter.ts';
 import type { Command } from '../../../model/commands.ts';
