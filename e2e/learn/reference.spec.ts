@@ -60,6 +60,12 @@ test('the table counts the hour that the way in shows', async ({ page }) => {
  * A heartbeat is a ping of 2 bytes and a pong of 6; that which meets the end is not answered. Bytes: 2 x 194 asked,
  * 2 x 129 answered, 199 x 2, 198 x 6, and 4 x 166 and 165 for the payments: 3,061.
  *
+ * A fetched queue asks as long polling does, 104 times, but not while it works, for 0.2 s on each payment, and
+ * acknowledges each: 110, and 3,000 s - 6 x 0.2 + 6 x 0.1 = 2,999.4 s. Billing has what it received in memory, until
+ * that is charged: 0.25 s after it happened, but for the one in the outage, 594.682 + 0.2:
+ * (5 x 0.25 + 594.882) / 6 = 99.355 s. Bytes: 104 x 200 asked, 96 x 66, 5 x 283 and 282 answered, two never; 6 x 167
+ * acknowledged, and 6 x 27 answered: 29,997.
+ *
  * Webhook: 6, and 5 retries of the third within 31 s, all of them answered 503: 11, open for 100 ms each. That one never
  * comes: it is 60:00 - 20:05.418 = 39:54.582 old at the end; (5 x 0.05 + 2,394.582) / 6 = 399.139 s. Bytes: 10 x 427 and
  * 426 sent, 5 x 68 and 6 x 98 answered: 5,624.
@@ -69,6 +75,7 @@ const hourWithOutage = {
   'Long polling': ['104', '50 min', '21.5 kB', '1 min 39 s', '9 min 55 s', '0', 'no'],
   'Server-sent events': ['2', '50 min', '2.14 kB', '1 min 39 s', '9 min 55 s', '0', 'no'],
   WebSocket: ['2', '50 min', '3.06 kB', '6 min 39 s', '39 min 55 s, never arrived', '1', 'no'],
+  'Fetched queue': ['110', '49 min 59 s', '30 kB', '1 min 39 s', '9 min 55 s', '0', 'no'],
   Webhook: ['11', '1.1 s', '5.62 kB', '6 min 39 s', '39 min 55 s, never arrived', '1', 'yes'],
 };
 

@@ -43,6 +43,13 @@ export const ways = {
     needsUrl: 'no',
     keepsPlace: 'nobody, unless you add a cursor',
   },
+  queue: {
+    name: 'Fetched queue',
+    channel: 'pull',
+    settings: { pullMode: 'queue' },
+    needsUrl: 'no',
+    keepsPlace: 'the Store, until Billing acknowledges',
+  },
   webhook: {
     name: 'Webhook',
     channel: 'push',

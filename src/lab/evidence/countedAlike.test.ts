@@ -54,6 +54,7 @@ const messages = (trace: Trace, at: SimInstant, kind: MessageKind = 'all') =>
   selectMessages(trace, at, { kind, text: '', newestFirst: false });
 const sentBy = (trace: Trace, at: SimInstant, is: (message: MessageRecord) => boolean) =>
   recordsOf(trace).messages.filter((message) => message.sentAt <= at && is(asOf(message, at)));
+
 /** Where payments are in hand before the receiver knows of them. */
 const isFetchedQueue = (trace: Trace) => trace.facts.some(({ type }) => type === 'entry.received');
 const hasOrders = (trace: Trace) =>

@@ -48,8 +48,9 @@ class PendingPullCharges implements PendingCharges {
       case 'effect.made':
       case 'entry.skipped':
         return this.#inHand.delete(fact.eventId) ? [fact.eventId] : none;
-      case 'receiver.changed':
-        if (fact.mode === 'up' || fact.mode === 'slow') return none;
+      case 'machine.entered':
+        // With the receiver's process goes what it had in hand.
+        if (fact.machine !== 'poller' || fact.state !== 'stopped') return none;
         this.#inHand.clear();
         return [...this.#dead];
       case 'setting.changed': {

@@ -2,7 +2,7 @@ import type { Channel, Trace } from '../../../model/facts.ts';
 import type { SimInstant } from '../../../model/units.ts';
 import { ways, type WayId } from '../../../lessons/ways.ts';
 import { selectComparison, type ChannelSummary } from '../../../trace/ledger/comparison.ts';
-import { isFrame } from '../../../trace/messages/messageKind.ts';
+import { isAck, isFrame } from '../../../trace/messages/messageKind.ts';
 import { meanWaitMs } from '../../../trace/ledger/meanWait.ts';
 import { selectBytes } from '../trafficVolume.ts';
 
@@ -10,7 +10,7 @@ import { selectBytes } from '../trafficVolume.ts';
 export interface WayCounts {
   readonly way: WayId;
   readonly events: number;
-  /** All that it asked or sent, fetches and backfills too; each opens a connection. */
+  /** All that it asked or sent, fetches, backfills and acknowledgements too; each opens a connection. */
   readonly requests: number;
   /** How long a connection of it was open, all of them together. */
   readonly openMs: number;
@@ -27,12 +27,12 @@ export interface WayCounts {
 export function countWay(trace: Trace, at: SimInstant, way: WayId): WayCounts {
   const { channel } = ways[way];
   const comparison = selectComparison(trace, at);
-  const { requests, fetches, backfills, stalenessWorstMs, worstIs, stillWaiting } =
+  const { requests, fetches, backfills, acks, stalenessWorstMs, worstIs, stillWaiting } =
     comparison[channel];
   return {
     way,
     events: comparison.events,
-    requests: requests + fetches + backfills,
+    requests: requests + fetches + backfills + acks,
     openMs: openMs(trace, at, channel),
     bytes: selectBytes(trace, at)[channel],
     stalenessMeanMs: meanWaitMs(trace, at, channel),
@@ -56,7 +56,12 @@ function openMs({ facts }: Trace, at: SimInstant, channel: Channel): number {
       fact.type === 'stream.closed' ||
       fact.type === 'attempt.finished' ||
       fact.type === 'fetch.finished' ||
-      fact.type === 'backfill.finished'
+      fact.type === 'backfill.finished' ||
+      // Nobody waits for the answer to an acknowledgement that is lost.
+      ((fact.type === 'request.lost' ||
+        fact.type === 'response.arrived' ||
+        fact.type === 'response.lost') &&
+        isAck(fact))
     ) {
       const since = openSince.get(fact.messageId);
       if (since === undefined) continue;

@@ -23,7 +23,7 @@ test('a way is counted as the comparison of its run counts it, at every playhead
       const side = sides[ways[way].channel];
       expect(countWay(trace, instant(at), way)).toMatchObject({
         events,
-        requests: side.requests,
+        requests: side.requests + side.acks,
         missing: events - side.known,
         stalenessWorstMs: side.stalenessWorstMs,
       });

@@ -3,7 +3,7 @@ import type { EventId } from '../../../model/ids.ts';
 import type { EndpointMode, Settings } from '../../../model/settings.ts';
 import { between, type DurationMs, type SimInstant } from '../../../model/units.ts';
 import { countUntil, latestAt, recordsOf, type MessageRecord } from '../../../trace/records.ts';
-import { isPoll } from '../../../trace/messages/messageKind.ts';
+import { isAck } from '../../../trace/messages/messageKind.ts';
 import { modeAt } from '../../../trace/receiver/receiverMode.ts';
 import { selectSettings } from '../../../trace/settingsAt.ts';
 import { traffic } from '../../../trace/traffic.ts';
@@ -49,7 +49,7 @@ export interface PullLane {
   readonly latest: readonly PolledEvent[];
   readonly earlier: number;
   readonly notFetched: number;
-  /** Payments that it was told of and has not charged yet. */
+  /** Payments that it was told of and has not charged yet; it forgets what it has from a queue when it ends. */
   readonly inWork: number;
   readonly poller: PollerState;
 }
@@ -63,7 +63,7 @@ export function selectPullLane(
   const occurred = countUntil(events, at, (event) => event.occurredAt);
   const polls = pollsOf(trace);
   const poll = polls[countUntil(polls, at, (message) => message.sentAt) - 1];
-  const { fetches, fetchedAt, charges } = fetchesOf(trace);
+  const { fetches, fetchedAt } = fetchesOf(trace);
   const until = (instants: readonly SimInstant[]) => countUntil(instants, at, (each) => each);
   const isFetched = (eventId: EventId) => (fetchedAt.get(eventId) ?? Infinity) <= at;
   const earlier = Math.max(0, occurred - show);
@@ -81,12 +81,14 @@ export function selectPullLane(
     })),
     earlier,
     notFetched: occurred - until(fetches),
-    inWork: until(fetches) - until(charges),
+    inWork: latestAt(inWorkOf(trace), at)?.size ?? 0,
     poller: pollerAt(trace, { at, poll, plan }),
   };
 }
 
-const pollsOf = oncePerTrace((trace) => traffic(trace).pull.messages.filter(isPoll));
+const pollsOf = oncePerTrace((trace) =>
+  traffic(trace).pull.messages.filter((each) => !isAck(each)),
+);
 
 function pollerAt(
   trace: Trace,
@@ -168,8 +170,6 @@ const entriesOf = oncePerTrace((trace) => {
 
 interface Fetches {
   readonly fetches: readonly SimInstant[];
-  /** When each event was charged first. */
-  readonly charges: readonly SimInstant[];
   readonly fetchedAt: ReadonlyMap<EventId, SimInstant>;
 }
 
@@ -181,12 +181,40 @@ const fetchesOf = oncePerTrace((trace): Fetches => {
       if (!fetchedAt.has(eventId)) fetchedAt.set(eventId, fact.at);
     }
   }
-  const chargedAt = new Map<EventId, SimInstant>();
-  for (const { channel, eventId, at } of recordsOf(trace).effects) {
-    if (channel === 'pull' && !chargedAt.has(eventId)) chargedAt.set(eventId, at);
-  }
-  return { fetchedAt, fetches: [...fetchedAt.values()], charges: [...chargedAt.values()] };
+  return { fetchedAt, fetches: [...fetchedAt.values()] };
 });
+
+/** How many payments are in work, after each fact that changes it. */
+const inWorkOf = oncePerTrace((trace) => {
+  const steps: { readonly at: SimInstant; readonly size: number }[] = [];
+  const inHand = new Set<EventId>();
+  const fromQueue = new Set<EventId>();
+  const done = new Set<string>();
+  for (const fact of trace.facts) {
+    if ((fact.type === 'effect.made' && fact.channel === 'pull') || fact.type === 'entry.skipped') {
+      // Where there is no work, the charge comes before the end of the poll.
+      done.add(`${fact.messageId} ${fact.eventId}`);
+      inHand.delete(fact.eventId);
+    } else if (isDropped(fact)) {
+      for (const eventId of fromQueue) inHand.delete(eventId);
+    } else {
+      const isReceived = fact.type === 'poll.finished' && fact.outcome.result === 'received';
+      for (const eventId of newsIn(fact)) {
+        if ('messageId' in fact && done.has(`${fact.messageId} ${eventId}`)) continue;
+        inHand.add(eventId);
+        if (isReceived) fromQueue.add(eventId);
+        else fromQueue.delete(eventId);
+      }
+    }
+    if (inHand.size !== (steps.at(-1)?.size ?? 0)) steps.push({ at: fact.at, size: inHand.size });
+  }
+  return steps;
+});
+
+/** Whether what was received from a queue is out of hand: the poller has ended, or listens otherwise. */
+const isDropped = (fact: Fact): boolean =>
+  (fact.type === 'machine.entered' && fact.machine === 'poller' && fact.state === 'stopped') ||
+  (fact.type === 'setting.changed' && fact.key === 'pullMode');
 
 function newsIn(fact: Fact): readonly EventId[] {
   if (fact.type === 'poll.finished' && 'eventIds' in fact.outcome) return fact.outcome.eventIds;
