@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import { look, looks, violationsOn } from '../page/looks.ts';
 import { test } from '../page/sharedContext.ts';
 
 test('a burst against a limit: the webhooks wait in line and come whole, the questions are refused', async ({
@@ -58,3 +59,23 @@ test('a question of a queue, its answer with receipt handles and an acknowledgem
   await expect(detail).toContainText('400 Bad Request');
   await expect(detail).toContainText('the receipt handle has expired');
 });
+
+test('a link that polls a queue every five seconds is answered with a sentence', async ({
+  lab,
+}) => {
+  await lab.open('scenario=fetched-queue&pollEveryMs=5000');
+  await expect(
+    lab.page.getByText('From a queue Billing fetches as soon as it has done what it has'),
+  ).toBeVisible();
+});
+
+for (const { colorScheme, width } of looks([360, 768, 1440, 1920])) {
+  test(`axe finds nothing on a queue that is fetched, ${colorScheme}, ${width} px`, async ({
+    lab,
+    page,
+  }) => {
+    await look(page, { colorScheme, width });
+    await lab.open('scenario=fetched-queue&t=72000&tab=sequence');
+    expect(await violationsOn(page)).toEqual([]);
+  });
+}

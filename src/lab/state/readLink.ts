@@ -100,17 +100,22 @@ export function readLink(
     }),
   };
   // No older link knows of one.
-  const holds = holdsConnection(link.changes.pullMode ?? lesson.scenario.settings.pullMode);
+  const way = link.changes.pullMode ?? lesson.scenario.settings.pullMode;
+  const isNewWay = holdsConnection(way) || way === 'queue';
   // In a link that the Lab has written both were chosen, one after the other.
-  if (holds && !params.has('pollCharges') && params.has('pollEveryMs')) {
+  if (isNewWay && !params.has('pollCharges') && params.has('pollEveryMs')) {
     const { label } = settingTable.pollEveryMs;
-    problems.push(
-      `Over a held connection ${cast.receiver} asks nothing: “${label}” changes nothing in this ${source}.`,
-    );
+    const why =
+      way === 'queue'
+        ? `From a queue ${cast.receiver} fetches as soon as it has done what it has`
+        : `Over a held connection ${cast.receiver} asks nothing`;
+    problems.push(`${why}: “${label}” changes nothing in this ${source}.`);
   }
   const older: Partial<Settings> = {
-    ...(!holds && !params.has('downStops') && isOfOldDown(link) ? { downStops: 'endpoint' } : {}),
-    ...(!holds && !params.has('pollCharges') && isOfOldPolling(link)
+    ...(!isNewWay && !params.has('downStops') && isOfOldDown(link)
+      ? { downStops: 'endpoint' }
+      : {}),
+    ...(!isNewWay && !params.has('pollCharges') && isOfOldPolling(link)
       ? { pollCharges: 'atOnce' }
       : {}),
   };

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Settings } from '../../model/settings.ts';
-import { factsOf } from './anyRun.testkit.ts';
-import { scenarioWith } from './scenarioWith.testkit.ts';
-import { simulate } from '../simulate.ts';
+import type { Settings } from '../../../model/settings.ts';
+import { factsOf } from '../anyRun.testkit.ts';
+import { scenarioWith } from '../scenarioWith.testkit.ts';
+import { simulate } from '../../simulate.ts';
 
 const latencyMs = 40;
 const visibilityMs = 10_000;
