@@ -45,7 +45,7 @@ export function runHour(hour: Hour, way: Column): Seen {
 }
 
 export const pushAndPull = {
-  lead: 'One hour with the same payments, heard of in three ways, and below in five. Every number in the tables is counted in a run of just now.',
+  lead: 'One hour with the same payments, heard of in three ways, and below in six. Every number in the tables is counted in a run of just now.',
   intro: [
     'Both let one piece of software talk to another, and they are no rivals. An API is how you ask when you want something. A webhook is how a service tells you, the moment something happens.',
     'A webhook is an API call with its direction turned round: both are ordinary HTTP requests with an answer. Only who calls whom has changed.',
