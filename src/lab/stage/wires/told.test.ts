@@ -23,6 +23,7 @@ test.each([
   ['outage-and-retries', 5_500, 'receiver of pull'],
   ['outage-and-retries', 25_000, 'receiver of push'],
   ['held-connection', 2_400_110, 'receiver of pull'],
+  ['fetched-queue', 80_060, 'sender of pull'],
   // A count is about no single poll.
   ['polling-waste', 100_100, undefined],
 ] as const)('what is told in %s at %i ms is about %s', (id, at, place) => {

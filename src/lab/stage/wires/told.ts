@@ -37,11 +37,11 @@ function placeOf(fact: Fact, trace: Trace): ToldPlace {
 }
 
 function channelOf({ type }: Fact): Channel {
-  return type.startsWith('stream.') ? 'pull' : 'push';
+  return /^(stream|entry|poll)\./.test(type) ? 'pull' : 'push';
 }
 
 function isOfSender({ type }: Fact): boolean {
-  return /^(event|delivery|retry|endpoint)\.|^secret\.rotated$/.test(type);
+  return /^(event|delivery|retry|endpoint)\.|^secret\.rotated$|^entry\.(?!skipped)/.test(type);
 }
 
 /** The attempt with which a delivery has ended, which is told of in the same moment. */
