@@ -1,3 +1,4 @@
+import '../../state/allParts.ts';
 import { instant } from '../../../model/units.ts';
 import { recordsOf } from '../../../trace/records.ts';
 import { selectLedger } from '../../../trace/ledger/ledger.ts';
