@@ -3,8 +3,7 @@ import type { EndpointMode } from '../model/settings.ts';
 import type { EventId, MessageId } from '../model/ids.ts';
 import type { SimInstant } from '../model/units.ts';
 import { isAck, isBackfill, isFetch, isPoll } from './messages/messageKind.ts';
-import { modeAt } from './receiver/receiverMode.ts';
-import { recordsOf, type Due, type MessageRecord, type Records } from './records.ts';
+import { latestAt, recordsOf, type Due, type MessageRecord, type Records } from './records.ts';
 import { oncePerTrace } from './oncePerTrace.ts';
 
 export type Refusal =
@@ -71,7 +70,7 @@ export const traffic = oncePerTrace((trace): Record<Channel, Route> => {
 });
 
 function route(trace: Trace, channel: Channel, takenAt: ReadonlyMap<EventId, SimInstant>): Route {
-  const { eventById, messages: all } = recordsOf(trace);
+  const { eventById, messages: all, modes } = recordsOf(trace);
   const messages = all.filter((message) => message.channel === channel);
   const requests: Leg[] = [];
   const answers: Leg[] = [];
@@ -86,7 +85,7 @@ function route(trace: Trace, channel: Channel, takenAt: ReadonlyMap<EventId, Sim
     answer: (index) =>
       (answers[index] ??= answerOf(recordOf(index), {
         request: request(index),
-        mode: modeAt(trace, recordOf(index).requestEndsAt),
+        mode: latestAt(modes, recordOf(index).requestEndsAt)?.mode,
       })),
   };
 }
@@ -143,7 +142,7 @@ function requestOf(
 
 function answerOf(
   message: MessageRecord,
-  { request, mode }: { request: Leg; mode: EndpointMode },
+  { request, mode }: { request: Leg; mode: EndpointMode | undefined },
 ): Leg {
   const { answer, messageId } = message;
   const status = answer?.response.status;
@@ -180,18 +179,19 @@ function firstTaken(trace: Trace): ReadonlyMap<EventId, SimInstant> {
   return taken;
 }
 
+/** Why an answer refuses, as far as the trace tells: of a receiver that was only listened to nothing but its status is known. */
 function refusalOf(
   status: number,
-  mode: EndpointMode,
+  mode: EndpointMode | undefined,
   message: MessageRecord,
 ): Refusal | undefined {
   if (status < 400) return undefined;
   if (isAck(message)) return 'receipt';
-  if (status === 503) return mode === 'restarting' ? 'restarting' : 'down';
-  if (status === 502) return 'cut';
-  if (status === 403) return 'address';
-  if (status === 401) return 'signature';
-  if (status === 400 && message.checks.some(({ passed }) => !passed)) return 'freshness';
+  const failed = message.checks.find(({ passed }) => !passed)?.check;
+  if (failed && failed !== 'duplicate') return failed;
+  const isAway = mode === 'down' || mode === 'restarting';
+  if (isAway && message.to === 'receiver') return mode;
+  if (mode && status === 502) return 'cut';
   return status === 429 ? 'rateLimited' : 'other';
 }
 

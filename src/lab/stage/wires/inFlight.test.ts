@@ -153,6 +153,25 @@ describe('messages in flight', () => {
     expect(look(told, 110).recent[0]).toMatchObject({ what: 'refused', refusal: 'down' });
   });
 
+  test('say of a receiver that is only listened to no more than its status', () => {
+    for (const status of [401, 403, 502, 503]) {
+      const told: Told = [
+        [10, pushed('dlv_1.1', 'evt_1', { endsAt: 60 })],
+        [60, answered('dlv_1.1', status, { endsAt: 110 })],
+      ];
+      expect(look(told, 70).messages[0]).toMatchObject({ status, refusal: 'other' });
+    }
+  });
+
+  test('name a receiver that is down whatever it then answers', () => {
+    const told: Told = [
+      [0, { type: 'receiver.changed', mode: 'down' }],
+      [10, pushed('dlv_1.1', 'evt_1', { endsAt: 60 })],
+      [60, answered('dlv_1.1', 502, { endsAt: 110 })],
+    ];
+    expect(look(told, 70).messages[0]).toMatchObject({ status: 502, refusal: 'down' });
+  });
+
   test('tell when the sender hung up', () => {
     const hungUp: FactBody = {
       type: 'attempt.finished',
