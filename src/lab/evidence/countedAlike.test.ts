@@ -457,10 +457,10 @@ const things: Readonly<Record<string, Counted>> = {
         : selectWaits(trace, at).filter(
             ({ pullMs, pullChargedMs }) => pullMs !== undefined && pullChargedMs === undefined,
           ).length,
-    ledger: (trace, at) =>
-      hasOrders(trace)
-        ? undefined
-        : compared(trace, at, 'pull').known - compared(trace, at, 'pull').once,
+    ledger: (trace, at) => {
+      const { known, once, double } = compared(trace, at, 'pull');
+      return hasOrders(trace) ? undefined : known - once - double;
+    },
   },
 
   'empty polls': {
