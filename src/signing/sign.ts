@@ -15,9 +15,11 @@ export async function sign(schemeId: SchemeId, input: SignInput): Promise<Signed
   const { algorithm } = scheme;
   const curve = curveOf(scheme);
   if (isPublicKeyed(algorithm) && !(await curve?.isThere())) return refused(inabilityOf(algorithm));
-  const prepared = prepareSigning(scheme, input);
+  // The caller may change its bytes later.
+  const prepared = prepareSigning(scheme, { ...input, body: input.body.slice() });
   if (!prepared.ok) return prepared;
-  const { keys, message, signedWith } = prepared;
+  const { keys, content, signedWith } = prepared;
+  const { message } = content;
   if (!isPublicKeyed(algorithm)) {
     return signedWith(await Promise.all(keys.map(({ key }) => macOf(algorithm, key, message))));
   }

@@ -15,9 +15,11 @@ import type { Verdict } from './check/verdict.ts';
 export function signSync(scheme: Scheme, input: SignInput): Signed {
   const { algorithm } = scheme;
   if (isPublicKeyed(algorithm)) return refused(inabilityOf(algorithm));
-  const prepared = prepareSigning(scheme, input);
+  // The caller may change its bytes later.
+  const prepared = prepareSigning(scheme, { ...input, body: input.body.slice() });
   if (!prepared.ok) return prepared;
-  const { keys, message, signedWith } = prepared;
+  const { keys, content, signedWith } = prepared;
+  const { message } = content;
   return signedWith(keys.map(({ key }) => macOf(algorithm, key, message)));
 }
 

@@ -5,7 +5,7 @@ import type { RequestHeaders, SignedRequest, SignInput } from '../request.ts';
 import { signatureHeaders, type Scheme } from '../providers/scheme.ts';
 import { secretKeys, type UsableKey } from './secretKey.ts';
 import { writeSignature } from './signatureFormat.ts';
-import { bodyHash, formBody, signedContents } from './signedContent.ts';
+import { bodyHash, formBody, signedContents, type SignedContent } from './signedContent.ts';
 import { notATime, timestampText } from './timestamp.ts';
 import type { Inability, RejectionReason } from './verdict.ts';
 
@@ -30,7 +30,7 @@ export type PreparedSigning =
   | {
       readonly ok: true;
       readonly keys: readonly UsableKey[];
-      readonly message: Bytes;
+      readonly content: SignedContent;
       readonly signedWith: (macs: readonly Uint8Array[]) => Signed;
     }
   | Extract<Signed, { ok: false }>;
@@ -38,10 +38,10 @@ export type PreparedSigning =
 /**
  * The message to sign, the keys, and what is sent once there is a MAC for each key. Refuses, and never throws, when no
  * secret gives a key or a signed part is missing.
+ *
+ * @param input its body must keep its bytes, for what is read in it is kept by the body's identity.
  */
-export function prepareSigning(scheme: Scheme, given: SignInput): PreparedSigning {
-  // Results are cached by the identity of the body, and the caller may change its bytes.
-  const input = { ...given, body: given.body.slice() };
+export function prepareSigning(scheme: Scheme, input: SignInput): PreparedSigning {
   const { eventId, timestamp, constants = [], signature } = scheme;
   const headers: Record<string, string> = {};
   const time = timestamp && timestampText(timestamp, input.nowSeconds);
@@ -75,15 +75,15 @@ export function prepareSigning(scheme: Scheme, given: SignInput): PreparedSignin
   const firstOfEach = keys.filter(
     ({ secret }, index) => keys.findIndex((key) => key.secret === secret) === index,
   );
-  const { message } = contents.contents[0];
+  const [content] = contents.contents;
   const written = (some: readonly Uint8Array[]) => {
     const text = writeSignature(some, signature.format, time);
-    return scheme.own?.written?.(text, message, secrets) ?? text;
+    return scheme.own?.written?.(text, content.message, secrets) ?? text;
   };
   return {
     ok: true,
     keys: firstOfEach,
-    message,
+    content,
     signedWith: (macs) => {
       const changed = { ...(url === input.url || url === undefined ? {} : { url }) };
       if ('bodyField' in signature) {

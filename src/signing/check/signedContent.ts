@@ -59,8 +59,15 @@ export function signedContents(scheme: Scheme, request: Signing): SignedContents
   for (const { note, ...form } of forms) {
     const signed = partsOf(scheme, { ...request, ...form }, isForm);
     if (!signed) return { ok: false, because: missing(scheme, request) };
-    const message = concatBytes(signed.map((part) => part.bytes));
-    contents.push({ parts: signed, message, ...(note === undefined ? {} : { note }) });
+    let message: Bytes | undefined;
+    contents.push({
+      parts: signed,
+      // Not joined for a MAC that takes the parts one after the other: a body can be large.
+      get message() {
+        return (message ??= concatBytes(signed.map(({ bytes }) => bytes)));
+      },
+      ...(note === undefined ? {} : { note }),
+    });
   }
   const [first, ...others] = contents;
   return first ? { ok: true, contents: [first, ...others] } : { ok: false, because: undefined };

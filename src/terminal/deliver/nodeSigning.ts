@@ -2,6 +2,7 @@ import { createHash, createHmac, createPrivateKey, sign } from 'node:crypto';
 import { inabilityOf } from '../../signing/check/judge.ts';
 import { prepareSigning, refused, type Signed } from '../../signing/check/prepareSigning.ts';
 import type { UsableKey } from '../../signing/check/secretKey.ts';
+import type { SignedContent } from '../../signing/check/signedContent.ts';
 import { isPublicKeyed, type Algorithm, type Scheme } from '../../signing/providers/scheme.ts';
 import type { SignInput } from '../../signing/request.ts';
 
@@ -11,10 +12,10 @@ export function signOnNode(scheme: Scheme, input: SignInput): Signed {
   if (algorithm === 'RSA') return refused(inabilityOf(algorithm));
   const prepared = prepareSigning(scheme, input);
   if (!prepared.ok) return prepared;
-  const { keys, message, signedWith } = prepared;
+  const { keys, content, signedWith } = prepared;
   if (isPublicKeyed(algorithm) && keys.some(({ seed }) => !seed))
     return refused('secret cannot sign');
-  return signedWith(keys.map((key) => signatureOf(algorithm, key, message)));
+  return signedWith(keys.map((key) => signatureOf(algorithm, key, content)));
 }
 
 /** Signed with a hash that anybody can compute, in the place of one that takes the secret. */
@@ -23,7 +24,7 @@ export function signWithoutSecret(scheme: Scheme, input: SignInput): Signed {
   if (!prepared.ok) return prepared;
   const { algorithm } = scheme;
   const hash = hashOf[algorithm] ?? 'sha256';
-  return prepared.signedWith([createHash(hash).update(prepared.message).digest()]);
+  return prepared.signedWith([createHash(hash).update(prepared.content.message).digest()]);
 }
 
 const hashOf: Readonly<Partial<Record<Algorithm, string>>> = {
@@ -35,21 +36,28 @@ const hashOf: Readonly<Partial<Record<Algorithm, string>>> = {
   'SHA-1': 'sha1',
 };
 
-function signatureOf(algorithm: Algorithm, { key, seed }: UsableKey, message: Uint8Array): Buffer {
+function signatureOf(
+  algorithm: Algorithm,
+  { key, seed }: UsableKey,
+  content: SignedContent,
+): Buffer {
   const hash = hashOf[algorithm] ?? '';
   switch (algorithm) {
     case 'token':
       return Buffer.from(key);
     case 'SHA-256':
-      return createHash(hash).update(key).update(message).digest();
+      return createHash(hash).update(key).update(content.message).digest();
     case 'SHA-1':
-      return createHash(hash).update(message).update(key).digest();
+      return createHash(hash).update(content.message).update(key).digest();
     case 'Ed25519':
-      return sign(null, message, privateKey([...ed25519Prefix, ...(seed ?? [])]));
+      return sign(null, content.message, privateKey([...ed25519Prefix, ...(seed ?? [])]));
     case 'ECDSA P-256':
-      return sign('sha256', message, privateKey(seed ?? []));
-    default:
-      return createHmac(hash, key).update(message).digest();
+      return sign('sha256', content.message, privateKey(seed ?? []));
+    default: {
+      const hmac = createHmac(hash, key);
+      for (const { bytes } of content.parts) hmac.update(bytes);
+      return hmac.digest();
+    }
   }
 }
 
