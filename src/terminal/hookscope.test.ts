@@ -1,8 +1,14 @@
 import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { schemeIds } from '../signing/providers/schemeIds.ts';
+import { drills } from './deliver/drills.ts';
+import { startTlsReceiver, testSecret } from './deliver/receiver.testkit.ts';
+import type { Report } from './deliver/report.ts';
 import { typed } from './terminal.testkit.ts';
 import { verbs } from './verbs/verbs.ts';
 
@@ -60,4 +66,34 @@ test('the launcher builds the command and runs it from any folder, with the exit
   await expect(
     run(process.execPath, [launcher, ...paypal], { timeout: 20_000 }),
   ).rejects.toMatchObject({ code: 2 });
+});
+
+test('over TLS a receiver whose certificate is trusted holds in every drill, by the name that the certificate has and no other', async () => {
+  const { url, byAddress, names, certificate, close } = await startTlsReceiver();
+  const folder = await mkdtemp(join(tmpdir(), 'hookscope-tls-'));
+  try {
+    const file = join(folder, 'authority.pem');
+    await writeFile(file, certificate);
+    const env = { ...process.env, NODE_EXTRA_CA_CERTS: file, SECRET: testSecret };
+    const reportOf = async (to: string, ...more: readonly string[]) => {
+      const words = ['deliver', to, '--scheme', 'standard-webhooks', '--secret-env', 'SECRET'];
+      const args = [launcher, ...words, '--json', '--speed', '100000', ...more];
+      const stdout = await new Promise<string>((tell) => {
+        execFile(process.execPath, args, { env }, (_, out) => {
+          tell(out);
+        });
+      });
+      return JSON.parse(stdout) as Report;
+    };
+    const trusted = await reportOf(`${url}/webhooks`, '--effects', `${url}/effects`);
+    expect(trusted.drills.filter(({ verdict }) => verdict !== 'held')).toEqual([]);
+    expect(trusted.drills).toHaveLength(drills.length);
+    expect(trusted).toMatchObject({ troubles: [], ledger: { extra: 0, fake: 0 } });
+    expect([...names]).toContain('localhost');
+    const other = await reportOf(byAddress, '--drills', 'genuine', '--events', '1');
+    expect(other.drills[0]?.because).toContain('is not trusted (ERR_TLS_CERT_ALTNAME_INVALID)');
+  } finally {
+    await rm(folder, { recursive: true });
+    await close();
+  }
 });

@@ -75,3 +75,16 @@ test.each([
 ])('what is no answer is refused: %.40s', (text, sentence) => {
   expect(() => read(text)).toThrow(sentence);
 });
+
+test.each([
+  'HTTP/1.1 200 O',
+  'HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nab',
+  'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nab\r\n',
+])('one that is cut in the middle is none: %j', (text) => {
+  expect(read(text)).toBeUndefined();
+});
+
+test('a header may be called as what every object has', () => {
+  const answer = read('HTTP/1.1 204 No Content\r\nConstructor: x\r\n\r\n');
+  expect(answer?.response.headers).toEqual({ constructor: 'x' });
+});

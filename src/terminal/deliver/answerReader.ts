@@ -28,9 +28,9 @@ export class AnswerReader {
   #kept: Buffer[] = [];
   #size = 0;
 
-  /** Whether the head of an answer has come, and its end has not. */
-  get isInBody(): boolean {
-    return this.#part !== 'head';
+  /** Whether a part of an answer has come, and its end has not. */
+  get hasBegun(): boolean {
+    return this.#part !== 'head' || this.#begun !== undefined;
   }
 
   /** Takes what came; returns the answer once it is whole. */
@@ -84,7 +84,7 @@ export class AnswerReader {
       if (colon < 1) throw new Error('its answer has a header without a name');
       const name = line.slice(0, colon).toLowerCase();
       const value = line.slice(colon + 1).trim();
-      headers[name] = name in headers ? `${headers[name]}, ${value}` : value;
+      headers[name] = Object.hasOwn(headers, name) ? `${headers[name]}, ${value}` : value;
     }
     this.#headers = headers;
     this.#staysOpen = minor === '1' && !/\bclose\b/i.test(headers['connection'] ?? '');

@@ -80,3 +80,12 @@ test('what is no HTTP is told, and the next request has a connection of its own'
   expect([await ask('1'), await ask('2')]).toEqual(['it does not speak HTTP/1.1', '200']);
   expect(seen.connections).toBe(2);
 });
+
+test('an answer that is cut in the middle tells that the request was there, also on a kept connection', async () => {
+  const { ask } = await place(1, (socket, request) => {
+    if (request === 'whole') socket.write(answer(200));
+    else socket.end(request);
+  });
+  for (const cut of ['HTTP/1.1 20', 'HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nab'])
+    expect([await ask('whole'), await ask(cut)]).toEqual(['200', 'ECONNRESET']);
+});

@@ -7,7 +7,7 @@ import { AnswerReader } from './answerReader.ts';
 export interface Sending {
   written(): void;
   answered(response: HttpResponse): void;
-  /** @param wasKept whether the connection had carried a request before. */
+  /** @param wasKept whether the connection had carried a request before, and nothing of this answer came. */
   failed(error: NodeJS.ErrnoException, wasKept: boolean): void;
 }
 
@@ -149,14 +149,14 @@ export class Connections {
 
   #gone(connection: Connection, error: NodeJS.ErrnoException): void {
     if (!this.#all.delete(connection)) return;
-    const { request, socket, carried } = connection;
+    const { request, socket, reader, carried } = connection;
     connection.request = undefined;
     const place = this.#free.indexOf(connection);
     if (place >= 0) this.#free.splice(place, 1);
     socket.destroy();
     if (request && !request.isOver) {
       request.isOver = true;
-      request.sending.failed(error, carried > 0);
+      request.sending.failed(error, carried > 0 && !reader.hasBegun);
     }
     this.#next();
   }

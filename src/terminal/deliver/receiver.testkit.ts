@@ -23,6 +23,12 @@ export const testSecret = `whsec_${key.toString('base64')}`;
 
 /** A receiver of Standard Webhooks on this machine that does all right but for its flaws. */
 export async function startReceiver(...flaws: readonly Flaw[]) {
+  const server = createServer(receiving(flaws));
+  const url = await listening(server);
+  return { url: `${url}/webhooks`, effects: `${url}/effects`, close: () => closed(server) };
+}
+
+function receiving(flaws: readonly Flaw[]): RequestListener {
   const has = (flaw: Flaw) => flaws.includes(flaw);
   const known = new Set<string>();
   const effects: Record<string, number> = {};
@@ -52,7 +58,7 @@ export async function startReceiver(...flaws: readonly Flaw[]) {
     effects[id] = (effects[id] ?? 0) + 1;
     return 200;
   };
-  const server = createServer((request, response) => {
+  return (request, response) => {
     if (request.url === '/effects') {
       response.end(JSON.stringify(effects));
       return;
@@ -66,9 +72,7 @@ export async function startReceiver(...flaws: readonly Flaw[]) {
       busy--;
       response.writeHead(status).end();
     });
-  });
-  const url = await listening(server);
-  return { url: `${url}/webhooks`, effects: `${url}/effects`, close: () => closed(server) };
+  };
 }
 
 /** Any server on a free port of this machine. */
@@ -81,6 +85,18 @@ export async function startServer(listener: RequestListener) {
 export async function startSelfSigned(listener: RequestListener) {
   const server = createTlsServer(selfSigned, listener);
   return { url: await listening(server, 'https'), close: () => closed(server) };
+}
+
+/** The receiver without a flaw behind TLS, the certificate to trust, and the names that clients asked for. */
+export async function startTlsReceiver() {
+  const server = createTlsServer(selfSigned, receiving([]));
+  const names = new Set<unknown>();
+  server.on('secureConnection', ({ servername }: { servername?: unknown }) =>
+    names.add(servername),
+  );
+  const byAddress = await listening(server, 'https');
+  const url = byAddress.replace('127.0.0.1', 'localhost');
+  return { url, byAddress, names, certificate: selfSigned.cert, close: () => closed(server) };
 }
 
 async function listening(server: Server, scheme = 'http'): Promise<string> {
