@@ -21,3 +21,10 @@ test('a field of a form is the one that a browser reads under that name', () => 
     { numRuns: 2_000 },
   );
 });
+
+test('of a list only its items are fields', () => {
+  const body = bytesFromText('{"items":["a","b"],"length":2}');
+  expect(bodyField(body, 'items.1')).toBe('b');
+  expect(bodyField(body, 'length')).toBe('2');
+  expect(bodyField(body, 'items.length')).toBeUndefined();
+});

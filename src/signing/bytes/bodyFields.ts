@@ -16,6 +16,8 @@ export function bodyField(body: Uint8Array, path: string): string | undefined {
   for (const name of path.split('.')) {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name))
       return undefined;
+    // A list has its length by itself.
+    if (Array.isArray(value) && name === 'length') return undefined;
     value = (value as Record<string, unknown>)[name];
   }
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);

@@ -167,3 +167,8 @@ describe('a rule is refused, and the sentence says why,', () => {
     expect(read.ok ? '' : read.problem.sentence).toContain(sentence);
   });
 });
+
+test('a field may begin with the name of what every object has', () => {
+  for (const content of ['{body.constructorId}', '{body.a.prototype-id}'])
+    expect(readRule({ ...usualRule, content }).ok).toBe(true);
+});

@@ -171,7 +171,7 @@ export function knowRule(id: OwnId): void {
 const headerName = /^[A-Za-z][\w-]{0,79}$/;
 /** Names, or numbers in lists, that lead to a member of the body; none that an object has by itself. */
 const bodyPath =
-  /^body\.(?=.{1,80}$)((?!__|constructor|prototype)[A-Za-z_][\w-]*(?:\.(?:\d{1,2}|(?!__|constructor|prototype)[A-Za-z_][\w-]*))*)$/;
+  /^body\.(?=.{1,80}$)((?!__|(?:constructor|prototype)(?![\w-]))[A-Za-z_][\w-]*(?:\.(?:\d{1,2}|(?!__|(?:constructor|prototype)(?![\w-]))[A-Za-z_][\w-]*))*)$/;
 
 function pathIn(text: string): string | undefined {
   return bodyPath.exec(text)?.[1];
@@ -281,7 +281,7 @@ function firstProblem(fields: RuleFields): RuleProblem | undefined {
     [
       'content',
       !/\{(?:body|url|body\.[^{}]+)\}/.test(content),
-      'What is signed has a field of the body, the body or the URL in it: a signature of nothing else vouches for no request.',
+      'What is signed has a field of the body, the body or the URL in it: a signature over anything else says nothing about this request.',
     ],
     [
       'content',
