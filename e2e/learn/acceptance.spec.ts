@@ -451,6 +451,7 @@ test('every arrow is a row of the table, and the screen summary follows', async 
   await at.toTheChallenge();
   await expect(summary).toContainText('Next: Set the controls, then press Try.');
   const figure = page.getByRole('figure', { name: 'Sequence diagram' });
+  await expect(figure.locator('[data-message]')).not.toHaveCount(0);
   const arrows = await figure.locator('[data-message]').count();
   await page.getByRole('switch', { name: 'Show as table' }).first().press('Space');
   // A request and its answer are an arrow each.
