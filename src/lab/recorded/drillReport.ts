@@ -43,7 +43,16 @@ export const drillReportSchema = v.object({
   schemeId: words(100),
   policy: words(200),
   /** When it began, as ISO 8601 in UTC. */
-  recordedAt: v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/)),
+  recordedAt: v.pipe(
+    v.string(),
+    v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/),
+    v.check((text) => {
+      // It reads what is written, no clock. A 30 February is read as a day of March.
+      // eslint-disable-next-line no-restricted-globals
+      const date = new Date(text);
+      return !Number.isNaN(+date) && date.toISOString().slice(0, 19) === text.slice(0, 19);
+    }),
+  ),
   /** How many times as fast waits passed. */
   speed: v.pipe(v.number(), v.finite(), v.minValue(0)),
   /** Of wall time. */
@@ -75,10 +84,20 @@ export function verdictSentence(drills: readonly Pick<ReportedDrill, 'verdict'>[
   const ran = drills.length - verdicts['not run'];
   if (verdicts['fell short'] > 0)
     return `${verdicts['fell short']} of ${ran} drill${ran === 1 ? '' : 's'} fell short.`;
+  if (ran === 0) return 'No drill was run.';
   if (verdicts.held === 0) return 'Nothing can be said of this receiver.';
-  return verdicts['cannot tell'] > 0
-    ? 'Every answer was right; what was done only --effects can tell.'
+  if (verdicts['cannot tell'] > 0)
+    return 'Every answer was right; what was done only --effects can tell.';
+  const unrun = verdicts['not run'];
+  return unrun > 0
+    ? `Every drill that ran held; ${unrun} ${unrun === 1 ? 'was' : 'were'} not run.`
     : 'Every drill held.';
+}
+
+/** When a request of a real run was sent, in seconds of Unix time; `sentAtMs` is its moment in the run. */
+export function sentSeconds({ recordedAt }: Pick<DrillReport, 'recordedAt'>, sentAtMs: number) {
+  // eslint-disable-next-line no-restricted-globals
+  return Math.floor((Date.parse(recordedAt) + sentAtMs) / 1_000);
 }
 
 /** The drill that goes on at a moment of the run, its end included; between two of them the one before. */

@@ -3,7 +3,35 @@ import type { FactType } from '../../../model/facts.ts';
 
 const moment = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const strings = v.record(v.string(), v.string());
-const result = v.looseObject({ result: v.string() });
+const payment = v.looseObject({ order: moment, customer: v.string(), amountCents: moment });
+
+const ended = v.looseObject({ result: v.picklist(['timedOut', 'cut']) });
+const limited = v.looseObject({ result: v.literal('rateLimited'), retryAfterMs: moment });
+
+/** What came of a call, by the fact that says so. */
+const outcomes: Readonly<Record<string, v.GenericSchema>> = {
+  'attempt.finished': v.union([
+    v.looseObject({ result: v.picklist(['accepted', 'refused']), status: moment }),
+    v.looseObject({ result: v.literal('timedOut') }),
+  ]),
+  'poll.finished': v.union([
+    v.looseObject({ result: v.picklist(['news', 'received']), eventIds: v.array(v.string()) }),
+    v.looseObject({ result: v.picklist(['empty', 'unchanged']) }),
+    limited,
+    ended,
+  ]),
+  'backfill.finished': v.union([
+    v.looseObject({ result: v.literal('events'), missing: v.array(v.string()), listed: moment }),
+    limited,
+    ended,
+  ]),
+  'fetch.finished': v.union([
+    v.looseObject({ result: v.literal('fetched'), payment }),
+    v.looseObject({ result: v.literal('notFound') }),
+    limited,
+    v.looseObject({ result: v.literal('timedOut'), againInMs: v.optional(moment) }),
+  ]),
+};
 
 /** What a member of a fact is, whichever fact it stands in. */
 const members: Readonly<Record<string, v.GenericSchema>> = {
@@ -37,8 +65,7 @@ const members: Readonly<Record<string, v.GenericSchema>> = {
     body: v.string(),
   }),
   response: v.looseObject({ status: moment, headers: strings, body: v.string() }),
-  payment: v.looseObject({ order: moment, customer: v.string(), amountCents: moment }),
-  outcome: result,
+  payment,
   command: v.looseObject({ type: v.string(), at: moment }),
   key: v.string(),
   because: v.string(),
@@ -135,7 +162,12 @@ export function isFact(fact: Readonly<Record<string, unknown>>): boolean {
   return (
     (wanted === '' || wanted.split(' ').every((name) => Object.hasOwn(fact, name))) &&
     Object.entries(fact).every(([name, value]) => {
-      const member = Object.hasOwn(members, name) ? members[name] : undefined;
+      const member =
+        name === 'outcome'
+          ? outcomes[type]
+          : Object.hasOwn(members, name)
+            ? members[name]
+            : undefined;
       return member === undefined || v.is(member, value);
     })
   );

@@ -30,7 +30,16 @@ test('a trace whose fact lacks a member, or has another kind of it, is refused i
   };
   const changed = fc.record({
     place: fc.nat(written.facts.length - 1),
-    name: fc.constantFrom('messageId', 'type', 'endsAt', 'request', 'payment', 'at', 'seq'),
+    name: fc.constantFrom(
+      'messageId',
+      'type',
+      'endsAt',
+      'request',
+      'payment',
+      'outcome',
+      'at',
+      'seq',
+    ),
     value: fc.constantFrom(null, 'no', -1, {}, []),
   });
   fc.assert(
@@ -46,6 +55,22 @@ test('a trace whose fact lacks a member, or has another kind of it, is refused i
     }),
     { numRuns: runs(100, 1_000) },
   );
+});
+
+test.each([
+  ['poll.finished', { result: 'received' }],
+  ['poll.finished', { result: 'news', eventIds: 3 }],
+  ['poll.finished', { result: 'events' }],
+  ['attempt.finished', { result: 'refused' }],
+  ['backfill.finished', { result: 'events', missing: [], listed: 'no' }],
+  ['backfill.finished', { result: 'rateLimited' }],
+  ['fetch.finished', { result: 'fetched' }],
+])('a trace whose %s came to %j is refused in a sentence', (type, outcome) => {
+  const written = JSON.parse(traceText(simulate(lessons[1]!.scenario), 'A run')) as object;
+  const ids = { messageId: 'msg_1', deliveryId: 'dlv_1', eventId: 'evt_1', after: '' };
+  const fact = { type, ...ids, attempt: 1, tookMs: 1, outcome, at: 0, seq: 0 };
+  const read = readTraceFile('a.json', { ...written, facts: [fact] });
+  expect(read.ok ? '' : read.problem).toMatch(/^“a\.json” is a trace/);
 });
 
 const report: DrillReport = {
@@ -103,6 +128,14 @@ describe('the report of a real run in its file', () => {
       { numRuns: runs(300, 3_000) },
     );
   });
+
+  test.each(['2026-99-01T00:00:00Z', '2026-02-30T00:00:00Z', '2026-01-01T25:00:00Z'])(
+    'began at a real moment, not at %s',
+    (recordedAt) => {
+      const changed = { ...written, report: { ...report, recordedAt } };
+      expect(readTraceFile('a.json', changed).ok).toBe(false);
+    },
+  );
 
   test.each(['javascript:alert(1)', 'lab?scenario=a&x=1', '//evil.example', 'sign'])(
     'leads to a scenario of the Lab only, not to %s',
