@@ -94,10 +94,16 @@ export function verdictSentence(drills: readonly Pick<ReportedDrill, 'verdict'>[
     : 'Every drill held.';
 }
 
-/** When a request of a real run was sent, in seconds of Unix time; `sentAtMs` is its moment in the run. */
-export function sentSeconds({ recordedAt }: Pick<DrillReport, 'recordedAt'>, sentAtMs: number) {
+/**
+ * When a request of a real run was sent, in seconds of Unix time; `sentAtMs` is its moment in the run, whose waits may
+ * have been shortened: it was sent no later than the run ended by the clock.
+ */
+export function sentSeconds(
+  { recordedAt, seconds }: Pick<DrillReport, 'recordedAt' | 'seconds'>,
+  sentAtMs: number,
+): number {
   // eslint-disable-next-line no-restricted-globals
-  return Math.floor((Date.parse(recordedAt) + sentAtMs) / 1_000);
+  return Math.floor((Date.parse(recordedAt) + Math.min(sentAtMs, seconds * 1_000)) / 1_000);
 }
 
 /** The drill that goes on at a moment of the run, its end included; between two of them the one before. */

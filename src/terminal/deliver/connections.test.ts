@@ -73,6 +73,20 @@ test('a connection that is closed tells whether it had carried a request before'
   ]);
 });
 
+test('after a receiver has gone away no other kept connection is tried', async () => {
+  const sockets = new Set<Socket>();
+  const { ask, seen } = await place(3, (socket, request) => {
+    sockets.add(socket);
+    if (request !== 'last') socket.write(answer(200));
+    else if (sockets.size > 3) socket.write(answer(204));
+    else for (const each of sockets) each.destroy();
+  });
+  expect(await Promise.all(['1', '2', '3'].map(ask))).toEqual(['200', '200', '200']);
+  expect(await ask('last')).toBe('ECONNRESET, kept');
+  expect(await ask('last')).toBe('204');
+  expect(seen.connections).toBe(4);
+});
+
 test('what is no HTTP is told, and the next request has a connection of its own', async () => {
   const { ask, seen } = await place(1, (socket, request) => {
     socket.write(request === '1' ? 'hello\r\n\r\n' : answer(200));

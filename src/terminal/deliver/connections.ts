@@ -156,7 +156,10 @@ export class Connections {
     socket.destroy();
     if (request && !request.isOver) {
       request.isOver = true;
-      request.sending.failed(error, carried > 0 && !reader.hasBegun);
+      const wasKept = carried > 0 && !reader.hasBegun;
+      // A receiver that has gone away has ended the others too, and their end may not have been read.
+      if (wasKept) for (const idle of [...this.#free]) this.#gone(idle, error);
+      request.sending.failed(error, wasKept);
     }
     this.#next();
   }

@@ -6,7 +6,7 @@ import type { HttpResponse } from '../../model/http.ts';
 import type { Exchange } from '../../sim/network/wire.ts';
 import type { Place } from './addresses.ts';
 import { Connections } from './connections.ts';
-import type { Parcel } from './letters.ts';
+import { fieldValue, type Parcel } from './letters.ts';
 import type { Pacer } from './pacer.ts';
 import type { Legs, Network } from './realWire.ts';
 
@@ -141,6 +141,8 @@ export class HttpNetwork implements Network {
       hangUp();
       unanswered(`no answer within ${patienceMs() / 1_000} s.`);
     }, patienceMs() + graceMs);
+    // Where all is hung up at the end, nobody waits.
+    patience.unref();
     const head = this.#headOf(exchange, parcel);
     const write = writerOf(head, parcel);
     const send = () => {
@@ -167,7 +169,11 @@ export class HttpNetwork implements Network {
     const { url } = this.#place;
     const path = request.url === url.href ? this.#path : url.pathname + new URL(request.url).search;
     let head = `POST ${path} HTTP/1.1\r\n`;
-    for (let at = 0; at < headers.length; at += 2) head += `${headers[at]}: ${headers[at + 1]}\r\n`;
+    for (let at = 0; at < headers.length; at += 2) {
+      const value = headers[at + 1] ?? '';
+      if (!fieldValue.test(value)) throw new Error(`${headers[at]} cannot be sent as a header.`);
+      head += `${headers[at]}: ${value}\r\n`;
+    }
     return `${head}Connection: keep-alive\r\n\r\n`;
   }
 
@@ -205,7 +211,8 @@ function writerOf(head: string, { body, plan: { sent } }: Parcel) {
   };
 }
 
-const slowPieceMs = 100;
+/** All of it takes less than the shortest timeout of a policy. */
+const slowPieceMs = 50;
 const slowPieces = 5;
 
 /** In pieces, and the answer is read late. */
@@ -213,11 +220,12 @@ async function writeSlowly(socket: Socket, head: string, body: Uint8Array): Prom
   const length = Math.ceil(body.length / slowPieces);
   socket.write(head, 'latin1');
   for (let at = 0; at < body.length && !socket.destroyed; at += length) {
-    socket.write(body.subarray(at, at + length));
     await pause(slowPieceMs);
+    // A quick receiver answers at once.
+    if (at + length >= body.length) socket.pause();
+    socket.write(body.subarray(at, at + length));
   }
-  socket.pause();
-  await pause(slowPieceMs * slowPieces);
+  await pause(slowPieceMs * (slowPieces - 1));
   socket.resume();
 }
 

@@ -155,6 +155,6 @@ function seenWords(requests: readonly RequestResult[]): string {
     counts.set(word, (counts.get(word) ?? 0) + 1);
   }
   const words = [...counts].map(([word, count]) => (count === 1 ? word : `${word} ×${count}`));
-  const longest = Math.max(...requests.map(({ tookMs }) => tookMs));
+  const longest = requests.reduce((most, { tookMs }) => Math.max(most, tookMs), 0);
   return `${words.join(', ')} in ${longest} ms`;
 }

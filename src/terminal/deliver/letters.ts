@@ -116,6 +116,14 @@ export class Letters {
     return signed.ok ? undefined : signed.because;
   }
 
+  /** The header of the signature that has a sign which none may carry, as of a secret that is sent; undefined where all can be sent. */
+  unsendable(): string | undefined {
+    const { mock } = this.#mock('evt_0');
+    const { headers } = this.#sign(mock, this.#secrets.known, nowSeconds());
+    this.forget('evt_0');
+    return Object.entries(headers).find(([, value]) => !fieldValue.test(value))?.[0];
+  }
+
   #genuine(eventId: EventId, attempt: number): HttpRequest {
     const { mock, plan } = this.#mock(eventId);
     const { known, next } = this.#secrets;
@@ -228,6 +236,9 @@ export class Letters {
     return request;
   }
 }
+
+/** What a header may say (RFC 9110, section 5.5), in Latin-1. */
+export const fieldValue = /^[\t\x20-\x7e\x80-\xff]*$/;
 
 /** The same, but what was asked for last is not made again: one large event after the other differs in its headers only. */
 function lastOf<T extends readonly unknown[], R>(make: (...of: T) => R): (...of: T) => R {

@@ -360,7 +360,12 @@ describe('what is not allowed is refused before anything is sent', () => {
     [{}, ['--secret-env', 'NONE'], /the environment has no NONE/],
     [{}, ['--secret-file', '/none'], /cannot be read/],
     [{ S: 'whsec_!' }, ['--secret-env', 'S'], /with this secret: the secret cannot be read\. See/],
-  ])('without a secret: %j %j', async (env, more, sentence) => {
+    [
+      { S: 'geheim€' },
+      ['--scheme', 'gitlab', '--secret-env', 'S'],
+      /cannot be sent in the header X-Gitlab-Token/,
+    ],
+  ])('without a secret that can be used: %j %j', async (env, more, sentence) => {
     const { exitCode, err } = await typed(
       ['deliver', 'http://127.0.0.1/', '--scheme', 'standard-webhooks', ...more],
       { env },

@@ -112,6 +112,11 @@ export const deliver = defineVerb({
       throw new WrongUse(
         `nothing can be signed by ${scheme.provider} with this secret: ${shortReason(why, scheme)}`,
       );
+    const unsendable = letters.unsendable();
+    if (unsendable !== undefined)
+      throw new WrongUse(
+        `the secret cannot be sent in the header ${unsendable}: it has a line break or a sign beyond Latin-1`,
+      );
     const session = new Session({
       scheme,
       place,
