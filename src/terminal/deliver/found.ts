@@ -136,7 +136,7 @@ const groups: readonly (readonly Pattern[])[] = [
           ? 'Accepted was a signature older than allowed.'
           : undefined,
       cause: 'Old timestamps pass',
-      cure: 'Refuse what was signed longer ago than the tolerance, by the timestamp that is signed.',
+      cure: 'Refuse what was signed longer ago, or further ahead, than the tolerance, by the timestamp that is signed.',
     },
     {
       seen: (drills) =>
@@ -190,7 +190,7 @@ const groups: readonly (readonly Pattern[])[] = [
           ? 'Large bodies were answered with 413.'
           : undefined,
       cause: 'The limit for bodies is too small',
-      cure: 'Allow bodies as large as the provider sends; express.raw has a limit of 100 kB unless it is told another.',
+      cure: 'Allow bodies as large as the provider sends; express.json and express.raw have a limit of 100 kB unless they are told another.',
     },
   ],
   [
