@@ -184,6 +184,8 @@ laws(
       seenKey: 'eventId',
       durableQueue: true,
       toleranceSeconds: 20,
+      // In between a copy would find no mark yet, or a mark that its worker's crash has left alone.
+      markSeen: 'together',
       // Not only the tolerance: the copy may be of a late retry, when the charge is long past.
       memoryMs: 86_400_000,
     },
