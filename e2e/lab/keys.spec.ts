@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
-import { keyGroups } from '../../src/lab/keys/keyGroups.ts';
-import { pageKeys, runKeys, tabKeys } from '../../src/lab/keys/keys.ts';
-import { chartKeys, menuKeys, messageKeys, wireKeys } from '../../src/lab/keys/pictureKeys.ts';
+import { keyGroups } from '../../src/lab/page/keys/keyGroups.ts';
+import { pageKeys, runKeys, tabKeys } from '../../src/lab/page/keys/keys.ts';
+import { chartKeys, menuKeys, messageKeys, wireKeys } from '../../src/lab/page/keys/pictureKeys.ts';
 import { look, looks, violationsOn } from '../page/looks.ts';
 import { test } from '../page/sharedContext.ts';
 import type { LabPage } from './labPage.ts';

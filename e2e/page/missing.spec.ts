@@ -66,7 +66,7 @@ const places: Record<string, readonly [hash: string, want?: (page: Page) => Prom
   'src/lab/compare/CompareMore.svelte': ['#/lab', comeNear],
   'src/lab/state/allParts.ts': ['#/lab?scenario=forged-and-replayed'],
   'src/lab/state/longRun.svelte.ts': ['#/lab?scenario=polling-waste&eventEveryMs=100'],
-  'src/lab/keys/keysParts.svelte.ts': ['#/lab', (page) => press(page, 'Keyboard')],
+  'src/lab/page/keys/keysParts.svelte.ts': ['#/lab', (page) => press(page, 'Keyboard')],
   'src/lab/page/Touched.svelte': ['#/lab', comeNear],
   'src/lab/takeAway/TakeAwayDialog.svelte': ['#/lab', (page) => press(page, 'Take away')],
   'src/lab/takeAway/Pictures.svelte': [
@@ -111,7 +111,7 @@ const places: Record<string, readonly [hash: string, want?: (page: Page) => Prom
   'src/lab/levers/AttackActs.svelte': ['#/lab?scenario=forged-and-replayed'],
   'src/lab/levers/policy/PolicyChoice.svelte': ['#/lab?scenario=outage-and-retries'],
   'src/lab/sideBySide/SideBySide.svelte': ['#/lab?scenario=which-status'],
-  'src/lab/beforeAfter/BeforeAfter.svelte': [
+  'src/lab/compare/beforeAfter/BeforeAfter.svelte': [
     '#/lab?scenario=lost-answer&t=65000',
     (page) => page.getByRole('switch', { name: 'Skip events already processed' }).check(),
   ],
@@ -213,7 +213,7 @@ const places: Record<string, readonly [hash: string, want?: (page: Page) => Prom
       await press(page, 'Check');
     },
   ],
-  'src/lab/resultCode/ResultCode.svelte': ['#/lab', (page) => press(page, 'Share link')],
+  'src/lab/page/resultCode/ResultCode.svelte': ['#/lab', (page) => press(page, 'Share link')],
   'src/learn/present/OwnDemo.svelte': ['#/present/own'],
   'src/learn/present/HandOut.svelte': ['#/present', comeNear],
   'src/page/share/LargeQr.svelte': ['#/present/1', inDemo('q')],

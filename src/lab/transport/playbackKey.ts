@@ -1,4 +1,4 @@
-import { actOf, runKeys, type RunAct } from '../keys/keys.ts';
+import { actOf, runKeys, type RunAct } from '../page/keys/keys.ts';
 import type { Playback } from './playback.svelte.ts';
 
 /** What keeps its own keys: text, values and lists that arrows move through. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readLink } from '../../lab/state/readLink.ts';
 import { traceOf } from '../../lab/state/recipe.ts';
-import { resultOf, runCode, type RunResult } from '../../lab/resultCode/runCode.ts';
+import { resultOf, runCode, type RunResult } from '../../lab/page/resultCode/runCode.ts';
 import { catalogue } from '../../lessons/catalogue.ts';
 import { chapterLessonById } from '../../lessons/chapters/chapterLessonById.ts';
 import { chapterCatalogue } from '../../lessons/chapters/chapterCatalogue.ts';

@@ -1,7 +1,12 @@
 import '../../lab/state/allParts.ts';
 import { readLink } from '../../lab/state/readLink.ts';
 import { recipeOf, traceOf } from '../../lab/state/recipe.ts';
-import { readRunCode, resultOf, runCounts, type RunResult } from '../../lab/resultCode/runCode.ts';
+import {
+  readRunCode,
+  resultOf,
+  runCounts,
+  type RunResult,
+} from '../../lab/page/resultCode/runCode.ts';
 import type { LabLink } from '../../lab/state/link.ts';
 import { chapterCatalogue, type ChapterId } from '../../lessons/chapters/chapterCatalogue.ts';
 import { chapterLessonById } from '../../lessons/chapters/chapterLessonById.ts';

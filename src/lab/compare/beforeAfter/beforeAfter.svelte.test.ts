@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { lessons } from '../../lessons/lessons.ts';
-import type { Settings } from '../../model/settings.ts';
-import { instant } from '../../model/units.ts';
-import { simulate } from '../../sim/simulate.ts';
-import { selectComparison } from '../../trace/ledger/comparison.ts';
-import { Lab } from '../state/lab.svelte.ts';
-import { writeLink } from '../state/link.ts';
-import { readLink } from '../state/readLink.ts';
+import { lessons } from '../../../lessons/lessons.ts';
+import type { Settings } from '../../../model/settings.ts';
+import { instant } from '../../../model/units.ts';
+import { simulate } from '../../../sim/simulate.ts';
+import { selectComparison } from '../../../trace/ledger/comparison.ts';
+import { Lab } from '../../state/lab.svelte.ts';
+import { writeLink } from '../../state/link.ts';
+import { readLink } from '../../state/readLink.ts';
 import { differencesOf, differsAtEnd, whatChanged } from './beforeAfter.ts';
 import { turnedWords, whyAlike, whyLate } from './lateTurn.ts';
 

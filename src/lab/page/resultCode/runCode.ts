@@ -1,11 +1,11 @@
-import { catalogue, chapterPrefix } from '../../lessons/catalogue.ts';
-import { chapterCatalogue } from '../../lessons/chapters/chapterCatalogue.ts';
-import { demoCatalogue, demoPrefix } from '../../lessons/demos/demoCatalogue.ts';
-import type { Trace } from '../../model/facts.ts';
-import { digestOf, headOf, numbersIn, writeCode } from '../../model/rules/resultCode.ts';
-import { instant } from '../../model/units.ts';
-import { selectComparison } from '../../trace/ledger/comparison.ts';
-import { isChanged, writeLink, type LabLink } from '../state/link.ts';
+import { catalogue, chapterPrefix } from '../../../lessons/catalogue.ts';
+import { chapterCatalogue } from '../../../lessons/chapters/chapterCatalogue.ts';
+import { demoCatalogue, demoPrefix } from '../../../lessons/demos/demoCatalogue.ts';
+import type { Trace } from '../../../model/facts.ts';
+import { digestOf, headOf, numbersIn, writeCode } from '../../../model/rules/resultCode.ts';
+import { instant } from '../../../model/units.ts';
+import { selectComparison } from '../../../trace/ledger/comparison.ts';
+import { isChanged, writeLink, type LabLink } from '../../state/link.ts';
 
 /** What the webhook's side of a run came to at its end; 31 stands for more. */
 export const runCounts = ['once', 'missing', 'double', 'fake', 'wrongAmount'] as const;

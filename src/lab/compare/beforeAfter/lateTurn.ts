@@ -1,14 +1,14 @@
-import { cast } from '../../model/cast.ts';
-import type { Fact, Trace } from '../../model/facts.ts';
-import { settingKeys, settingTable } from '../../model/settings.ts';
-import { instant } from '../../model/units.ts';
-import { selectLedgerCounts } from '../../trace/ledger/ledger.ts';
-import { clock, count } from '../../trace/words/format.ts';
-import { settingLine } from '../../trace/words/settingWords.ts';
-import { isBackfill } from '../../trace/messages/messageKind.ts';
-import { isUndelivered, selectDeadLetters } from '../recovery/recoveryDeadLetters.ts';
-import { faultsWords } from '../stage/ledger/ledgerWords.ts';
-import type { LateTurn } from '../state/lab.svelte.ts';
+import { cast } from '../../../model/cast.ts';
+import type { Fact, Trace } from '../../../model/facts.ts';
+import { settingKeys, settingTable } from '../../../model/settings.ts';
+import { instant } from '../../../model/units.ts';
+import { selectLedgerCounts } from '../../../trace/ledger/ledger.ts';
+import { clock, count } from '../../../trace/words/format.ts';
+import { settingLine } from '../../../trace/words/settingWords.ts';
+import { isBackfill } from '../../../trace/messages/messageKind.ts';
+import { isUndelivered, selectDeadLetters } from '../../recovery/recoveryDeadLetters.ts';
+import { faultsWords } from '../../stage/ledger/ledgerWords.ts';
+import type { LateTurn } from '../../state/lab.svelte.ts';
 import { changesFaults, whatChanged } from './beforeAfter.ts';
 
 /** What was turned, as `Skip events already processed: on`; a policy turns more than can be read. */

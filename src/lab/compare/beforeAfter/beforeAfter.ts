@@ -1,15 +1,11 @@
-import type { Channel, Trace } from '../../model/facts.ts';
-import { instant, type SimInstant } from '../../model/units.ts';
-import { selectComparison } from '../../trace/ledger/comparison.ts';
-import { selectLedgerCounts } from '../../trace/ledger/ledger.ts';
-import { clock, grouped } from '../../trace/words/format.ts';
-import {
-  comparisonRows,
-  type ComparisonCell,
-  type ComparisonRow,
-} from '../compare/comparisonRows.ts';
-import { selectBytes } from '../compare/trafficVolume.ts';
-import { faultsWords } from '../stage/ledger/ledgerWords.ts';
+import type { Channel, Trace } from '../../../model/facts.ts';
+import { instant, type SimInstant } from '../../../model/units.ts';
+import { selectComparison } from '../../../trace/ledger/comparison.ts';
+import { selectLedgerCounts } from '../../../trace/ledger/ledger.ts';
+import { clock, grouped } from '../../../trace/words/format.ts';
+import { comparisonRows, type ComparisonCell, type ComparisonRow } from '../comparisonRows.ts';
+import { selectBytes } from '../trafficVolume.ts';
+import { faultsWords } from '../../stage/ledger/ledgerWords.ts';
 
 /** Two runs of the same scenario, without and with what was turned. */
 export interface BothRuns {

@@ -1,4 +1,4 @@
-import { keep, readKept } from '../../page/here.ts';
+import { keep, readKept } from '../../../page/here.ts';
 
 const kept = 'hookscope.questionMark';
 const typedIn =
